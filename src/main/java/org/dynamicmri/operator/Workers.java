@@ -1,0 +1,119 @@
+package org.dynamicmri.operator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fixed number of threads for loops over independent tasks (frames, coils, rows). Which worker
+ * takes which task is left open, so a loop must not let its result depend on it; the worker's
+ * number is for picking work space.
+ */
+public final class Workers implements AutoCloseable {
+
+    /** The body of a parallel loop. */
+    @FunctionalInterface
+    public interface Task {
+        /**
+         * @param worker number of the calling worker, from 0 to {@link Workers#threads()} - 1;
+         *     calls with the same number never overlap
+         * @param index the task
+         */
+        void run(int worker, int index);
+    }
+
+    private final int threads;
+    private final ExecutorService pool;
+
+    private Workers(int threads) {
+        this.threads = threads;
+        AtomicInteger count = new AtomicInteger();
+        this.pool =
+                Executors.newFixedThreadPool(
+                        Math.max(1, threads - 1),
+                        body -> {
+                            Thread thread =
+                                    new Thread(body, "dynamic-mri-" + count.incrementAndGet());
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /**
+     * @param threads number of threads, or 0 for one a processor
+     */
+    public static Workers of(int threads) {
+        if (threads < 0) {
+            throw new IllegalArgumentException("threads must not be negative: " + threads);
+        }
+        return new Workers(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+    }
+
+    /** Number of threads, the caller's included. */
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Runs {@code task} for every index from 0 to {@code count} - 1 and returns when all are done.
+     * The calling thread is worker 0.
+     */
+    public void forEach(int count, Task task) {
+        int helpers = Math.min(threads, count) - 1;
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> running = new ArrayList<>(Math.max(0, helpers));
+        for (int worker = 1; worker <= helpers; worker++) {
+            int number = worker;
+            running.add(pool.submit(() -> drain(number, count, next, task)));
+        }
+        try {
+            drain(0, count, next, task);
+        } finally {
+            next.set(count);
+            await(running);
+        }
+    }
+
+    private static void drain(int worker, int count, AtomicInteger next, Task task) {
+        for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            task.run(worker, i);
+        }
+    }
+
+    private static void await(List<Future<?>> running) {
+        boolean interrupted = false;
+        Throwable failure = null;
+        for (Future<?> future : running) {
+            boolean done = false;
+            while (!done) {
+                try {
+                    future.get();
+                    done = true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    failure = e.getCause();
+                    done = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+/** The physics as linear operators: forward, adjoint and normal. */
+package org.dynamicmri.operator;

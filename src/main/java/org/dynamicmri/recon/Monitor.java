@@ -1,0 +1,76 @@
+package org.dynamicmri.recon;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.dynamicmri.data.ImageSeries;
+
+/** What a long computation tells the one who waits for it, and how it is stopped. */
+public interface Monitor {
+
+    /** A monitor that shows nothing and never cancels. */
+    Monitor SILENT = new Monitor() {};
+
+    /**
+     * Tells how far the work is.
+     *
+     * @param fraction done, from 0 to 1; never falls within a run
+     * @param status what is being done, in a few words
+     */
+    default void progress(double fraction, String status) {}
+
+    /**
+     * Tells a fact of the run that the user may want to keep: a chosen weight, a stopping reason.
+     */
+    default void log(String message) {}
+
+    /**
+     * Offers the current image. The monitor may ignore it; the image is made only if it is asked
+     * for, within this call.
+     */
+    default void preview(Supplier<ImageSeries> current) {}
+
+    /** Whether the user wants the work to stop. */
+    default boolean isCanceled() {
+        return false;
+    }
+
+    /**
+     * To be called about every half second of work.
+     *
+     * @throws CancellationException if the user wants the work to stop; the last preview remains
+     */
+    default void checkCanceled() {
+        if (isCanceled()) {
+            throw new CancellationException("The reconstruction was canceled.");
+        }
+    }
+
+    /**
+     * A monitor for a part of the work: its progress fills this one's from {@code start} to {@code
+     * end}.
+     */
+    default Monitor part(double start, double end) {
+        Monitor whole = this;
+        return new Monitor() {
+            @Override
+            public void progress(double fraction, String status) {
+                whole.progress(start + fraction * (end - start), status);
+            }
+
+            @Override
+            public void log(String message) {
+                whole.log(message);
+            }
+
+            @Override
+            public void preview(Supplier<ImageSeries> current) {
+                whole.preview(current);
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return whole.isCanceled();
+            }
+        };
+    }
+}

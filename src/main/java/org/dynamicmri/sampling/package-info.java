@@ -1,0 +1,2 @@
+/** Where and when k-space is measured: trajectories, frames, density compensation. */
+package org.dynamicmri.sampling;
