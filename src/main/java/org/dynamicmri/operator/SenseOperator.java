@@ -1,0 +1,189 @@
+package org.dynamicmri.operator;
+
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+
+/**
+ * The encoding of a dynamic scan on any trajectory: images [x, y, frame] to k-space [sample, spoke,
+ * coil, frame],
+ *
+ * <pre>
+ * s_c(k, t) = 1/sqrt(W H) sum_{x,y} I(x, y, t) S_c(x, y) exp(-2 pi i (kx (x - W/2) / W + ky (y - H/2) / H))
+ * </pre>
+ *
+ * with k in cycles per field of view (Pruessmann et al., MRM 46(4), 2001), computed by gridding
+ * with a Kaiser-Bessel kernel. Planned once; nothing is allocated by a call; the frames are shared
+ * among the workers.
+ */
+public final class SenseOperator implements LinearOperator {
+
+    private final Trajectory trajectory;
+    private final Geometry geometry;
+    private final int coils;
+    private final Workers workers;
+    private final CoilTransform transform;
+    private final GriddingPlan plan;
+    private final CoilTransform.Workspace[] workspaces;
+    private final Split[] values;
+
+    private SenseOperator(
+            Trajectory trajectory,
+            Geometry geometry,
+            CoilMaps maps,
+            Accuracy accuracy,
+            Workers workers) {
+        this.trajectory = trajectory;
+        this.geometry = geometry;
+        this.coils = maps.coils();
+        this.workers = workers;
+        int gridWidth = gridSize(geometry.width(), accuracy);
+        int gridHeight = gridSize(geometry.height(), accuracy);
+        double oversampling =
+                Math.min(
+                        (double) gridWidth / geometry.width(),
+                        (double) gridHeight / geometry.height());
+        KaiserBessel kernel = new KaiserBessel(accuracy.width, oversampling);
+        this.transform = new CoilTransform(maps, gridWidth, gridHeight, kernel);
+        this.plan =
+                new GriddingPlan(
+                        trajectory,
+                        geometry.width(),
+                        geometry.height(),
+                        gridWidth,
+                        gridHeight,
+                        kernel,
+                        workers);
+        int threads = Math.min(workers.threads(), trajectory.frames());
+        this.workspaces = new CoilTransform.Workspace[threads];
+        this.values = new Split[threads];
+        for (int i = 0; i < threads; i++) {
+            workspaces[i] = transform.workspace(accuracy.width);
+            values[i] = new Split(trajectory.samplesPerFrame() * coils);
+        }
+    }
+
+    /**
+     * Plans the encoding.
+     *
+     * @param trajectory where k-space is sampled
+     * @param geometry the image's matrix; k of the trajectory is in cycles per its field of view
+     * @param maps coil maps of that matrix
+     * @param accuracy how closely to follow the exact sum
+     * @param workers the threads of every later call
+     */
+    public static SenseOperator create(
+            Trajectory trajectory,
+            Geometry geometry,
+            CoilMaps maps,
+            Accuracy accuracy,
+            Workers workers) {
+        if (maps.width() != geometry.width() || maps.height() != geometry.height()) {
+            throw new IllegalArgumentException(
+                    "maps of "
+                            + maps.width()
+                            + " x "
+                            + maps.height()
+                            + " pixels for an image of "
+                            + geometry.width()
+                            + " x "
+                            + geometry.height());
+        }
+        return new SenseOperator(trajectory, geometry, maps, accuracy, workers);
+    }
+
+    /** The encoding of a scan, fast. */
+    public static SenseOperator of(KSpace kSpace, CoilMaps maps, Workers workers) {
+        maps.requireFit(kSpace);
+        return create(kSpace.trajectory(), kSpace.geometry(), maps, Accuracy.FAST, workers);
+    }
+
+    /** Bytes that the encoding of such a scan takes with so many threads. */
+    public static long estimateBytes(KSpace kSpace, int threads) {
+        long grid =
+                (long) gridSize(kSpace.geometry().width(), Accuracy.FAST)
+                        * gridSize(kSpace.geometry().height(), Accuracy.FAST);
+        long samples = (long) kSpace.trajectory().samplesPerFrame();
+        long workspaces = threads * 8L * kSpace.coils() * (3 * grid + samples);
+        long plan = samples * kSpace.frames() * (8 + 8L * Accuracy.FAST.width);
+        return workspaces + plan + 8L * kSpace.geometry().pixels() * kSpace.coils();
+    }
+
+    private static int gridSize(int image, Accuracy accuracy) {
+        return BatchFft.goodSize((int) Math.ceil(image * accuracy.oversampling));
+    }
+
+    @Override
+    public long[] inputShape() {
+        return new long[] {geometry.width(), geometry.height(), trajectory.frames()};
+    }
+
+    @Override
+    public long[] outputShape() {
+        return new long[] {trajectory.samples(), trajectory.spokes(), coils, trajectory.frames()};
+    }
+
+    @Override
+    public void forward(float[] images, float[] kSpace) {
+        workers.forEach(
+                trajectory.frames(),
+                (worker, frame) -> {
+                    encode(images, worker, frame);
+                    store(values[worker], kSpace, frame);
+                });
+    }
+
+    @Override
+    public void adjoint(float[] kSpace, float[] images) {
+        workers.forEach(
+                trajectory.frames(),
+                (worker, frame) -> {
+                    load(kSpace, values[worker], frame);
+                    decode(images, worker, frame);
+                });
+    }
+
+    @Override
+    public void normal(float[] images, float[] result) {
+        workers.forEach(
+                trajectory.frames(),
+                (worker, frame) -> {
+                    encode(images, worker, frame);
+                    decode(result, worker, frame);
+                });
+    }
+
+    private void encode(float[] images, int worker, int frame) {
+        transform.forward(images, frame * geometry.pixels(), workspaces[worker]);
+        plan.interpolate(frame, workspaces[worker].grid, values[worker]);
+    }
+
+    private void decode(float[] images, int worker, int frame) {
+        workspaces[worker].grid.clear();
+        plan.spread(frame, values[worker], workspaces[worker].grid);
+        transform.adjoint(workspaces[worker], images, frame * geometry.pixels());
+    }
+
+    private void store(Split from, float[] kSpace, int frame) {
+        int samples = trajectory.samplesPerFrame();
+        for (int c = 0; c < coils; c++) {
+            int target = 2 * (frame * coils + c) * samples;
+            for (int s = 0; s < samples; s++) {
+                kSpace[target + 2 * s] = from.re[s * coils + c];
+                kSpace[target + 2 * s + 1] = from.im[s * coils + c];
+            }
+        }
+    }
+
+    private void load(float[] kSpace, Split to, int frame) {
+        int samples = trajectory.samplesPerFrame();
+        for (int c = 0; c < coils; c++) {
+            int source = 2 * (frame * coils + c) * samples;
+            for (int s = 0; s < samples; s++) {
+                to.re[s * coils + c] = kSpace[source + 2 * s];
+                to.im[s * coils + c] = kSpace[source + 2 * s + 1];
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.dynamicmri.operator;
+
+/** Complex numbers as separate real and imaginary arrays: the layout that vectorises. */
+final class Split {
+
+    final float[] re;
+    final float[] im;
+
+    Split(int length) {
+        re = new float[length];
+        im = new float[length];
+    }
+}
