@@ -30,6 +30,23 @@ public final class RadialTrajectory {
     }
 
     /**
+     * The angle of a trajectory's name: {@code golden} or {@code tiny-golden:N}.
+     *
+     * @throws InvalidDataException if the name is neither
+     */
+    public static double angleDegrees(String name) {
+        if (name.equals("golden")) {
+            return GOLDEN_ANGLE_DEGREES;
+        }
+        if (name.matches("tiny-golden:[0-9]{1,4}")) {
+            return tinyGoldenAngleDegrees(Integer.parseInt(name.substring(name.indexOf(':') + 1)));
+        }
+        throw new InvalidDataException(
+                "The trajectory must be golden or tiny-golden:N (N = 1, 2, 3, ...), but is \"%s\".",
+                name);
+    }
+
+    /**
      * @param angleDegrees angle from one spoke to the next
      * @param samples samples of a spoke
      * @param spokes spokes of a frame
