@@ -1,0 +1,25 @@
+package org.dynamicmri.inr;
+
+import org.dynamicmri.tensorflow.TensorFlowRuntime;
+
+/** Makes networks; the implementation lives with TensorFlow in isolation. */
+public interface NetworkFactory {
+
+    /**
+     * @param settings layers and optimiser
+     * @param weights initial weights: a matrix [inputs x units] in row order for each layer
+     * @param threads threads of each operation
+     */
+    Network create(NetworkSettings settings, float[][] weights, int threads);
+
+    /**
+     * The factory of networks on TensorFlow; the first call loads it.
+     *
+     * @throws org.dynamicmri.tensorflow.TensorFlowUnavailableException if TensorFlow cannot run
+     *     here
+     */
+    static NetworkFactory onTensorFlow() {
+        return TensorFlowRuntime.create(
+                NetworkFactory.class, "org.dynamicmri.inr.graph.PerceptronFactory");
+    }
+}

@@ -1,0 +1,92 @@
+package org.dynamicmri.inr.graph;
+
+import org.dynamicmri.inr.AdamSettings;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+
+/** A trained variable with its moments and the sum of its gradient over the blocks of a step. */
+final class AdamVariable {
+
+    private final Variable<TFloat32> value;
+    private final Variable<TFloat32> sum;
+    private final Variable<TFloat32> mean;
+    private final Variable<TFloat32> square;
+    private final Shape shape;
+
+    AdamVariable(Ops tf, long... sizes) {
+        shape = Shape.of(sizes);
+        value = tf.variable(shape, TFloat32.class);
+        sum = tf.variable(shape, TFloat32.class);
+        mean = tf.variable(shape, TFloat32.class);
+        square = tf.variable(shape, TFloat32.class);
+    }
+
+    Operand<TFloat32> value() {
+        return value;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    /** Sets the value. */
+    Op assign(Ops tf, Placeholder<TFloat32> initial) {
+        return tf.assign(value, initial);
+    }
+
+    /** Sets the moments to zero. */
+    Iterable<Op> clearMoments(Ops tf) {
+        Operand<TFloat32> zeros = tf.zeros(tf.constant(shape), TFloat32.class);
+        return java.util.List.of(tf.assign(mean, zeros), tf.assign(square, zeros));
+    }
+
+    /** Sets the gradient's sum to zero. */
+    Op clearGradient(Ops tf) {
+        return tf.assign(sum, tf.zeros(tf.constant(shape), TFloat32.class));
+    }
+
+    /** Adds the gradient of a block. */
+    @SuppressWarnings("unchecked")
+    Op collect(Ops tf, Output<?> gradient) {
+        return tf.assignAdd(sum, (Operand<TFloat32>) gradient);
+    }
+
+    /** One step of Adam along the summed gradient. */
+    Op update(Ops tf, AdamSettings adam, double weightDecay, StepInputs step) {
+        Operand<TFloat32> gradient =
+                tf.math.add(sum, tf.math.mul(value, tf.constant((float) weightDecay)));
+        return tf.train.applyAdam(
+                value,
+                mean,
+                square,
+                step.beta1Power(),
+                step.beta2Power(),
+                step.learningRate(),
+                tf.constant((float) adam.beta1()),
+                tf.constant((float) adam.beta2()),
+                step.epsilon(),
+                gradient);
+    }
+
+    /** Scalars of a step that are fed. */
+    record StepInputs(
+            Placeholder<TFloat32> learningRate,
+            Placeholder<TFloat32> beta1Power,
+            Placeholder<TFloat32> beta2Power,
+            Placeholder<TFloat32> epsilon) {
+
+        static StepInputs create(Ops tf) {
+            return new StepInputs(scalar(tf), scalar(tf), scalar(tf), scalar(tf));
+        }
+
+        private static Placeholder<TFloat32> scalar(Ops tf) {
+            return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+        }
+    }
+}

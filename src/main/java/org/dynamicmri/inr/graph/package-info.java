@@ -1,0 +1,2 @@
+/** The networks as TensorFlow graphs. Loaded in isolation; see {@code TensorFlowRuntime}. */
+package org.dynamicmri.inr.graph;

@@ -1,0 +1,98 @@
+package org.dynamicmri.tensorflow;
+
+/**
+ * The door to TensorFlow: makes objects whose classes use it, in a class loader of their own.
+ *
+ * <p>Fiji may hold another TensorFlow (1.x, under the same package name) or another protobuf on its
+ * class path. Neither is seen, nor sees ours. The classes that use TensorFlow live in the packages
+ * {@code org.dynamicmri.tensorflow.graph} and {@code org.dynamicmri.inr.graph}; everyone else knows
+ * them by an interface.
+ */
+public final class TensorFlowRuntime {
+
+    private static IsolatedClassLoader isolated;
+
+    private TensorFlowRuntime() {}
+
+    /**
+     * Makes an object of a class that uses TensorFlow; the first call loads TensorFlow, which takes
+     * some seconds and, once a machine, unpacks 650 MB into {@code ~/.javacpp/cache}.
+     *
+     * @param contract the interface by which the object is known
+     * @param implementation name of a class with a public constructor without parameters, in one of
+     *     the packages {@code graph}
+     * @throws TensorFlowUnavailableException if TensorFlow cannot run here
+     */
+    public static <T> T create(Class<T> contract, String implementation) {
+        try {
+            return contract.cast(loader().loadClass(implementation).getConstructor().newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(implementation + " cannot be used", e);
+        }
+    }
+
+    private static synchronized IsolatedClassLoader loader() {
+        if (isolated == null) {
+            ClassLoader parent = TensorFlowRuntime.class.getClassLoader();
+            IsolatedClassLoader loader =
+                    new IsolatedClassLoader(TensorFlowJars.find(parent), parent);
+            // one multiply-add kernel library for every processor, twice as fast for networks
+            NativeEnvironment.setDefault("TF_ENABLE_ONEDNN_OPTS", "1");
+            NativeEnvironment.setDefault("TF_CPP_MIN_LOG_LEVEL", "2");
+            loadNative(loader);
+            isolated = loader;
+        }
+        return isolated;
+    }
+
+    private static void loadNative(ClassLoader loader) {
+        Runnable load = () -> initialize(loader);
+        try {
+            // JavaCPP would count tensors against a bound derived from the Java heap, which has
+            // nothing to do with the memory of the machine
+            withProperty(
+                    "org.bytedeco.javacpp.maxBytes",
+                    "0",
+                    () -> withProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0", load));
+        } catch (LinkageError | RuntimeException e) {
+            throw new TensorFlowUnavailableException(
+                    "TensorFlow's native library cannot be loaded on this machine ("
+                            + firstLine(e)
+                            + "); restart the program, or choose a method that needs no"
+                            + " TensorFlow.",
+                    e);
+        }
+    }
+
+    /** Runs the static initialiser that unpacks and loads the native library. */
+    private static void initialize(ClassLoader loader) {
+        try {
+            Class.forName("org.bytedeco.javacpp.Pointer", true, loader);
+            Class.forName("org.tensorflow.TensorFlow", true, loader);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void withProperty(String key, String value, Runnable work) {
+        String before = System.getProperty(key);
+        System.setProperty(key, value);
+        try {
+            work.run();
+        } finally {
+            if (before == null) {
+                System.clearProperty(key);
+            } else {
+                System.setProperty(key, before);
+            }
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}
