@@ -26,13 +26,14 @@ final class Anatomy {
     private static final Ellipse CHEST = new Ellipse(0, 0.0, 0.76, 0.585);
     private static final Ellipse RIGHT_LUNG = new Ellipse(-0.47, 0.05, 0.27, 0.43);
     private static final Ellipse LEFT_LUNG = new Ellipse(0.50, 0.07, 0.235, 0.42);
-    private static final Ellipse VERTEBRA = new Ellipse(0, 0.42, 0.115, 0.095);
-    private static final Ellipse MARROW = new Ellipse(0, 0.42, 0.1, 0.08);
-    private static final Ellipse CANAL = new Ellipse(0, 0.555, 0.05, 0.04);
-    private static final Ellipse CORD = new Ellipse(0, 0.557, 0.026, 0.02);
-    private static final Ellipse SPINOUS = new Ellipse(0, 0.645, 0.022, 0.055);
-    private static final Ellipse AORTA = new Ellipse(0.165, 0.385, 0.062, 0.062);
-    private static final Ellipse OESOPHAGUS = new Ellipse(0.035, 0.305, 0.035, 0.025);
+    private static final Ellipse VERTEBRA = new Ellipse(0, 0.46, 0.115, 0.095);
+    private static final Ellipse MARROW = new Ellipse(0, 0.46, 0.1, 0.08);
+    private static final Ellipse CANAL = new Ellipse(0, 0.59, 0.048, 0.038);
+    private static final Ellipse CORD = new Ellipse(0, 0.592, 0.026, 0.02);
+    private static final Ellipse SPINOUS = new Ellipse(0, 0.66, 0.02, 0.04);
+    private static final Ellipse AORTA = new Ellipse(0.17, 0.4, 0.06, 0.06);
+    private static final Ellipse AORTIC_WALL = new Ellipse(0.17, 0.4, 0.075, 0.075);
+    private static final Ellipse OESOPHAGUS = new Ellipse(0.03, 0.33, 0.035, 0.025);
     private static final Ellipse STERNUM = new Ellipse(-0.02, -0.585, 0.12, 0.042);
     private static final Ellipse INTERNAL_THORACIC_LEFT = new Ellipse(0.15, -0.53, 0.014, 0.014);
     private static final Ellipse INTERNAL_THORACIC_RIGHT = new Ellipse(-0.19, -0.53, 0.014, 0.014);
@@ -54,8 +55,8 @@ final class Anatomy {
     private static final Ellipse BACK_GROOVE =
             new Ellipse(HeartPose.HEART_X - 0.12, HeartPose.HEART_Y + 0.25, 0.055, 0.024);
     private static final Ellipse PERICARDIUM =
-            new Ellipse(HeartPose.HEART_X - 0.06, HeartPose.HEART_Y - 0.005, 0.365, 0.305);
-    private static final Ellipse MEDIASTINUM = new Ellipse(0.03, 0.2, 0.22, 0.26);
+            new Ellipse(HeartPose.HEART_X - 0.07, HeartPose.HEART_Y - 0.005, 0.345, 0.275);
+    private static final Ellipse MEDIASTINUM = new Ellipse(0.06, 0.28, 0.15, 0.13);
 
     Anatomy() {
         Random random = new Random(TEXTURE_SEED);
@@ -73,7 +74,9 @@ final class Anatomy {
         if (!UNDER_FAT.contains(x, y)) {
             return Tissue.FAT;
         }
-        if (PERICARDIUM.contains(x, y) || FRONT_GROOVE.contains(x, y)) {
+        if (PERICARDIUM.contains(x, y)
+                || FRONT_GROOVE.contains(x, y)
+                || BACK_GROOVE.contains(x, y)) {
             return heartAt(x, y);
         }
         if (CHEST.contains(x, y)) {
@@ -103,18 +106,15 @@ final class Anatomy {
         if (RIGHT_WALL.contains(x, y)) {
             return Tissue.MYOCARDIUM;
         }
-        if (FRONT_GROOVE.contains(x, y) || BACK_GROOVE.contains(x, y)) {
-            return Tissue.FAT;
-        }
-        return Tissue.MUSCLE;
+        return Tissue.FAT;
     }
 
     private Tissue chestAt(double x, double y) {
         if (VERTEBRA.contains(x, y)) {
             return MARROW.contains(x, y) ? Tissue.MARROW : Tissue.BONE;
         }
-        if (AORTA.contains(x, y)) {
-            return Tissue.LEFT_BLOOD;
+        if (AORTIC_WALL.contains(x, y)) {
+            return AORTA.contains(x, y) ? Tissue.LEFT_BLOOD : Tissue.MUSCLE;
         }
         if (OESOPHAGUS.contains(x, y)) {
             return Tissue.MUSCLE;

@@ -27,7 +27,7 @@ record HeartPose(double contraction, double breath) {
     static final double OUTER = 0.41;
 
     /** Beyond this distance from the centre the beat moves nothing. */
-    private static final double REACH = 0.62;
+    private static final double REACH = 0.46;
 
     private static final double ENDO_SYSTOLE = 0.115;
     private static final double OUTER_SYSTOLE_RIGHT = 0.33;
@@ -38,9 +38,9 @@ record HeartPose(double contraction, double breath) {
     private static final double SHIFT_X = -0.015;
 
     private static final double SHIFT_Y = 0.05;
-    private static final double SHIFT_REACH = 0.6;
+    private static final double SHIFT_REACH = 0.52;
     private static final double LIFT = 0.03;
-    private static final double SPINE_Y = 0.4;
+    private static final double SPINE_Y = 0.3;
 
     private static final int FIXED_POINT_STEPS = 40;
 
