@@ -26,6 +26,15 @@ public final class Workers implements AutoCloseable {
         void run(int worker, int index);
     }
 
+    /** The body of a parallel loop over the elements of an array. */
+    @FunctionalInterface
+    public interface Range {
+        /** Handles the elements from {@code from} to {@code to} - 1. */
+        void run(int from, int to);
+    }
+
+    private static final int RANGE = 1 << 14;
+
     private final int threads;
     private final ExecutorService pool;
 
@@ -76,6 +85,13 @@ public final class Workers implements AutoCloseable {
             next.set(count);
             await(running);
         }
+    }
+
+    /** Runs {@code body} over the elements 0 to {@code length} - 1 in pieces. */
+    public void forRanges(int length, Range body) {
+        forEach(
+                (length + RANGE - 1) / RANGE,
+                (worker, i) -> body.run(i * RANGE, (int) Math.min(length, (i + 1L) * RANGE)));
     }
 
     private static void drain(int worker, int count, AtomicInteger next, Task task) {

@@ -1,0 +1,2 @@
+/** Coil maps (receive sensitivities). */
+package org.dynamicmri.coil;

@@ -1,0 +1,62 @@
+package org.dynamicmri.recon;
+
+import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.sampling.DensityCompensation;
+
+/**
+ * Gridding of density-compensated samples, every frame for itself: {@code x = A^H W y}. What no
+ * iterative method needs to beat on time, and every one on quality.
+ */
+public final class Gridding implements Reconstructor {
+
+    @Override
+    public String name() {
+        return "gridding";
+    }
+
+    @Override
+    public long estimateBytes(KSpace kSpace) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
+        return images
+                + 4L * kSpace.interleaved().length
+                + SenseOperator.estimateBytes(kSpace, threads);
+    }
+
+    @Override
+    public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        monitor.checkCanceled();
+        monitor.progress(0, "Gridding");
+        SenseOperator operator = SenseOperator.of(kSpace, maps, workers);
+        float[] images = new float[2 * operator.inputLength()];
+        operator.adjoint(compensated(kSpace), images);
+        monitor.progress(1, "Gridding");
+        Geometry geometry = kSpace.geometry();
+        return new ImageSeries(
+                ComplexImages.wrap(images, geometry.width(), geometry.height(), kSpace.frames()),
+                geometry,
+                Map.of());
+    }
+
+    /** The samples times the radial density compensation. */
+    static float[] compensated(KSpace kSpace) {
+        float[] weights = DensityCompensation.ramp(kSpace.trajectory());
+        float[] samples = kSpace.interleaved();
+        float[] weighted = new float[samples.length];
+        int perFrame = kSpace.trajectory().samplesPerFrame();
+        for (int i = 0; i < weighted.length / 2; i++) {
+            int frame = i / (perFrame * kSpace.coils());
+            float weight = weights[frame * perFrame + i % perFrame];
+            weighted[2 * i] = weight * samples[2 * i];
+            weighted[2 * i + 1] = weight * samples[2 * i + 1];
+        }
+        return weighted;
+    }
+}

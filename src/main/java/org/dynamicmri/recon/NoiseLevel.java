@@ -1,0 +1,108 @@
+package org.dynamicmri.recon;
+
+import java.util.Arrays;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.operator.ImageFft;
+
+/**
+ * Noise of a scan from its own samples.
+ *
+ * <p>A readout that is sampled at least twice as finely as its field of view needs sees the object
+ * in the inner half of its profile only; the outer parts of the profiles of all spokes are noise.
+ * Where the readout is not oversampled along straight spokes, the samples at the rim of k-space are
+ * taken, where the signal has all but died away.
+ */
+final class NoiseLevel {
+
+    private static final double INNER = 0.80;
+    private static final double OUTER = 0.98;
+    private static final double RIM = 0.94;
+
+    /** Median of |q|^2 of complex Gaussian noise of variance 1 per part. */
+    private static final double MEDIAN = 2 * Math.log(2);
+
+    private NoiseLevel() {}
+
+    /**
+     * @return standard deviation of the noise per real and imaginary part, in units of the samples
+     */
+    static double estimate(KSpace kSpace) {
+        return readoutOversampling(kSpace.trajectory()) >= 1.9
+                ? fromProfiles(kSpace)
+                : fromRim(kSpace);
+    }
+
+    /** Samples per unit of |k| along the first spoke, or 0 if it is not straight. */
+    private static double readoutOversampling(Trajectory trajectory) {
+        int last = trajectory.samples() - 1;
+        double path = 0;
+        for (int i = 0; i < last; i++) {
+            path += distance(trajectory, i, i + 1);
+        }
+        double chord = distance(trajectory, 0, last);
+        return chord > 0.999 * path && path > 0 ? last / path : 0;
+    }
+
+    private static double distance(Trajectory trajectory, int a, int b) {
+        return Math.hypot(
+                trajectory.kx(0, a) - trajectory.kx(0, b),
+                trajectory.ky(0, a) - trajectory.ky(0, b));
+    }
+
+    private static double fromProfiles(KSpace kSpace) {
+        int samples = kSpace.samplesPerSpoke();
+        int spokes = kSpace.interleaved().length / 2 / samples;
+        float[] profiles = new float[2 * samples * spokes];
+        double windowEnergy = 0;
+        for (int i = 0; i < samples; i++) {
+            double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / (samples - 1));
+            windowEnergy += window * window;
+            for (int spoke = 0; spoke < spokes; spoke++) {
+                int j = 2 * (spoke * samples + i);
+                profiles[j] = (float) (window * kSpace.interleaved()[j]);
+                profiles[j + 1] = (float) (window * kSpace.interleaved()[j + 1]);
+            }
+        }
+        ImageFft fft = new ImageFft(samples, 1);
+        int half = samples / 2;
+        float[] energies = new float[samples * spokes];
+        int count = 0;
+        for (int spoke = 0; spoke < spokes; spoke++) {
+            fft.forward(profiles, spoke * samples);
+            for (int i = 0; i < samples; i++) {
+                double position = Math.abs(i <= half ? i : i - samples) / (double) half;
+                if (position > INNER && position < OUTER) {
+                    energies[count++] = energy(profiles, spoke * samples + i);
+                }
+            }
+        }
+        return Math.sqrt(median(energies, count) / (MEDIAN * windowEnergy));
+    }
+
+    private static double fromRim(KSpace kSpace) {
+        Trajectory trajectory = kSpace.trajectory();
+        double rim = RIM * trajectory.extent();
+        int perFrame = trajectory.samplesPerFrame();
+        float[] energies = new float[kSpace.interleaved().length / 2];
+        int count = 0;
+        for (int i = 0; i < energies.length; i++) {
+            int frame = i / (perFrame * kSpace.coils());
+            int sample = i % perFrame;
+            if (Math.hypot(trajectory.kx(frame, sample), trajectory.ky(frame, sample)) > rim) {
+                energies[count++] = energy(kSpace.interleaved(), i);
+            }
+        }
+        return Math.sqrt(median(energies, count) / MEDIAN);
+    }
+
+    private static float energy(float[] values, int i) {
+        return values[2 * i] * values[2 * i] + values[2 * i + 1] * values[2 * i + 1];
+    }
+
+    private static double median(float[] values, int count) {
+        float[] sorted = Arrays.copyOf(values, count);
+        Arrays.sort(sorted);
+        return count == 0 ? 0 : sorted[count / 2];
+    }
+}

@@ -1,0 +1,123 @@
+package org.dynamicmri.recon;
+
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.operator.Accuracy;
+import org.dynamicmri.operator.ImageFft;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * The circulant matrix nearest to A^H A, averaged over the frames, by its eigenvalues: the optimal
+ * circulant preconditioner (T. Chan, SIAM J. Sci. Stat. Comput. 9(4), 1988) of a Toeplitz operator
+ * between coil maps.
+ *
+ * <p>A^H A has the entries h(r - r') sum_c conj(S_c(r)) S_c(r') with the point spread function h.
+ * Its nearest circulant averages them along the diagonals: h times the autocorrelation of the maps.
+ */
+final class NormalSpectrum {
+
+    private NormalSpectrum() {}
+
+    /**
+     * @return eigenvalues for the frequencies [x, y] of the image's FFT, unshifted, none negative
+     */
+    static float[] of(Trajectory trajectory, Geometry geometry, CoilMaps maps, Workers workers) {
+        int width = geometry.width();
+        int height = geometry.height();
+        float[] spread = pointSpread(trajectory, geometry, workers);
+        float[] correlation = autocorrelation(maps);
+        float[] circulant = new float[2 * width * height];
+        double pixels = (double) width * height;
+        for (int y = -height; y < height; y++) {
+            for (int x = -width; x < width; x++) {
+                int lag = 2 * ((y + height) * 2 * width + x + width);
+                int wrapped =
+                        2
+                                * (Math.floorMod(y, 2 * height) * 2 * width
+                                        + Math.floorMod(x, 2 * width));
+                int target = 2 * (Math.floorMod(y, height) * width + Math.floorMod(x, width));
+                double hr = spread[lag];
+                double hi = spread[lag + 1];
+                double cr = correlation[wrapped] / pixels;
+                double ci = correlation[wrapped + 1] / pixels;
+                circulant[target] += (float) (hr * cr - hi * ci);
+                circulant[target + 1] += (float) (hr * ci + hi * cr);
+            }
+        }
+        new ImageFft(width, height).forward(circulant, 0);
+        float[] eigenvalues = new float[width * height];
+        for (int i = 0; i < eigenvalues.length; i++) {
+            eigenvalues[i] = Math.max(0, circulant[2 * i]);
+        }
+        return eigenvalues;
+    }
+
+    /** The point spread function [x, y] at the lags -width..width-1, averaged over the frames. */
+    private static float[] pointSpread(Trajectory trajectory, Geometry geometry, Workers workers) {
+        int samples = trajectory.samplesPerFrame();
+        int frames = trajectory.frames();
+        float[] k = new float[2 * samples * frames];
+        for (int i = 0; i < samples * frames; i++) {
+            k[2 * i] = 2 * trajectory.kx(i / samples, i % samples);
+            k[2 * i + 1] = 2 * trajectory.ky(i / samples, i % samples);
+        }
+        Geometry doubled = geometry.withMatrix(2 * geometry.width(), 2 * geometry.height());
+        SenseOperator operator =
+                SenseOperator.create(
+                        new Trajectory(k, samples, frames, 1),
+                        doubled,
+                        new CoilMaps(
+                                ComplexImages.wrap(
+                                        ones(doubled.pixels()),
+                                        doubled.width(),
+                                        doubled.height(),
+                                        1)),
+                        Accuracy.FAST,
+                        workers);
+        float[] spread = new float[2 * operator.inputLength()];
+        operator.adjoint(ones(samples * frames), spread);
+        // the doubled image carries 1 / (2 N), A^H A 1 / N^2
+        double scale = Math.sqrt(doubled.pixels()) / geometry.pixels() / frames;
+        return Vectors.scaled(scale, spread);
+    }
+
+    /** sum_c sum_r conj(S_c(r)) S_c(r - d) at the lags d, [x, y] with negative lags wrapped. */
+    private static float[] autocorrelation(CoilMaps maps) {
+        int width = 2 * maps.width();
+        int height = 2 * maps.height();
+        ImageFft fft = new ImageFft(width, height);
+        float[] padded = new float[2 * width * height];
+        float[] power = new float[2 * width * height];
+        for (int coil = 0; coil < maps.coils(); coil++) {
+            java.util.Arrays.fill(padded, 0);
+            for (int y = 0; y < maps.height(); y++) {
+                System.arraycopy(
+                        maps.interleaved(),
+                        2 * (coil * maps.height() + y) * maps.width(),
+                        padded,
+                        2 * y * width,
+                        2 * maps.width());
+            }
+            fft.forward(padded, 0);
+            for (int i = 0; i < power.length; i += 2) {
+                power[i] += padded[i] * padded[i] + padded[i + 1] * padded[i + 1];
+            }
+        }
+        fft.inverse(power, 0);
+        for (int i = 1; i < power.length; i += 2) {
+            power[i] = -power[i];
+        }
+        return power;
+    }
+
+    private static float[] ones(int length) {
+        float[] ones = new float[2 * length];
+        for (int i = 0; i < ones.length; i += 2) {
+            ones[i] = 1;
+        }
+        return ones;
+    }
+}

@@ -1,0 +1,18 @@
+package org.dynamicmri.recon;
+
+import org.dynamicmri.operator.LinearOperator;
+
+/** A convex penalty g(K x) of an image series, known by K and by the proximal map of g. */
+interface Penalty {
+
+    /** K. */
+    LinearOperator operator();
+
+    /**
+     * Computes {@code z = argmin g(z) + |z - v|^2 / 2}.
+     *
+     * @param v values of K x, left as they are
+     * @param z target, overwritten
+     */
+    void proximal(float[] v, float[] z);
+}

@@ -1,0 +1,134 @@
+package org.dynamicmri.recon;
+
+import java.util.Arrays;
+import org.dynamicmri.operator.ImageFft;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * An approximate inverse of {@code A^H A + a_1 D^T D + a_2 D2^T D2 + a_s G^T G} that is diagonal
+ * after a cosine transform in time and an FFT in space, with the circulant approximation of A^H A,
+ * the exact spectra of spatial gradient and temporal differences.
+ */
+final class Preconditioner {
+
+    private static final int PIECE = 1 << 12;
+
+    private final int width;
+    private final int height;
+    private final int frames;
+    private final Workers workers;
+    private final float[] normalSpectrum;
+    private final float[] cosines;
+    private final float[] spatial;
+    private final ImageFft[] ffts;
+    private final float[] spectrum;
+    private final float[] inverse;
+
+    /**
+     * @param normalSpectrum eigenvalues [x, y] of the circulant nearest to A^H A
+     */
+    Preconditioner(float[] normalSpectrum, int width, int height, int frames, Workers workers) {
+        this.width = width;
+        this.height = height;
+        this.frames = frames;
+        this.workers = workers;
+        this.normalSpectrum = normalSpectrum;
+        this.cosines = cosines(frames);
+        this.spatial = spatialSpectrum(width, height);
+        this.ffts = new ImageFft[Math.min(workers.threads(), frames)];
+        for (int i = 0; i < ffts.length; i++) {
+            ffts[i] = new ImageFft(width, height);
+        }
+        this.spectrum = new float[2 * width * height * frames];
+        this.inverse = new float[width * height * frames];
+    }
+
+    /**
+     * Chooses the operator to be inverted.
+     *
+     * @param first a_1, weight of the first temporal differences
+     * @param second a_2, weight of the second temporal differences
+     * @param gradient a_s, weight of the spatial gradient
+     * @param floor added to keep the inverse bounded
+     */
+    void set(double first, double second, double gradient, double floor) {
+        int pixels = width * height;
+        for (int t = 0; t < frames; t++) {
+            double e = 2 - 2 * Math.cos(Math.PI * t / frames);
+            double temporal = first * e + second * e * e + floor;
+            for (int i = 0; i < pixels; i++) {
+                inverse[t * pixels + i] =
+                        (float) (1 / (normalSpectrum[i] + temporal + gradient * spatial[i]));
+            }
+        }
+    }
+
+    /** Computes {@code result = P residual} for images [x, y, t]. */
+    void apply(float[] residual, float[] result) {
+        int pixels = width * height;
+        transformTime(residual, spectrum, false);
+        workers.forEach(
+                frames,
+                (worker, t) -> {
+                    ffts[worker].forward(spectrum, t * pixels);
+                    for (int i = t * pixels; i < (t + 1) * pixels; i++) {
+                        spectrum[2 * i] *= inverse[i];
+                        spectrum[2 * i + 1] *= inverse[i];
+                    }
+                    ffts[worker].inverse(spectrum, t * pixels);
+                });
+        transformTime(spectrum, result, true);
+    }
+
+    /** Orthonormal cosine transform (DCT-II) along time, or its inverse, of all pixels. */
+    private void transformTime(float[] source, float[] target, boolean inverted) {
+        int n = 2 * width * height;
+        workers.forEach(
+                (n + PIECE - 1) / PIECE,
+                (worker, piece) -> {
+                    int from = piece * PIECE;
+                    int count = Math.min(PIECE, n - from);
+                    for (int k = 0; k < frames; k++) {
+                        int to = k * n + from;
+                        Arrays.fill(target, to, to + count, 0);
+                        for (int t = 0; t < frames; t++) {
+                            float c = inverted ? cosines[t * frames + k] : cosines[k * frames + t];
+                            add(c, source, t * n + from, target, to, count);
+                        }
+                    }
+                });
+    }
+
+    private static void add(
+            float factor, float[] source, int from, float[] target, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            target[to + i] += factor * source[from + i];
+        }
+    }
+
+    private static float[] cosines(int frames) {
+        float[] cosines = new float[frames * frames];
+        for (int k = 0; k < frames; k++) {
+            double norm = Math.sqrt((k == 0 ? 1.0 : 2.0) / frames);
+            for (int t = 0; t < frames; t++) {
+                cosines[k * frames + t] =
+                        (float) (norm * Math.cos(Math.PI * (t + 0.5) * k / frames));
+            }
+        }
+        return cosines;
+    }
+
+    private static float[] spatialSpectrum(int width, int height) {
+        float[] spectrum = new float[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                spectrum[y * width + x] =
+                        (float)
+                                (4
+                                        - 2 * Math.cos(2 * Math.PI * x / width)
+                                        - 2 * Math.cos(2 * Math.PI * y / height));
+            }
+        }
+        return spectrum;
+    }
+}

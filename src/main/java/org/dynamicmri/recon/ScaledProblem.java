@@ -1,0 +1,103 @@
+package org.dynamicmri.recon;
+
+import java.util.Arrays;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * A scan brought to the scale on which weights have a meaning of their own: bright tissue of the
+ * image is 1. What iterative methods start from.
+ */
+final class ScaledProblem {
+
+    /** The part of the pixels that may be brighter than 1. */
+    private static final double BRIGHTEST = 0.001;
+
+    private final KSpace kSpace;
+    private final SenseOperator encoding;
+    private final double scale;
+    private final double noise;
+    private final float[] rhs;
+    private final float[] spectrum;
+
+    ScaledProblem(KSpace kSpace, CoilMaps maps, Workers workers) {
+        this.kSpace = kSpace;
+        this.encoding = SenseOperator.of(kSpace, maps, workers);
+        this.scale = brightness(encoding, kSpace);
+        this.noise = NoiseLevel.estimate(kSpace) / scale;
+        float[] adjoint = new float[2 * encoding.inputLength()];
+        encoding.adjoint(kSpace.interleaved(), adjoint);
+        this.rhs = Vectors.scaled(1 / scale, adjoint);
+        this.spectrum = NormalSpectrum.of(kSpace.trajectory(), kSpace.geometry(), maps, workers);
+    }
+
+    /** A. */
+    SenseOperator encoding() {
+        return encoding;
+    }
+
+    /** A^H y of the scaled samples y. */
+    float[] rhs() {
+        return rhs;
+    }
+
+    /** Brightness of the image in the units of the scan that is 1 here. */
+    double scale() {
+        return scale;
+    }
+
+    /** Standard deviation of the noise per real and imaginary part of a scaled sample. */
+    double noise() {
+        return noise;
+    }
+
+    /** Matrix of the images. */
+    Geometry geometry() {
+        return kSpace.geometry();
+    }
+
+    /** Number of frames. */
+    int frames() {
+        return kSpace.frames();
+    }
+
+    /** A preconditioner for A^H A with penalties. */
+    Preconditioner preconditioner(Workers workers) {
+        return new Preconditioner(
+                spectrum, geometry().width(), geometry().height(), frames(), workers);
+    }
+
+    /** A scaled image series in the units of the scan; a copy. */
+    ImageSeries series(float[] images, java.util.Map<String, String> properties) {
+        return new ImageSeries(
+                ComplexImages.wrap(
+                        Vectors.scaled(scale, images),
+                        geometry().width(),
+                        geometry().height(),
+                        frames()),
+                geometry(),
+                properties);
+    }
+
+    /**
+     * Brightness of the time average, which all spokes together sample well even where a frame is
+     * far undersampled.
+     */
+    private static double brightness(SenseOperator encoding, KSpace kSpace) {
+        float[] frames = new float[2 * encoding.inputLength()];
+        encoding.adjoint(Gridding.compensated(kSpace), frames);
+        int pixels = kSpace.geometry().pixels();
+        float[] mean = new float[2 * pixels];
+        for (int i = 0; i < frames.length; i++) {
+            mean[i % mean.length] += frames[i] / kSpace.frames();
+        }
+        float[] magnitudes = ComplexImages.magnitudes(mean);
+        Arrays.sort(magnitudes);
+        return magnitudes[(int) ((1 - BRIGHTEST) * (pixels - 1))];
+    }
+}

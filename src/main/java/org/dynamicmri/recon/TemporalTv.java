@@ -1,0 +1,163 @@
+package org.dynamicmri.recon;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.SpatialGradient;
+import org.dynamicmri.operator.TemporalDifference;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * Temporal total variation (the model of GRASP: Feng et al., MRM 72(3), 2014) with second
+ * differences in time and a little spatial total variation, solved to convergence:
+ *
+ * <pre>min 1/2 |A x - y|^2 + l1 sum |D x| + l2 sum |D2 x| + ls sum |G x|</pre>
+ *
+ * with complex moduli. The weights follow from the noise of the scan.
+ */
+public final class TemporalTv implements Reconstructor {
+
+    /**
+     * Settings of the method. Weights are for an image whose bright tissue is 1.
+     *
+     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param temporal weight l1 of first differences in time at strength 1
+     * @param curvature weight l2 of second differences in time at strength 1
+     * @param spatial weight ls of spatial differences at strength 1
+     * @param maxIterations most ADMM iterations
+     * @param tolerance stop when an iteration changes the image by less than this part of it
+     */
+    public record Settings(
+            double strength,
+            double temporal,
+            double curvature,
+            double spatial,
+            int maxIterations,
+            double tolerance) {
+
+        /** The weights of the best classical model found (docs/method.md). */
+        public static final Settings DEFAULT = new Settings(0, 0.0016, 0.0008, 0.0003, 80, 1e-3);
+
+        public Settings {
+            if (!(strength >= 0)
+                    || !(temporal >= 0)
+                    || !(curvature >= 0)
+                    || !(spatial >= 0)
+                    || maxIterations < 1) {
+                throw new IllegalArgumentException(
+                        "weights must not be negative, maxIterations at least 1");
+            }
+        }
+    }
+
+    private static final double RHO_TEMPORAL = 0.2;
+    private static final double RHO_CURVATURE = 0.1;
+    private static final double RHO_SPATIAL = 0.2;
+    private static final double FLOOR = 0.01;
+    private static final double RELAXATION = 1.7;
+    private static final int STEPS = 2;
+
+    private final Settings settings;
+
+    /** The method with the given settings. */
+    public TemporalTv(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "tv";
+    }
+
+    @Override
+    public long estimateBytes(KSpace kSpace) {
+        long images = (long) kSpace.geometry().pixels() * kSpace.frames();
+        int threads = Runtime.getRuntime().availableProcessors();
+        return Admm.estimateBytes(images, 4 * images)
+                + SenseOperator.estimateBytes(kSpace, threads)
+                + 8 * 4 * images;
+    }
+
+    @Override
+    public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        requireFrames(kSpace);
+        monitor.progress(0, "Preparing");
+        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
+        double strength =
+                settings.strength > 0
+                        ? settings.strength
+                        : RegularizationStrength.fromNoise(problem.noise());
+        Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
+        double root = Math.sqrt(strength);
+        Preconditioner preconditioner = problem.preconditioner(workers);
+        preconditioner.set(RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR);
+        admm.setPenalty(penalty(problem, strength, workers), preconditioner, 1);
+        int iteration = 0;
+        double change = Double.POSITIVE_INFINITY;
+        while (iteration < settings.maxIterations && change > settings.tolerance) {
+            monitor.checkCanceled();
+            change = admm.iterate(STEPS, RELAXATION);
+            iteration++;
+            monitor.progress((double) iteration / settings.maxIterations, "Temporal TV");
+            monitor.preview(() -> problem.series(admm.image(), Map.of()));
+        }
+        monitor.progress(1, "Temporal TV");
+        return problem.series(admm.image(), properties(problem, strength, iteration, change));
+    }
+
+    private static void requireFrames(KSpace kSpace) {
+        if (kSpace.frames() < 3) {
+            throw new InvalidDataException(
+                    "Temporal regularisation needs at least 3 frames, but the scan has %d. Use the"
+                            + " method cg-sense for single images.",
+                    kSpace.frames());
+        }
+    }
+
+    private SparsePenalty penalty(ScaledProblem problem, double strength, Workers workers) {
+        int width = problem.geometry().width();
+        int height = problem.geometry().height();
+        int frames = problem.frames();
+        double root = Math.sqrt(strength);
+        return new SparsePenalty(
+                List.of(
+                        new SparsePenalty.Term(
+                                new TemporalDifference(width * height, frames, 1, workers),
+                                settings.temporal * strength,
+                                RHO_TEMPORAL * root),
+                        new SparsePenalty.Term(
+                                new TemporalDifference(width * height, frames, 2, workers),
+                                settings.curvature * strength,
+                                RHO_CURVATURE * root),
+                        new SparsePenalty.Term(
+                                new SpatialGradient(width, height, frames, workers),
+                                settings.spatial * strength,
+                                RHO_SPATIAL * root)),
+                workers);
+    }
+
+    private Map<String, String> properties(
+            ScaledProblem problem, double strength, int iterations, double change) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("noise", format(problem.noise()));
+        properties.put(
+                "strength",
+                format(strength) + (settings.strength > 0 ? " (given)" : " (from the noise)"));
+        properties.put("temporal weight", format(settings.temporal * strength));
+        properties.put("curvature weight", format(settings.curvature * strength));
+        properties.put("spatial weight", format(settings.spatial * strength));
+        properties.put("iterations", Integer.toString(iterations));
+        properties.put("stopped", change > settings.tolerance ? "iteration limit" : "converged");
+        return properties;
+    }
+
+    private static String format(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}
