@@ -42,7 +42,7 @@ public final class TemporalTv implements Reconstructor {
             double tolerance) {
 
         /** The weights of the best classical model found (docs/method.md). */
-        public static final Settings DEFAULT = new Settings(0, 0.0016, 0.0008, 0.0003, 80, 1e-3);
+        public static final Settings DEFAULT = new Settings(0, 0.0016, 0.0008, 0.0003, 150, 3e-4);
 
         public Settings {
             if (!(strength >= 0)
