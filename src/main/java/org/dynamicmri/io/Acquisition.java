@@ -1,0 +1,41 @@
+package org.dynamicmri.io;
+
+import java.util.List;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * What a file holds of a scan before its trajectory and geometry are settled.
+ *
+ * @param samples complex samples [sample, spoke, coil, frame], interleaved, the first index fastest
+ * @param samplesPerSpoke samples of a spoke
+ * @param spokes spokes of a frame
+ * @param coils receiver coils
+ * @param frames time frames
+ * @param trajectory the coordinates where the file itself holds them, otherwise null
+ * @param header what the file tells of trajectory and geometry
+ * @param notes what was chosen or left out on reading, for the user, one sentence each
+ */
+public record Acquisition(
+        float[] samples,
+        int samplesPerSpoke,
+        int spokes,
+        int coils,
+        int frames,
+        Coordinates trajectory,
+        ScanHeader header,
+        List<String> notes) {
+
+    /**
+     * @throws InvalidDataException if a size is not positive or the number of samples differs
+     */
+    public Acquisition {
+        if (samplesPerSpoke < 1 || spokes < 1 || coils < 1 || frames < 1) {
+            throw new InvalidDataException(
+                    "expected k-space of at least one sample, spoke, coil and frame, but found %d,"
+                            + " %d, %d and %d.",
+                    samplesPerSpoke, spokes, coils, frames);
+        }
+        Sizes.requireFloats("k-space", samples.length, 2, samplesPerSpoke, spokes, coils, frames);
+        notes = List.copyOf(notes);
+    }
+}

@@ -1,0 +1,203 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+
+/**
+ * BART's cfl files in BART's order of dimensions: k-space [1, sample, spoke, coil, ..., frame],
+ * trajectory [3, sample, spoke, 1, ..., frame] in cycles per field of view, maps [x, y, 1, coil]
+ * and series [x, y, 1, 1, ..., frame]; frames are dimension 10.
+ */
+public final class BartFormat implements FileFormat {
+
+    private static final int COIL = 3;
+    private static final int FRAME = 10;
+    private static final String K_SPACE_SUFFIX = "_ksp";
+    private static final String TRAJECTORY_SUFFIX = "_traj";
+
+    @Override
+    public String description() {
+        return "BART (.cfl with .hdr)";
+    }
+
+    @Override
+    public Set<Content> contents() {
+        return Set.of(Content.values());
+    }
+
+    @Override
+    public boolean recognises(Path path) throws IOException {
+        return CflFile.exists(path);
+    }
+
+    @Override
+    public Acquisition readAcquisition(Path path) throws IOException {
+        CflFile file = CflFile.read(path);
+        long[] size = file.dimensions();
+        requireOnly(size, "k-space [1, sample, spoke, coil, ..., frame]", 1, 2, COIL, FRAME);
+        ScanHeader header = ScanHeader.parse(file.properties()::get);
+        Path trajectory = trajectoryBase(CflFile.base(path));
+        if (header.trajectory().isEmpty()
+                && Files.isRegularFile(CflFile.withEnding(trajectory, ".hdr"))) {
+            header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
+        }
+        return new Acquisition(
+                file.values(),
+                (int) size[1],
+                (int) size[2],
+                (int) size[COIL],
+                (int) size[FRAME],
+                null,
+                header,
+                List.of());
+    }
+
+    @Override
+    public Coordinates readTrajectory(Path path) throws IOException {
+        CflFile file = CflFile.read(path);
+        long[] size = file.dimensions();
+        if (size[0] != 2 && size[0] != 3) {
+            throw new InvalidDataException(
+                    "expected a trajectory [3, sample, spoke, 1, ..., frame], but the first"
+                            + " dimension is %d.",
+                    size[0]);
+        }
+        requireOnly(size, "a trajectory [3, sample, spoke, 1, ..., frame]", 0, 1, 2, FRAME);
+        int points = file.values().length / 2 / (int) size[0];
+        float[] k = new float[2 * points];
+        for (int i = 0; i < points; i++) {
+            int source = 2 * (int) size[0] * i;
+            k[2 * i] = file.values()[source];
+            k[2 * i + 1] = file.values()[source + 2];
+            if (size[0] == 3 && Math.abs(file.values()[source + 4]) > 1e-3) {
+                throw new InvalidDataException(
+                        "expected a trajectory in one plane (kz = 0), but kz is %.4g at point %d.",
+                        file.values()[source + 4], i + 1);
+            }
+        }
+        return new Coordinates(k, (int) size[1], (int) size[2], (int) size[FRAME]);
+    }
+
+    @Override
+    public CoilMaps readMaps(Path path) throws IOException {
+        CflFile file = CflFile.read(path);
+        long[] size = file.dimensions();
+        requireOnly(size, "one set of coil maps [x, y, 1, coil]", 0, 1, COIL);
+        return new CoilMaps(ComplexImages.wrap(file.values(), size[0], size[1], size[COIL]));
+    }
+
+    @Override
+    public ImageSeries readSeries(Path path) throws IOException {
+        CflFile file = CflFile.read(path);
+        long[] size = file.dimensions();
+        requireOnly(size, "an image series [x, y, 1, 1, ..., frame]", 0, 1, FRAME);
+        ScanHeader header = ScanHeader.parse(file.properties()::get);
+        Map<String, String> properties = new LinkedHashMap<>(file.properties());
+        properties.keySet().removeAll(header.properties().keySet());
+        Geometry geometry =
+                header.geometry((int) size[0], (int) size[1], said -> {})
+                        .withMatrix((int) size[0], (int) size[1]);
+        return new ImageSeries(
+                ComplexImages.wrap(file.values(), size[0], size[1], size[FRAME]),
+                geometry,
+                properties);
+    }
+
+    private static void requireOnly(long[] size, String expected, int... used) {
+        for (int d = 0; d < size.length; d++) {
+            int dimension = d;
+            boolean mayVary = java.util.Arrays.stream(used).anyMatch(u -> u == dimension);
+            if (size[d] > (mayVary ? Integer.MAX_VALUE : 1)) {
+                throw new InvalidDataException(
+                        "expected %s, but dimension %d (counted from 0) has the size %d in %s.",
+                        expected, d, size[d], Sizes.times(size));
+            }
+        }
+    }
+
+    static List<Path> write(KSpace kSpace, Path output) throws IOException {
+        Path base = CflFile.base(output);
+        try (OutputFiles files = new OutputFiles()) {
+            long[] size = ones();
+            size[1] = kSpace.samplesPerSpoke();
+            size[2] = kSpace.spokes();
+            size[COIL] = kSpace.coils();
+            size[FRAME] = kSpace.frames();
+            ScanHeader header = ScanHeader.of(kSpace.geometry(), "");
+            new CflFile(size, header.properties(), kSpace.interleaved()).write(base, files);
+            write(kSpace.trajectory(), trajectoryBase(base), files);
+            return files.commit();
+        }
+    }
+
+    /** Writes a trajectory to a base name; the caller commits it. */
+    static void write(Trajectory trajectory, Path base, OutputFiles files) throws IOException {
+        long[] size = ones();
+        size[0] = 3;
+        size[1] = trajectory.samples();
+        size[2] = trajectory.spokes();
+        size[FRAME] = trajectory.frames();
+        float[] values = new float[Sizes.floats("trajectory", 2 * Sizes.product(size))];
+        int target = 0;
+        for (int frame = 0; frame < trajectory.frames(); frame++) {
+            for (int i = 0; i < trajectory.samplesPerFrame(); i++, target += 6) {
+                values[target] = trajectory.kx(frame, i);
+                values[target + 2] = trajectory.ky(frame, i);
+            }
+        }
+        new CflFile(size, Map.of(), values).write(base, files);
+    }
+
+    static List<Path> write(CoilMaps maps, Path output) throws IOException {
+        try (OutputFiles files = new OutputFiles()) {
+            long[] size = ones();
+            size[0] = maps.width();
+            size[1] = maps.height();
+            size[COIL] = maps.coils();
+            new CflFile(size, Map.of(), maps.interleaved()).write(CflFile.base(output), files);
+            return files.commit();
+        }
+    }
+
+    static List<Path> write(ImageSeries series, Path output) throws IOException {
+        try (OutputFiles files = new OutputFiles()) {
+            long[] size = ones();
+            size[0] = series.geometry().width();
+            size[1] = series.geometry().height();
+            size[FRAME] = series.frames();
+            Map<String, String> properties =
+                    new LinkedHashMap<>(ScanHeader.of(series.geometry(), "").properties());
+            properties.putAll(series.properties());
+            new CflFile(size, properties, series.interleaved()).write(CflFile.base(output), files);
+            return files.commit();
+        }
+    }
+
+    /** NAME_traj for a scan NAME_ksp or NAME. */
+    static Path trajectoryBase(Path scanBase) {
+        String name = scanBase.getFileName().toString();
+        String stem =
+                name.endsWith(K_SPACE_SUFFIX)
+                        ? name.substring(0, name.length() - K_SPACE_SUFFIX.length())
+                        : name;
+        return scanBase.resolveSibling(stem + TRAJECTORY_SUFFIX);
+    }
+
+    private static long[] ones() {
+        long[] ones = new long[CflFile.DIMENSIONS];
+        java.util.Arrays.fill(ones, 1);
+        return ones;
+    }
+}

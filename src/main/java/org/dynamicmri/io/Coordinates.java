@@ -1,0 +1,53 @@
+package org.dynamicmri.io;
+
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.Trajectory;
+
+/**
+ * Coordinates of samples as a file lists them: the sample index fastest, then spoke, then frame.
+ *
+ * @param k (kx, ky) in cycles per field of view, interleaved
+ * @param shape samples, spokes and frames, or empty where the file is a plain list
+ */
+public record Coordinates(float[] k, int... shape) {
+
+    /** Number of points. */
+    public int points() {
+        return k.length / 2;
+    }
+
+    /**
+     * The trajectory of a scan. Coordinates of one frame serve every frame.
+     *
+     * @throws InvalidDataException if the numbers of samples, spokes or frames differ
+     */
+    public Trajectory fit(int samples, int spokes, int frames) {
+        long perFrame = Sizes.product(samples, spokes);
+        boolean whole = points() == perFrame * frames;
+        boolean fits = whole || points() == perFrame;
+        if (shape.length == 3) {
+            fits &= shape[0] == samples && shape[1] == spokes;
+        }
+        if (!fits) {
+            throw new InvalidDataException(
+                    "the trajectory has %s, but the scan has %d samples x %d spokes x %d frames;"
+                            + " expected a coordinate for each sample, or for each of one frame.",
+                    found(), samples, spokes, frames);
+        }
+        return new Trajectory(whole ? k : repeat(frames), samples, spokes, frames);
+    }
+
+    private String found() {
+        return shape.length == 3
+                ? String.format("%d samples x %d spokes x %d frames", shape[0], shape[1], shape[2])
+                : points() + " points";
+    }
+
+    private float[] repeat(int frames) {
+        float[] repeated = new float[Sizes.floats("trajectory", Sizes.product(k.length, frames))];
+        for (int frame = 0; frame < frames; frame++) {
+            System.arraycopy(k, 0, repeated, frame * k.length, k.length);
+        }
+        return repeated;
+    }
+}

@@ -1,0 +1,102 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * A kind of file that can be read. Implementations are found by {@link java.util.ServiceLoader}
+ * (listed in {@code META-INF/services/org.dynamicmri.io.FileFormat}), so that a further format
+ * needs no change of the present ones. They have a public constructor without parameters and keep
+ * no state.
+ *
+ * <p>Readers throw {@link InvalidDataException} for content they cannot use. They check every
+ * declared size against the size of the file before they allocate.
+ */
+public interface FileFormat {
+
+    /** What a file can hold. */
+    enum Content {
+        /** Samples of a scan. */
+        K_SPACE("k-space"),
+        /** Coil maps. */
+        MAPS("coil maps"),
+        /** An image series. */
+        SERIES("an image series"),
+        /** Coordinates of samples. */
+        TRAJECTORY("a trajectory");
+
+        private final String words;
+
+        Content(String words) {
+            this.words = words;
+        }
+
+        /** The content in words, for messages. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** The format in a few words, for messages: {@code "ISMRMRD (.h5)"}. */
+    String description();
+
+    /** What files of this format can hold. */
+    Set<Content> contents();
+
+    /**
+     * Whether a file is of this format, judged by its first bytes (or, where a format has none, by
+     * the text of the header beside it), never by its name alone.
+     *
+     * @param path as the user named it; need not exist where a format is named by its base name
+     * @throws IOException if the file cannot be read
+     */
+    boolean recognises(Path path) throws IOException;
+
+    /**
+     * Reads the samples of a scan and what the file tells about them.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws InvalidDataException if its content cannot be used
+     */
+    default Acquisition readAcquisition(Path path) throws IOException {
+        throw unsupported(Content.K_SPACE);
+    }
+
+    /**
+     * Reads coil maps.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws InvalidDataException if its content cannot be used
+     */
+    default CoilMaps readMaps(Path path) throws IOException {
+        throw unsupported(Content.MAPS);
+    }
+
+    /**
+     * Reads an image series.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws InvalidDataException if its content cannot be used
+     */
+    default ImageSeries readSeries(Path path) throws IOException {
+        throw unsupported(Content.SERIES);
+    }
+
+    /**
+     * Reads the coordinates of samples.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws InvalidDataException if its content cannot be used
+     */
+    default Coordinates readTrajectory(Path path) throws IOException {
+        throw unsupported(Content.TRAJECTORY);
+    }
+
+    private InvalidDataException unsupported(Content content) {
+        return new InvalidDataException("%s files cannot hold %s.", description(), content.words());
+    }
+}

@@ -1,0 +1,61 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.dynamicmri.data.InvalidDataException;
+
+/** Finds the format of a file among the installed ones. */
+final class FileFormats {
+
+    private FileFormats() {}
+
+    /**
+     * The format of a file.
+     *
+     * @throws InvalidDataException if the file is missing, of no known format, or of one that
+     *     cannot hold {@code content}
+     */
+    static FileFormat of(Path path, FileFormat.Content content) throws IOException {
+        FileFormat other = null;
+        for (FileFormat format : installed()) {
+            if (format.recognises(path)) {
+                if (format.contents().contains(content)) {
+                    return format;
+                }
+                other = format;
+            }
+        }
+        if (!Files.exists(path)) {
+            throw new InvalidDataException(
+                    "expected a file with %s, but there is no such file.", content.words());
+        }
+        if (Files.isDirectory(path)) {
+            throw new InvalidDataException(
+                    "expected a file with %s, but this is a folder.", content.words());
+        }
+        String found = other == null ? "a file of unknown format" : other.description();
+        throw new InvalidDataException(
+                "expected %s, but found %s; the formats that are read are %s.",
+                content.words(), found, readable(content));
+    }
+
+    private static String readable(FileFormat.Content content) {
+        return installed().stream()
+                .filter(format -> format.contents().contains(content))
+                .map(FileFormat::description)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<FileFormat> installed() {
+        // The class's own loader: inside Fiji the thread's context loader need not see this jar.
+        List<FileFormat> formats = new ArrayList<>();
+        ServiceLoader.load(FileFormat.class, FileFormat.class.getClassLoader())
+                .forEach(formats::add);
+        return formats;
+    }
+}

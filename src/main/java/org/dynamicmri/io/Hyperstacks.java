@@ -1,0 +1,295 @@
+package org.dynamicmri.io;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileInfo;
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.sampling.TrajectorySpec;
+
+/**
+ * ImageJ's hyperstacks to data and back, without windows.
+ *
+ * <p>k-space: 32-bit, X = sample, Y = spoke, C = real and imaginary part, Z = coil, T = frame. Coil
+ * maps: C = real and imaginary part, Z = coil. Series: T = frame; one channel of magnitudes, or two
+ * of real and imaginary part, or of magnitude and phase where the properties say so. The keys of
+ * {@link ScanHeader} are read from the image's properties or its info text.
+ */
+public final class Hyperstacks {
+
+    private static final String K_SPACE =
+            "a complex k-space hyperstack (32-bit, X = sample, Y = spoke, C = real and imaginary"
+                    + " part, Z = coil, T = frame)";
+    private static final String MAPS =
+            "a hyperstack of coil maps (32-bit, C = real and imaginary part, Z = coil)";
+
+    private Hyperstacks() {}
+
+    /**
+     * The scan of an image.
+     *
+     * @param trajectory {@code golden}, {@code tiny-golden:N} or a file; null or empty for the
+     *     image's own
+     * @param say told what was assumed, one sentence each
+     * @throws InvalidDataException if the image is no k-space, or has no trajectory and none is
+     *     named
+     */
+    public static KSpace toKSpace(ImagePlus image, String trajectory, Consumer<String> say) {
+        try {
+            return new ScanAssembler(toAcquisition(image), folder(image), say).assemble(trajectory);
+        } catch (IOException e) {
+            throw new InvalidDataException(e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #toKSpace(ImagePlus, String, Consumer)}, without telling what was assumed. */
+    public static KSpace toKSpace(ImagePlus image, String trajectory) {
+        return toKSpace(image, trajectory, said -> {});
+    }
+
+    private static Path folder(ImagePlus image) {
+        FileInfo info = image.getOriginalFileInfo();
+        return info == null || info.directory == null || info.directory.isEmpty()
+                ? null
+                : Path.of(info.directory);
+    }
+
+    static Acquisition toAcquisition(ImagePlus image) {
+        requireComplex(image, K_SPACE);
+        ScanHeader header = ScanHeader.parse(key -> HyperstackProperties.get(image, key));
+        if (header.frameIntervalSeconds() == 0) {
+            header = header.withFrameInterval(HyperstackProperties.frameInterval(image));
+        }
+        return new Acquisition(
+                complex(image),
+                image.getWidth(),
+                image.getHeight(),
+                image.getNSlices(),
+                image.getNFrames(),
+                null,
+                header,
+                List.of());
+    }
+
+    /**
+     * The coil maps of an image.
+     *
+     * @throws InvalidDataException if it is not a 32-bit hyperstack of two channels and one frame
+     */
+    public static CoilMaps toMaps(ImagePlus image) {
+        requireComplex(image, MAPS);
+        if (image.getNFrames() != 1) {
+            throw new InvalidDataException("expected %s, but found %s.", MAPS, describe(image));
+        }
+        return new CoilMaps(
+                ComplexImages.wrap(
+                        complex(image), image.getWidth(), image.getHeight(), image.getNSlices()));
+    }
+
+    /**
+     * The series of an image: magnitudes of any grey depth, or two channels of 32 bits.
+     *
+     * @throws InvalidDataException if it is a colour image or has other channels or slices
+     */
+    public static ImageSeries toSeries(ImagePlus image) {
+        requireImage(image, "an image series");
+        boolean stack = image.getNFrames() == 1 && image.getNSlices() > 1;
+        int channels = image.getNChannels();
+        if (image.getBitDepth() == 24
+                || channels > 2
+                || (channels == 2 && image.getBitDepth() != 32)
+                || (image.getNFrames() > 1 && image.getNSlices() > 1)) {
+            throw new InvalidDataException(
+                    "expected an image series (grey, T = frame; one channel of magnitudes or two of"
+                            + " 32-bit real and imaginary parts), but found %s.",
+                    describe(image));
+        }
+        int frames = stack ? image.getNSlices() : image.getNFrames();
+        float[] values = channels == 2 ? complex(image) : magnitudes(image);
+        if (channels == 2 && HyperstackProperties.isPolar(image)) {
+            toRectangular(values);
+        }
+        return new ImageSeries(
+                ComplexImages.wrap(values, image.getWidth(), image.getHeight(), frames),
+                HyperstackProperties.geometry(image),
+                HyperstackProperties.info(image));
+    }
+
+    /**
+     * A calibrated 32-bit hyperstack of a series: pixels in mm, frames in s, its properties in the
+     * info text, displayed from 0 to the largest magnitude but outliers.
+     *
+     * @param phase whether there is a second channel with the phase in radians
+     */
+    public static ImagePlus fromSeries(ImageSeries series, boolean phase) {
+        Geometry geometry = series.geometry();
+        float[] values = series.interleaved();
+        ImageStack stack = new ImageStack(geometry.width(), geometry.height());
+        for (int frame = 0; frame < series.frames(); frame++) {
+            int offset = frame * geometry.pixels();
+            float[] magnitude = new float[geometry.pixels()];
+            float[] angle = new float[phase ? geometry.pixels() : 0];
+            for (int i = 0; i < magnitude.length; i++) {
+                double re = values[2 * (offset + i)];
+                double im = values[2 * (offset + i) + 1];
+                magnitude[i] = (float) Math.sqrt(re * re + im * im);
+                if (phase) {
+                    angle[i] = (float) Math.atan2(im, re);
+                }
+            }
+            stack.addSlice(phase ? "magnitude" : "", magnitude);
+            if (phase) {
+                stack.addSlice("phase", angle);
+            }
+        }
+        ImagePlus image = hyperstack("Reconstruction", stack, phase ? 2 : 1, 1, series.frames());
+        HyperstackProperties.describe(image, series, phase);
+        double white = DisplayRange.white(series.magnitudes());
+        if (!phase) {
+            image.setDisplayRange(0, white);
+            return image;
+        }
+        CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
+        composite.setPosition(2, 1, 1);
+        composite.setDisplayRange(-Math.PI, Math.PI);
+        composite.setPosition(1, 1, 1);
+        composite.setDisplayRange(0, white);
+        return composite;
+    }
+
+    /**
+     * The hyperstack of a scan. Its properties tell the trajectory where that has a name (golden,
+     * tiny-golden:N); otherwise it must be named again on reading.
+     */
+    public static ImagePlus fromKSpace(KSpace kSpace) {
+        Geometry geometry = kSpace.geometry();
+        boolean square = geometry.width() == geometry.height();
+        String name =
+                square
+                        ? TrajectorySpec.recognise(kSpace.trajectory(), geometry.width() / 2.0)
+                                .map(TrajectorySpec::name)
+                                .orElse("")
+                        : "";
+        return fromKSpace(kSpace, name);
+    }
+
+    static ImagePlus fromKSpace(KSpace kSpace, String trajectory) {
+        ImageStack stack =
+                parts(
+                        kSpace.interleaved(),
+                        kSpace.samplesPerSpoke(),
+                        kSpace.spokes(),
+                        kSpace.coils() * kSpace.frames());
+        ImagePlus image = hyperstack("k-space", stack, 2, kSpace.coils(), kSpace.frames());
+        HyperstackProperties.set(image, ScanHeader.of(kSpace.geometry(), trajectory));
+        return image;
+    }
+
+    /** The hyperstack of coil maps. */
+    public static ImagePlus fromMaps(CoilMaps maps) {
+        ImageStack stack = parts(maps.interleaved(), maps.width(), maps.height(), maps.coils());
+        return hyperstack("Coil maps", stack, 2, maps.coils(), 1);
+    }
+
+    private static ImagePlus hyperstack(
+            String title, ImageStack stack, int channels, int slices, int frames) {
+        ImagePlus image = new ImagePlus(title, stack);
+        image.setDimensions(channels, slices, frames);
+        image.setOpenAsHyperStack(true);
+        return image;
+    }
+
+    /** Planes of real and imaginary part in turn. */
+    private static ImageStack parts(float[] interleaved, int width, int height, int planes) {
+        ImageStack stack = new ImageStack(width, height);
+        int pixels = width * height;
+        for (int plane = 0; plane < planes; plane++) {
+            for (int part = 0; part < 2; part++) {
+                float[] values = new float[pixels];
+                for (int i = 0; i < pixels; i++) {
+                    values[i] = interleaved[2 * (plane * pixels + i) + part];
+                }
+                stack.addSlice(part == 0 ? "real" : "imaginary", values);
+            }
+        }
+        return stack;
+    }
+
+    /** Two channels as interleaved complex values [x, y, slice, frame]. */
+    private static float[] complex(ImagePlus image) {
+        ImageStack stack = image.getStack();
+        int pixels = image.getWidth() * image.getHeight();
+        float[] values = new float[Sizes.floats("image", Sizes.product(pixels, stack.getSize()))];
+        for (int page = 0; page < stack.getSize(); page++) {
+            float[] plane = (float[]) stack.getProcessor(page + 1).getPixels();
+            int offset = 2 * pixels * (page / 2) + page % 2;
+            for (int i = 0; i < pixels; i++) {
+                values[offset + 2 * i] = plane[i];
+            }
+        }
+        return values;
+    }
+
+    private static float[] magnitudes(ImagePlus image) {
+        ImageStack stack = image.getStack();
+        int pixels = image.getWidth() * image.getHeight();
+        float[] values =
+                new float[Sizes.floats("image", Sizes.product(2, pixels, stack.getSize()))];
+        float[] calibration = image.getCalibration().getCTable();
+        for (int page = 0; page < stack.getSize(); page++) {
+            ImageProcessor processor = stack.getProcessor(page + 1);
+            processor.setCalibrationTable(calibration);
+            float[] plane = (float[]) processor.convertToFloatProcessor().getPixels();
+            for (int i = 0; i < pixels; i++) {
+                values[2 * (page * pixels + i)] = plane[i];
+            }
+        }
+        return values;
+    }
+
+    private static void toRectangular(float[] polar) {
+        for (int i = 0; i < polar.length; i += 2) {
+            double magnitude = polar[i];
+            double angle = polar[i + 1];
+            polar[i] = (float) (magnitude * Math.cos(angle));
+            polar[i + 1] = (float) (magnitude * Math.sin(angle));
+        }
+    }
+
+    private static void requireImage(ImagePlus image, String expected) {
+        if (image == null || image.getWidth() == 0 || image.getStackSize() == 0) {
+            throw new InvalidDataException(
+                    "expected %s, but there is no image; open one.", expected);
+        }
+    }
+
+    private static void requireComplex(ImagePlus image, String expected) {
+        requireImage(image, expected);
+        if (image.getBitDepth() != 32 || image.getNChannels() != 2) {
+            throw new InvalidDataException("expected %s, but found %s.", expected, describe(image));
+        }
+    }
+
+    private static String describe(ImagePlus image) {
+        String depth =
+                image.getBitDepth() == 24 ? "an RGB image" : image.getBitDepth() + "-bit image";
+        return String.format(
+                "%s of X = %d, Y = %d, C = %d, Z = %d, T = %d",
+                image.getBitDepth() == 24 ? depth : "a " + depth,
+                image.getWidth(),
+                image.getHeight(),
+                image.getNChannels(),
+                image.getNSlices(),
+                image.getNFrames());
+    }
+}

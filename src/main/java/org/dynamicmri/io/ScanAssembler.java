@@ -1,0 +1,150 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.sampling.TrajectorySpec;
+
+/** Settles trajectory and geometry of what was read, and says what was assumed. */
+final class ScanAssembler {
+
+    private final Acquisition acquisition;
+    private final Path folder;
+    private final Consumer<String> say;
+
+    /**
+     * @param acquisition what was read
+     * @param folder where a trajectory named {@code file:NAME} by the scan lies; may be null
+     * @param say told what was chosen, one sentence each
+     */
+    ScanAssembler(Acquisition acquisition, Path folder, Consumer<String> say) {
+        this.acquisition = acquisition;
+        this.folder = folder;
+        this.say = say;
+    }
+
+    /**
+     * @param named the trajectory as the user named it, or null or empty for the scan's own
+     * @throws InvalidDataException if there is no trajectory or it does not fit
+     */
+    KSpace assemble(String named) throws IOException {
+        acquisition.notes().forEach(say);
+        boolean chosen = named != null && !named.isBlank();
+        String own = acquisition.header().trajectory();
+        if (chosen && (acquisition.trajectory() != null || !own.isEmpty())) {
+            say.accept("The named trajectory is used instead of the scan's own.");
+        }
+        if (!chosen && acquisition.trajectory() != null) {
+            return measured(acquisition.trajectory());
+        }
+        String text = chosen ? named.strip() : own;
+        if (text.isEmpty()) {
+            throw new InvalidDataException(
+                    "these samples carry no trajectory; name it: --trajectory golden,"
+                            + " tiny-golden:N or FILE (BART .cfl, .npy or .csv of kx,ky in cycles"
+                            + " per field of view).");
+        }
+        var spec = TrajectorySpec.parse(text);
+        if (spec.isPresent()) {
+            return named(spec.get());
+        }
+        Path file = chosen ? Path.of(text) : besideScan(text);
+        say.accept("The trajectory is read from " + file.getFileName() + ".");
+        return measured(ScanFiles.readTrajectory(file));
+    }
+
+    private Path besideScan(String text) {
+        String name =
+                text.startsWith(ScanHeader.FILE)
+                        ? text.substring(ScanHeader.FILE.length()).strip()
+                        : "";
+        if (name.isEmpty() || folder == null || !name.equals(Path.of(name).getFileName() + "")) {
+            throw new InvalidDataException(
+                    "expected %s to be golden, tiny-golden:N or file:NAME (of a file beside the"
+                            + " scan), but found '%s'; name the trajectory: --trajectory golden,"
+                            + " tiny-golden:N or FILE.",
+                    ScanHeader.TRAJECTORY, text);
+        }
+        return folder.resolve(name);
+    }
+
+    private KSpace named(TrajectorySpec spec) {
+        int matrix = acquisition.header().width();
+        if (matrix != acquisition.header().height()) {
+            throw new InvalidDataException(
+                    "the trajectory %s needs a square image matrix, but the scan's is %d x %d; give"
+                            + " the trajectory as a FILE.",
+                    spec.name(), matrix, acquisition.header().height());
+        }
+        if (matrix == 0) {
+            matrix = Math.max(1, acquisition.samplesPerSpoke() / 2);
+            say.accept(
+                    String.format(
+                            "The image matrix is not told: %d x %d is assumed, half the %d samples"
+                                    + " of a spoke (two-fold readout oversampling).",
+                            matrix, matrix, acquisition.samplesPerSpoke()));
+        }
+        Trajectory trajectory =
+                spec.create(
+                        acquisition.samplesPerSpoke(),
+                        acquisition.spokes(),
+                        acquisition.frames(),
+                        matrix / 2.0);
+        return build(trajectory, matrix, matrix);
+    }
+
+    private KSpace measured(Coordinates coordinates) {
+        Trajectory trajectory =
+                coordinates.fit(
+                        acquisition.samplesPerSpoke(), acquisition.spokes(), acquisition.frames());
+        if (acquisition.header().width() > 0) {
+            return build(trajectory, 0, 0);
+        }
+        int matrix = coveredMatrix(coordinates.k());
+        say.accept(
+                String.format(
+                        "The image matrix is not told: %d x %d is taken from the extent of the"
+                                + " trajectory.",
+                        matrix, matrix));
+        return build(trajectory, matrix, matrix);
+    }
+
+    /** The even matrix N whose band |k| at most N/2 holds the trajectory. */
+    private static int coveredMatrix(float[] k) {
+        double radius = 0;
+        for (int i = 0; i < k.length; i += 2) {
+            radius = Math.max(radius, Math.hypot(k[i], k[i + 1]));
+        }
+        if (!(radius <= 2048)) {
+            throw new InvalidDataException(
+                    "expected a trajectory in cycles per field of view (at most half the image"
+                            + " matrix), but it reaches to %.4g.",
+                    radius);
+        }
+        if (radius < 1) {
+            throw new InvalidDataException(
+                    "expected a trajectory in cycles per field of view (to half the image matrix),"
+                            + " but it reaches to %.4g only.",
+                    radius);
+        }
+        return 2 * (int) Math.ceil(radius - 0.01);
+    }
+
+    private KSpace build(Trajectory trajectory, int width, int height) {
+        Geometry geometry = acquisition.header().geometry(width, height, say);
+        return new KSpace(
+                ComplexImages.wrap(
+                        acquisition.samples(),
+                        acquisition.samplesPerSpoke(),
+                        acquisition.spokes(),
+                        acquisition.coils(),
+                        acquisition.frames()),
+                trajectory,
+                geometry);
+    }
+}

@@ -1,0 +1,232 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+
+/**
+ * Reads and writes everything a scan consists of. The formats are told by content; docs/formats.md
+ * lists them.
+ *
+ * <p>Whatever is wrong with a file, an {@link InvalidDataException} says it in one line that begins
+ * with the file's name. What is written appears under its name only once it is whole.
+ */
+public final class ScanFiles {
+
+    private static final Logger LOGGER = System.getLogger(ScanFiles.class.getName());
+
+    private ScanFiles() {}
+
+    /** As {@link #readKSpace(Path, String, Consumer)}; what was assumed goes to the log. */
+    public static KSpace readKSpace(Path input, String trajectory) {
+        return readKSpace(input, trajectory, message -> LOGGER.log(Logger.Level.INFO, message));
+    }
+
+    /**
+     * Reads a scan.
+     *
+     * @param input ISMRMRD file, BART cfl (base name, .cfl or .hdr), or complex hyperstack TIFF
+     * @param trajectory {@code golden}, {@code tiny-golden:N}, or a file: BART cfl, .npy, or .csv
+     *     of kx,ky in cycles per field of view; null or empty for the scan's own
+     * @param say told what was assumed or left out, one sentence each
+     * @throws InvalidDataException if it cannot be read, or has no trajectory and none is named
+     */
+    public static KSpace readKSpace(Path input, String trajectory, Consumer<String> say) {
+        return guarded(
+                input,
+                () -> {
+                    Acquisition acquisition =
+                            FileFormats.of(input, FileFormat.Content.K_SPACE)
+                                    .readAcquisition(input);
+                    Path folder = input.toAbsolutePath().getParent();
+                    return new ScanAssembler(acquisition, folder, say).assemble(trajectory);
+                });
+    }
+
+    /**
+     * Reads coil maps.
+     *
+     * @param path BART cfl (base name, .cfl or .hdr), or a hyperstack TIFF with C = real and
+     *     imaginary part, Z = coil
+     * @throws InvalidDataException if they cannot be read
+     */
+    public static CoilMaps readMaps(String path) {
+        Path file = pathOf(path);
+        return guarded(file, () -> FileFormats.of(file, FileFormat.Content.MAPS).readMaps(file));
+    }
+
+    /**
+     * Reads an image series.
+     *
+     * @param path TIFF (magnitude, or C = real and imaginary part), BART cfl, or .npy (T, Y, X)
+     * @throws InvalidDataException if it cannot be read
+     */
+    public static ImageSeries readSeries(Path path) {
+        return guarded(
+                path, () -> FileFormats.of(path, FileFormat.Content.SERIES).readSeries(path));
+    }
+
+    /**
+     * Reads the coordinates of samples.
+     *
+     * @param path BART cfl, .npy or .csv
+     * @throws InvalidDataException if they cannot be read
+     */
+    static Coordinates readTrajectory(Path path) {
+        return guarded(
+                path,
+                () -> FileFormats.of(path, FileFormat.Content.TRAJECTORY).readTrajectory(path));
+    }
+
+    /**
+     * Checks before a long computation that its result can be written.
+     *
+     * @throws InvalidDataException if the name ends otherwise than in .tif, .tiff or .cfl, or the
+     *     folder does not exist or may not be written to
+     */
+    public static void requireWritable(Path output) {
+        guarded(
+                output,
+                () -> {
+                    isCfl(output);
+                    Path folder = output.toAbsolutePath().getParent();
+                    if (folder == null || !Files.isDirectory(folder)) {
+                        throw new InvalidDataException("the folder %s does not exist.", folder);
+                    }
+                    if (!Files.isWritable(folder) || Files.isDirectory(output)) {
+                        throw new InvalidDataException("cannot be written to.");
+                    }
+                    return output;
+                });
+    }
+
+    /**
+     * Writes the magnitudes of a series as a calibrated 32-bit ImageJ hyperstack (.tif), or the
+     * complex series as BART cfl (.cfl).
+     *
+     * @return the files written
+     * @throws InvalidDataException if they cannot be written
+     */
+    public static List<Path> write(ImageSeries series, Path output) {
+        return write(series, output, false);
+    }
+
+    /**
+     * As {@link #write(ImageSeries, Path)}.
+     *
+     * @param phase whether a TIFF gets the phase (radians) as a second channel
+     */
+    public static List<Path> write(ImageSeries series, Path output, boolean phase) {
+        requireWritable(output);
+        return guarded(
+                output,
+                () ->
+                        isCfl(output)
+                                ? BartFormat.write(series, output)
+                                : TiffFormat.write(Hyperstacks.fromSeries(series, phase), output));
+    }
+
+    /**
+     * Writes a scan as a complex hyperstack (.tif) or BART cfl (.cfl). The trajectory goes to
+     * {@code NAME_traj.cfl} beside it ({@code NAME_ksp} or {@code NAME} being the scan), for a
+     * hyperstack only if it has no name (golden, tiny-golden:N).
+     *
+     * @return the files written
+     * @throws InvalidDataException if they cannot be written
+     */
+    public static List<Path> writeKSpace(KSpace kSpace, Path output) {
+        requireWritable(output);
+        return guarded(
+                output,
+                () ->
+                        isCfl(output)
+                                ? BartFormat.write(kSpace, output)
+                                : TiffFormat.write(kSpace, output));
+    }
+
+    /**
+     * Writes coil maps as BART cfl (.cfl) or hyperstack with C = real and imaginary part, Z = coil
+     * (.tif).
+     *
+     * @return the files written
+     * @throws InvalidDataException if they cannot be written
+     */
+    public static List<Path> writeMaps(CoilMaps maps, Path output) {
+        requireWritable(output);
+        return guarded(
+                output,
+                () ->
+                        isCfl(output)
+                                ? BartFormat.write(maps, output)
+                                : TiffFormat.write(Hyperstacks.fromMaps(maps), output));
+    }
+
+    private static boolean isCfl(Path output) {
+        String name = output.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".cfl")) {
+            return true;
+        }
+        if (name.endsWith(".tif") || name.endsWith(".tiff")) {
+            return false;
+        }
+        throw new InvalidDataException(
+                "expected an output file that ends in .tif or .cfl; rename it.");
+    }
+
+    private static Path pathOf(String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new InvalidDataException("'%s' is no file name.", path);
+        }
+    }
+
+    /** Access to files. */
+    @FunctionalInterface
+    private interface Access<T> {
+        T run() throws IOException;
+    }
+
+    /** Turns whatever goes wrong into one line that begins with the file's name. */
+    private static <T> T guarded(Path path, Access<T> access) {
+        try {
+            return access.run();
+        } catch (InvalidDataException e) {
+            throw problem(path, e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw problem(path, "there is no file " + e.getFile() + ".", e);
+        } catch (AccessDeniedException e) {
+            throw problem(path, "access to " + e.getFile() + " is denied.", e);
+        } catch (OutOfMemoryError e) {
+            throw problem(
+                    path,
+                    "needs more memory than Java may use; raise its limit (-Xmx, or Edit > Options"
+                            + " > Memory in Fiji).",
+                    e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Parsers meet damaged content with any of their own exceptions.
+            throw problem(path, "is damaged or cannot be read (" + reason(e) + ").", e);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static InvalidDataException problem(Path path, String message, Throwable cause) {
+        String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        String line = message.replaceAll("\\s+", " ").strip();
+        return new InvalidDataException(name + ": " + line, cause);
+    }
+}

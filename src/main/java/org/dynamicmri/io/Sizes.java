@@ -1,0 +1,65 @@
+package org.dynamicmri.io;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.dynamicmri.data.InvalidDataException;
+
+/** Checks of declared sizes, to be made before anything is allocated. */
+final class Sizes {
+
+    private Sizes() {}
+
+    /** The product of dimensions, or {@link Long#MAX_VALUE} where it does not fit a long. */
+    static long product(long... dimensions) {
+        long product = 1;
+        for (long dimension : dimensions) {
+            if (dimension < 1) {
+                return 0;
+            }
+            if (product > Long.MAX_VALUE / dimension) {
+                return Long.MAX_VALUE;
+            }
+            product *= dimension;
+        }
+        return product;
+    }
+
+    /**
+     * The length of a float array, once it is known to fit one array and the memory.
+     *
+     * @param what for the message
+     * @throws InvalidDataException if it does not fit
+     */
+    static int floats(String what, long count) {
+        if (count > Integer.MAX_VALUE - 8) {
+            throw new InvalidDataException(
+                    "the %s has %d numbers, more than the %d that are handled at once; give fewer"
+                            + " frames or coils.",
+                    what, count, Integer.MAX_VALUE - 8);
+        }
+        long megabytes = 4 * count >> 20;
+        long available = Runtime.getRuntime().maxMemory() >> 20;
+        if (megabytes > available) {
+            throw new InvalidDataException(
+                    "the %s needs %d MB, but Java may use %d MB; raise its limit (-Xmx, or Edit >"
+                            + " Options > Memory in Fiji).",
+                    what, megabytes, available);
+        }
+        return (int) count;
+    }
+
+    static void requireFloats(String what, long length, long... dimensions) {
+        if (length != product(dimensions)) {
+            throw new InvalidDataException(
+                    "expected %s of %s = %d numbers, but found %d.",
+                    what, times(dimensions), product(dimensions), length);
+        }
+    }
+
+    /** Dimensions for a message: {@code "384 x 13 x 8"}. */
+    static String times(long... dimensions) {
+        return Arrays.stream(dimensions)
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(" x "));
+    }
+}

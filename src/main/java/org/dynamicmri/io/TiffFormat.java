@@ -1,0 +1,146 @@
+package org.dynamicmri.io;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.sampling.TrajectorySpec;
+
+/** TIFF files as ImageJ opens them, and OME-TIFF through Bio-Formats where it is installed. */
+public final class TiffFormat implements FileFormat {
+
+    private static final String BIO_FORMATS = "loci.plugins.LociImporter";
+    private static final String[] K_SPACE_SUFFIXES = {"_kspace", "_ksp"};
+
+    @Override
+    public String description() {
+        return "ImageJ hyperstack or OME-TIFF (.tif)";
+    }
+
+    @Override
+    public Set<Content> contents() {
+        return Set.of(Content.K_SPACE, Content.MAPS, Content.SERIES);
+    }
+
+    @Override
+    public boolean recognises(Path path) throws IOException {
+        byte[] start = firstBytes(path, 4);
+        if (start.length < 4) {
+            return false;
+        }
+        boolean little = start[0] == 'I' && start[1] == 'I' && start[3] == 0;
+        boolean big = start[0] == 'M' && start[1] == 'M' && start[2] == 0;
+        int version = little ? start[2] : start[3];
+        return (little || big) && (version == 42 || version == 43);
+    }
+
+    /** The first bytes of a file, fewer if it is shorter, none if it is not a file. */
+    static byte[] firstBytes(Path path, int count) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return new byte[0];
+        }
+        try (var in = Files.newInputStream(path)) {
+            return in.readNBytes(count);
+        }
+    }
+
+    @Override
+    public Acquisition readAcquisition(Path path) throws IOException {
+        return Hyperstacks.toAcquisition(open(path));
+    }
+
+    @Override
+    public CoilMaps readMaps(Path path) throws IOException {
+        return Hyperstacks.toMaps(open(path));
+    }
+
+    @Override
+    public ImageSeries readSeries(Path path) throws IOException {
+        return Hyperstacks.toSeries(open(path));
+    }
+
+    private static ImagePlus open(Path path) throws IOException {
+        String description = TiffStructure.check(path);
+        boolean ome = description.contains("<OME");
+        if (ome && bioFormatsInstalled()) {
+            return opened(Opener.openUsingBioFormats(path.toAbsolutePath().toString()));
+        }
+        Opener opener = new Opener();
+        opener.setSilentMode(true);
+        String folder = path.toAbsolutePath().getParent().toString();
+        ImagePlus image = opened(opener.openTiff(folder, path.getFileName().toString()));
+        return ome ? OmeDimensions.parse(description).apply(image) : image;
+    }
+
+    private static ImagePlus opened(ImagePlus image) {
+        if (image == null) {
+            throw new InvalidDataException(
+                    "ImageJ cannot open this TIFF; save it uncompressed from Fiji.");
+        }
+        return image;
+    }
+
+    private static boolean bioFormatsInstalled() {
+        try {
+            Class.forName(BIO_FORMATS, false, ij.IJ.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    static List<Path> write(ImagePlus image, Path output) throws IOException {
+        try (OutputFiles files = new OutputFiles()) {
+            save(image, files.temporary(output));
+            return files.commit();
+        }
+    }
+
+    /** Writes a scan, and its trajectory beside it where that has no name. */
+    static List<Path> write(KSpace kSpace, Path output) throws IOException {
+        try (OutputFiles files = new OutputFiles()) {
+            Geometry geometry = kSpace.geometry();
+            String name =
+                    geometry.width() == geometry.height()
+                            ? TrajectorySpec.recognise(kSpace.trajectory(), geometry.width() / 2.0)
+                                    .map(TrajectorySpec::name)
+                                    .orElse("")
+                            : "";
+            Path temporary = files.temporary(output);
+            if (name.isEmpty()) {
+                Path base = trajectoryBase(output);
+                BartFormat.write(kSpace.trajectory(), base, files);
+                name = ScanHeader.FILE + base.getFileName();
+            }
+            save(Hyperstacks.fromKSpace(kSpace, name), temporary);
+            return files.commit();
+        }
+    }
+
+    private static Path trajectoryBase(Path output) {
+        String name = output.getFileName().toString();
+        String stem = name.substring(0, name.lastIndexOf('.'));
+        for (String suffix : K_SPACE_SUFFIXES) {
+            if (stem.endsWith(suffix)) {
+                stem = stem.substring(0, stem.length() - suffix.length());
+                break;
+            }
+        }
+        return output.resolveSibling(stem + "_traj");
+    }
+
+    private static void save(ImagePlus image, Path file) throws IOException {
+        if (!new FileSaver(image).saveAsTiff(file.toString())) {
+            throw new IOException("ImageJ could not write it; is the disk full?");
+        }
+    }
+}

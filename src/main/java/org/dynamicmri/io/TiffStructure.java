@@ -1,0 +1,231 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * Walks a TIFF's directories before ImageJ opens it: ImageJ believes every size and offset, and
+ * would allocate, loop or fill up with zeros where they are wrong.
+ */
+final class TiffStructure implements AutoCloseable {
+
+    private static final int IMAGE_DESCRIPTION = 270;
+    private static final int METADATA_COUNTS = 50838;
+    private static final int METADATA = 50839;
+    private static final int[] BYTES_OF_TYPE = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+    private static final int LARGEST_DESCRIPTION = 1 << 22;
+    private static final Pattern IMAGES = Pattern.compile("^ImageJ[^\n].*\nimages=(\\d{1,9})\n");
+
+    /** Deflate's largest ratio is 1032, that of LZW not far above. */
+    private static final long LARGEST_COMPRESSION_RATIO = 2000;
+
+    private final RandomAccessFile file;
+    private ByteOrder order = ByteOrder.BIG_ENDIAN;
+    private String description = "";
+    private Page first;
+
+    /** Tags of one directory, with TIFF's defaults. */
+    private static final class Page {
+        long width;
+        long height;
+        long bits = 1;
+        long samples = 1;
+        long compression = 1;
+        long[] offsets = new long[0];
+        long[] counts = new long[0];
+        long metadataLength;
+        long[] metadataCounts = new long[0];
+
+        long bytes() {
+            return Sizes.product(width, height, samples, Math.max(1, bits / 8));
+        }
+    }
+
+    private TiffStructure(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Checks a file.
+     *
+     * @return the first page's description, empty if it has none
+     * @throws InvalidDataException if a size or an offset points out of the file, pages differ in
+     *     size, or a compressed page declares more than compression can hold
+     */
+    static String check(Path path) throws IOException {
+        try (TiffStructure structure =
+                new TiffStructure(new RandomAccessFile(path.toFile(), "r"))) {
+            structure.walk();
+            return structure.description;
+        }
+    }
+
+    private void walk() throws IOException {
+        ByteBuffer start = read(0, 8);
+        order = start.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        start.order(order);
+        if (start.getShort(2) != 42) {
+            throw new InvalidDataException(
+                    "BigTIFF is not read; save it as a TIFF of less than 4 GB, or as BART .cfl.");
+        }
+        Set<Long> seen = new HashSet<>();
+        long next = start.getInt(4) & 0xffffffffL;
+        if (next == 0) {
+            throw new InvalidDataException("expected an image in the TIFF, but it has none.");
+        }
+        while (next != 0) {
+            if (!seen.add(next)) {
+                throw new InvalidDataException("the TIFF's directories form a circle.");
+            }
+            next = directory(next);
+        }
+        Matcher images = IMAGES.matcher(description);
+        long pages = images.find() ? Long.parseLong(images.group(1)) : 1;
+        if (first.compression == 1 && pages > 1) {
+            long size = Sizes.product(first.bytes(), pages);
+            require(first.offsets.length > 0 ? first.offsets[0] : 0, size, pages + " images");
+        }
+        long all = Math.max(pages, seen.size());
+        Sizes.floats("image", Sizes.product(first.width, first.height, all));
+    }
+
+    /** Checks one directory and returns the place of the next. */
+    private long directory(long offset) throws IOException {
+        int entries = read(offset, 2).getShort() & 0xffff;
+        ByteBuffer table = read(offset + 2, 12 * entries + 4);
+        Page page = new Page();
+        for (int i = 0; i < entries; i++) {
+            entry(page, table, 12 * i);
+        }
+        check(page);
+        if (first == null) {
+            first = page;
+        } else if (page.width != first.width || page.height != first.height) {
+            throw new InvalidDataException(
+                    "expected pages of one size, but found %d x %d after %d x %d.",
+                    page.width, page.height, first.width, first.height);
+        }
+        return table.getInt(12 * entries) & 0xffffffffL;
+    }
+
+    private void entry(Page page, ByteBuffer table, int at) throws IOException {
+        int tag = table.getShort(at) & 0xffff;
+        int type = table.getShort(at + 2) & 0xffff;
+        long count = table.getInt(at + 4) & 0xffffffffL;
+        int size = type < BYTES_OF_TYPE.length ? BYTES_OF_TYPE[type] : 8;
+        long place = table.getInt(at + 8) & 0xffffffffL;
+        if (size * count > 4) {
+            require(place, size * count, "tag " + tag);
+        }
+        switch (tag) {
+            case 256 -> page.width = number(table, at, type);
+            case 257 -> page.height = number(table, at, type);
+            case 258 -> page.bits = numbers(table, at, type, count)[0];
+            case 259 -> page.compression = number(table, at, type);
+            case 277 -> page.samples = number(table, at, type);
+            case 273 -> page.offsets = numbers(table, at, type, count);
+            case 279 -> page.counts = numbers(table, at, type, count);
+            case METADATA_COUNTS -> page.metadataCounts = numbers(table, at, type, count);
+            case METADATA -> page.metadataLength = size * count;
+            case IMAGE_DESCRIPTION -> describe(place, count);
+            default -> {}
+        }
+    }
+
+    private void describe(long place, long count) throws IOException {
+        if (count > LARGEST_DESCRIPTION) {
+            throw new InvalidDataException("the TIFF's description is absurdly long.");
+        }
+        if (first == null && count > 4) {
+            description = new String(read(place, (int) count).array(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static long number(ByteBuffer table, int at, int type) {
+        return type == 3 ? table.getShort(at + 8) & 0xffff : table.getInt(at + 8) & 0xffffffffL;
+    }
+
+    private long[] numbers(ByteBuffer table, int at, int type, long count) throws IOException {
+        if (count <= 1 || (type != 3 && type != 4)) {
+            return new long[] {number(table, at, type)};
+        }
+        int size = type == 3 ? 2 : 4;
+        long place = size * count <= 4 ? -1 : table.getInt(at + 8) & 0xffffffffL;
+        ByteBuffer values =
+                place < 0
+                        ? table.duplicate().order(order)
+                        : read(place, Math.multiplyExact(size, (int) count));
+        int from = place < 0 ? at + 8 : 0;
+        long[] numbers = new long[(int) count];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] =
+                    type == 3
+                            ? values.getShort(from + 2 * i) & 0xffff
+                            : values.getInt(from + 4 * i) & 0xffffffffL;
+        }
+        return numbers;
+    }
+
+    private void check(Page page) throws IOException {
+        if (page.width < 1 || page.height < 1 || page.samples < 1 || page.offsets.length == 0) {
+            throw new InvalidDataException("expected an image in the TIFF, but it has none.");
+        }
+        long declared = page.bytes();
+        long held = 0;
+        for (int i = 0; i < page.offsets.length; i++) {
+            long length = i < page.counts.length ? page.counts[i] : 0;
+            require(page.offsets[i], length, "pixels");
+            held += length;
+        }
+        if (page.compression == 1) {
+            require(page.offsets[0], page.offsets.length == 1 ? declared : 0, "pixels");
+            if (page.offsets.length > 1 && held < declared && page.bits >= 8) {
+                throw truncated("pixels");
+            }
+        } else if (declared / LARGEST_COMPRESSION_RATIO > held) {
+            throw new InvalidDataException(
+                    "the TIFF declares %d x %d pixels, which its %d bytes cannot hold.",
+                    page.width, page.height, held);
+        }
+        long metadata = 0;
+        for (long count : page.metadataCounts) {
+            metadata += count;
+        }
+        if (metadata > page.metadataLength) {
+            throw truncated("ImageJ metadata");
+        }
+    }
+
+    private void require(long offset, long length, String what) throws IOException {
+        if (length > file.length() || offset > file.length() - length) {
+            throw truncated(what);
+        }
+    }
+
+    private static InvalidDataException truncated(String what) {
+        return new InvalidDataException(
+                "the TIFF is truncated or damaged: %s lie outside of the file.", what);
+    }
+
+    private ByteBuffer read(long offset, int length) throws IOException {
+        require(offset, length, "its directories");
+        byte[] bytes = new byte[length];
+        file.seek(offset);
+        file.readFully(bytes);
+        return ByteBuffer.wrap(bytes).order(order);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
