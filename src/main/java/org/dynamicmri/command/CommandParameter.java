@@ -1,0 +1,211 @@
+package org.dynamicmri.command;
+
+import ij.ImagePlus;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.service.Service;
+
+/**
+ * A parameter of a command as its SciJava annotation declares it. Dialogs, macro arguments and
+ * command line options are made from these, so that each parameter is declared once and has the
+ * same name everywhere.
+ */
+public final class CommandParameter {
+
+    private final Field field;
+    private final Parameter annotation;
+    private final Object defaultValue;
+
+    private CommandParameter(Field field, Command command) {
+        this.field = field;
+        this.annotation = field.getAnnotation(Parameter.class);
+        field.setAccessible(true);
+        this.defaultValue = get(command);
+    }
+
+    /** A command made with its defaults, without a SciJava context. */
+    public static <C extends Command> C newCommand(Class<C> commandClass) {
+        try {
+            return commandClass.getDeclaredConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(commandClass.getName(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(commandClass.getName(), e);
+        }
+    }
+
+    /** The parameters that a user sets, in the order of their declaration. */
+    public static List<CommandParameter> inputsOf(Class<? extends Command> commandClass) {
+        return parametersOf(commandClass, ItemIO.INPUT);
+    }
+
+    /** What the command leaves when it has run, in the order of declaration. */
+    public static List<CommandParameter> outputsOf(Class<? extends Command> commandClass) {
+        return parametersOf(commandClass, ItemIO.OUTPUT);
+    }
+
+    private static List<CommandParameter> parametersOf(
+            Class<? extends Command> commandClass, ItemIO direction) {
+        Command defaults = newCommand(commandClass);
+        List<CommandParameter> parameters = new ArrayList<>();
+        for (Field field : commandClass.getDeclaredFields()) {
+            Parameter annotation = field.getAnnotation(Parameter.class);
+            if (annotation != null
+                    && annotation.type() == direction
+                    && !Modifier.isStatic(field.getModifiers())
+                    && !Service.class.isAssignableFrom(field.getType())) {
+                parameters.add(new CommandParameter(field, defaults));
+            }
+        }
+        return parameters;
+    }
+
+    /** The name in scripts, macros and on the command line. */
+    public String name() {
+        return field.getName();
+    }
+
+    /** The label in dialogs; its first word is the name, which makes it the macro key. */
+    public String label() {
+        return annotation.label();
+    }
+
+    /** One or two sentences for a tooltip or {@code --help}. */
+    public String description() {
+        return annotation.description();
+    }
+
+    /** String, String[], int, long, double, boolean or ImagePlus. */
+    public Class<?> type() {
+        return field.getType();
+    }
+
+    /** The values to choose from, or none if any value goes. */
+    public List<String> choices() {
+        return List.of(annotation.choices());
+    }
+
+    /** Whether the value names a file. */
+    public boolean isFile() {
+        return annotation.style().startsWith("file");
+    }
+
+    /** Whether the value names a directory. */
+    public boolean isDirectory() {
+        return annotation.style().startsWith("directory");
+    }
+
+    /** Whether the value is an open image. */
+    public boolean isImage() {
+        return type() == ImagePlus.class;
+    }
+
+    /** The value of a command as it is made. */
+    public Object defaultValue() {
+        return defaultValue;
+    }
+
+    /** The value that a command has. */
+    public Object get(Command command) {
+        try {
+            return field.get(command);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(field.toString(), e);
+        }
+    }
+
+    /** Gives a command a value of {@link #type()}. */
+    public void set(Command command, Object value) {
+        try {
+            field.set(command, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(field.toString(), e);
+        }
+    }
+
+    /**
+     * A typed text as a value of {@link #type()}; a list's items stand between semicolons.
+     *
+     * @throws InvalidParameterException if it is no such value
+     */
+    public Object parse(String text) {
+        if (type() == String.class) {
+            return text;
+        }
+        if (type() == String[].class) {
+            return Arrays.stream(text.split(";"))
+                    .map(String::strip)
+                    .filter(item -> !item.isEmpty())
+                    .toArray(String[]::new);
+        }
+        if (type() == boolean.class) {
+            return parseBoolean(text);
+        }
+        return parseNumber(text);
+    }
+
+    private Object parseBoolean(String text) {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw new InvalidParameterException(
+                    "The parameter %s is true or false, but \"%s\" was given.", name(), text);
+        }
+        return Boolean.valueOf(text);
+    }
+
+    private Object parseNumber(String text) {
+        try {
+            if (type() == double.class) {
+                return Double.valueOf(text);
+            }
+            // macros write whole numbers as 8.0 as well
+            long whole = new java.math.BigDecimal(text.strip()).longValueExact();
+            if (type() == int.class) {
+                return Math.toIntExact(whole);
+            }
+            return whole;
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new InvalidParameterException(
+                    "The parameter %s is a %s, but \"%s\" was given.",
+                    name(), type() == double.class ? "number" : "whole number", text);
+        }
+    }
+
+    /**
+     * Checks the value that a command has against the choices and limits that are declared.
+     *
+     * @throws InvalidParameterException if it is none of them
+     */
+    public void requireValid(Command command) {
+        Object value = get(command);
+        if (!choices().isEmpty() && !choices().contains(value)) {
+            throw new InvalidParameterException(
+                    "The %s \"%s\" is not known; known are: %s.",
+                    name(), value, String.join(", ", choices()));
+        }
+        if (value instanceof Number number) {
+            requireWithin(number.doubleValue());
+        }
+    }
+
+    private void requireWithin(double value) {
+        boolean low =
+                !annotation.min().isEmpty() && !(value >= Double.parseDouble(annotation.min()));
+        boolean high =
+                !annotation.max().isEmpty() && !(value <= Double.parseDouble(annotation.max()));
+        if (low || high) {
+            throw new InvalidParameterException(
+                    "The parameter %s is %s %s, but %s was given.",
+                    name(),
+                    low ? "at least" : "at most",
+                    low ? annotation.min() : annotation.max(),
+                    value == Math.rint(value) ? String.valueOf((long) value) : value);
+        }
+    }
+}

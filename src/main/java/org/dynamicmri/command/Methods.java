@@ -1,0 +1,97 @@
+package org.dynamicmri.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dynamicmri.recon.CgSense;
+import org.dynamicmri.recon.Gridding;
+import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.TemporalTv;
+
+/** The reconstruction methods by the names that users type. */
+public final class Methods {
+
+    /** Preset of every method: what the method itself recommends. */
+    public static final String DEFAULT_PRESET = "default";
+
+    /** Name of {@link Gridding}. */
+    public static final String GRIDDING = "gridding";
+
+    /** Name of {@link CgSense}. */
+    public static final String CG_SENSE = "cg-sense";
+
+    /** Name of {@link TemporalTv}. */
+    public static final String TV = "tv";
+
+    /** The method that is used when the user names none. */
+    public static final String DEFAULT = TV;
+
+    private static final List<String> ONE_PRESET = List.of(DEFAULT_PRESET);
+    private static final Map<String, Method> METHODS = methods();
+
+    private Methods() {}
+
+    private static Map<String, Method> methods() {
+        Map<String, Method> methods = new LinkedHashMap<>();
+        methods.put(
+                TV,
+                new Method(
+                        ONE_PRESET, (preset, seed) -> new TemporalTv(TemporalTv.Settings.DEFAULT)));
+        methods.put(
+                CG_SENSE,
+                new Method(ONE_PRESET, (preset, seed) -> new CgSense(CgSense.Settings.DEFAULT)));
+        methods.put(GRIDDING, new Method(ONE_PRESET, (preset, seed) -> new Gridding()));
+        return methods;
+    }
+
+    /** Names of the methods, in the order to be shown. */
+    public static List<String> names() {
+        return List.copyOf(METHODS.keySet());
+    }
+
+    /**
+     * Presets of a method, the recommended one first.
+     *
+     * @throws InvalidParameterException if the method is not known
+     */
+    public static List<String> presets(String method) {
+        return find(method).presets();
+    }
+
+    /**
+     * Makes a method.
+     *
+     * @param method one of {@link #names()}
+     * @param preset one of its presets, or {@link #DEFAULT_PRESET} for the recommended one
+     * @param seed start of its random numbers, where it has any
+     * @throws InvalidParameterException if there is no such method or preset
+     */
+    public static Reconstructor create(String method, String preset, long seed) {
+        Method found = find(method);
+        String chosen = preset.equals(DEFAULT_PRESET) ? found.presets().get(0) : preset;
+        if (!found.presets().contains(chosen)) {
+            throw new InvalidParameterException(
+                    "The method %s has no preset \"%s\"; it has: %s.",
+                    method, preset, String.join(", ", found.presets()));
+        }
+        return found.factory().create(chosen, seed);
+    }
+
+    private static Method find(String name) {
+        Method method = METHODS.get(name);
+        if (method == null) {
+            throw new InvalidParameterException(
+                    "The method \"%s\" is not known; known are: %s.",
+                    name, String.join(", ", METHODS.keySet()));
+        }
+        return method;
+    }
+
+    /** Makes a reconstructor from a preset's name and a seed. */
+    @FunctionalInterface
+    private interface Factory {
+        Reconstructor create(String preset, long seed);
+    }
+
+    private record Method(List<String> presets, Factory factory) {}
+}

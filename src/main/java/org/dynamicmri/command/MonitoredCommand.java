@@ -1,0 +1,115 @@
+package org.dynamicmri.command;
+
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.Cancelable;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+
+/**
+ * A command that tells how far it is and can be stopped. It runs in a SciJava context, whose status
+ * bar it then uses, or without one: made by its constructor, fields set, {@link #run()} called.
+ *
+ * <p>A command that was stopped leaves no outputs and {@link #isCanceled()} is true. Input that
+ * cannot be used ends in an {@link org.dynamicmri.data.InvalidDataException}.
+ */
+public abstract class MonitoredCommand implements Command, Cancelable {
+
+    @Parameter(required = false)
+    private StatusService statusService;
+
+    private Monitor monitor;
+    private volatile boolean canceled;
+    private volatile String cancelReason;
+
+    /** Sets who is told of progress and asked for cancellation in place of the status bar. */
+    public final void setMonitor(Monitor monitor) {
+        this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Checks the parameters, then does the work.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if the input cannot be used
+     */
+    @Override
+    public final void run() {
+        CommandParameter.inputsOf(getClass()).forEach(parameter -> parameter.requireValid(this));
+        Monitor outer = monitor != null ? monitor : new StatusMonitor(statusService);
+        try {
+            execute(new StoppableMonitor(outer));
+        } catch (CancellationException e) {
+            canceled = true;
+        }
+    }
+
+    /**
+     * Does the work; all parameters are within their declared limits.
+     *
+     * @throws CancellationException if the monitor asked to stop
+     */
+    protected abstract void execute(Monitor monitor);
+
+    @Override
+    public final boolean isCanceled() {
+        return canceled;
+    }
+
+    @Override
+    public final void cancel(String reason) {
+        cancelReason = reason;
+        canceled = true;
+    }
+
+    @Override
+    public final String getCancelReason() {
+        return cancelReason;
+    }
+
+    /** Adds SciJava's way of stopping a command to another monitor. */
+    private final class StoppableMonitor implements Monitor {
+
+        private final Monitor outer;
+
+        StoppableMonitor(Monitor outer) {
+            this.outer = outer;
+        }
+
+        @Override
+        public void progress(double fraction, String status) {
+            outer.progress(fraction, status);
+        }
+
+        @Override
+        public void log(String message) {
+            outer.log(message);
+        }
+
+        @Override
+        public void preview(Supplier<ImageSeries> current) {
+            outer.preview(current);
+        }
+
+        @Override
+        public boolean isCanceled() {
+            return canceled || outer.isCanceled();
+        }
+    }
+
+    /** Shows progress in SciJava's status bar, where there is one. */
+    private record StatusMonitor(StatusService statusService) implements Monitor {
+
+        private static final int STEPS = 1000;
+
+        @Override
+        public void progress(double fraction, String status) {
+            if (statusService != null) {
+                statusService.showStatus((int) Math.round(fraction * STEPS), STEPS, status);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.dynamicmri.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.dynamicmri.data.InvalidDataException;
+
+/** Checks of the places where results go, made before the work starts. */
+final class OutputFiles {
+
+    private static final List<String> ENDINGS = List.of(".tif", ".tiff", ".cfl");
+
+    private OutputFiles() {}
+
+    /**
+     * A path as typed.
+     *
+     * @throws InvalidParameterException if the system knows no such path
+     */
+    static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new InvalidParameterException("\"%s\" is not a valid file name.", text);
+        }
+    }
+
+    /**
+     * The series file to be written: TIFF or BART cfl.
+     *
+     * @throws InvalidDataException if it cannot be written there
+     */
+    static Path requireSeriesFile(String text) {
+        Path file = path(text);
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (ENDINGS.stream().noneMatch(name::endsWith)) {
+            throw new InvalidParameterException(
+                    "The output file ends with one of %s, but \"%s\" was given.",
+                    String.join(", ", ENDINGS), text);
+        }
+        if (Files.isDirectory(file)) {
+            throw new InvalidDataException("The output %s is a directory; name a file.", file);
+        }
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new InvalidDataException(
+                    "The output %s is write-protected; name another file.", file);
+        }
+        requireWritableDirectory(file.getParent());
+        return file;
+    }
+
+    /**
+     * Checks that a directory is there or can be made, and takes files.
+     *
+     * @throws InvalidDataException if not
+     */
+    static void requireWritableDirectory(Path directory) {
+        Path existing = directory;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing)) {
+            throw new InvalidDataException(
+                    "The output directory %s cannot be made: %s is not a directory.",
+                    directory, existing);
+        }
+        if (!Files.isWritable(existing)) {
+            throw new InvalidDataException(
+                    "The output directory %s cannot be written to; choose another one.", existing);
+        }
+    }
+
+    /** Makes the directory of a file that is about to be written. */
+    static void makeParent(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    "The output directory " + file.getParent() + " cannot be made.", e);
+        }
+    }
+}

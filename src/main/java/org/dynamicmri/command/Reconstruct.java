@@ -1,0 +1,143 @@
+package org.dynamicmri.command;
+
+import ij.ImagePlus;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Reconstructs an image series from the k-space of a file or of an open image. */
+@Plugin(type = Command.class, label = "Reconstruct Dynamic MRI...", headless = true)
+public final class Reconstruct extends MonitoredCommand {
+
+    @Parameter(
+            label = "Image with k-space",
+            description =
+                    "An open 32-bit k-space hyperstack (X sample, Y spoke, C real and imaginary, Z"
+                            + " coil, T frame). Not used if an input file is given.",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            label = "Input file",
+            description =
+                    "K-space: ISMRMRD .h5, the base name of a BART .cfl/.hdr pair, or a k-space"
+                            + " hyperstack as TIFF.",
+            style = "file",
+            required = false,
+            persist = false)
+    private String input = "";
+
+    @Parameter(
+            label = "Maps of the coils",
+            description =
+                    "Coil maps: the base name of a BART .cfl/.hdr pair or any series file."
+                            + " Estimated from the scan if none are given.",
+            style = "file",
+            required = false,
+            persist = false)
+    private String maps = "";
+
+    @Parameter(
+            label = "Trajectory",
+            description =
+                    "golden, tiny-golden:N, or a trajectory file. Needed only if the scan does not"
+                            + " carry its trajectory.",
+            required = false,
+            persist = false)
+    private String trajectory = "";
+
+    @Parameter(
+            label = "Method",
+            description = "How to reconstruct.",
+            choices = {Methods.TV, Methods.CG_SENSE, Methods.GRIDDING},
+            persist = false)
+    private String method = Methods.DEFAULT;
+
+    @Parameter(
+            label = "Preset of the method",
+            description = "A named choice of the method's settings.",
+            choices = {Methods.DEFAULT_PRESET},
+            persist = false)
+    private String preset = Methods.DEFAULT_PRESET;
+
+    @Parameter(
+            label = "Seed",
+            description = "Start of the random numbers: the same seed gives the same image.",
+            persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Threads (0 = all processors)",
+            description = "Number of threads; 0 uses all processors.",
+            min = "0",
+            max = "1024",
+            persist = false)
+    private int threads = 0;
+
+    @Parameter(
+            label = "Matrix (0 = as acquired)",
+            description = "Pixels along x of the image; 0 for the acquired matrix.",
+            min = "0",
+            max = "4096",
+            persist = false)
+    private int matrix = 0;
+
+    @Parameter(
+            label = "Output file (optional)",
+            description = "File to write the series to: .tif (magnitude) or BART .cfl (complex).",
+            style = "file,save",
+            required = false,
+            persist = false)
+    private String output = "";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Result",
+            description = "Magnitude of the series in mm and s.")
+    private ImagePlus result;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        Reconstructor reconstructor = Methods.create(method, preset, seed);
+        ImageSeries series =
+                new ReconstructionJob(
+                                input.isEmpty() ? imageTitle() : input,
+                                scan(),
+                                maps,
+                                matrix,
+                                reconstructor,
+                                preset,
+                                seed,
+                                threads,
+                                output)
+                        .run(monitor);
+        result = Hyperstacks.fromSeries(series, false);
+        result.setTitle(method);
+    }
+
+    private Function<Consumer<String>, KSpace> scan() {
+        if (!input.isEmpty()) {
+            return say -> ScanFiles.readKSpace(OutputFiles.path(input), trajectory, say);
+        }
+        if (image == null || image.getWidth() == 0) {
+            throw new InvalidParameterException(
+                    "A scan is needed: give an input file, or open a k-space hyperstack.");
+        }
+        return say -> Hyperstacks.toKSpace(image, trajectory, say);
+    }
+
+    private String imageTitle() {
+        return image == null ? "" : image.getTitle();
+    }
+}

@@ -1,0 +1,140 @@
+package org.dynamicmri.command;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+
+/**
+ * A reconstruction from the scan to the finished series: the way of the data in one place, free of
+ * any user interface.
+ *
+ * @param scanName what the user calls the scan: its file or image title
+ * @param scan reads the scan, and tells what had to be assumed of it
+ * @param maps a file of coil maps, or empty to have them estimated
+ * @param matrix pixels along x of the image, or 0 for the scan's own matrix
+ * @param method the method with its settings
+ * @param preset the method's preset, to be reported
+ * @param seed the method's seed, to be reported
+ * @param threads number of threads, or 0 for one a processor
+ * @param output the file to be written, .tif or .cfl, or empty to write none
+ */
+public record ReconstructionJob(
+        String scanName,
+        Function<Consumer<String>, KSpace> scan,
+        String maps,
+        int matrix,
+        Reconstructor method,
+        String preset,
+        long seed,
+        int threads,
+        String output) {
+
+    private static final double PREPARED_FRACTION = 0.02;
+
+    /**
+     * Runs the job.
+     *
+     * @return the series, with the properties that tell how it was made
+     * @throws InvalidDataException if the input does not fit or the output cannot be written,
+     *     before the work starts
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    public ImageSeries run(Monitor monitor) {
+        long start = System.nanoTime();
+        Path file = output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
+        monitor.progress(0, "Reading the scan");
+        KSpace kSpace = onMatrix(scan.apply(monitor::log));
+        requireMemory(kSpace);
+        try (Workers workers = Workers.of(threads)) {
+            monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
+            CoilMaps coilMaps = coilMaps(kSpace, workers);
+            ImageSeries series =
+                    method.reconstruct(
+                            kSpace, coilMaps, workers, monitor.part(PREPARED_FRACTION, 1));
+            ImageSeries described = series.withProperties(description(workers, start));
+            if (file != null) {
+                monitor.checkCanceled();
+                OutputFiles.makeParent(file);
+                ScanFiles.write(described, file);
+            }
+            return described;
+        }
+    }
+
+    private KSpace onMatrix(KSpace kSpace) {
+        Geometry geometry = kSpace.geometry();
+        if (matrix == 0 || matrix == geometry.width()) {
+            return kSpace;
+        }
+        int height = Math.max(1, Math.round((float) matrix * geometry.height() / geometry.width()));
+        int smallest = (int) Math.ceil(2 * kSpace.trajectory().extent() - 1e-3);
+        if (Math.min(matrix, height) < smallest) {
+            throw new InvalidParameterException(
+                    "The matrix is at least %d, because k-space reaches %.1f cycles per field of"
+                            + " view, but %d was given.",
+                    smallest, kSpace.trajectory().extent(), matrix);
+        }
+        return kSpace.withGeometry(geometry.withMatrix(matrix, height));
+    }
+
+    private CoilMaps coilMaps(KSpace kSpace, Workers workers) {
+        if (maps.isEmpty()) {
+            return CoilMapEstimator.estimate(kSpace, workers);
+        }
+        CoilMaps given = ScanFiles.readMaps(maps);
+        given.requireFit(kSpace);
+        return given;
+    }
+
+    private void requireMemory(KSpace kSpace) {
+        Runtime runtime = Runtime.getRuntime();
+        long needed = method.estimateBytes(kSpace);
+        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        if (needed > free) {
+            throw new InvalidDataException(
+                    "The method %s needs about %d MB for this scan (%d x %d x %d frames, %d coils),"
+                            + " but Java has %d MB free. Give Java more memory (Fiji: Edit > Options >"
+                            + " Memory & Threads; command line: JAVA_OPTS=-Xmx%dg), choose a smaller"
+                            + " matrix, or another method.",
+                    method.name(),
+                    megabytes(needed),
+                    kSpace.geometry().width(),
+                    kSpace.geometry().height(),
+                    kSpace.frames(),
+                    kSpace.coils(),
+                    megabytes(free),
+                    (needed + runtime.maxMemory() - free >> 30) + 1);
+        }
+    }
+
+    private static long megabytes(long bytes) {
+        return bytes >> 20;
+    }
+
+    private Map<String, String> description(Workers workers, long startNanos) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("input", scanName);
+        properties.put("maps", maps.isEmpty() ? "estimated" : maps);
+        properties.put("method", method.name());
+        properties.put("preset", preset);
+        properties.put("seed", Long.toString(seed));
+        properties.put("threads", Integer.toString(workers.threads()));
+        properties.put("version", Version.current());
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        properties.put("seconds", String.format(Locale.ROOT, "%.2f", seconds));
+        return properties;
+    }
+}

@@ -1,0 +1,159 @@
+package org.dynamicmri.command;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.Simulation;
+import org.dynamicmri.simulate.SimulationSettings;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes a scan whose truth is known: a dynamic phantom, measured along radial spokes. */
+@Plugin(type = Command.class, label = "Simulate MRI Acquisition...", headless = true)
+public final class SimulateAcquisition extends MonitoredCommand {
+
+    private static final String CFL = ".cfl";
+
+    @Parameter(
+            label = "Phantom",
+            description =
+                    "What changes over time: cine (beating heart, breathing), contrast (bolus), both,"
+                            + " flicker, or static.",
+            choices = {"cine", "contrast", "both", "flicker", "static"},
+            persist = false)
+    private String phantom = "cine";
+
+    @Parameter(
+            label = "Matrix (pixels)",
+            description = "Pixels along x and y.",
+            min = "16",
+            max = "1024",
+            persist = false)
+    private int matrix = 96;
+
+    @Parameter(
+            label = "Frames",
+            description = "Number of time frames.",
+            min = "1",
+            max = "10000",
+            persist = false)
+    private int frames = 12;
+
+    @Parameter(
+            label = "Coils",
+            description = "Number of receiver coils.",
+            min = "1",
+            max = "128",
+            persist = false)
+    private int coils = 4;
+
+    @Parameter(
+            label = "Spokes per frame",
+            description =
+                    "Spokes of a frame; the acceleration is pi/2 times the matrix over this number.",
+            min = "1",
+            max = "10000",
+            persist = false)
+    private int spokes = 8;
+
+    @Parameter(label = "Trajectory", description = "golden or tiny-golden:N.", persist = false)
+    private String trajectory = "golden";
+
+    @Parameter(
+            label = "Noise",
+            description =
+                    "Standard deviation of the noise in the real and imaginary part of every sample,"
+                            + " the brightest pixel being 1.",
+            min = "0",
+            persist = false)
+    private double noise = 0.005;
+
+    @Parameter(
+            label = "Seed",
+            description = "Start of the random numbers: the same seed gives the same scan.",
+            persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Output base name (optional)",
+            description =
+                    "Files to write: BASE_ksp.tif, BASE_maps.tif and BASE_truth.tif, or BART's .cfl"
+                            + " for a BASE.cfl.",
+            style = "file,save",
+            required = false,
+            persist = false)
+    private String output = "";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Truth",
+            description = "Magnitude of the series that was measured.")
+    private ImagePlus truth;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Maps",
+            description = "Coil maps (C real and imaginary part, Z coil).")
+    private ImagePlus maps;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "K-space",
+            description =
+                    "The scan (X sample, Y spoke, C real and imaginary part, Z coil, T frame).")
+    private ImagePlus kspace;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        SimulationSettings settings =
+                new SimulationSettings(
+                        PhantomKind.of(phantom),
+                        matrix,
+                        frames,
+                        coils,
+                        spokes,
+                        0,
+                        trajectory,
+                        noise,
+                        seed);
+        if (!output.isEmpty()) {
+            OutputFiles.requireWritableDirectory(OutputFiles.path(output).getParent());
+        }
+        monitor.progress(0, "Simulating the scan");
+        Simulation simulation;
+        try (Workers workers = Workers.of(0)) {
+            simulation = Acquisition.of(settings, workers);
+        }
+        monitor.checkCanceled();
+        if (!output.isEmpty()) {
+            write(simulation);
+        }
+        truth = titled(Hyperstacks.fromSeries(simulation.truth(), false), "truth");
+        maps = titled(Hyperstacks.fromMaps(simulation.maps()), "maps");
+        kspace = titled(Hyperstacks.fromKSpace(simulation.kSpace()), "k-space");
+    }
+
+    private ImagePlus titled(ImagePlus image, String what) {
+        image.setTitle(phantom + " " + what);
+        return image;
+    }
+
+    private void write(Simulation simulation) {
+        boolean cfl = output.toLowerCase(Locale.ROOT).endsWith(CFL);
+        String base = cfl ? output.substring(0, output.length() - CFL.length()) : output;
+        String ending = cfl ? CFL : ".tif";
+        Path kSpaceFile = OutputFiles.path(base + "_ksp" + ending);
+        OutputFiles.makeParent(kSpaceFile);
+        ScanFiles.writeKSpace(simulation.kSpace(), kSpaceFile);
+        ScanFiles.writeMaps(simulation.maps(), OutputFiles.path(base + "_maps" + ending));
+        ScanFiles.write(simulation.truth(), OutputFiles.path(base + "_truth" + ending));
+    }
+}

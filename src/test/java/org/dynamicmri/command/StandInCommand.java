@@ -1,0 +1,79 @@
+package org.dynamicmri.command;
+
+import ij.IJ;
+import ij.ImagePlus;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** A command with a parameter of every kind, for the tests of dialogs, macros and shell. */
+@Plugin(type = Command.class, label = "Stand In...", headless = true)
+public final class StandInCommand extends MonitoredCommand {
+
+    @Parameter(label = "Image", required = false, autoFill = false, persist = false)
+    private ImagePlus image;
+
+    @Parameter(label = "Input file", description = "100 % needed.", style = "file", persist = false)
+    private String input = "";
+
+    @Parameter(
+            label = "Mode",
+            choices = {"copy", "fail", "break", "stop", "exhaust"},
+            persist = false)
+    private String mode = "copy";
+
+    @Parameter(label = "Items", required = false, persist = false)
+    private String[] items = {};
+
+    @Parameter(label = "Count", min = "0", max = "9", persist = false)
+    private int count = 3;
+
+    @Parameter(label = "Seed", persist = false)
+    private long seed = 1;
+
+    @Parameter(label = "Weight", persist = false)
+    private double weight = 0.5;
+
+    @Parameter(label = "Loud", persist = false)
+    private boolean loud;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Text")
+    private String text;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Result")
+    private ImagePlus result;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        monitor.progress(0.5, "Half way");
+        switch (mode) {
+            case "fail" -> throw new InvalidDataException("The data\nare bad.");
+            case "break" -> throw new IllegalStateException("a bug");
+            case "exhaust" -> throw new OutOfMemoryError("simulated");
+            case "stop" -> {
+                cancel(null);
+                monitor.checkCanceled();
+            }
+            default -> {}
+        }
+        text =
+                String.join(
+                        " ",
+                        image == null ? "-" : image.getTitle(),
+                        input,
+                        String.join("+", items),
+                        "" + count,
+                        "" + seed,
+                        "" + weight,
+                        "" + loud);
+        result = IJ.createImage("result", 8, 6, count + 1, 32);
+    }
+
+    /** The text that tells all parameters. */
+    public String text() {
+        return text;
+    }
+}
