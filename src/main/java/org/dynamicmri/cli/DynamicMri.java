@@ -1,0 +1,87 @@
+package org.dynamicmri.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.command.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The {@code dynamic-mri} command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Results go to
+ * standard output, progress and messages to standard error.
+ */
+public final class DynamicMri {
+
+    private static final String NAME = "dynamic-mri";
+
+    private DynamicMri() {}
+
+    /** Runs the command that the arguments name and ends the Java process with its exit code. */
+    public static void main(String[] arguments) {
+        Charset charset = Charset.defaultCharset();
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, charset), true);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
+        System.exit(run(ShellCommand.all(), out, err, arguments));
+    }
+
+    /**
+     * Runs the command that the arguments name.
+     *
+     * @return the exit code
+     */
+    static int run(
+            List<ShellCommand> commands, PrintWriter out, PrintWriter err, String... arguments) {
+        CommandSpec root = rootSpec();
+        commands.forEach(command -> root.addSubcommand(command.name(), command.spec()));
+        return new CommandLine(root)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(DynamicMri::reportUsage)
+                .setExecutionExceptionHandler(DynamicMri::reportFailure)
+                .execute(arguments);
+    }
+
+    private static CommandSpec rootSpec() {
+        CommandSpec root = CommandSpec.create();
+        root.name(NAME)
+                .mixinStandardHelpOptions(true)
+                .versionProvider(() -> new String[] {NAME + " " + Version.current()});
+        root.usageMessage()
+                .description("Reconstructs dynamic MRI from highly undersampled k-space.")
+                .footer(
+                        "",
+                        NAME + " COMMAND --help tells a command's options.",
+                        "Exit codes: 0 done, 1 failed, 2 wrong usage.");
+        return root;
+    }
+
+    private static int reportUsage(ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr()
+                .printf(
+                        "%s: %s (see %s --help)%n",
+                        name, FailureMessage.oneLine(failure.getMessage()), name);
+        return ExitCode.USAGE;
+    }
+
+    private static int reportFailure(
+            Exception failure, CommandLine command, ParseResult parseResult) {
+        command.getErr()
+                .printf(
+                        "%s: %s%n",
+                        command.getCommandSpec().qualifiedName(),
+                        FailureMessage.of(
+                                failure instanceof ExecutionException
+                                        ? failure.getCause()
+                                        : failure));
+        return ExitCode.SOFTWARE;
+    }
+}

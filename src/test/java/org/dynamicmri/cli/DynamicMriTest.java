@@ -1,0 +1,112 @@
+package org.dynamicmri.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.evaluate.Candidate;
+import org.dynamicmri.evaluate.Metrics;
+import org.dynamicmri.io.ScanFiles;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real commands from the shell, on a small simulated scan. */
+class DynamicMriTest {
+
+    @TempDir static Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void simulate() {
+        for (String base : new String[] {"scan", "scan.cfl"}) {
+            StringWriter err = new StringWriter();
+            int code =
+                    run(
+                            new StringWriter(),
+                            err,
+                            "simulate --matrix 32 --frames 4 --coils 3 --spokes 10 --output "
+                                    + folder.resolve(base));
+            assertEquals(0, code, err.toString());
+        }
+    }
+
+    private static int run(StringWriter out, StringWriter err, String line) {
+        return DynamicMri.run(
+                ShellCommand.all(), new PrintWriter(out), new PrintWriter(err), line.split(" "));
+    }
+
+    private int run(String line) {
+        return run(out, err, line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scan_ksp.tif, gridding, 13",
+        "scan_ksp.tif, cg-sense, 20",
+        "scan_ksp.tif, tv, 22",
+        "scan_ksp, gridding, 13",
+    })
+    void reconstructs(String input, String method, double decibels) {
+        Path output = folder.resolve(method + "-of-" + input + ".tif");
+        int code =
+                run(
+                        "reconstruct --input %s --maps %s --method %s --seed 5 --threads 1 --output %s"
+                                .formatted(
+                                        folder.resolve(input),
+                                        folder.resolve("scan_maps"),
+                                        method,
+                                        output));
+        assertEquals(0, code, err.toString());
+        ImageSeries series = ScanFiles.readSeries(output);
+        ImageSeries truth = ScanFiles.readSeries(folder.resolve("scan_truth.tif"));
+        double found = new Metrics(truth, new Candidate(method, series)).score().psnrLs();
+        assertTrue(found > decibels, method + ": " + found + " dB");
+        Map<String, String> properties = series.properties();
+        assertEquals(method, properties.get("method"));
+        assertEquals("default", properties.get("preset"));
+        assertEquals("5", properties.get("seed"));
+        assertEquals("1", properties.get("threads"));
+        assertTrue(properties.get("input").endsWith(input), properties.get("input"));
+        assertTrue(Double.parseDouble(properties.get("seconds")) > 0);
+        assertFalse(properties.get("version").isEmpty());
+    }
+
+    @Test
+    void estimatesMapsWhereNoneAreGiven() {
+        Path output = folder.resolve("estimated.tif");
+        assertEquals(
+                0,
+                run(
+                        "reconstruct --input "
+                                + folder.resolve("scan_ksp.tif")
+                                + " --output "
+                                + output),
+                err.toString());
+        assertEquals("estimated", ScanFiles.readSeries(output).properties().get("maps"));
+    }
+
+    @Test
+    void writesIntoANewFolder() {
+        Path output = folder.resolve("new/folder/series.tif");
+        assertEquals(
+                0,
+                run(
+                        "reconstruct --method gridding --input "
+                                + folder.resolve("scan_ksp.tif")
+                                + " --output "
+                                + output),
+                err.toString());
+        assertTrue(Files.exists(output));
+    }
+}
