@@ -1,0 +1,110 @@
+package org.dynamicmri.imagej;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import java.awt.GraphicsEnvironment;
+import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.command.MonitoredCommand;
+import org.scijava.plugin.Plugin;
+
+/**
+ * The menu and macro entry of every command: an ImageJ 1 plugin, because those run on the macro's
+ * thread, so that the result is the current image when {@code run} returns, in the GUI, in batch
+ * mode and headless. The argument in plugins.config is the command's class.
+ */
+public final class CommandPlugIn implements PlugIn {
+
+    private static final String ERROR_TITLE = "Dynamic MRI";
+    private static final int MESSAGE_COLUMNS = 90;
+
+    /**
+     * Asks for the parameters, or takes them from the macro, runs the command and shows its images.
+     *
+     * @param commandClass name of a {@link MonitoredCommand}
+     */
+    @Override
+    public void run(String commandClass) {
+        String failure = null;
+        try {
+            MonitoredCommand command = CommandParameter.newCommand(find(commandClass));
+            if (fill(command)) {
+                run(command);
+            }
+        } catch (RuntimeException | Error e) {
+            if (e instanceof RuntimeException && Macro.MACRO_CANCELED.equals(e.getMessage())) {
+                throw e;
+            }
+            failure = FailureMessage.of(e);
+        }
+        if (failure != null) {
+            IJ.error(ERROR_TITLE, wrapped(failure));
+        }
+    }
+
+    private static Class<? extends MonitoredCommand> find(String commandClass) {
+        try {
+            return Class.forName(commandClass, true, CommandPlugIn.class.getClassLoader())
+                    .asSubclass(MonitoredCommand.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("plugins.config names no command class", e);
+        }
+    }
+
+    private static boolean fill(MonitoredCommand command) {
+        String options = Macro.getOptions();
+        if (options != null || GraphicsEnvironment.isHeadless()) {
+            new MacroArguments(options == null ? "" : options).fill(command);
+            return true;
+        }
+        String title = command.getClass().getAnnotation(Plugin.class).label();
+        return new CommandDialog(title, command).fill();
+    }
+
+    private static void run(MonitoredCommand command) {
+        try (LiveView view = LiveView.create()) {
+            command.setMonitor(new ImageJMonitor(view));
+            command.run();
+            if (command.isCanceled()) {
+                view.keep();
+                IJ.showStatus("Stopped.");
+                return;
+            }
+            show(command, view);
+        }
+    }
+
+    private static void show(MonitoredCommand command, LiveView view) {
+        for (CommandParameter output : CommandParameter.outputsOf(command.getClass())) {
+            Object value = output.get(command);
+            if (value instanceof ImagePlus image) {
+                view.finish(image);
+            } else if (value instanceof String text && !text.isEmpty()) {
+                IJ.log(text);
+            }
+        }
+    }
+
+    /** ImageJ's message box does not break lines. */
+    private static String wrapped(String message) {
+        if (IJ.getInstance() == null) {
+            return message;
+        }
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : message.split(" ")) {
+            if (column > 0 && column + 1 + word.length() > MESSAGE_COLUMNS) {
+                lines.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                lines.append(' ');
+                column++;
+            }
+            lines.append(word);
+            column += word.length();
+        }
+        return lines.toString();
+    }
+}
