@@ -1,0 +1,154 @@
+package org.dynamicmri;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rooms of the house (docs/development.md) and who may enter which. */
+class ArchitectureTest {
+
+    private static final String ROOT = "org.dynamicmri.";
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("org.dynamicmri");
+
+    @ParameterizedTest
+    @CsvSource({
+        "data, ''",
+        "operator, data",
+        "sampling, data operator",
+        "coil, data operator sampling",
+        "recon, data operator sampling coil",
+        "tensorflow, data operator",
+        "inr, data operator sampling coil recon tensorflow",
+        "motion, data operator sampling coil recon inr",
+        "io, data sampling",
+        "simulate, data operator sampling coil io",
+        "evaluate, data io",
+        "command, data operator sampling coil recon inr motion io simulate evaluate",
+        "cli, data recon command",
+        "imagej, data recon io command",
+    })
+    void dependenciesPointDown(String room, String allowed) {
+        Set<String> forbidden = rooms();
+        forbidden.removeAll(Arrays.asList(allowed.split(" ")));
+        forbidden.remove(room);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        forbidden.stream().map(name -> ROOT + name + "..").toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyRoomHasItsRule() {
+        Set<String> known =
+                Set.of(
+                        "data",
+                        "operator",
+                        "sampling",
+                        "coil",
+                        "recon",
+                        "tensorflow",
+                        "inr",
+                        "motion",
+                        "io",
+                        "simulate",
+                        "evaluate",
+                        "command",
+                        "cli",
+                        "imagej");
+        Set<String> unknown = rooms();
+        unknown.removeAll(known);
+        assertTrue(unknown.isEmpty(), () -> "packages without a rule: " + unknown);
+    }
+
+    @Test
+    void thereAreNoCircles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEngineSeesTensorFlow() {
+        keepTo("org.tensorflow..", "inr", "tensorflow");
+    }
+
+    @Test
+    void onlyOperatorsNameJTransforms() {
+        keepTo("org.jtransforms..", "operator");
+    }
+
+    @Test
+    void onlyTheShellSeesPicocli() {
+        keepTo("picocli..", "cli");
+    }
+
+    @Test
+    void onlyCommandsAndFilesSeeImageJ() {
+        keepTo("ij..", "imagej", "command", "io");
+    }
+
+    @Test
+    void onlyImagejSeesTheWindowSystem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "imagej..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("ij.gui..", "javax.swing..", "java.awt.event..")
+                                .or(name("ij.WindowManager"))
+                                .or(name("ij.Macro")))
+                .check(CLASSES);
+    }
+
+    /** io asks ImageJ for its plugins' class loader, to find Bio-Formats. */
+    @Test
+    void onlyImagejAndFilesCallImageJ() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "imagej..", ROOT + "io..")
+                .should()
+                .dependOnClassesThat(name("ij.IJ"))
+                .check(CLASSES);
+    }
+
+    private static void keepTo(String library, String... allowedRooms) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Arrays.stream(allowedRooms)
+                                .map(room -> ROOT + room + "..")
+                                .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(CLASSES);
+    }
+
+    private static Set<String> rooms() {
+        Set<String> rooms = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            rooms.add(type.getPackageName().substring(ROOT.length()).split("\\.")[0]);
+        }
+        return rooms;
+    }
+}
