@@ -1,5 +1,6 @@
 package org.dynamicmri.io;
 
+import java.util.Locale;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Trajectory;
 
@@ -39,7 +40,12 @@ public record Coordinates(float[] k, int... shape) {
 
     private String found() {
         return shape.length == 3
-                ? String.format("%d samples x %d spokes x %d frames", shape[0], shape[1], shape[2])
+                ? String.format(
+                        Locale.ROOT,
+                        "%d samples x %d spokes x %d frames",
+                        shape[0],
+                        shape[1],
+                        shape[2])
                 : points() + " points";
     }
 

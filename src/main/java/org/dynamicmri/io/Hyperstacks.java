@@ -8,6 +8,7 @@ import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -284,6 +285,7 @@ public final class Hyperstacks {
         String depth =
                 image.getBitDepth() == 24 ? "an RGB image" : image.getBitDepth() + "-bit image";
         return String.format(
+                Locale.ROOT,
                 "%s of X = %d, Y = %d, C = %d, Z = %d, T = %d",
                 image.getBitDepth() == 24 ? depth : "a " + depth,
                 image.getWidth(),

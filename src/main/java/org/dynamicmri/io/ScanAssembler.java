@@ -2,6 +2,7 @@ package org.dynamicmri.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -85,9 +86,12 @@ final class ScanAssembler {
             matrix = Math.max(1, acquisition.samplesPerSpoke() / 2);
             say.accept(
                     String.format(
+                            Locale.ROOT,
                             "The image matrix is not told: %d x %d is assumed, half the %d samples"
                                     + " of a spoke (two-fold readout oversampling).",
-                            matrix, matrix, acquisition.samplesPerSpoke()));
+                            matrix,
+                            matrix,
+                            acquisition.samplesPerSpoke()));
         }
         Trajectory trajectory =
                 spec.create(
@@ -108,9 +112,11 @@ final class ScanAssembler {
         int matrix = coveredMatrix(coordinates.k());
         say.accept(
                 String.format(
+                        Locale.ROOT,
                         "The image matrix is not told: %d x %d is taken from the extent of the"
                                 + " trajectory.",
-                        matrix, matrix));
+                        matrix,
+                        matrix));
         return build(trajectory, matrix, matrix);
     }
 

@@ -27,7 +27,7 @@ class ReferenceScanTest {
     }
 
     @Test
-    void bartAndHyperstackHoldTheSameScan() {
+    void allFormatsHoldTheSameScan() {
         List<String> said = new ArrayList<>();
         KSpace bart = ScanFiles.readKSpace(DATA.resolve("cine30_13_ksp"), null, said::add);
         KSpace tiff = ScanFiles.readKSpace(DATA.resolve("cine30_13_kspace.tif"), "golden");
@@ -35,6 +35,9 @@ class ReferenceScanTest {
         assertEquals(192, bart.geometry().width());
         assertTrue(said.toString().contains("cine30_13_traj"), said.toString());
         requireSame(bart, tiff);
+        KSpace ismrmrd = ScanFiles.readKSpace(DATA.resolve("cine30_13.h5"), "");
+        requireSame(bart, ismrmrd);
+        assertEquals(320, ismrmrd.geometry().fovXMm());
     }
 
     private static void requireSame(KSpace expected, KSpace actual) {

@@ -1,0 +1,106 @@
+package org.dynamicmri.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * ISMRM raw data (Inati et al., Magn Reson Med 2017): an HDF5 file with a group that holds {@code
+ * xml}, the header, and {@code data}, a table of readouts.
+ */
+public final class IsmrmrdFormat implements FileFormat {
+
+    private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final String HEADER = "xml";
+    private static final String READOUTS = "data";
+
+    @Override
+    public String description() {
+        return "ISMRMRD (.h5)";
+    }
+
+    @Override
+    public Set<Content> contents() {
+        return Set.of(Content.K_SPACE);
+    }
+
+    @Override
+    public boolean recognises(Path path) throws IOException {
+        return Arrays.equals(TiffFormat.firstBytes(path, MAGIC.length), MAGIC);
+    }
+
+    @Override
+    public Acquisition readAcquisition(Path path) throws IOException {
+        try (HdfFile file = new HdfFile(path)) {
+            Group group = group(file);
+            String xml = text(dataset(group, HEADER), Files.size(path));
+            IsmrmrdReadouts readouts = readouts(dataset(group, READOUTS), Files.size(path));
+            return new IsmrmrdAssembly(readouts, xml).acquisition();
+        }
+    }
+
+    private static Group group(HdfFile file) {
+        for (Node node : file.getChildren().values()) {
+            if (node instanceof Group group
+                    && group.getChild(HEADER) instanceof Dataset
+                    && group.getChild(READOUTS) instanceof Dataset) {
+                return group;
+            }
+        }
+        throw new InvalidDataException(
+                "expected an ISMRMRD file: a group with the data sets xml and data, but this HDF5"
+                        + " file holds %s.",
+                file.getChildren().keySet().stream().limit(8).collect(Collectors.joining(", ")));
+    }
+
+    private static Dataset dataset(Group group, String name) {
+        return (Dataset) group.getChild(name);
+    }
+
+    private static String text(Dataset dataset, long fileSize) {
+        requireHeld(dataset, fileSize);
+        Object data = dataset.getData();
+        if (data instanceof String[] lines && lines.length == 1) {
+            return lines[0];
+        }
+        if (data instanceof String line) {
+            return line;
+        }
+        throw new InvalidDataException(
+                "expected one text in the data set %s of the ISMRMRD file.", dataset.getPath());
+    }
+
+    private static IsmrmrdReadouts readouts(Dataset dataset, long fileSize) {
+        if (dataset.getSize() == 0) {
+            throw new InvalidDataException(
+                    "expected readouts in the ISMRMRD file, but it has none; the scan was not"
+                            + " recorded or not converted.");
+        }
+        requireHeld(dataset, fileSize);
+        if (!dataset.isCompound() || !(dataset.getData() instanceof Map<?, ?> columns)) {
+            throw new InvalidDataException(
+                    "expected a table of readouts in the data set %s of the ISMRMRD file.",
+                    dataset.getPath());
+        }
+        return new IsmrmrdReadouts(columns, Math.toIntExact(dataset.getSize()));
+    }
+
+    /** A readout has samples beside its row, so that rows are fewer than the file's bytes. */
+    private static void requireHeld(Dataset dataset, long fileSize) {
+        if (dataset.getSize() < 0 || dataset.getSize() > fileSize) {
+            throw new InvalidDataException(
+                    "the data set %s declares %d entries, which the file's %d bytes cannot hold.",
+                    dataset.getPath(), dataset.getSize(), fileSize);
+        }
+        Sizes.floats("table of readouts", dataset.getSizeInBytes() / Float.BYTES);
+    }
+}

@@ -1,0 +1,141 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.dynamicmri.data.InvalidDataException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * What the XML header of an ISMRMRD file tells of one encoding.
+ *
+ * @param encoded matrix and field of view that the trajectory is relative to
+ * @param reconstructed matrix and field of view of the image
+ * @param repetitionTimeSeconds time from readout to readout, or 0 if not told
+ */
+record IsmrmrdHeader(Space encoded, Space reconstructed, double repetitionTimeSeconds) {
+
+    private static final int LARGEST_XML = 1 << 24;
+
+    /**
+     * @param width pixels along x
+     * @param height pixels along y
+     * @param fovXMm field of view along x in mm
+     * @param fovYMm field of view along y in mm
+     * @param thicknessMm field of view along z in mm, or 0
+     */
+    record Space(int width, int height, double fovXMm, double fovYMm, double thicknessMm) {}
+
+    /**
+     * @param xml the header
+     * @param encoding number of the encoding, from 0
+     * @throws InvalidDataException if it is not XML, or lacks matrix or field of view
+     */
+    static IsmrmrdHeader parse(String xml, int encoding) throws IOException {
+        if (xml.length() > LARGEST_XML) {
+            throw new InvalidDataException("the ISMRMRD header is absurdly long.");
+        }
+        Element root = root(xml);
+        Element described = child(root, "encoding", encoding);
+        if (described == null) {
+            throw new InvalidDataException(
+                    "the samples belong to encoding %d, which the ISMRMRD header does not"
+                            + " describe.",
+                    encoding);
+        }
+        Element sequence = child(root, "sequenceParameters", 0);
+        double milliseconds = sequence == null ? 0 : number(sequence, "TR", 0);
+        return new IsmrmrdHeader(
+                space(described, "encodedSpace"),
+                space(described, "reconSpace"),
+                milliseconds / 1000);
+    }
+
+    private static Element root(String xml) throws IOException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new DefaultHandler());
+            return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
+        } catch (SAXException e) {
+            throw new InvalidDataException(
+                    "the ISMRMRD header is not valid XML (" + e.getMessage() + ").", e);
+        } catch (ParserConfigurationException e) {
+            throw new IOException("Java has no XML parser", e);
+        }
+    }
+
+    private static Space space(Element encoding, String name) {
+        Element space = child(encoding, name, 0);
+        Element matrix = space == null ? null : child(space, "matrixSize", 0);
+        Element fov = space == null ? null : child(space, "fieldOfView_mm", 0);
+        if (matrix == null || fov == null) {
+            throw new InvalidDataException(
+                    "expected matrixSize and fieldOfView_mm of the %s in the ISMRMRD header.",
+                    name);
+        }
+        double width = positive(matrix, "x", name);
+        double height = positive(matrix, "y", name);
+        if (width > 1 << 16 || height > 1 << 16) {
+            throw new InvalidDataException(
+                    "expected a %s of at most %d pixels, but found %s x %s.",
+                    name, 1 << 16, width, height);
+        }
+        return new Space(
+                (int) width,
+                (int) height,
+                positive(fov, "x", name),
+                positive(fov, "y", name),
+                Math.max(0, number(fov, "z", 0)));
+    }
+
+    private static double positive(Element parent, String name, String space) {
+        double value = number(parent, name, 0);
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new InvalidDataException(
+                    "expected a positive %s of %s in the %s of the ISMRMRD header.",
+                    name,
+                    parent.getLocalName() == null ? parent.getNodeName() : parent.getLocalName(),
+                    space);
+        }
+        return value;
+    }
+
+    private static double number(Element parent, String name, double missing) {
+        Element element = child(parent, name, 0);
+        if (element == null) {
+            return missing;
+        }
+        try {
+            double value = Double.parseDouble(element.getTextContent().strip());
+            return Double.isFinite(value) ? value : missing;
+        } catch (NumberFormatException e) {
+            return missing;
+        }
+    }
+
+    /** The {@code index}-th child of a name, whatever its namespace prefix, or null. */
+    private static Element child(Element parent, String name, int index) {
+        NodeList nodes = parent.getChildNodes();
+        int found = 0;
+        for (int i = 0; i < nodes.getLength(); i++) {
+            Node node = nodes.item(i);
+            String nodeName = node.getNodeName();
+            if (node instanceof Element element
+                    && nodeName.substring(nodeName.indexOf(':') + 1).equals(name)
+                    && found++ == index) {
+                return element;
+            }
+        }
+        return null;
+    }
+}

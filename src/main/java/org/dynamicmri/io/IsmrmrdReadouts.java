@@ -1,0 +1,177 @@
+package org.dynamicmri.io;
+
+import java.lang.reflect.Array;
+import java.util.Map;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * The readouts of an ISMRMRD file, column by column as HDF5 stores them: a header, trajectory
+ * coordinates [dimension, sample] and complex samples [sample, channel], the first index fastest.
+ */
+final class IsmrmrdReadouts {
+
+    /**
+     * Kinds of readouts that are no samples of the image, by the bit of their flag (numbered from 1
+     * in ismrmrd.h): noise 19, calibration only 20, navigation 23, phase correction 24, feedback 26
+     * and 28, dummy 27, surface-coil correction 29, phase stabilisation 30 and 31.
+     */
+    private static final int[] NOT_OF_THE_IMAGE = {19, 20, 23, 24, 26, 27, 28, 29, 30, 31};
+
+    private static final int NOISE = 19;
+    private static final int REVERSE = 22;
+
+    private final Map<?, ?> head;
+    private final Map<?, ?> counters;
+    private final int count;
+    private final long[] flags;
+    private final long[] samples;
+    private final long[] channels;
+    private final long[] discardPre;
+    private final long[] discardPost;
+    private final long[] trajectoryDimensions;
+    private final Object data;
+    private final Object trajectories;
+
+    /**
+     * @param columns the table: {@code head}, {@code traj}, {@code data}
+     * @throws InvalidDataException if a column is missing
+     */
+    IsmrmrdReadouts(Map<?, ?> columns, int count) {
+        this.count = count;
+        head = table(columns, "head");
+        counters = table(head, "idx");
+        flags = column(head, "flags");
+        samples = column(head, "number_of_samples");
+        channels = column(head, "active_channels");
+        discardPre = column(head, "discard_pre");
+        discardPost = column(head, "discard_post");
+        trajectoryDimensions = column(head, "trajectory_dimensions");
+        data = columns.get("data");
+        trajectories = columns.get("traj");
+    }
+
+    private static Map<?, ?> table(Map<?, ?> columns, String name) {
+        if (columns.get(name) instanceof Map<?, ?> table) {
+            return table;
+        }
+        throw missing(name);
+    }
+
+    private long[] column(Map<?, ?> table, String name) {
+        Object values = table.get(name);
+        if (values == null || !values.getClass().isArray() || Array.getLength(values) != count) {
+            throw missing(name);
+        }
+        long[] column = new long[count];
+        for (int i = 0; i < count; i++) {
+            if (!(Array.get(values, i) instanceof Number number)) {
+                throw missing(name);
+            }
+            column[i] = number.longValue();
+        }
+        return column;
+    }
+
+    private static InvalidDataException missing(String name) {
+        return new InvalidDataException(
+                "expected the column %s in the ISMRMRD table of readouts.", name);
+    }
+
+    /** Number of readouts. */
+    int count() {
+        return count;
+    }
+
+    /** A counter of the header's {@code idx} for each readout: {@code phase}, {@code slice}, ... */
+    long[] counter(String name) {
+        return column(counters, name);
+    }
+
+    /** The number of the encoding each readout belongs to. */
+    long[] encodings() {
+        return column(head, "encoding_space_ref");
+    }
+
+    /** Clock of each readout, in ticks of usually 2.5 ms. */
+    long[] timeStamps() {
+        return column(head, "acquisition_time_stamp");
+    }
+
+    /** Whether a readout samples the image. */
+    boolean isOfImage(int readout) {
+        for (int bit : NOT_OF_THE_IMAGE) {
+            if (has(readout, bit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isNoise(int readout) {
+        return has(readout, NOISE);
+    }
+
+    boolean isReverse(int readout) {
+        return has(readout, REVERSE);
+    }
+
+    private boolean has(int readout, int bit) {
+        return (flags[readout] >> (bit - 1) & 1) != 0;
+    }
+
+    /** Samples of a readout that are to be used: without those that it tells to discard. */
+    int usedSamples(int readout) {
+        return (int) (samples[readout] - discardPre[readout] - discardPost[readout]);
+    }
+
+    /** Samples before the first that is to be used. */
+    int firstSample(int readout) {
+        return (int) discardPre[readout];
+    }
+
+    /** All samples of a readout. */
+    int samples(int readout) {
+        return (int) samples[readout];
+    }
+
+    int channels(int readout) {
+        return (int) channels[readout];
+    }
+
+    /** Coordinates of a sample, 0 if the readout has no trajectory. */
+    int trajectoryDimensions(int readout) {
+        return (int) trajectoryDimensions[readout];
+    }
+
+    /**
+     * Complex samples [sample, channel].
+     *
+     * @throws InvalidDataException if their number differs from the header's
+     */
+    float[] data(int readout) {
+        return values(data, readout, "samples", 2L * samples[readout] * channels[readout]);
+    }
+
+    /**
+     * Coordinates [dimension, sample].
+     *
+     * @throws InvalidDataException if their number differs from the header's
+     */
+    float[] trajectory(int readout) {
+        return values(
+                trajectories,
+                readout,
+                "coordinates",
+                trajectoryDimensions[readout] * samples[readout]);
+    }
+
+    private float[] values(Object column, int readout, String what, long expected) {
+        Object values = column instanceof Object[] rows ? rows[readout] : null;
+        if (!(values instanceof float[] floats) || floats.length != expected) {
+            throw new InvalidDataException(
+                    "expected %d numbers of %s in readout %d of the ISMRMRD file, but found %s.",
+                    expected, what, readout, values instanceof float[] f ? f.length : "none");
+        }
+        return floats;
+    }
+}
