@@ -1,5 +1,7 @@
 package org.dynamicmri.inr;
 
+import java.util.SplittableRandom;
+
 /**
  * A fully connected network with ReLU between its layers and a linear output.
  *
@@ -31,5 +33,21 @@ public record NetworkSettings(
     /** Number of weight matrices. */
     public int layers() {
         return hiddenLayers + 1;
+    }
+
+    /**
+     * Initial weights after Glorot and Bengio (AISTATS 2010): uniform between plus and minus sqrt(6
+     * / (inputs + outputs)) of each layer.
+     */
+    float[][] glorotWeights(SplittableRandom random) {
+        float[][] weights = new float[layers()][];
+        for (int layer = 0; layer < layers(); layer++) {
+            double range = Math.sqrt(6.0 / (units(layer) + units(layer + 1)));
+            weights[layer] = new float[units(layer) * units(layer + 1)];
+            for (int i = 0; i < weights[layer].length; i++) {
+                weights[layer][i] = (float) ((2 * random.nextDouble() - 1) * range);
+            }
+        }
+        return weights;
     }
 }

@@ -1,0 +1,14 @@
+package org.dynamicmri.inr;
+
+import org.dynamicmri.operator.Workers;
+
+/** Moves the array of parameters that it was made for, and remembers what it needs to. */
+public interface Optimizer {
+
+    /**
+     * Takes a step.
+     *
+     * @param gradient derivatives of the loss by the parameters; zero afterwards
+     */
+    void step(float[] gradient, double learningRate, Workers workers);
+}

@@ -1,0 +1,56 @@
+package org.dynamicmri.inr;
+
+import java.util.SplittableRandom;
+import org.dynamicmri.operator.Workers;
+
+/** The parameters of an encoding: for each feature their values, gradient and optimiser. */
+final class ParameterTable {
+
+    /** Bytes of a parameter: value, gradient and Adam's two moments. */
+    static final int BYTES = 4 * Float.BYTES;
+
+    private final float[][] values;
+    private final float[][] gradients;
+    private final Optimizer[] optimizers;
+
+    /**
+     * @param features number of features
+     * @param entries parameters of each
+     */
+    ParameterTable(int features, int entries, AdamSettings adam) {
+        values = new float[features][entries];
+        gradients = new float[features][entries];
+        optimizers = new Optimizer[features];
+        for (int feature = 0; feature < features; feature++) {
+            optimizers[feature] = new Adam(adam, values[feature]);
+        }
+    }
+
+    /** Fills the values from a uniform distribution over -range to range. */
+    ParameterTable randomize(double range, SplittableRandom random) {
+        for (float[] table : values) {
+            for (int i = 0; i < table.length; i++) {
+                table[i] = (float) ((2 * random.nextDouble() - 1) * range);
+            }
+        }
+        return this;
+    }
+
+    int features() {
+        return values.length;
+    }
+
+    float[] values(int feature) {
+        return values[feature];
+    }
+
+    float[] gradient(int feature) {
+        return gradients[feature];
+    }
+
+    void update(double learningRate, Workers workers) {
+        for (int feature = 0; feature < values.length; feature++) {
+            optimizers[feature].step(gradients[feature], learningRate, workers);
+        }
+    }
+}
