@@ -1,0 +1,176 @@
+package org.dynamicmri.inr;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Gridding;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+
+/**
+ * The spatiotemporal implicit neural representation of Feng et al., IEEE TMI 44(5), 2025 (doi
+ * 10.1109/TMI.2025.3526452): a hash-grid encoding and a small network that map (x, y, t) to the
+ * complex image, fitted to the scan's own samples.
+ *
+ * <p>Each epoch takes every sample: the field is evaluated on the image grid, the losses give the
+ * derivative by every pixel (that of the data term by the adjoint of the encoding), which goes back
+ * through the network in blocks, so that memory does not grow with the width of the network.
+ */
+public final class PaperInr implements Reconstructor {
+
+    private static final double PREVIEW_SECONDS = 3;
+    private static final int CHANNELS = 2;
+
+    private final PaperSettings settings;
+
+    /** The method with the given settings. */
+    public PaperInr(PaperSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "inr";
+    }
+
+    @Override
+    public long estimateBytes(KSpace kSpace) {
+        return heapBytes(kSpace, Runtime.getRuntime().availableProcessors())
+                + NetworkField.estimateNativeBytes(settings.network());
+    }
+
+    private long heapBytes(KSpace kSpace, int threads) {
+        PointGrid grid = grid(kSpace);
+        long images = 8L * grid.points();
+        long samples = 4L * kSpace.interleaved().length;
+        return settings.encoding().estimateBytes(grid)
+                + 5 * images
+                + 2 * samples
+                + SenseOperator.estimateBytes(kSpace, threads);
+    }
+
+    private static PointGrid grid(KSpace kSpace) {
+        Geometry geometry = kSpace.geometry();
+        return new PointGrid(kSpace.frames(), geometry.height(), geometry.width());
+    }
+
+    @Override
+    public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        maps.requireFit(kSpace);
+        Memory.require(
+                heapBytes(kSpace, workers.threads()),
+                NetworkField.estimateNativeBytes(settings.network()));
+        monitor.progress(0, "Preparing the network");
+        double scale = brightness(kSpace, maps, workers);
+        PaperObjective objective = new PaperObjective(kSpace, maps, scale, settings, workers);
+        SplittableRandom random = new SplittableRandom(settings.seed());
+        PointGrid grid = grid(kSpace);
+        MultiLevelEncoding encoding = settings.encoding().create(grid, settings.adam(), random);
+        float[][] weights = settings.network().glorotWeights(random);
+        try (Network network =
+                        NetworkFactory.onTensorFlow()
+                                .create(settings.network(), weights, workers.threads());
+                Field field =
+                        new NetworkField(
+                                grid,
+                                encoding,
+                                network,
+                                CHANNELS,
+                                workers,
+                                monitor::checkCanceled)) {
+            train(field, encoding, objective, new Preview(kSpace, scale, monitor), monitor);
+            encoding.open(encoding.levels());
+            float[] images = new float[field.length()];
+            field.evaluate(images);
+            monitor.progress(1, "INR");
+            return series(images, scale, kSpace, properties(objective, scale));
+        }
+    }
+
+    private void train(
+            Field field,
+            MultiLevelEncoding encoding,
+            PaperObjective objective,
+            Preview preview,
+            Monitor monitor) {
+        float[] images = new float[field.length()];
+        float[] gradient = new float[field.length()];
+        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+            monitor.checkCanceled();
+            encoding.open(settings.openLevels(epoch));
+            field.evaluate(images);
+            preview.offer(images);
+            objective.gradient(images, gradient);
+            field.step(gradient, settings.learningRate(epoch));
+            monitor.progress(
+                    (epoch + 1.0) / settings.epochs(),
+                    String.format(
+                            Locale.ROOT,
+                            "INR epoch %d of %d, %s",
+                            epoch + 1,
+                            settings.epochs(),
+                            objective.describe()));
+        }
+    }
+
+    /** The largest magnitude of the gridded image: what is 1 during the objective. */
+    private static double brightness(KSpace kSpace, CoilMaps maps, Workers workers) {
+        ImageSeries gridded = new Gridding().reconstruct(kSpace, maps, workers, Monitor.SILENT);
+        double brightest = 0;
+        for (float magnitude : gridded.magnitudes()) {
+            brightest = Math.max(brightest, magnitude);
+        }
+        return brightest;
+    }
+
+    private static ImageSeries series(
+            float[] images, double scale, KSpace kSpace, Map<String, String> properties) {
+        float[] scaled = new float[images.length];
+        for (int i = 0; i < images.length; i++) {
+            scaled[i] = (float) (scale * images[i]);
+        }
+        Geometry geometry = kSpace.geometry();
+        return new ImageSeries(
+                ComplexImages.wrap(scaled, geometry.width(), geometry.height(), kSpace.frames()),
+                geometry,
+                properties);
+    }
+
+    private Map<String, String> properties(PaperObjective objective, double scale) {
+        Map<String, String> properties = new LinkedHashMap<>(settings.describe());
+        properties.put("scale", String.format(Locale.ROOT, "%.6g", scale));
+        properties.put("final loss", objective.describe());
+        properties.put("stopped", "all epochs done");
+        return properties;
+    }
+
+    /** Offers the current image every few seconds. */
+    private static final class Preview {
+
+        private final KSpace kSpace;
+        private final double scale;
+        private final Monitor monitor;
+        private long last = System.nanoTime();
+
+        Preview(KSpace kSpace, double scale, Monitor monitor) {
+            this.kSpace = kSpace;
+            this.scale = scale;
+            this.monitor = monitor;
+        }
+
+        void offer(float[] images) {
+            if (System.nanoTime() - last > PREVIEW_SECONDS * 1e9) {
+                monitor.preview(() -> series(images, scale, kSpace, Map.of()));
+                last = System.nanoTime();
+            }
+        }
+    }
+}
