@@ -3,6 +3,9 @@ package org.dynamicmri.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.dynamicmri.inr.PaperInr;
+import org.dynamicmri.inr.PaperSettings;
 import org.dynamicmri.recon.CgSense;
 import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Reconstructor;
@@ -11,8 +14,14 @@ import org.dynamicmri.recon.TemporalTv;
 /** The reconstruction methods by the names that users type. */
 public final class Methods {
 
-    /** Preset of every method: what the method itself recommends. */
+    /** Preset of every method: the one that the method recommends. */
     public static final String DEFAULT_PRESET = "default";
+
+    /** Preset of {@link PaperInr}: the published recipe, to the number. */
+    public static final String PAPER = "paper";
+
+    /** Preset of {@link PaperInr}: the published recipe in a fifth of its epochs. */
+    public static final String SHORT = "short";
 
     /** Name of {@link Gridding}. */
     public static final String GRIDDING = "gridding";
@@ -23,25 +32,30 @@ public final class Methods {
     /** Name of {@link TemporalTv}. */
     public static final String TV = "tv";
 
+    /** Name of {@link PaperInr}. */
+    public static final String INR = "inr";
+
     /** The method that is used when the user names none. */
     public static final String DEFAULT = TV;
 
-    private static final List<String> ONE_PRESET = List.of(DEFAULT_PRESET);
+    private static final int SHORT_EPOCHS = 320;
+
     private static final Map<String, Method> METHODS = methods();
 
     private Methods() {}
 
     private static Map<String, Method> methods() {
         Map<String, Method> methods = new LinkedHashMap<>();
-        methods.put(
-                TV,
-                new Method(
-                        ONE_PRESET, (preset, seed) -> new TemporalTv(TemporalTv.Settings.DEFAULT)));
-        methods.put(
-                CG_SENSE,
-                new Method(ONE_PRESET, (preset, seed) -> new CgSense(CgSense.Settings.DEFAULT)));
-        methods.put(GRIDDING, new Method(ONE_PRESET, (preset, seed) -> new Gridding()));
+        methods.put(TV, Method.of(() -> new TemporalTv(TemporalTv.Settings.DEFAULT)));
+        methods.put(INR, new Method(List.of(SHORT, PAPER), Methods::inr));
+        methods.put(CG_SENSE, Method.of(() -> new CgSense(CgSense.Settings.DEFAULT)));
+        methods.put(GRIDDING, Method.of(Gridding::new));
         return methods;
+    }
+
+    private static Reconstructor inr(String preset, long seed) {
+        int epochs = preset.equals(SHORT) ? SHORT_EPOCHS : PaperSettings.DEFAULT.epochs();
+        return new PaperInr(PaperSettings.DEFAULT.with(seed, epochs));
     }
 
     /** Names of the methods, in the order to be shown. */
@@ -93,5 +107,11 @@ public final class Methods {
         Reconstructor create(String preset, long seed);
     }
 
-    private record Method(List<String> presets, Factory factory) {}
+    private record Method(List<String> presets, Factory factory) {
+
+        /** A method without random numbers that has one way of working. */
+        static Method of(Supplier<Reconstructor> reconstructor) {
+            return new Method(List.of(DEFAULT_PRESET), (preset, seed) -> reconstructor.get());
+        }
+    }
 }

@@ -59,15 +59,17 @@ public final class Reconstruct extends MonitoredCommand {
 
     @Parameter(
             label = "Method",
-            description = "How to reconstruct.",
-            choices = {Methods.TV, Methods.CG_SENSE, Methods.GRIDDING},
+            description =
+                    "tv: temporal total variation; inr: implicit neural representation; cg-sense:"
+                            + " every frame for itself; gridding: fastest, with streaks.",
+            choices = {Methods.TV, Methods.INR, Methods.CG_SENSE, Methods.GRIDDING},
             persist = false)
     private String method = Methods.DEFAULT;
 
     @Parameter(
             label = "Preset of the method",
-            description = "A named choice of the method's settings.",
-            choices = {Methods.DEFAULT_PRESET},
+            description = "A named choice of the method's settings: inr has short and paper.",
+            choices = {Methods.DEFAULT_PRESET, Methods.SHORT, Methods.PAPER},
             persist = false)
     private String preset = Methods.DEFAULT_PRESET;
 

@@ -1,7 +1,9 @@
 package org.dynamicmri.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,7 +58,9 @@ public record ReconstructionJob(
         long start = System.nanoTime();
         Path file = output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
         monitor.progress(0, "Reading the scan");
-        KSpace kSpace = onMatrix(scan.apply(monitor::log));
+        List<String> assumed = new ArrayList<>();
+        KSpace kSpace = onMatrix(scan.apply(assumed::add));
+        assumed.forEach(monitor::log);
         requireMemory(kSpace);
         try (Workers workers = Workers.of(threads)) {
             monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
@@ -64,7 +68,7 @@ public record ReconstructionJob(
             ImageSeries series =
                     method.reconstruct(
                             kSpace, coilMaps, workers, monitor.part(PREPARED_FRACTION, 1));
-            ImageSeries described = series.withProperties(description(workers, start));
+            ImageSeries described = series.withProperties(description(workers, start, assumed));
             if (file != null) {
                 monitor.checkCanceled();
                 OutputFiles.makeParent(file);
@@ -124,9 +128,13 @@ public record ReconstructionJob(
         return bytes >> 20;
     }
 
-    private Map<String, String> description(Workers workers, long startNanos) {
+    private Map<String, String> description(
+            Workers workers, long startNanos, List<String> assumed) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("input", scanName);
+        if (!assumed.isEmpty()) {
+            properties.put("assumed", String.join(" ", assumed));
+        }
         properties.put("maps", maps.isEmpty() ? "estimated" : maps);
         properties.put("method", method.name());
         properties.put("preset", preset);

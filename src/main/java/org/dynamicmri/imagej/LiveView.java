@@ -88,7 +88,7 @@ final class LiveView implements AutoCloseable {
     /** Leaves the current image in the window, as the user stopped. */
     void keep() {
         if (isOpen()) {
-            onEventThread(() -> image.setTitle(WindowManager.getUniqueName(STOPPED_TITLE)));
+            onEventThread(() -> image.setTitle(WindowManager.makeUniqueName(STOPPED_TITLE)));
         }
     }
 
@@ -109,7 +109,7 @@ final class LiveView implements AutoCloseable {
     private void open(ImagePlus series) {
         image = series;
         shownMaximum = series.getDisplayRangeMax();
-        image.setTitle(WindowManager.getUniqueName(RUNNING_TITLE));
+        image.setTitle(WindowManager.makeUniqueName(RUNNING_TITLE));
         image.show();
         Zoom.enlarge(image);
         onEventThread(() -> stopBar = new StopBar(image.getWindow(), () -> stopPressed = true));
@@ -128,7 +128,7 @@ final class LiveView implements AutoCloseable {
         image.setCalibration(result.getCalibration());
         image.setProperties(result.getPropertiesAsArray());
         image.setProperty("Info", result.getProperty("Info"));
-        image.setTitle(WindowManager.getUniqueName(result.getTitle()));
+        image.setTitle(WindowManager.makeUniqueName(result.getTitle()));
     }
 
     /** The user's own display range and the shown frame stay. */

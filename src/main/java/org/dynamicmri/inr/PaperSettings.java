@@ -79,6 +79,27 @@ public record PaperSettings(
         }
     }
 
+    /** The same recipe from another seed, over another number of epochs. */
+    public PaperSettings with(long newSeed, int newEpochs) {
+        return new PaperSettings(
+                newSeed,
+                newEpochs,
+                learningRate,
+                laterRate,
+                adam,
+                encoding,
+                hiddenLayers,
+                width,
+                weightDecay,
+                coarseToFine,
+                dataTerm,
+                dataEpsilon,
+                dataWeight,
+                temporalTv,
+                spatialTv,
+                lowRank);
+    }
+
     /** The network behind the encoding. */
     NetworkSettings network() {
         return new NetworkSettings(
