@@ -7,6 +7,7 @@ import ij.io.FileInfo;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -134,28 +135,20 @@ public final class Hyperstacks {
      */
     public static ImagePlus fromSeries(ImageSeries series, boolean phase) {
         Geometry geometry = series.geometry();
-        float[] values = series.interleaved();
+        float[] magnitudes = series.magnitudes();
         ImageStack stack = new ImageStack(geometry.width(), geometry.height());
         for (int frame = 0; frame < series.frames(); frame++) {
-            int offset = frame * geometry.pixels();
-            float[] magnitude = new float[geometry.pixels()];
-            float[] angle = new float[phase ? geometry.pixels() : 0];
-            for (int i = 0; i < magnitude.length; i++) {
-                double re = values[2 * (offset + i)];
-                double im = values[2 * (offset + i) + 1];
-                magnitude[i] = (float) Math.sqrt(re * re + im * im);
-                if (phase) {
-                    angle[i] = (float) Math.atan2(im, re);
-                }
-            }
-            stack.addSlice(phase ? "magnitude" : "", magnitude);
+            int from = frame * geometry.pixels();
+            stack.addSlice(
+                    phase ? "magnitude" : "",
+                    Arrays.copyOfRange(magnitudes, from, from + geometry.pixels()));
             if (phase) {
-                stack.addSlice("phase", angle);
+                stack.addSlice("phase", phases(series, from));
             }
         }
         ImagePlus image = hyperstack("Reconstruction", stack, phase ? 2 : 1, 1, series.frames());
         HyperstackProperties.describe(image, series, phase);
-        double white = DisplayRange.white(series.magnitudes());
+        double white = DisplayRange.white(magnitudes);
         if (!phase) {
             image.setDisplayRange(0, white);
             return image;
@@ -166,6 +159,16 @@ public final class Hyperstacks {
         composite.setPosition(1, 1, 1);
         composite.setDisplayRange(0, white);
         return composite;
+    }
+
+    private static float[] phases(ImageSeries series, int from) {
+        float[] values = series.interleaved();
+        float[] phases = new float[series.geometry().pixels()];
+        for (int i = 0; i < phases.length; i++) {
+            int at = 2 * (from + i);
+            phases[i] = (float) Math.atan2(values[at + 1], values[at]);
+        }
+        return phases;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dynamicmri.data.InvalidDataException;
 
 /**
  * Files that appear under their names only when all of them are whole: each is written beside its
@@ -28,8 +29,18 @@ final class OutputFiles implements AutoCloseable {
         return temporary;
     }
 
-    /** Moves the files to their places, replacing what was there. */
+    /**
+     * Moves the files to their places, replacing what was there.
+     *
+     * @throws InvalidDataException if a folder is in the place of one; then none is moved
+     */
     List<Path> commit() throws IOException {
+        for (Path file : temporaryOf.keySet()) {
+            if (Files.isDirectory(file)) {
+                throw new InvalidDataException(
+                        "%s cannot be written: a folder has this name.", file.getFileName());
+            }
+        }
         for (Map.Entry<Path, Path> entry : temporaryOf.entrySet()) {
             makeOrdinary(entry.getValue());
             move(entry.getValue(), entry.getKey());

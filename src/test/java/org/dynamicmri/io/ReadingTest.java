@@ -1,0 +1,130 @@
+package org.dynamicmri.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files written by other software (make_fixtures.py) hold what was written to them. */
+class ReadingTest {
+
+    private final List<String> said = new ArrayList<>();
+
+    private KSpace read(String name, String trajectory) {
+        KSpace kSpace = ScanFiles.readKSpace(Fixtures.file(name), trajectory, said::add);
+        Fixtures.requireShape(kSpace);
+        return kSpace;
+    }
+
+    private static void requireFixture(KSpace kSpace) {
+        assertArrayEquals(Fixtures.samples(), kSpace.interleaved());
+        assertArrayEquals(
+                Fixtures.coordinates(Fixtures.golden()),
+                Fixtures.coordinates(kSpace.trajectory()),
+                1e-6f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.h5", "involved.h5"})
+    void ismrmrd(String name) {
+        KSpace kSpace = read(name, null);
+        requireFixture(kSpace);
+        assertEquals(320, kSpace.geometry().fovXMm());
+        assertEquals(8, kSpace.geometry().sliceThicknessMm());
+        assertEquals(3 * 0.005, kSpace.geometry().frameIntervalSeconds(), 1e-9, "spokes times TR");
+    }
+
+    @Test
+    void whatIsLeftOutOfIsmrmrdIsTold() {
+        read("involved.h5", null);
+        String notes = String.join("\n", said);
+        assertTrue(
+                notes.contains("2 readouts that are not of the image are left out (1 of noise)"));
+        assertTrue(notes.contains("1 of 3 are left out for having fewer than 3"), notes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hyperstack.tif,golden", "deflated.tif,", "kspace.ome.tif,golden"})
+    void hyperstack(String name, String trajectory) {
+        requireFixture(read(name, trajectory));
+    }
+
+    @Test
+    void theInfoTextOfAHyperstackTellsTheFieldOfView() {
+        assertEquals(320, read("deflated.tif", "").geometry().fovXMm());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"golden.npy", "golden.csv"})
+    void trajectoryFiles(String name) {
+        String file = Fixtures.file(name).toString();
+        requireFixture(read("hyperstack.tif", file));
+        requireFixture(read("plain.h5", file));
+        assertTrue(said.contains("The named trajectory is used instead of the scan's own."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bart_ksp", "bart_ksp.cfl", "bart_ksp.hdr"})
+    void bart(String name) {
+        KSpace kSpace = read(name, null);
+        assertTrue(said.contains("The trajectory is read from bart_traj."), said.toString());
+        int sample = 5 + Fixtures.SAMPLES * 2;
+        int index = sample + Fixtures.SAMPLES * Fixtures.SPOKES * (1 + Fixtures.COILS);
+        assertEquals(expected(1)[0], kSpace.trajectory().kx(1, sample));
+        assertEquals(expected(2)[0], kSpace.trajectory().ky(1, sample));
+        assertEquals(expected(3)[0], kSpace.interleaved()[2 * index]);
+        assertEquals(expected(3)[1], kSpace.interleaved()[2 * index + 1]);
+    }
+
+    private static float[] expected(int line) {
+        String[] words = Fixtures.lines("bart_expected.txt").get(line).split(" ");
+        return new float[] {Float.parseFloat(words[0]), Float.parseFloat(words[1])};
+    }
+
+    @Test
+    void mapsOfBart() {
+        CoilMaps maps = ScanFiles.readMaps(Fixtures.file("bart_maps").toString());
+        assertEquals(2, maps.coils());
+        int index = 3 + 8 * (2 + 8 * 1);
+        assertEquals(expected(4)[0], maps.interleaved()[2 * index]);
+        assertEquals(expected(4)[1], maps.interleaved()[2 * index + 1]);
+    }
+
+    @Test
+    void mapsOfAHyperstack() {
+        CoilMaps maps = ScanFiles.readMaps(Fixtures.file("maps.tif").toString());
+        assertEquals(8, maps.width());
+        assertEquals(2, maps.height());
+        assertEquals(2, maps.coils());
+        assertEquals((1 + 5 + 16 * (1 + 3)) / 64f, maps.interleaved()[2 * (5 + 8 * (1 + 2))]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"series.npy", "series16.tif"})
+    void series(String name) {
+        ImageSeries series = ScanFiles.readSeries(Fixtures.file(name));
+        assertEquals(3, series.frames());
+        assertEquals(4, series.geometry().width());
+        assertEquals(5, series.geometry().height());
+        float[] magnitudes = series.magnitudes();
+        for (int i = 0; i < magnitudes.length; i++) {
+            assertEquals(i, magnitudes[i]);
+        }
+    }
+
+    @Test
+    void aSeriesIsCalibrated() {
+        ImageSeries series = ScanFiles.readSeries(Fixtures.file("series16.tif"));
+        assertEquals(1.5, series.geometry().pixelWidthMm(), 1e-6);
+        assertEquals(0.04, series.geometry().frameIntervalSeconds(), 1e-9);
+    }
+}

@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Writes the small scans that the tests of org.dynamicmri.io read, by software of others: the
+ISMRMRD Python library, BART, tifffile and NumPy. Run it in this folder; it needs `bart` on the path
+and `pip install ismrmrd tifffile numpy`.
+
+One made-up scan: matrix 8, 16 samples, 3 spokes, 2 coils, 2 frames, golden angle. The sample at
+(sample a, spoke s, coil c, frame t) is n / 64 - i n / 128 with n = 1 + a + 16 (s + 3 (c + 2 t)), so
+that a test can tell every index from the value alone.
+"""
+
+import subprocess
+
+import ismrmrd
+import ismrmrd.xsd as xsd
+import numpy as np
+import tifffile
+
+MATRIX, SAMPLES, SPOKES, COILS, FRAMES = 8, 16, 3, 2, 2
+FOV_MM = 320
+
+n = 1 + np.arange(SAMPLES * SPOKES * COILS * FRAMES).reshape(FRAMES, COILS, SPOKES, SAMPLES)
+KSPACE = (n / 64 - 1j * n / 128).astype(np.complex64)
+
+
+def golden():
+    """Coordinates (frame, spoke, sample, 2) in cycles per field of view."""
+    i = np.arange(FRAMES * SPOKES)
+    angle = i * np.pi / ((1 + np.sqrt(5)) / 2)
+    radius = (np.arange(SAMPLES) - SAMPLES / 2) * MATRIX / SAMPLES
+    k = radius[None, :, None] * np.stack([np.cos(angle), np.sin(angle)], -1)[:, None, :]
+    return k.reshape(FRAMES, SPOKES, SAMPLES, 2).astype(np.float32)
+
+
+K = golden()
+
+
+def space(matrix, fov):
+    return xsd.encodingSpaceType(
+        matrixSize=xsd.matrixSizeType(x=matrix, y=matrix, z=1),
+        fieldOfView_mm=xsd.fieldOfViewMm(x=fov, y=fov, z=8),
+    )
+
+
+def header(tr_ms):
+    return xsd.ismrmrdHeader(
+        experimentalConditions=xsd.experimentalConditionsType(H1resonanceFrequency_Hz=128000000),
+        sequenceParameters=xsd.sequenceParametersType(TR=[tr_ms]),
+        encoding=[
+            xsd.encodingType(
+                trajectory=xsd.trajectoryType.GOLDENANGLE,
+                encodedSpace=space(2 * MATRIX, 2 * FOV_MM),
+                reconSpace=space(MATRIX, FOV_MM),
+                encodingLimits=xsd.encodingLimitsType(),
+            )
+        ],
+    ).toXML()
+
+
+def readout(data, k, frame, spoke, average=0, flag=None, pre=0):
+    acquisition = ismrmrd.Acquisition.from_array(data, k)
+    acquisition.idx.kspace_encode_step_1 = spoke
+    acquisition.idx.repetition = frame
+    acquisition.idx.average = average
+    acquisition.discard_pre = pre
+    if flag is not None:
+        acquisition.set_flag(flag)
+    return acquisition
+
+
+def write_ismrmrd(name, readouts):
+    with ismrmrd.Dataset(name, "dataset", create_if_needed=True) as dataset:
+        dataset.write_xml_header(header(5.0))
+        for acquisition in readouts:
+            dataset.append_acquisition(acquisition)
+
+
+def plain():
+    for t in range(FRAMES):
+        for s in range(SPOKES):
+            yield readout(KSPACE[t, :, s], K[t, s] / MATRIX, t, s)
+
+
+def involved():
+    """Noise and navigator, two averages, a third dimension, discarded samples, a short frame."""
+    noise = np.ones((COILS, 7), np.complex64)
+    yield readout(noise, None, 0, 0, flag=ismrmrd.ACQ_IS_NOISE_MEASUREMENT)
+    yield readout(noise, None, 0, 0, flag=ismrmrd.ACQ_IS_NAVIGATION_DATA)
+    for t in range(FRAMES):
+        for s in reversed(range(SPOKES)):
+            k = np.zeros((SAMPLES + 2, 3), np.float32)
+            k[2:, :2] = K[t, s] / MATRIX
+            data = np.full((COILS, SAMPLES + 2), 1e6, np.complex64)
+            for average, factor in enumerate((0.5, 1.5)):
+                data[:, 2:] = factor * KSPACE[t, :, s]
+                yield readout(data.copy(), k, t, s, average=average, pre=2)
+    yield readout(data, k, FRAMES, 0, pre=2)
+
+
+def bart(*arguments):
+    subprocess.run(["bart", *map(str, arguments)], check=True)
+
+
+def cfl(name):
+    with open(name + ".hdr") as text:
+        shape = [int(word) for word in text.readlines()[1].split()]
+    return np.fromfile(name + ".cfl", np.complex64).reshape(shape, order="F")
+
+
+def write_bart():
+    """BART's own golden-angle trajectory (frames in dimension 10), phantom, maps and image."""
+    bart("traj", "-r", "-G", "-x", SAMPLES, "-y", SPOKES, "-t", FRAMES, "bart_unscaled")
+    bart("scale", MATRIX / SAMPLES, "bart_unscaled", "bart_traj")
+    bart("phantom", "-k", "-s", COILS, "-t", "bart_traj", "bart_ksp")
+    bart("phantom", "-x", MATRIX, "-S", COILS, "bart_maps")
+    for name in ("bart_unscaled.cfl", "bart_unscaled.hdr"):
+        subprocess.run(["rm", name], check=True)
+    k, ksp, maps = cfl("bart_traj").squeeze(), cfl("bart_ksp").squeeze(), cfl("bart_maps").squeeze()
+    with open("bart_expected.txt", "w") as text:
+        print("# sample 5 of spoke 2, coil 1, frame 1, and map pixel (3, 2) of coil 1", file=text)
+        for value in (k[0, 5, 2, 1], k[1, 5, 2, 1], ksp[5, 2, 1, 1], maps[3, 2, 1]):
+            print(float(value.real), float(value.imag), file=text)
+
+
+def hyperstack(volume):
+    """(T, Z, Y, X) complex to (T, Z, C, Y, X)."""
+    return np.stack([volume.real, volume.imag], 2).astype(np.float32)
+
+
+def write_tiff():
+    tifffile.imwrite(
+        "hyperstack.tif", hyperstack(KSPACE), imagej=True, metadata={"axes": "TZCYX"}
+    )
+    tifffile.imwrite(
+        "deflated.tif",
+        hyperstack(KSPACE),
+        imagej=True,
+        metadata={"axes": "TZCYX", "Info": "dynamic-mri.trajectory=golden\ndynamic-mri.fov-mm=320"},
+        compression="zlib",
+        bigtiff=False,
+    )
+    ome = np.moveaxis(hyperstack(KSPACE), 1, 2)
+    tifffile.imwrite("kspace.ome.tif", ome, ome=True, metadata={"axes": "TCZYX"})
+    maps = n[0, :, :2, :MATRIX] / 64 + 0j
+    tifffile.imwrite(
+        "maps.tif", hyperstack(maps[None]), imagej=True, metadata={"axes": "TZCYX"}
+    )
+    series = np.arange(3 * 5 * 4, dtype=np.uint16).reshape(3, 5, 4)
+    tifffile.imwrite(
+        "series16.tif",
+        series,
+        imagej=True,
+        resolution=(1 / 1.5, 1 / 1.5),
+        metadata={"axes": "TYX", "unit": "mm", "finterval": 0.04},
+    )
+    tifffile.imwrite("rgb.tif", np.zeros((4, 5, 3), np.uint8), imagej=True)
+    tifffile.imwrite("grey8.tif", np.zeros((2, 4, 5), np.uint8), imagej=True)
+    tifffile.imwrite(
+        "one_channel.tif", np.ones((2, 4, 5), np.float32), imagej=True, metadata={"axes": "TYX"}
+    )
+
+
+def write_numpy():
+    np.save("series.npy", np.arange(3 * 5 * 4, dtype=np.float64).reshape(3, 5, 4))
+    np.save("golden.npy", K)
+    points = K.reshape(-1, 2)
+    np.savetxt("golden.csv", points, "%.9g", ",", header="kx,ky", comments="")
+
+
+write_ismrmrd("plain.h5", plain())
+write_ismrmrd("involved.h5", involved())
+write_bart()
+write_tiff()
+write_numpy()
