@@ -121,7 +121,7 @@ public final class PaperInr implements Reconstructor {
         }
     }
 
-    /** The largest magnitude of the gridded image: what is 1 during the objective. */
+    /** The largest magnitude of the gridded image: what is 1 during the training. */
     private static double brightness(KSpace kSpace, CoilMaps maps, Workers workers) {
         ImageSeries gridded = new Gridding().reconstruct(kSpace, maps, workers, Monitor.SILENT);
         double brightest = 0;

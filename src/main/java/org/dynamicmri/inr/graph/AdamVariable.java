@@ -3,6 +3,7 @@ package org.dynamicmri.inr.graph;
 import org.dynamicmri.inr.AdamSettings;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -40,6 +41,11 @@ final class AdamVariable {
         return tf.assign(value, initial);
     }
 
+    /** Sets the value to zero. */
+    Op clearValue(Ops tf) {
+        return tf.assign(value, tf.zeros(tf.constant(shape), TFloat32.class));
+    }
+
     /** Sets the moments to zero. */
     Iterable<Op> clearMoments(Ops tf) {
         Operand<TFloat32> zeros = tf.zeros(tf.constant(shape), TFloat32.class);
@@ -57,10 +63,15 @@ final class AdamVariable {
         return tf.assignAdd(sum, (Operand<TFloat32>) gradient);
     }
 
-    /** One step of Adam along the summed gradient. */
+    /** One step of Adam along the summed gradient, the decayed value added to it. */
     Op update(Ops tf, AdamSettings adam, double weightDecay, StepInputs step) {
         Operand<TFloat32> gradient =
                 tf.math.add(sum, tf.math.mul(value, tf.constant((float) weightDecay)));
+        return update(tf, gradient, adam, step);
+    }
+
+    /** One step of Adam along a gradient. */
+    Op update(Ops tf, Operand<TFloat32> gradient, AdamSettings adam, StepInputs step) {
         return tf.train.applyAdam(
                 value,
                 mean,
@@ -83,6 +94,29 @@ final class AdamVariable {
 
         static StepInputs create(Ops tf) {
             return new StepInputs(scalar(tf), scalar(tf), scalar(tf), scalar(tf));
+        }
+
+        /**
+         * Runs the updates of a step.
+         *
+         * @param runner with all else fed
+         * @param number 1 for the first step
+         */
+        void run(
+                Session.Runner runner,
+                AdamSettings adam,
+                double rate,
+                int number,
+                Iterable<Op> updates) {
+            try (TFloat32 rateTensor = TFloat32.scalarOf((float) rate);
+                    TFloat32 power1 = TFloat32.scalarOf((float) Math.pow(adam.beta1(), number));
+                    TFloat32 power2 = TFloat32.scalarOf((float) Math.pow(adam.beta2(), number));
+                    TFloat32 small = TFloat32.scalarOf((float) adam.hatEpsilon(number))) {
+                runner.feed(learningRate, rateTensor).feed(epsilon, small);
+                runner.feed(beta1Power, power1).feed(beta2Power, power2);
+                updates.forEach(runner::addTarget);
+                runner.run().close();
+            }
         }
 
         private static Placeholder<TFloat32> scalar(Ops tf) {

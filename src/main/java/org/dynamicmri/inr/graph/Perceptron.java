@@ -142,16 +142,7 @@ final class Perceptron implements Network {
     @Override
     public void update(double learningRate) {
         steps++;
-        double beta1Power = Math.pow(settings.adam().beta1(), steps);
-        double beta2Power = Math.pow(settings.adam().beta2(), steps);
-        try (TFloat32 rate = TFloat32.scalarOf((float) learningRate);
-                TFloat32 power1 = TFloat32.scalarOf((float) beta1Power);
-                TFloat32 power2 = TFloat32.scalarOf((float) beta2Power);
-                TFloat32 epsilon = TFloat32.scalarOf((float) settings.adam().hatEpsilon(steps))) {
-            Session.Runner runner = session.runner().feed(step.learningRate(), rate);
-            runner.feed(step.beta1Power(), power1).feed(step.beta2Power(), power2);
-            run(runner.feed(step.epsilon(), epsilon), update);
-        }
+        step.run(session.runner(), settings.adam(), learningRate, steps, update);
         run(session.runner(), clear);
     }
 
