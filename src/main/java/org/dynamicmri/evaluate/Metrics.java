@@ -201,7 +201,7 @@ public final class Metrics {
         return -10 * Math.log10(meanSquare);
     }
 
-    private static double leastSquaresScale(double[] recon, double[] truth) {
+    static double leastSquaresScale(double[] recon, double[] truth) {
         double cross = 0;
         double power = 0;
         for (int i = 0; i < recon.length; i++) {

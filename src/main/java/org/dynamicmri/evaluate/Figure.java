@@ -1,0 +1,258 @@
+package org.dynamicmri.evaluate;
+
+import static org.dynamicmri.evaluate.Pen.FAINT;
+import static org.dynamicmri.evaluate.Pen.INK;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.evaluate.Comparison.Column;
+
+/**
+ * A figure that compares series side by side: one frame of each, a close-up of the moving part,
+ * their error maps on one scale, and a line of pixels over time, with the scores below. Drawn
+ * without a display.
+ */
+public final class Figure {
+
+    private static final Color BOX = new Color(0xff, 0xd1, 0x3b);
+    private static final Color LINE = new Color(0x35, 0xd0, 0xe8);
+    private static final int GAP = 6;
+    private static final int LEFT = 40;
+    private static final int MARGIN = 14;
+    private static final int NAME = 30;
+    private static final int SCORE = 56;
+
+    private final Comparison comparison;
+    private final FigureOptions options;
+    private final int frame;
+    private final ProfileLine line;
+    private final Rectangle box;
+    private final Rectangle whole;
+    private final int tile;
+    private final int tileHeight;
+    private final int profileHeight;
+    private final int top;
+
+    private Figure(Comparison comparison, FigureOptions options) {
+        this.comparison = comparison;
+        this.options = options;
+        this.frame = options.frame() < 0 ? comparison.motion.frame() : options.frame();
+        if (frame >= comparison.frames) {
+            throw new InvalidDataException(
+                    "The figure is to show frame %d, but the series have frames 0 to %d.",
+                    frame, comparison.frames - 1);
+        }
+        this.line = options.line() == null ? comparison.motion.line() : options.line();
+        this.box = comparison.motion.box();
+        this.whole = comparison.whole();
+        int wanted = comparison.columns.size() <= 4 ? 300 : 230;
+        this.tile = Math.max(1, Math.round((float) wanted / comparison.width)) * comparison.width;
+        this.tileHeight = tile * comparison.height / comparison.width;
+        this.profileHeight = tile / 2;
+        this.top = MARGIN + (options.title().isEmpty() ? 0 : 34) + NAME;
+    }
+
+    /** A figure that chooses its frame and line itself. */
+    public static BufferedImage compare(ImageSeries truth, List<Candidate> candidates) {
+        return compare(truth, candidates, FigureOptions.AUTOMATIC);
+    }
+
+    /**
+     * Draws the figure.
+     *
+     * @param truth the reference, or null; without one there are no error maps, and the scores are
+     *     estimates of noise and sharpness
+     * @param candidates the series to show, in this order
+     * @throws InvalidDataException if the series differ in size
+     */
+    public static BufferedImage compare(
+            ImageSeries truth, List<Candidate> candidates, FigureOptions options) {
+        return new Figure(new Comparison(truth, candidates), options).draw();
+    }
+
+    /** Writes an image as PNG: beside the target first, then moved into its place. */
+    public static void write(BufferedImage image, Path path) throws IOException {
+        PageFiles.writePng(image, path);
+    }
+
+    static BufferedImage compare(Comparison comparison, FigureOptions options) {
+        return new Figure(comparison, options).draw();
+    }
+
+    private BufferedImage draw() {
+        int columns = comparison.columns.size();
+        int width = LEFT + columns * (tile + GAP) - GAP + MARGIN;
+        int pictures = 2 * tileHeight() + (comparison.hasTruth ? tileHeight + GAP : 0);
+        int height = top + pictures + GAP + profileHeight + SCORE + MARGIN;
+        BufferedImage page = Pen.page(width, height);
+        try (Pen pen = new Pen(page)) {
+            if (!options.title().isEmpty()) {
+                pen.text(options.title(), LEFT, MARGIN + 22, 0, 20, Font.BOLD, INK);
+            }
+            int y = drawImages(pen, top);
+            y = drawCloseUps(pen, y);
+            if (comparison.hasTruth) {
+                y = drawErrors(pen, y);
+            }
+            y = drawProfiles(pen, y);
+            for (int i = 0; i < columns; i++) {
+                drawScore(pen, comparison.columns.get(i), left(i), y);
+            }
+        }
+        return page;
+    }
+
+    /** Height of a row of images or of close-ups, which are as high as wide. */
+    private int tileHeight() {
+        return (tileHeight + tile) / 2 + GAP;
+    }
+
+    private int left(int column) {
+        return LEFT + column * (tile + GAP);
+    }
+
+    private int drawImages(Pen pen, int y) {
+        rowLabel(pen, "Frame " + (frame + 1) + " of " + comparison.frames, y, tileHeight);
+        double zoom = (double) tile / comparison.width;
+        for (int i = 0; i < comparison.columns.size(); i++) {
+            Column column = comparison.columns.get(i);
+            int x = left(i);
+            String name = fitted(pen, column.name());
+            pen.text(name, x + tile / 2.0, y - 9, 0.5, 17, Font.BOLD, INK);
+            drawPart(pen, column.values(), whole, x, y, tileHeight);
+            pen.frame(
+                    x + box.x * zoom,
+                    y + box.y * zoom,
+                    box.width * zoom,
+                    box.height * zoom,
+                    1.3,
+                    BOX);
+        }
+        return y + tileHeight + GAP;
+    }
+
+    private String fitted(Pen pen, String name) {
+        String text = name;
+        while (text.length() > 4 && pen.widthOf(text, 17, Font.BOLD) > tile) {
+            text = text.substring(0, text.length() - 2).stripTrailing() + "\u2026";
+        }
+        return text;
+    }
+
+    private int drawCloseUps(Pen pen, int y) {
+        rowLabel(pen, "Close-up", y, tile);
+        for (int i = 0; i < comparison.columns.size(); i++) {
+            int x = left(i);
+            drawPart(pen, comparison.columns.get(i).values(), box, x, y, tile);
+            pen.frame(x + 1, y + 1, tile - 2, tile - 2, 2, BOX);
+            if (i == 0) {
+                drawLine(pen, x, y);
+            }
+        }
+        return y + tile + GAP;
+    }
+
+    private void drawLine(Pen pen, int x, int y) {
+        double zoom = (double) tile / box.width;
+        // A pixel's value belongs to its middle.
+        double left = x + (0.5 - box.x) * zoom;
+        double upper = y + (0.5 - box.y) * zoom;
+        pen.line(
+                left + line.x0() * zoom,
+                upper + line.y0() * zoom,
+                left + line.x1() * zoom,
+                upper + line.y1() * zoom,
+                1.8,
+                LINE,
+                7,
+                5);
+    }
+
+    private void drawPart(Pen pen, double[] series, Rectangle part, int x, int y, int height) {
+        double[] values = comparison.cut(series, frame, part);
+        BufferedImage image = Tiles.image(values, part.width, comparison.white(), ColourMap.GREY);
+        pen.picture(image, x, y, tile, height, true);
+    }
+
+    private int drawErrors(Pen pen, int y) {
+        double limit = comparison.errorLimit(frame);
+        rowLabel(pen, "Error", y, tileHeight);
+        for (int i = 1; i < comparison.columns.size(); i++) {
+            double[] values = comparison.cut(comparison.columns.get(i).error(), frame, whole);
+            BufferedImage image = Tiles.image(values, whole.width, limit, ColourMap.ERROR);
+            pen.picture(image, left(i), y, tile, tileHeight, false);
+        }
+        // In the place of the truth, which has no error.
+        ColourBar.draw(pen, left(1) - GAP - 22, y, tileHeight, limit);
+        return y + tileHeight + GAP;
+    }
+
+    private int drawProfiles(Pen pen, int y) {
+        rowLabel(pen, "Line over time", y, profileHeight);
+        for (int i = 0; i < comparison.columns.size(); i++) {
+            double[] profile =
+                    line.sample(
+                            comparison.columns.get(i).values(),
+                            comparison.width,
+                            comparison.height);
+            BufferedImage image =
+                    Tiles.image(profile, comparison.frames, comparison.white(), ColourMap.GREY);
+            pen.picture(
+                    Tiles.smoothColumns(image, profileHeight),
+                    left(i),
+                    y,
+                    tile,
+                    profileHeight,
+                    false);
+            if (i == 0) {
+                pen.line(left(i) + 2, y + 1, left(i) + 2, y + profileHeight - 1, 3, LINE);
+                pen.text(
+                        "time \u2192",
+                        left(i) + tile - 7,
+                        y + profileHeight - 8,
+                        1,
+                        13,
+                        Font.BOLD,
+                        LINE);
+            }
+        }
+        return y + profileHeight;
+    }
+
+    private void rowLabel(Pen pen, String text, int y, int height) {
+        pen.upwards(text, LEFT - 16, y + height / 2.0, 15, Font.PLAIN, FAINT);
+    }
+
+    private void drawScore(Pen pen, Column column, int x, int y) {
+        double middle = x + tile / 2.0;
+        if (column.metrics() != null) {
+            Score score = column.metrics().score();
+            pen.text(decibel(score.psnrLs()), middle, y + 24, 0.5, 17, Font.BOLD, INK);
+            String moving =
+                    score.roiPixels() > 0 ? "moving " + decibel(score.psnrRoi()) + ", " : "";
+            String text = moving + String.format(Locale.ROOT, "SSIM %.3f", score.ssim());
+            pen.text(text, middle, y + 45, 0.5, 14, Font.PLAIN, FAINT);
+        } else if (comparison.hasTruth) {
+            pen.text("PSNR", middle, y + 24, 0.5, 17, Font.BOLD, INK);
+            pen.text("in the moving part, SSIM", middle, y + 45, 0.5, 14, Font.PLAIN, FAINT);
+        } else {
+            Quality quality = column.quality();
+            String noise = String.format(Locale.ROOT, "noise %.2f %%", 100 * quality.noise());
+            String sharp = String.format(Locale.ROOT, "sharpness %.3f", quality.sharpness());
+            pen.text(noise, middle, y + 24, 0.5, 17, Font.BOLD, INK);
+            pen.text(sharp, middle, y + 45, 0.5, 14, Font.PLAIN, FAINT);
+        }
+    }
+
+    private static String decibel(double value) {
+        return String.format(Locale.ROOT, "%.1f dB", value);
+    }
+}
