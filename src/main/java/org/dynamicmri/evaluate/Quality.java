@@ -1,6 +1,8 @@
 package org.dynamicmri.evaluate;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.dynamicmri.data.ImageSeries;
 
 /**
@@ -28,6 +30,14 @@ public record Quality(double noise, double sharpness) {
         return new Quality(
                 noise(values, width, height, series.frames()),
                 sharpness(values, width, height, series.frames()));
+    }
+
+    /** The estimates by name, in the order to be shown, with four decimals. */
+    public Map<String, String> asProperties() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("noise", Score.rounded(noise, 4));
+        values.put("sharpness", Score.rounded(sharpness, 4));
+        return values;
     }
 
     private static double noise(double[] values, int width, int height, int frames) {
