@@ -7,7 +7,7 @@ package org.dynamicmri.operator;
 public final class ImageFft {
 
     /** Rows or columns transformed side by side. */
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 72;
 
     private final int width;
     private final int height;

@@ -12,7 +12,7 @@ import org.dynamicmri.operator.Workers;
  * <p>One object holds the state of a run; penalty and preconditioner may be changed between calls
  * of {@link #run}, and the dual variables are kept where the new penalty has the same shape.
  */
-final class Admm {
+public final class Admm {
 
     private final LinearOperator encoding;
     private final float[] rhs;
@@ -36,7 +36,7 @@ final class Admm {
      * @param encoding A
      * @param rhs A^H y
      */
-    Admm(LinearOperator encoding, float[] rhs, Workers workers) {
+    public Admm(LinearOperator encoding, float[] rhs, Workers workers) {
         this.encoding = encoding;
         this.rhs = rhs;
         this.workers = workers;
@@ -50,12 +50,12 @@ final class Admm {
     }
 
     /** Arrays of {@code images} and of {@code splits} complex values that a run holds. */
-    static long estimateBytes(long images, long splits) {
+    public static long estimateBytes(long images, long splits) {
         return 8 * (8 * images + 5 * splits);
     }
 
     /** The current image series; the solver's own array. */
-    float[] image() {
+    public float[] image() {
         return x;
     }
 
@@ -64,7 +64,7 @@ final class Admm {
      *
      * @param dualScale factor of the dual variables carried over from a penalty of the same shape
      */
-    void setPenalty(Penalty newPenalty, Preconditioner newPreconditioner, double dualScale) {
+    public void setPenalty(Penalty newPenalty, Preconditioner newPreconditioner, double dualScale) {
         penalty = newPenalty;
         preconditioner = newPreconditioner;
         int length = 2 * newPenalty.operator().outputLength();
@@ -102,7 +102,7 @@ final class Admm {
      * @param relaxation over-relaxation, from 1 to below 2
      * @return change of x relative to x
      */
-    double iterate(int steps, double relaxation) {
+    public double iterate(int steps, double relaxation) {
         computeResidual();
         double change = solve(steps);
         updateDuals((float) relaxation);

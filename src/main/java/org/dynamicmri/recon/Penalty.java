@@ -3,7 +3,7 @@ package org.dynamicmri.recon;
 import org.dynamicmri.operator.LinearOperator;
 
 /** A convex penalty g(K x) of an image series, known by K and by the proximal map of g. */
-interface Penalty {
+public interface Penalty {
 
     /** K. */
     LinearOperator operator();

@@ -9,7 +9,7 @@ import org.dynamicmri.operator.Workers;
  * after a cosine transform in time and an FFT in space, with the circulant approximation of A^H A,
  * the exact spectra of spatial gradient and temporal differences.
  */
-final class Preconditioner {
+public final class Preconditioner {
 
     private static final int PIECE = 1 << 12;
 
@@ -27,7 +27,8 @@ final class Preconditioner {
     /**
      * @param normalSpectrum eigenvalues [x, y] of the circulant nearest to A^H A
      */
-    Preconditioner(float[] normalSpectrum, int width, int height, int frames, Workers workers) {
+    public Preconditioner(
+            float[] normalSpectrum, int width, int height, int frames, Workers workers) {
         this.width = width;
         this.height = height;
         this.frames = frames;
@@ -51,7 +52,7 @@ final class Preconditioner {
      * @param gradient a_s, weight of the spatial gradient
      * @param floor added to keep the inverse bounded
      */
-    void set(double first, double second, double gradient, double floor) {
+    public void set(double first, double second, double gradient, double floor) {
         int pixels = width * height;
         for (int t = 0; t < frames; t++) {
             double e = 2 - 2 * Math.cos(Math.PI * t / frames);
@@ -64,7 +65,7 @@ final class Preconditioner {
     }
 
     /** Computes {@code result = P residual} for images [x, y, t]. */
-    void apply(float[] residual, float[] result) {
+    public void apply(float[] residual, float[] result) {
         int pixels = width * height;
         transformTime(residual, spectrum, false);
         workers.forEach(
@@ -91,12 +92,44 @@ final class Preconditioner {
                     for (int k = 0; k < frames; k++) {
                         int to = k * n + from;
                         Arrays.fill(target, to, to + count, 0);
-                        for (int t = 0; t < frames; t++) {
-                            float c = inverted ? cosines[t * frames + k] : cosines[k * frames + t];
+                        int t = 0;
+                        for (; t + 4 <= frames; t += 4) {
+                            addFour(source, t * n + from, n, k, t, inverted, target, to, count);
+                        }
+                        for (; t < frames; t++) {
+                            float c = cosine(k, t, inverted);
                             add(c, source, t * n + from, target, to, count);
                         }
                     }
                 });
+    }
+
+    private float cosine(int k, int t, boolean inverted) {
+        return inverted ? cosines[t * frames + k] : cosines[k * frames + t];
+    }
+
+    /** Adds four frames at once: the target is read and written a quarter as often. */
+    private void addFour(
+            float[] source,
+            int from,
+            int frame,
+            int k,
+            int t,
+            boolean inverted,
+            float[] target,
+            int to,
+            int count) {
+        float a = cosine(k, t, inverted);
+        float b = cosine(k, t + 1, inverted);
+        float c = cosine(k, t + 2, inverted);
+        float d = cosine(k, t + 3, inverted);
+        for (int i = 0; i < count; i++) {
+            target[to + i] +=
+                    a * source[from + i]
+                            + b * source[from + frame + i]
+                            + c * source[from + 2 * frame + i]
+                            + d * source[from + 3 * frame + i];
+        }
     }
 
     private static void add(

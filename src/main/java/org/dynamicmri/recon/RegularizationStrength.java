@@ -4,7 +4,7 @@ package org.dynamicmri.recon;
  * How strongly to regularise a scan: the factor of all weights that were found for an image of
  * brightness 1 and a noise of 0.01.
  */
-final class RegularizationStrength {
+public final class RegularizationStrength {
 
     /** Noise per real and imaginary part of a sample at which the factor is 1. */
     private static final double REFERENCE_NOISE = 0.01;
@@ -22,7 +22,7 @@ final class RegularizationStrength {
      * @param noise standard deviation per real and imaginary part, relative to the image's
      *     brightness
      */
-    static double fromNoise(double noise) {
+    public static double fromNoise(double noise) {
         double ratio = noise / REFERENCE_NOISE;
         return Math.min(MOST, Math.max(LEAST, ratio * ratio));
     }

@@ -13,7 +13,7 @@ import org.dynamicmri.operator.Workers;
  * A scan brought to the scale on which weights have a meaning of their own: bright tissue of the
  * image is 1. What iterative methods start from.
  */
-final class ScaledProblem {
+public final class ScaledProblem {
 
     /** The part of the pixels that may be brighter than 1. */
     private static final double BRIGHTEST = 0.001;
@@ -25,7 +25,7 @@ final class ScaledProblem {
     private final float[] rhs;
     private final float[] spectrum;
 
-    ScaledProblem(KSpace kSpace, CoilMaps maps, Workers workers) {
+    public ScaledProblem(KSpace kSpace, CoilMaps maps, Workers workers) {
         this.kSpace = kSpace;
         this.encoding = SenseOperator.of(kSpace, maps, workers);
         this.scale = brightness(encoding, kSpace);
@@ -37,43 +37,43 @@ final class ScaledProblem {
     }
 
     /** A. */
-    SenseOperator encoding() {
+    public SenseOperator encoding() {
         return encoding;
     }
 
     /** A^H y of the scaled samples y. */
-    float[] rhs() {
+    public float[] rhs() {
         return rhs;
     }
 
     /** Brightness of the image in the units of the scan that is 1 here. */
-    double scale() {
+    public double scale() {
         return scale;
     }
 
     /** Standard deviation of the noise per real and imaginary part of a scaled sample. */
-    double noise() {
+    public double noise() {
         return noise;
     }
 
     /** Matrix of the images. */
-    Geometry geometry() {
+    public Geometry geometry() {
         return kSpace.geometry();
     }
 
     /** Number of frames. */
-    int frames() {
+    public int frames() {
         return kSpace.frames();
     }
 
     /** A preconditioner for A^H A with penalties. */
-    Preconditioner preconditioner(Workers workers) {
+    public Preconditioner preconditioner(Workers workers) {
         return new Preconditioner(
                 spectrum, geometry().width(), geometry().height(), frames(), workers);
     }
 
     /** A scaled image series in the units of the scan; a copy. */
-    ImageSeries series(float[] images, java.util.Map<String, String> properties) {
+    public ImageSeries series(float[] images, java.util.Map<String, String> properties) {
         return new ImageSeries(
                 ComplexImages.wrap(
                         Vectors.scaled(scale, images),

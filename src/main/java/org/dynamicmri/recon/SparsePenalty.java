@@ -11,7 +11,7 @@ import org.dynamicmri.operator.Workers;
  * that ADMM with the penalty parameters rho_i wants: K stacks sqrt(rho_i) K_i, so that all
  * parameters are 1 and the thresholds lambda_i / sqrt(rho_i).
  */
-final class SparsePenalty implements Penalty {
+public final class SparsePenalty implements Penalty {
 
     /**
      * One sparse term.
@@ -20,27 +20,44 @@ final class SparsePenalty implements Penalty {
      * @param lambda weight of the term
      * @param rho penalty parameter of its constraint
      */
-    record Term(LinearOperator operator, double lambda, double rho) {}
+    public record Term(LinearOperator operator, double lambda, double rho) {}
 
-    private final WeightedStack stack;
+    private final LinearOperator stack;
     private final Workers workers;
     private final int[] ends;
     private final float[] thresholds;
 
-    SparsePenalty(List<Term> terms, Workers workers) {
-        List<WeightedStack.Part> parts = new ArrayList<>();
+    /**
+     * A penalty whose operators are stacked and scaled already.
+     *
+     * @param stack all sqrt(rho_i) K_i, one above the other
+     * @param ends where each ends in the stack, in complex values
+     * @param thresholds lambda_i / sqrt(rho_i)
+     */
+    public SparsePenalty(LinearOperator stack, int[] ends, double[] thresholds, Workers workers) {
+        this.stack = stack;
         this.workers = workers;
-        this.ends = new int[terms.size()];
-        this.thresholds = new float[terms.size()];
+        this.ends = ends.clone();
+        this.thresholds = new float[thresholds.length];
+        for (int i = 0; i < thresholds.length; i++) {
+            this.thresholds[i] = (float) thresholds[i];
+        }
+    }
+
+    /** The penalty of the given terms. */
+    public static SparsePenalty of(List<Term> terms, Workers workers) {
+        List<WeightedStack.Part> parts = new ArrayList<>();
+        int[] ends = new int[terms.size()];
+        double[] thresholds = new double[terms.size()];
         int end = 0;
         for (int i = 0; i < ends.length; i++) {
             Term term = terms.get(i);
             parts.add(new WeightedStack.Part(term.operator(), Math.sqrt(term.rho())));
             end += term.operator().outputLength();
             ends[i] = end;
-            thresholds[i] = (float) (term.lambda() / Math.sqrt(term.rho()));
+            thresholds[i] = term.lambda() / Math.sqrt(term.rho());
         }
-        this.stack = new WeightedStack(parts, workers);
+        return new SparsePenalty(new WeightedStack(parts, workers), ends, thresholds, workers);
     }
 
     @Override

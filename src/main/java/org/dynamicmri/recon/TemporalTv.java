@@ -125,7 +125,7 @@ public final class TemporalTv implements Reconstructor {
         int height = problem.geometry().height();
         int frames = problem.frames();
         double root = Math.sqrt(strength);
-        return new SparsePenalty(
+        return SparsePenalty.of(
                 List.of(
                         new SparsePenalty.Term(
                                 new TemporalDifference(width * height, frames, 1, workers),

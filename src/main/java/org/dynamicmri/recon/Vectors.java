@@ -6,7 +6,7 @@ import org.dynamicmri.operator.Workers;
  * Arithmetic of long float arrays on all workers. Sums are taken over fixed pieces and joined in
  * their order, so that the number of threads does not change them.
  */
-final class Vectors {
+public final class Vectors {
 
     private static final int PIECE = 1 << 15;
 
@@ -15,7 +15,7 @@ final class Vectors {
     /**
      * Real part of the inner product of two complex arrays: the sum of products of their floats.
      */
-    static double dot(float[] a, float[] b, Workers workers) {
+    public static double dot(float[] a, float[] b, Workers workers) {
         int pieces = (a.length + PIECE - 1) / PIECE;
         double[] sums = new double[pieces];
         workers.forEach(
@@ -36,7 +36,7 @@ final class Vectors {
     }
 
     /** Computes {@code y += alpha x}. */
-    static void add(double alpha, float[] x, float[] y, Workers workers) {
+    public static void add(double alpha, float[] x, float[] y, Workers workers) {
         float factor = (float) alpha;
         workers.forRanges(
                 x.length,
@@ -48,7 +48,7 @@ final class Vectors {
     }
 
     /** Computes {@code y = x + beta y}. */
-    static void addTo(float[] x, double beta, float[] y, Workers workers) {
+    public static void addTo(float[] x, double beta, float[] y, Workers workers) {
         float factor = (float) beta;
         workers.forRanges(
                 x.length,
@@ -60,7 +60,7 @@ final class Vectors {
     }
 
     /** A new array {@code alpha x}. */
-    static float[] scaled(double alpha, float[] x) {
+    public static float[] scaled(double alpha, float[] x) {
         float factor = (float) alpha;
         float[] y = new float[x.length];
         for (int i = 0; i < x.length; i++) {

@@ -1,0 +1,65 @@
+package org.dynamicmri.motion;
+
+/**
+ * Settings of the motion-compensated reconstruction.
+ *
+ * @param strength factor of all weights; 0 chooses it from the noise of the scan
+ * @param weights weights of the terms at strength 1, for an image whose bright tissue is 1
+ * @param startIterations ADMM iterations without motion, before the first fit
+ * @param rounds how often motion is fitted and the images reconstructed along it
+ * @param iterations ADMM iterations of a round; the last round takes half as many again
+ */
+public record MotionSettings(
+        double strength, Weights weights, int startIterations, int rounds, int iterations) {
+
+    /**
+     * Weights of the model.
+     *
+     * @param first differences along trusted motion, forward and backward each
+     * @param second second differences along trusted motion
+     * @param stillFirst differences where no motion is trusted, forward and backward each
+     * @param stillSecond second differences where no motion is trusted
+     * @param spatial differences in space
+     */
+    public record Weights(
+            double first, double second, double stillFirst, double stillSecond, double spatial) {
+
+        /** Weights of the best model found (docs/method.md). */
+        public static final Weights DEFAULT = new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005);
+
+        double first(double trust) {
+            return trust * first + (1 - trust) * stillFirst;
+        }
+
+        double second(double trust) {
+            return trust * second + (1 - trust) * stillSecond;
+        }
+    }
+
+    /** The best image. */
+    public static final MotionSettings BEST = new MotionSettings(0, Weights.DEFAULT, 12, 6, 6);
+
+    /** Most of the gain in a third of the time. */
+    public static final MotionSettings FAST = new MotionSettings(0, Weights.DEFAULT, 8, 2, 5);
+
+    public MotionSettings {
+        if (!(strength >= 0) || startIterations < 1 || rounds < 0 || iterations < 1) {
+            throw new IllegalArgumentException(
+                    "strength and rounds must not be negative, iterations at least 1");
+        }
+    }
+
+    /** Iterations of a round, counted from 0. */
+    int iterations(int round) {
+        return round == rounds - 1 ? iterations + iterations / 2 : iterations;
+    }
+
+    /** ADMM iterations in all. */
+    int totalIterations() {
+        int total = startIterations;
+        for (int round = 0; round < rounds; round++) {
+            total += iterations(round);
+        }
+        return total;
+    }
+}

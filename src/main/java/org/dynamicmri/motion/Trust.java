@@ -1,0 +1,122 @@
+package org.dynamicmri.motion;
+
+import java.util.Arrays;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * How far an estimated motion is to be trusted, from 0 to 1 at every pixel of every pair.
+ *
+ * <p>A field that is fitted to brightness finds some displacement for every change of brightness.
+ * Two signs tell motion from contrast change: forward and backward motion undo each other, and
+ * motion explains the change, so that little difference is left after warping.
+ */
+final class Trust {
+
+    /** Pixels by which forward and backward motion may disagree: full trust up to, none beyond. */
+    private static final double CONSISTENT = 0.25;
+
+    private static final double CONTRADICTORY = 0.75;
+
+    /** Part of a brightness change that warping may leave: full trust up to, none beyond. */
+    private static final double EXPLAINED = 0.65;
+
+    private static final double UNEXPLAINED = 0.85;
+
+    /** Pixels over which differences are averaged. */
+    private static final double NEIGHBOURHOOD = 3;
+
+    /** Multiple of the median difference that passes for noise. */
+    private static final double NOISE = 2;
+
+    private Trust() {}
+
+    /**
+     * @param v motion to be judged: {@code target(r) ~ source(r + v(r))}
+     * @param opposite motion of the same pairs in the other direction
+     * @param source magnitudes [x, y, pair] that are warped
+     * @param target magnitudes [x, y, pair] that they should match
+     * @return trust [x, y, pair]
+     */
+    static float[] of(
+            Displacements v,
+            Displacements opposite,
+            float[] source,
+            float[] target,
+            Workers workers) {
+        int width = v.width();
+        int height = v.height();
+        float[] before = new float[source.length];
+        float[] after = new float[source.length];
+        float[] consistency = new float[source.length];
+        workers.forEach(
+                v.pairs(),
+                (worker, pair) -> {
+                    consistency(v, opposite, pair, consistency);
+                    differences(v, pair, source, target, before, after);
+                });
+        float[] change = Magnitudes.blurred(before, width, height, NEIGHBOURHOOD, workers);
+        float[] rest = Magnitudes.blurred(after, width, height, NEIGHBOURHOOD, workers);
+        float noise = (float) NOISE * median(rest);
+        float[] trust = new float[source.length];
+        for (int i = 0; i < trust.length; i++) {
+            double left = Math.max(0, rest[i] - noise) / Math.max(change[i], 1e-12f);
+            trust[i] = consistency[i] * fall(left, EXPLAINED, UNEXPLAINED);
+        }
+        return Magnitudes.blurred(trust, width, height, 1, workers);
+    }
+
+    /** The displacements times the trust in them. */
+    static Displacements damped(Displacements v, float[] trust) {
+        float[] damped = new float[v.values().length];
+        for (int i = 0; i < trust.length; i++) {
+            damped[2 * i] = trust[i] * v.values()[2 * i];
+            damped[2 * i + 1] = trust[i] * v.values()[2 * i + 1];
+        }
+        return new Displacements(damped, v.width(), v.height(), v.pairs());
+    }
+
+    private static void consistency(
+            Displacements v, Displacements opposite, int pair, float[] consistency) {
+        int offset = v.offset(pair);
+        int pixels = v.width() * v.height();
+        for (int p = 0; p < pixels; p++) {
+            float vx = v.values()[offset + 2 * p];
+            float vy = v.values()[offset + 2 * p + 1];
+            float x = p % v.width() + vx;
+            float y = p / v.width() + vy;
+            double dx = vx + opposite.at(pair, 0, x, y);
+            double dy = vy + opposite.at(pair, 1, x, y);
+            consistency[pair * pixels + p] = fall(Math.hypot(dx, dy), CONSISTENT, CONTRADICTORY);
+        }
+    }
+
+    private static void differences(
+            Displacements v,
+            int pair,
+            float[] source,
+            float[] target,
+            float[] before,
+            float[] after) {
+        int offset = v.offset(pair);
+        int pixels = v.width() * v.height();
+        for (int p = 0; p < pixels; p++) {
+            int i = pair * pixels + p;
+            float x = p % v.width() + v.values()[offset + 2 * p];
+            float y = p / v.width() + v.values()[offset + 2 * p + 1];
+            float warped = Bilinear.at(source, pair * pixels, 1, v.width(), v.height(), x, y);
+            before[i] = Math.abs(target[i] - source[i]);
+            after[i] = Math.abs(target[i] - warped);
+        }
+    }
+
+    /** 1 up to {@code full}, 0 from {@code none} on, straight between. */
+    private static float fall(double value, double full, double none) {
+        return (float) Math.max(0, Math.min(1, (none - value) / (none - full)));
+    }
+
+    private static float median(float[] values) {
+        float[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,64 @@
+package org.dynamicmri.operator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DifferenceOperatorsTest {
+
+    @Test
+    void temporalDifferencesObeyTheAxioms() {
+        try (Workers workers = Workers.of(2)) {
+            OperatorAxioms.check(new TemporalDifference(35, 6, 1, workers));
+            OperatorAxioms.check(new TemporalDifference(35, 6, 2, workers));
+            OperatorAxioms.check(new TemporalDifference(4, 3, 2, workers));
+        }
+    }
+
+    @Test
+    void temporalDifferencesOfASquareAreOddNumbersAndTwo() {
+        float[] images = {0, 0, 1, 0, 4, 0, 9, 0};
+        try (Workers workers = Workers.of(1)) {
+            float[] first = new float[6];
+            new TemporalDifference(1, 4, 1, workers).forward(images, first);
+            assertEquals(1, first[0]);
+            assertEquals(3, first[2]);
+            assertEquals(5, first[4]);
+            float[] second = new float[4];
+            new TemporalDifference(1, 4, 2, workers).forward(images, second);
+            assertEquals(2, second[0]);
+            assertEquals(2, second[2]);
+        }
+    }
+
+    @Test
+    void tooFewFramesAreRefused() {
+        try (Workers workers = Workers.of(1)) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> new TemporalDifference(1, 2, 2, workers));
+        }
+    }
+
+    @Test
+    void spatialGradientObeysTheAxioms() {
+        try (Workers workers = Workers.of(2)) {
+            OperatorAxioms.check(new SpatialGradient(7, 5, 3, workers));
+        }
+    }
+
+    @Test
+    void weightedStackObeysTheAxioms() {
+        try (Workers workers = Workers.of(2)) {
+            LinearOperator gradient = new SpatialGradient(7, 5, 4, workers);
+            LinearOperator difference = new TemporalDifference(35, 4, 1, workers);
+            OperatorAxioms.check(
+                    new WeightedStack(
+                            List.of(
+                                    new WeightedStack.Part(difference, 0.3),
+                                    new WeightedStack.Part(gradient, -2)),
+                            workers));
+        }
+    }
+}
