@@ -96,14 +96,18 @@ final class Motion {
                 size);
     }
 
-    /** The row or column of the box that changes most, from one side of the box to the other. */
+    /**
+     * The row or column that changes most, from one side of the box to the other. Only the middle
+     * third of the box is searched: a line along the rim of what moves would blink, not show its
+     * course.
+     */
     ProfileLine line() {
         Rectangle box = box();
         int bestRow = box.y + box.height / 2;
         int bestColumn = box.x + box.width / 2;
         double most = 0;
         boolean horizontal = true;
-        for (int i = 1; i < box.width - 1; i++) {
+        for (int i = box.width / 3; i < box.width - box.width / 3; i++) {
             double row = sum(box.x, box.y + i, 1, 0, box.width);
             double column = sum(box.x + i, box.y, 0, 1, box.height);
             if (Math.max(row, column) > most) {

@@ -40,7 +40,7 @@ public final class Report {
     private static final String WITH_TRUTH =
             "Of magnitudes. psnr: both series normalised from minimum to maximum; psnr_ls: the"
                     + " series scaled to the truth by least squares; psnr_roi: the same inside the"
-                    + " moving part, roi_pixels large (dB, mean over frames). ssim: mean structural"
+                    + " moving part of roi_pixels pixels (all in dB). ssim: mean structural"
                     + " similarity. nrmse, hfen, profile_error: relative errors of all pixels, of"
                     + " edges, and of the courses over time in the moving part.";
 
