@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.Reconstruct;
@@ -63,7 +64,12 @@ final class ShellCommand implements Callable<Integer> {
                         "simulate",
                         "Simulates a scan whose truth is known.",
                         SimulateAcquisition.class,
-                        Set.of("output")));
+                        Set.of("output")),
+                new ShellCommand(
+                        "compare",
+                        "Scores image series, a line of JSON each, and draws them side by side.",
+                        Compare.class,
+                        Set.of("recon")));
     }
 
     String name() {
@@ -90,7 +96,7 @@ final class ShellCommand implements Callable<Integer> {
     }
 
     private static String paramLabel(CommandParameter parameter) {
-        if (parameter.isFile()) {
+        if (parameter.isFile() || parameter.isFileList()) {
             return "FILE";
         }
         if (parameter.isDirectory()) {

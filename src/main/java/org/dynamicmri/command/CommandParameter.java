@@ -94,7 +94,12 @@ public final class CommandParameter {
 
     /** Whether the value names a file. */
     public boolean isFile() {
-        return annotation.style().startsWith("file");
+        return type() == String.class && annotation.style().startsWith("file");
+    }
+
+    /** Whether the value is a list of files. */
+    public boolean isFileList() {
+        return type() == String[].class && annotation.style().startsWith("file");
     }
 
     /** Whether the value names a directory. */
