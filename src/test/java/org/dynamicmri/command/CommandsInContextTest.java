@@ -1,0 +1,141 @@
+package org.dynamicmri.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.dynamicmri.data.InvalidDataException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+
+/** The commands as Fiji's CommandService finds, fills and runs them. */
+class CommandsInContextTest {
+
+    private final Context context = new Context(CommandService.class);
+    private final CommandService commands = context.service(CommandService.class);
+
+    @AfterEach
+    void dispose() {
+        context.dispose();
+    }
+
+    private CommandModule run(Class<? extends Command> command, Object... inputs)
+            throws ExecutionException, InterruptedException {
+        return commands.run(command, false, inputs).get();
+    }
+
+    private CommandModule simulate() throws ExecutionException, InterruptedException {
+        return run(SimulateAcquisition.class, "matrix", 32, "frames", 4, "coils", 3, "spokes", 12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Reconstruct.class, SimulateAcquisition.class, Compare.class})
+    void areKnownHeadlessAndWithoutAMenuOrMemory(Class<? extends Command> command) {
+        CommandInfo info = commands.getCommand(command);
+        assertNotNull(info, "in SciJava's index");
+        assertTrue(info.canRunHeadless());
+        assertTrue(info.getMenuPath().isEmpty(), "the menu belongs to plugins.config");
+        assertTrue(info.getLabel().endsWith("..."));
+        assertTrue(Cancelable.class.isAssignableFrom(command));
+        for (ModuleItem<?> input : info.inputs()) {
+            if (CommandParameter.inputsOf(command).stream()
+                    .anyMatch(parameter -> parameter.name().equals(input.getName()))) {
+                assertTrue(!input.isPersisted(), input.getName() + " would be remembered");
+                assertTrue(!input.getDescription().isEmpty(), input.getName());
+            }
+        }
+    }
+
+    @Test
+    void labelsBeginWithTheParametersName() {
+        for (Class<? extends Command> command :
+                List.of(Reconstruct.class, SimulateAcquisition.class, Compare.class)) {
+            for (CommandParameter parameter : CommandParameter.inputsOf(command)) {
+                assertEquals(
+                        parameter.name(),
+                        parameter.label().split(" ")[0].toLowerCase(java.util.Locale.ROOT),
+                        "the macro recorder takes the key from the label");
+            }
+        }
+    }
+
+    @Test
+    void simulateReconstructAndCompare() throws ExecutionException, InterruptedException {
+        CommandModule simulation = simulate();
+        ImagePlus kSpace = (ImagePlus) simulation.getOutput("kspace");
+        ImagePlus truth = (ImagePlus) simulation.getOutput("truth");
+        assertEquals(4, truth.getNFrames());
+        ImagePlus result =
+                (ImagePlus)
+                        run(Reconstruct.class, "image", kSpace, "method", "cg-sense")
+                                .getOutput("result");
+        assertEquals(32, result.getWidth());
+        assertEquals(4, result.getNFrames());
+        assertEquals("mm", result.getCalibration().getUnit());
+        assertEquals("sec", result.getCalibration().getTimeUnit());
+        assertTrue(result.getDisplayRangeMax() > 0.3 && result.getDisplayRangeMax() < 3);
+        assertTrue(result.getInfoProperty().contains("method: cg-sense"));
+        CommandModule comparison = run(Compare.class, "image", result, "reference", truth);
+        String scores = assertInstanceOf(String.class, comparison.getOutput("scores"));
+        assertTrue(scores.startsWith("{\"series\": \"cg-sense\", \"psnr\": "), scores);
+        assertTrue(((ImagePlus) comparison.getOutput("figure")).getWidth() > 200);
+    }
+
+    @Test
+    void takesAMatrixOfItsOwn() throws ExecutionException, InterruptedException {
+        ImagePlus kSpace = (ImagePlus) simulate().getOutput("kspace");
+        ImagePlus result =
+                (ImagePlus)
+                        run(Reconstruct.class, "image", kSpace, "method", "gridding", "matrix", 48)
+                                .getOutput("result");
+        assertEquals(48, result.getWidth());
+        assertEquals(48, result.getHeight());
+        ImagePlus truth = (ImagePlus) simulate().getOutput("truth");
+        assertEquals(
+                32 * truth.getCalibration().pixelWidth,
+                48 * result.getCalibration().pixelWidth,
+                1e-6);
+    }
+
+    @Test
+    void theEmptyImageOfAHeadlessRunIsNone() {
+        ExecutionException failure =
+                assertThrows(
+                        ExecutionException.class,
+                        () -> run(Reconstruct.class, "image", new ImagePlus()));
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof InvalidDataException)) {
+            cause = cause.getCause();
+        }
+        assertNotNull(cause, failure.toString());
+        assertTrue(cause.getMessage().startsWith("A scan is needed"), cause.getMessage());
+    }
+
+    @Test
+    void aStoppedCommandLeavesNothing() throws ExecutionException, InterruptedException {
+        ImagePlus kSpace = (ImagePlus) simulate().getOutput("kspace");
+        Reconstruct command = CommandParameter.newCommand(Reconstruct.class);
+        CommandParameter.inputsOf(Reconstruct.class).stream()
+                .filter(CommandParameter::isImage)
+                .forEach(parameter -> parameter.set(command, kSpace));
+        command.cancel(null);
+        command.run();
+        assertTrue(command.isCanceled());
+        assertNull(CommandParameter.outputsOf(Reconstruct.class).get(0).get(command));
+    }
+}

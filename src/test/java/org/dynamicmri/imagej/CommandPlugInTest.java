@@ -1,0 +1,130 @@
+package org.dynamicmri.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.SimulateAcquisition;
+import org.dynamicmri.command.StandInCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.scijava.plugin.Plugin;
+
+/** The adapter as a macro runs it: options as text, no display. */
+class CommandPlugInTest {
+
+    private final String threadName = Thread.currentThread().getName();
+
+    @BeforeEach
+    void onAMacrosThread() {
+        // ImageJ gives macro options to threads of such names
+        Thread.currentThread().setName("Run$_" + threadName);
+        Interpreter.batchMode = true;
+        closeImages();
+    }
+
+    @AfterEach
+    void restore() {
+        Macro.setOptions(null);
+        Interpreter.batchMode = false;
+        Thread.currentThread().setName(threadName);
+        closeImages();
+    }
+
+    private static void closeImages() {
+        WindowManager.setTempCurrentImage(null);
+        IJ.redirectErrorMessages(false);
+    }
+
+    private static String run(Class<? extends MonitoredCommand> command, String options) {
+        Macro.setOptions(options);
+        IJ.getErrorMessage();
+        IJ.redirectErrorMessages();
+        new CommandPlugIn().run(command.getName());
+        return IJ.getErrorMessage();
+    }
+
+    @Test
+    void leavesTheResultAsTheCurrentImage() {
+        assertNull(run(StandInCommand.class, "input=a count=4 "));
+        ImagePlus image = WindowManager.getCurrentImage();
+        assertNotNull(image);
+        assertEquals("result", image.getTitle());
+        assertEquals(5, image.getStackSize());
+    }
+
+    @Test
+    void fillsInTheCurrentImage() {
+        assertNull(
+                run(SimulateAcquisition.class, "matrix=32 frames=4 coils=2 spokes=8 output=[] "));
+        assertEquals("cine k-space", WindowManager.getCurrentImage().getTitle());
+        assertNull(run(org.dynamicmri.command.Reconstruct.class, "method=gridding "));
+        ImagePlus result = WindowManager.getCurrentImage();
+        assertEquals("gridding", result.getTitle());
+        assertEquals(4, result.getNFrames());
+        assertEquals("mm", result.getCalibration().getUnit());
+        assertTrue(result.getInfoProperty().contains("input: cine k-space"));
+    }
+
+    @Test
+    void saysInOneMessageWhatIsWrong() {
+        String message = run(StandInCommand.class, "mode=fail ");
+        assertEquals("The data are bad.", message);
+        assertNull(WindowManager.getCurrentImage());
+        assertFalse(run(StandInCommand.class, "modus=copy ").contains("Exception"));
+        assertTrue(run(StandInCommand.class, "mode=break ").contains("a bug"));
+    }
+
+    @Test
+    void stoppingIsNoError() {
+        assertNull(run(StandInCommand.class, "mode=stop "));
+        assertNull(WindowManager.getCurrentImage());
+    }
+
+    @Test
+    void theMenuNamesCommandsByTheirLabels() throws IOException, ReflectiveOperationException {
+        Pattern entry = Pattern.compile("Plugins>Dynamic MRI, \"(.*)\", (.*)\\(\"(.*)\"\\)");
+        List<String> labels = new ArrayList<>();
+        for (String line : menuLines()) {
+            Matcher matcher = entry.matcher(line);
+            assertTrue(matcher.matches(), line);
+            assertEquals(CommandPlugIn.class.getName(), matcher.group(2));
+            Class<?> command = Class.forName(matcher.group(3));
+            assertTrue(MonitoredCommand.class.isAssignableFrom(command), line);
+            assertEquals(command.getAnnotation(Plugin.class).label(), matcher.group(1));
+            labels.add(matcher.group(1));
+        }
+        assertEquals(
+                List.of(
+                        "Reconstruct Dynamic MRI...",
+                        "Simulate MRI Acquisition...",
+                        "Compare Series..."),
+                labels);
+    }
+
+    private static List<String> menuLines() throws IOException {
+        try (InputStream stream = CommandPlugIn.class.getResourceAsStream("/plugins.config");
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> line.startsWith("Plugins>")).toList();
+        }
+    }
+}
