@@ -54,7 +54,7 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Output folder (optional)",
-            description = "Folder to write to: figure.png and scores.jsonl.",
+            description = "Folder to write to: index.html with its pictures, and scores.jsonl.",
             style = "directory",
             required = false,
             persist = false)

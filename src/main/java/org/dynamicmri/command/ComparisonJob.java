@@ -6,17 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.evaluate.Candidate;
-import org.dynamicmri.evaluate.Figure;
-import org.dynamicmri.evaluate.Metrics;
-import org.dynamicmri.evaluate.Quality;
+import org.dynamicmri.evaluate.FigureOptions;
+import org.dynamicmri.evaluate.Report;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -24,9 +21,11 @@ import org.dynamicmri.recon.Monitor;
  *
  * @param truth what the series are measured by, or null to estimate their noise and sharpness
  * @param candidates the series, in the order to be shown
- * @param output folder for figure.png and scores.jsonl, or empty to write none
+ * @param output folder for a page, its figures and {@value #SCORES}, or empty to write none
  */
 record ComparisonJob(ImageSeries truth, List<Candidate> candidates, String output) {
+
+    private static final String SCORES = "scores.jsonl";
 
     /**
      * What a comparison gives.
@@ -46,20 +45,14 @@ record ComparisonJob(ImageSeries truth, List<Candidate> candidates, String outpu
         if (folder != null) {
             OutputFiles.requireWritableDirectory(folder);
         }
-        List<String> scores = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            monitor.checkCanceled();
-            monitor.progress(
-                    (double) scores.size() / (candidates.size() + 1),
-                    "Judging " + candidate.name());
-            scores.add(json(candidate));
-        }
+        monitor.progress(0, "Comparing the series");
+        Report report = new Report(truth, candidates, FigureOptions.AUTOMATIC);
         monitor.checkCanceled();
-        BufferedImage figure = Figure.compare(truth, candidates);
+        List<String> scores = lines(report.scores());
         if (folder != null) {
-            write(folder, scores, figure);
+            write(folder, scores, report);
         }
-        return new Result(scores, figure);
+        return new Result(scores, report.figure());
     }
 
     /** A file's name without its folder and its ending. */
@@ -68,34 +61,26 @@ record ComparisonJob(ImageSeries truth, List<Candidate> candidates, String outpu
         return path == null ? file : path.toString().replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
-    private String json(Candidate candidate) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("series", quoted(candidate.name()));
-        if (truth != null) {
-            values.putAll(new Metrics(truth, candidate).score().asProperties());
-        } else {
-            Quality quality = Quality.of(candidate.series());
-            values.put("noise", number(quality.noise()));
-            values.put("sharpness", number(quality.sharpness()));
+    /** A line of JSON a series: its name and its scores, which are numbers or null. */
+    private List<String> lines(List<Map<String, String>> scores) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < scores.size(); i++) {
+            StringJoiner json = new StringJoiner(", ", "{", "}");
+            json.add("\"series\": " + quoted(candidates.get(i).name()));
+            scores.get(i).forEach((name, value) -> json.add("\"" + name + "\": " + value));
+            lines.add(json.toString());
         }
-        StringJoiner json = new StringJoiner(", ", "{", "}");
-        values.forEach((name, value) -> json.add("\"" + name + "\": " + value));
-        return json.toString();
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4f", value) : "null";
+        return lines;
     }
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static void write(Path folder, List<String> scores, BufferedImage figure) {
+    private static void write(Path folder, List<String> scores, Report report) {
         try {
-            Files.createDirectories(folder);
-            Figure.write(figure, folder.resolve("figure.png"));
-            Files.write(folder.resolve("scores.jsonl"), scores, StandardCharsets.UTF_8);
+            report.write(folder);
+            Files.write(folder.resolve(SCORES), scores, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The comparison cannot be written to " + folder + ": " + e.getMessage(), e);

@@ -60,16 +60,23 @@ public final class Reconstruct extends MonitoredCommand {
     @Parameter(
             label = "Method",
             description =
-                    "tv: temporal total variation; inr: implicit neural representation; cg-sense:"
+                    "motion: sparsity along an implicit motion field; tv: temporal total variation; inr: implicit neural representation; cg-sense:"
                             + " every frame for itself; gridding: fastest, with streaks.",
-            choices = {Methods.TV, Methods.INR, Methods.CG_SENSE, Methods.GRIDDING},
+            choices = {Methods.MOTION, Methods.TV, Methods.INR, Methods.CG_SENSE, Methods.GRIDDING},
             persist = false)
     private String method = Methods.DEFAULT;
 
     @Parameter(
             label = "Preset of the method",
-            description = "A named choice of the method's settings: inr has short and paper.",
-            choices = {Methods.DEFAULT_PRESET, Methods.SHORT, Methods.PAPER},
+            description =
+                    "A named choice of the method's settings: motion has best and fast, inr has short and paper.",
+            choices = {
+                Methods.DEFAULT_PRESET,
+                Methods.BEST,
+                Methods.FAST,
+                Methods.SHORT,
+                Methods.PAPER
+            },
             persist = false)
     private String preset = Methods.DEFAULT_PRESET;
 
@@ -119,7 +126,7 @@ public final class Reconstruct extends MonitoredCommand {
                                 maps,
                                 matrix,
                                 reconstructor,
-                                preset,
+                                Methods.preset(method, preset),
                                 seed,
                                 threads,
                                 output)

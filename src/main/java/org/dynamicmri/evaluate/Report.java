@@ -85,6 +85,11 @@ public final class Report {
         return scores;
     }
 
+    /** The series side by side, as {@link #write} writes them. */
+    public BufferedImage figure() {
+        return figure;
+    }
+
     /**
      * Writes the page and its images; the page, which refers to them, last.
      *

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.dynamicmri.command.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.Metrics;
@@ -55,6 +56,7 @@ class DynamicMriTest {
         "scan_ksp.tif, gridding, 13",
         "scan_ksp.tif, cg-sense, 20",
         "scan_ksp.tif, tv, 22",
+        "scan_ksp.tif, motion, 22",
         "scan_ksp, gridding, 13",
     })
     void reconstructs(String input, String method, double decibels) {
@@ -74,7 +76,7 @@ class DynamicMriTest {
         assertTrue(found > decibels, method + ": " + found + " dB");
         Map<String, String> properties = series.properties();
         assertEquals(method, properties.get("method"));
-        assertEquals("default", properties.get("preset"));
+        assertEquals(Methods.presets(method).get(0), properties.get("preset"));
         assertEquals("5", properties.get("seed"));
         assertEquals("1", properties.get("threads"));
         assertTrue(properties.get("input").endsWith(input), properties.get("input"));
@@ -108,5 +110,31 @@ class DynamicMriTest {
                                 + output),
                 err.toString());
         assertTrue(Files.exists(output));
+    }
+
+    @Test
+    void comparesWithTheTruth() {
+        Path page = folder.resolve("page");
+        int code =
+                run(
+                        "compare --truth %1$s/scan_truth.tif --recon %1$s/scan_truth.cfl %1$s/scan_maps.tif"
+                                        .formatted(folder)
+                                + " --output "
+                                + page);
+        assertEquals(1, code);
+        assertTrue(err.toString().contains("scan_maps"), err.toString());
+        assertFalse(Files.exists(page));
+        code =
+                run(
+                        "compare --truth %1$s/scan_truth.tif --recon %1$s/scan_truth.cfl --output %2$s"
+                                .formatted(folder, page));
+        assertEquals(0, code, err.toString());
+        assertTrue(
+                out.toString().startsWith("{\"series\": \"scan_truth\", \"psnr\": "),
+                out.toString());
+        assertEquals(1, out.toString().lines().count());
+        for (String name : new String[] {"index.html", "figure.png", "scores.jsonl"}) {
+            assertTrue(Files.exists(page.resolve(name)), name);
+        }
     }
 }

@@ -143,7 +143,7 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource({
         "--output @out.png, '.tif, .tiff, .cfl'",
-        "--output @out.tif --method magic, 'known are: tv'",
+        "--output @out.tif --method magic, 'known are: motion'",
         "--output @out.tif --preset magic, 'known are: default'",
         "--output @out.tif --method tv --preset paper, 'it has: default'",
         "--output @out.tif --seed one, whole number",
