@@ -1,6 +1,9 @@
 package org.dynamicmri.motion;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -18,11 +21,10 @@ final class FieldFit {
 
     private final int width;
     private final int height;
-    private final int pairs;
+    private final double[] pairs;
     private final float unitX;
     private final float unitY;
     private final Workers workers;
-    private final float[] v;
     private final float[] gradient;
     private float[] source;
     private float[] target;
@@ -31,16 +33,16 @@ final class FieldFit {
      * @param geometry the image's matrix; displacements are in its pixels
      * @param width points of the lattice along x, from the first to the last pixel
      * @param height points along y
+     * @param pairs frame pairs
      */
     FieldFit(Geometry geometry, int width, int height, int pairs, Workers workers) {
         this.width = width;
         this.height = height;
-        this.pairs = pairs;
+        this.pairs = IntStream.range(0, pairs).asDoubleStream().toArray();
         this.unitX = (float) (width - 1) / (geometry.width() - 1);
         this.unitY = (float) (height - 1) / (geometry.height() - 1);
         this.workers = workers;
-        this.v = new float[2 * width * height * pairs];
-        this.gradient = new float[v.length];
+        this.gradient = new float[2 * width * height * pairs];
     }
 
     int width() {
@@ -59,34 +61,30 @@ final class FieldFit {
         target = newTarget;
     }
 
-    /** The field on this lattice; a copy. */
-    Displacements displacements(GridField field) {
-        float[] values = new float[v.length];
-        field.evaluate(width, height, unitX, unitY, values);
-        return new Displacements(values, width, height, pairs);
-    }
-
     /** One step of the field down the gradient of the loss. */
-    void step(GridField field, double rate) {
-        field.evaluate(width, height, unitX, unitY, v);
+    void step(DeformationField field, double rate) {
+        float[] v = field.evaluate(pairs, width, height);
+        Arrays.fill(gradient, 0);
         workers.forEach(
-                pairs,
+                pairs.length,
                 (worker, pair) -> {
-                    attachment(pair);
-                    smoothness(pair);
+                    attachment(v, pair);
+                    smoothness(v, pair * width * height, unitX);
+                    smoothness(v, (pairs.length + pair) * width * height, unitY);
                 });
-        field.step(gradient, width, height, unitX, unitY, rate);
+        field.step(gradient, rate);
     }
 
-    private void attachment(int pair) {
+    private void attachment(float[] v, int pair) {
         int pixels = width * height;
-        float factor = ATTACHMENT / ((float) pixels * pairs);
+        int all = pixels * pairs.length;
+        float factor = ATTACHMENT / all;
         int image = pair * pixels;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int p = image + y * width + x;
-                float px = x + v[2 * p];
-                float py = y + v[2 * p + 1];
+                float px = x + unitX * v[p];
+                float py = y + unitY * v[all + p];
                 boolean insideX = px > 0 && px < width - 1;
                 boolean insideY = py > 0 && py < height - 1;
                 px = Math.max(0, Math.min(width - 1, px));
@@ -102,29 +100,29 @@ final class FieldFit {
                 float bottom = source[i + width] + fx * rightBelow;
                 float e = top + fy * (bottom - top) - target[p];
                 float w = factor * e / (float) Math.sqrt(e * e + DATA_EPSILON * DATA_EPSILON);
-                gradient[2 * p] = insideX ? w * (right + fy * (rightBelow - right)) : 0;
-                gradient[2 * p + 1] = insideY ? w * (bottom - top) : 0;
+                gradient[p] += insideX ? unitX * w * (right + fy * (rightBelow - right)) : 0;
+                gradient[all + p] += insideY ? unitY * w * (bottom - top) : 0;
             }
         }
     }
 
-    private void smoothness(int pair) {
-        int start = 2 * width * height * pair;
-        float factorX = 1f / (2f * (width - 1) * height * pairs);
-        float factorY = 1f / (2f * width * (height - 1) * pairs);
+    /** Adds the smoothness of one component of a pair, which starts at {@code start}. */
+    private void smoothness(float[] v, int start, float unit) {
+        float factorX = unit / (2f * (width - 1) * height * pairs.length);
+        float factorY = unit / (2f * width * (height - 1) * pairs.length);
         for (int y = 0; y < height; y++) {
-            int row = start + 2 * y * width;
-            pull(row, 2, 2 * width - 2, factorX);
+            int row = start + y * width;
+            pull(v, row, 1, width - 1, unit, factorX);
             if (y + 1 < height) {
-                pull(row, 2 * width, 2 * width, factorY);
+                pull(v, row, width, width, unit, factorY);
             }
         }
     }
 
-    /** Pulls neighbours {@code step} floats apart together, for {@code count} floats. */
-    private void pull(int from, int step, int count, float factor) {
+    /** Pulls {@code count} values and those {@code step} behind them together. */
+    private void pull(float[] v, int from, int step, int count, float unit, float factor) {
         for (int i = from; i < from + count; i++) {
-            float d = v[i + step] - v[i];
+            float d = unit * (v[i + step] - v[i]);
             float w = factor * d / (float) Math.sqrt(d * d + SMOOTH_EPSILON * SMOOTH_EPSILON);
             gradient[i + step] += w;
             gradient[i] -= w;

@@ -1,6 +1,9 @@
 package org.dynamicmri.motion;
 
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.inr.DeformationField;
+import org.dynamicmri.inr.DeformationFieldFactory;
+import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 
@@ -8,7 +11,7 @@ import org.dynamicmri.recon.Monitor;
  * Estimates the motion between neighbouring frames in both directions, from coarse to fine at
  * first, then from the fields of the last time.
  */
-final class MotionEstimator {
+final class MotionEstimator implements AutoCloseable {
 
     /**
      * Part of a fit.
@@ -28,8 +31,8 @@ final class MotionEstimator {
     private final Geometry geometry;
     private final int pairs;
     private final Workers workers;
-    private final GridField forward;
-    private final GridField backward;
+    private final DeformationField forward;
+    private final DeformationField backward;
     private final FieldFit[] fits = new FieldFit[2];
     private boolean forwardStarted;
     private boolean backwardStarted;
@@ -38,8 +41,11 @@ final class MotionEstimator {
         this.geometry = geometry;
         this.pairs = frames - 1;
         this.workers = workers;
-        this.forward = new GridField(geometry, pairs, workers);
-        this.backward = new GridField(geometry, pairs, workers);
+        DeformationGrids grids =
+                DeformationGrids.forSeries(geometry.width(), geometry.height(), frames);
+        DeformationFieldFactory factory = DeformationFieldFactory.onTensorFlow();
+        this.forward = factory.create(grids, workers.threads());
+        this.backward = factory.create(grids, workers.threads());
     }
 
     /** Motion with {@code later(r) ~ earlier(r + v(r))}. */
@@ -57,7 +63,11 @@ final class MotionEstimator {
     }
 
     private Displacements fit(
-            GridField field, float[] source, float[] target, boolean first, Monitor monitor) {
+            DeformationField field,
+            float[] source,
+            float[] target,
+            boolean first,
+            Monitor monitor) {
         Stage[] stages = first ? FROM_NOTHING : ANEW;
         int total = 0;
         for (Stage stage : stages) {
@@ -73,7 +83,25 @@ final class MotionEstimator {
                 fit.step(field, rate((double) step++ / total));
             }
         }
-        return fitAt(1).displacements(field);
+        return displacements(field);
+    }
+
+    private Displacements displacements(DeformationField field) {
+        float[] v = field.evaluate();
+        int all = v.length / 2;
+        float[] values = new float[v.length];
+        for (int i = 0; i < all; i++) {
+            values[2 * i] = v[i];
+            values[2 * i + 1] = v[all + i];
+        }
+        return new Displacements(values, geometry.width(), geometry.height(), pairs);
+    }
+
+    /** Frees the fields. */
+    @Override
+    public void close() {
+        forward.close();
+        backward.close();
     }
 
     /** Adam's rate, falling as a cosine to a tenth. */

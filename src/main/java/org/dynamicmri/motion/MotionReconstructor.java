@@ -11,6 +11,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.SpatialGradient;
 import org.dynamicmri.operator.TemporalDifference;
@@ -60,7 +61,10 @@ public final class MotionReconstructor implements Reconstructor {
     public long estimateBytes(KSpace kSpace) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
         int threads = Runtime.getRuntime().availableProcessors();
-        long fields = 4 * 8 * images + GridField.estimateBytes(kSpace.geometry(), kSpace.frames());
+        DeformationGrids grids =
+                DeformationGrids.forSeries(
+                        kSpace.geometry().width(), kSpace.geometry().height(), kSpace.frames());
+        long fields = 4 * 8 * images + 2 * grids.estimateBytes();
         long stack = 8 * 6 * images;
         return Admm.estimateBytes(images, 5 * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
@@ -73,7 +77,11 @@ public final class MotionReconstructor implements Reconstructor {
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
-        return new Run(new ScaledProblem(kSpace, maps, workers), workers, monitor).images();
+        try (MotionEstimator estimator =
+                new MotionEstimator(kSpace.geometry(), kSpace.frames(), workers)) {
+            ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
+            return new Run(problem, estimator, workers, monitor).images();
+        }
     }
 
     private static void requireFrames(KSpace kSpace) {
@@ -98,7 +106,7 @@ public final class MotionReconstructor implements Reconstructor {
         private double strength;
         private int done;
 
-        Run(ScaledProblem problem, Workers workers, Monitor monitor) {
+        Run(ScaledProblem problem, MotionEstimator estimator, Workers workers, Monitor monitor) {
             this.problem = problem;
             this.workers = workers;
             this.monitor = monitor;

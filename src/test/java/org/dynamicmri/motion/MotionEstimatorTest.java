@@ -40,9 +40,9 @@ class MotionEstimatorTest {
     private static float[] velocities(float[] images, int pair) {
         float[] earlier = java.util.Arrays.copyOf(images, N * N * (FRAMES - 1));
         float[] later = java.util.Arrays.copyOfRange(images, N * N, images.length);
-        try (Workers workers = Workers.of(2)) {
-            MotionEstimator estimator =
-                    new MotionEstimator(Geometry.uncalibrated(N), FRAMES, workers);
+        try (Workers workers = Workers.of(2);
+                MotionEstimator estimator =
+                        new MotionEstimator(Geometry.uncalibrated(N), FRAMES, workers)) {
             Displacements forward = estimator.forward(earlier, later, Monitor.SILENT);
             Displacements backward = estimator.backward(earlier, later, Monitor.SILENT);
             float[] trust = Trust.of(forward, backward, earlier, later, workers);
