@@ -21,6 +21,10 @@ final class FreeLevel implements Encoding {
         return this;
     }
 
+    float[] values(int feature) {
+        return table.values(feature);
+    }
+
     @Override
     public int features() {
         return table.features();

@@ -1,5 +1,6 @@
 package org.dynamicmri.inr;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.dynamicmri.operator.Workers;
 
@@ -25,6 +26,10 @@ final class GridLevel implements Encoding {
     GridLevel randomize(double range, SplittableRandom random) {
         table.randomize(range, random);
         return this;
+    }
+
+    float[] values(int feature) {
+        return table.values(feature);
     }
 
     @Override
@@ -63,7 +68,7 @@ final class GridLevel implements Encoding {
         float[] line = new float[x.knots()];
         float[] weights = new float[4];
         for (int row = 0; row < block.rows(); row++) {
-            java.util.Arrays.fill(line, 0);
+            Arrays.fill(line, 0);
             int from = offset + row * block.width();
             for (int i = 0; i < block.width(); i++) {
                 float above = x.fraction()[i] * gradient[from + i];

@@ -36,6 +36,11 @@ public final class MultiLevelEncoding implements Encoding {
         return levels.size();
     }
 
+    /** A level, open or not. */
+    Encoding level(int index) {
+        return levels.get(index);
+    }
+
     /** Number of levels that take part. */
     public int open() {
         return open;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -30,10 +31,16 @@ public final class PaperInr implements Reconstructor {
     private static final int CHANNELS = 2;
 
     private final PaperSettings settings;
+    private final Supplier<NetworkFactory> networks;
 
     /** The method with the given settings. */
     public PaperInr(PaperSettings settings) {
+        this(settings, NetworkFactory::onTensorFlow);
+    }
+
+    PaperInr(PaperSettings settings, Supplier<NetworkFactory> networks) {
         this.settings = settings;
+        this.networks = networks;
     }
 
     @Override
@@ -76,8 +83,7 @@ public final class PaperInr implements Reconstructor {
         MultiLevelEncoding encoding = settings.encoding().create(grid, settings.adam(), random);
         float[][] weights = settings.network().glorotWeights(random);
         try (Network network =
-                        NetworkFactory.onTensorFlow()
-                                .create(settings.network(), weights, workers.threads());
+                        networks.get().create(settings.network(), weights, workers.threads());
                 Field field =
                         new NetworkField(
                                 grid,

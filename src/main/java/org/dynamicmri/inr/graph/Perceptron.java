@@ -54,7 +54,7 @@ final class Perceptron implements Network {
             session = Sessions.create(graph, threads);
             initialize(tf, weights);
         } catch (RuntimeException | Error e) {
-            graph.close();
+            close();
             throw e;
         }
     }
@@ -153,7 +153,9 @@ final class Perceptron implements Network {
 
     @Override
     public void close() {
-        session.close();
+        if (session != null) {
+            session.close();
+        }
         graph.close();
     }
 }
