@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the small scans that the tests of org.dynamicmri.io read, by software of others: the
-ISMRMRD Python library, BART, tifffile and NumPy. Run it in this folder; it needs `bart` on the path
-and `pip install ismrmrd tifffile numpy`.
+ISMRMRD Python library, BART, tifffile, Pillow and NumPy. Run it in this folder; it needs `bart` on the path
+and `pip install ismrmrd tifffile pillow numpy`.
 
 One made-up scan: matrix 8, 16 samples, 3 spokes, 2 coils, 2 frames, golden angle. The sample at
 (sample a, spoke s, coil c, frame t) is n / 64 - i n / 128 with n = 1 + a + 16 (s + 3 (c + 2 t)), so
@@ -13,6 +13,7 @@ import subprocess
 import ismrmrd
 import ismrmrd.xsd as xsd
 import numpy as np
+import PIL.Image
 import tifffile
 
 MATRIX, SAMPLES, SPOKES, COILS, FRAMES = 8, 16, 3, 2, 2
@@ -152,6 +153,14 @@ def write_tiff():
         resolution=(1 / 1.5, 1 / 1.5),
         metadata={"axes": "TYX", "unit": "mm", "finterval": 0.04},
     )
+    pages = [PIL.Image.fromarray(page.astype(np.float32)) for page in series]
+    for compression in ("lzw", "packbits"):
+        pages[0].save(
+            f"{compression}.tif",
+            save_all=True,
+            append_images=pages[1:],
+            compression="packbits" if compression == "packbits" else "tiff_lzw",
+        )
     tifffile.imwrite("rgb.tif", np.zeros((4, 5, 3), np.uint8), imagej=True)
     tifffile.imwrite("grey8.tif", np.zeros((2, 4, 5), np.uint8), imagej=True)
     tifffile.imwrite(

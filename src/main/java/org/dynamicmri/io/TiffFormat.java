@@ -1,13 +1,16 @@
 package org.dynamicmri.io;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.io.Opener;
+import ij.io.TiffDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
@@ -69,16 +72,40 @@ public final class TiffFormat implements FileFormat {
     }
 
     private static ImagePlus open(Path path) throws IOException {
-        String description = TiffStructure.check(path);
-        boolean ome = description.contains("<OME");
+        TiffStructure.Summary summary = TiffStructure.check(path);
+        boolean ome = summary.description().contains("<OME");
         if (ome && bioFormatsInstalled()) {
             return opened(Opener.openUsingBioFormats(path.toAbsolutePath().toString()));
         }
+        ImagePlus image = opened(openByImageJ(path));
+        if (image.getStackSize() < summary.pages()) {
+            throw new InvalidDataException(
+                    "the TIFF is damaged: only %d of its %d images can be read.",
+                    image.getStackSize(), summary.pages());
+        }
+        return ome ? OmeDimensions.parse(summary.description()).apply(image) : image;
+    }
+
+    /** Opens a TIFF; ImageJ's own reports of trouble become exceptions or stay away. */
+    private static ImagePlus openByImageJ(Path path) throws IOException {
+        String folder = path.toAbsolutePath().getParent().toString();
+        String name = path.getFileName().toString();
+        new TiffDecoder(folder, name).getTiffInfo();
         Opener opener = new Opener();
         opener.setSilentMode(true);
-        String folder = path.toAbsolutePath().getParent().toString();
-        ImagePlus image = opened(opener.openTiff(folder, path.getFileName().toString()));
-        return ome ? OmeDimensions.parse(description).apply(image) : image;
+        AtomicReference<Throwable> trouble = new AtomicReference<>();
+        IJ.setExceptionHandler(trouble::set);
+        IJ.redirectErrorMessages(true);
+        try {
+            ImagePlus image = opener.openTiff(folder, name);
+            if (trouble.get() != null) {
+                throw new IOException(trouble.get());
+            }
+            return image;
+        } finally {
+            IJ.redirectErrorMessages(false);
+            IJ.setExceptionHandler(null);
+        }
     }
 
     private static ImagePlus opened(ImagePlus image) {
@@ -91,7 +118,7 @@ public final class TiffFormat implements FileFormat {
 
     private static boolean bioFormatsInstalled() {
         try {
-            Class.forName(BIO_FORMATS, false, ij.IJ.getClassLoader());
+            Class.forName(BIO_FORMATS, false, IJ.getClassLoader());
             return true;
         } catch (ClassNotFoundException | LinkageError e) {
             return false;

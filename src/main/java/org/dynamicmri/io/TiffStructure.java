@@ -19,6 +19,8 @@ import org.dynamicmri.data.InvalidDataException;
 final class TiffStructure implements AutoCloseable {
 
     private static final int IMAGE_DESCRIPTION = 270;
+    private static final int DEFLATE = 8;
+    private static final int OLD_DEFLATE = 32946;
     private static final int METADATA_COUNTS = 50838;
     private static final int METADATA = 50839;
     private static final int[] BYTES_OF_TYPE = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
@@ -32,6 +34,14 @@ final class TiffStructure implements AutoCloseable {
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
     private String description = "";
     private Page first;
+
+    /**
+     * What a file declares.
+     *
+     * @param description the first page's description, empty if it has none
+     * @param pages number of images
+     */
+    record Summary(String description, long pages) {}
 
     /** Tags of one directory, with TIFF's defaults. */
     private static final class Page {
@@ -57,19 +67,20 @@ final class TiffStructure implements AutoCloseable {
     /**
      * Checks a file.
      *
-     * @return the first page's description, empty if it has none
+     * @return what was found
      * @throws InvalidDataException if a size or an offset points out of the file, pages differ in
      *     size, or a compressed page declares more than compression can hold
      */
-    static String check(Path path) throws IOException {
+    static Summary check(Path path) throws IOException {
         try (TiffStructure structure =
                 new TiffStructure(new RandomAccessFile(path.toFile(), "r"))) {
-            structure.walk();
-            return structure.description;
+            long pages = structure.walk();
+            return new Summary(structure.description, pages);
         }
     }
 
-    private void walk() throws IOException {
+    /** Checks all directories and returns the number of pages. */
+    private long walk() throws IOException {
         ByteBuffer start = read(0, 8);
         order = start.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         start.order(order);
@@ -96,6 +107,7 @@ final class TiffStructure implements AutoCloseable {
         }
         long all = Math.max(pages, seen.size());
         Sizes.floats("image", Sizes.product(first.width, first.height, all));
+        return all;
     }
 
     /** Checks one directory and returns the place of the next. */
@@ -184,6 +196,10 @@ final class TiffStructure implements AutoCloseable {
         for (int i = 0; i < page.offsets.length; i++) {
             long length = i < page.counts.length ? page.counts[i] : 0;
             require(page.offsets[i], length, "pixels");
+            if (page.compression == DEFLATE || page.compression == OLD_DEFLATE) {
+                byte[] strip = read(page.offsets[i], Sizes.floats("strip", length)).array();
+                DeflateCheck.require(strip, declared);
+            }
             held += length;
         }
         if (page.compression == 1) {

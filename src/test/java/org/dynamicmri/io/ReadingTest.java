@@ -109,7 +109,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"series.npy", "series16.tif"})
+    @ValueSource(strings = {"series.npy", "series16.tif", "lzw.tif", "packbits.tif"})
     void series(String name) {
         ImageSeries series = ScanFiles.readSeries(Fixtures.file(name));
         assertEquals(3, series.frames());
