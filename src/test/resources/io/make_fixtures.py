@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the small scans that the tests of org.dynamicmri.io read, by software of others: the
-ISMRMRD Python library, BART, tifffile, Pillow and NumPy. Run it in this folder; it needs `bart` on the path
-and `pip install ismrmrd tifffile pillow numpy`.
+ISMRMRD Python library, BART, tifffile, Pillow, SciPy, h5py and NumPy. Run it in this folder; it
+needs `bart` on the path and `pip install ismrmrd tifffile pillow scipy h5py numpy`.
 
 One made-up scan: matrix 8, 16 samples, 3 spokes, 2 coils, 2 frames, golden angle. The sample at
 (sample a, spoke s, coil c, frame t) is n / 64 - i n / 128 with n = 1 + a + 16 (s + 3 (c + 2 t)), so
@@ -10,10 +10,12 @@ that a test can tell every index from the value alone.
 
 import subprocess
 
+import h5py
 import ismrmrd
 import ismrmrd.xsd as xsd
 import numpy as np
 import PIL.Image
+import scipy.io
 import tifffile
 
 MATRIX, SAMPLES, SPOKES, COILS, FRAMES = 8, 16, 3, 2, 2
@@ -175,8 +177,33 @@ def write_numpy():
     np.savetxt("golden.csv", points, "%.9g", ",", header="kx,ky", comments="")
 
 
+def write_matlab():
+    """Version 5 as in the GRASP demonstrations (kdata, k, w, b1), and version 7.3 in two ways."""
+    ksp = KSPACE.transpose(3, 2, 1, 0)
+    k = (K[..., 0] + 1j * K[..., 1]).transpose(2, 1, 0)
+    b1 = (n[0, :, :1, :MATRIX] + np.zeros((COILS, MATRIX, 1))).transpose(2, 1, 0) / 64 + 0j
+    grasp = {"kdata": ksp, "k": k / MATRIX, "w": np.abs(k), "b1": b1, "label": "made up"}
+    scipy.io.savemat("grasp.mat", grasp, do_compression=True)
+    scipy.io.savemat(
+        "parts.mat",
+        {
+            "kspace_real": np.swapaxes(ksp.real, 2, 3)[..., [0, 1, 1]],
+            "kspace_imag": np.swapaxes(ksp.imag, 2, 3)[..., [0, 1, 1]],
+            "traj": np.moveaxis(K, -1, 0).transpose(0, 3, 2, 1),
+        },
+    )
+    with h5py.File("version73.mat", "w", userblock_size=512) as file:
+        pair = np.dtype([("real", "<f8"), ("imag", "<f8")])
+        file["ksp"] = np.ascontiguousarray(KSPACE.astype(np.complex128)).view(pair)
+        file["coords"] = K * 2 * np.pi / MATRIX
+        file["coords"].attrs["MATLAB_class"] = np.bytes_("single")
+    with open("version73.mat", "r+b") as file:
+        file.write(b"MATLAB 7.3 MAT-file, Platform: h5py".ljust(124) + b"\0\2IM")
+
+
 write_ismrmrd("plain.h5", plain())
 write_ismrmrd("involved.h5", involved())
 write_bart()
 write_tiff()
 write_numpy()
+write_matlab()

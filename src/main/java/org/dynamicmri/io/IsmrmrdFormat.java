@@ -40,7 +40,7 @@ public final class IsmrmrdFormat implements FileFormat {
 
     @Override
     public Acquisition readAcquisition(Path path) throws IOException {
-        try (HdfFile file = new HdfFile(path)) {
+        try (HdfFile file = HdfFiles.open(path)) {
             Group group = group(file);
             String xml = text(dataset(group, HEADER), Files.size(path));
             IsmrmrdReadouts readouts = readouts(dataset(group, READOUTS), Files.size(path));

@@ -45,6 +45,9 @@ class MutationTest {
     @CsvSource({
         "plain.h5,scan",
         "involved.h5,scan",
+        "grasp.mat,scan",
+        "parts.mat,scan",
+        "version73.mat,scan",
         "hyperstack.tif,scan",
         "deflated.tif,scan",
         "kspace.ome.tif,scan",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
@@ -63,8 +64,46 @@ class ReadingTest {
         assertEquals(320, read("deflated.tif", "").geometry().fovXMm());
     }
 
+    @Test
+    void matlabVersion5() {
+        requireFixture(read("grasp.mat", null));
+        assertTrue(said.toString().contains("cycles per pixel"), said.toString());
+        CoilMaps maps = ScanFiles.readMaps(Fixtures.file("grasp.mat").toString());
+        assertEquals(8, maps.height());
+        assertEquals((1 + 5 + 16 * 3) / 64f, maps.interleaved()[2 * (5 + 8 * (6 + 8))]);
+    }
+
+    @Test
+    void matlabVersion73() {
+        requireFixture(read("version73.mat", null));
+        assertTrue(said.toString().contains("radians per pixel"), said.toString());
+    }
+
+    @Test
+    void matlabInTwoPartsWithFramesBeforeCoils() {
+        KSpace kSpace = ScanFiles.readKSpace(Fixtures.file("parts.mat"), null, said::add);
+        assertTrue(said.toString().contains("sample, spoke, frame, coil"), said.toString());
+        assertEquals(3, kSpace.coils());
+        float[] samples = Fixtures.samples();
+        int perCoil = 2 * Fixtures.SAMPLES * Fixtures.SPOKES;
+        for (int frame = 0; frame < 2; frame++) {
+            for (int coil = 0; coil < 3; coil++) {
+                int from = perCoil * (coil + 3 * frame);
+                int original = perCoil * (Math.min(coil, 1) + 2 * frame);
+                assertArrayEquals(
+                        Arrays.copyOfRange(samples, original, original + perCoil),
+                        Arrays.copyOfRange(kSpace.interleaved(), from, from + perCoil));
+            }
+        }
+        assertArrayEquals(
+                Fixtures.coordinates(Fixtures.golden()),
+                Fixtures.coordinates(kSpace.trajectory()),
+                1e-6f);
+        assertEquals(Fixtures.MATRIX, kSpace.geometry().width());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"golden.npy", "golden.csv"})
+    @ValueSource(strings = {"golden.npy", "golden.csv", "parts.mat"})
     void trajectoryFiles(String name) {
         String file = Fixtures.file(name).toString();
         requireFixture(read("hyperstack.tif", file));

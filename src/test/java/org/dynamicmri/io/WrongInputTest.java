@@ -86,11 +86,28 @@ class WrongInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain.h5", "hyperstack.tif", "deflated.tif", "kspace.ome.tif"})
+    @ValueSource(
+            strings = {
+                "plain.h5",
+                "grasp.mat",
+                "version73.mat",
+                "hyperstack.tif",
+                "deflated.tif",
+                "kspace.ome.tif"
+            })
     void truncatedAnywhere(String name) throws IOException {
         for (double share : new double[] {0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9}) {
             requireLine(reading(cut(name, share)), name);
         }
+    }
+
+    @Test
+    void matlabWithoutTheVariable() {
+        requireLine(
+                () -> ScanFiles.readMaps(Fixtures.file("parts.mat").toString()),
+                "parts.mat",
+                "smaps",
+                "traj (2 x 16 x 3 x 2)");
     }
 
     @Test

@@ -1,0 +1,171 @@
+package org.dynamicmri.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.object.datatype.CompoundDataType;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.dynamicmri.data.InvalidDataException;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.format.Mat5File;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.MatlabType;
+import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Source;
+import us.hebi.matlab.mat.types.Sources;
+
+/** The numeric variables of a MATLAB file, version 5 to 7 or 7.3 (which is HDF5). */
+final class MatVariables {
+
+    private static final int LARGEST_VALUE_BYTES = 16;
+
+    private final Map<String, MatArray> arrays = new LinkedHashMap<>();
+    private final Map<String, String> found = new LinkedHashMap<>();
+    private final long fileSize;
+
+    private MatVariables(long fileSize) {
+        this.fileSize = fileSize;
+    }
+
+    /** The variables of version 5 to 7 whose names are wanted. */
+    static MatVariables readVersion5(Path path, Predicate<String> wanted) throws IOException {
+        MatVariables variables = new MatVariables(Files.size(path));
+        try (Source source = Sources.openFile(path.toFile());
+                Mat5File file =
+                        Mat5.newReader(source)
+                                .disableSubsystemProcessing()
+                                .setEntryFilter(
+                                        header ->
+                                                variables.accept(
+                                                        header.getName(),
+                                                        header.getDimensions(),
+                                                        header.getType(),
+                                                        wanted))
+                                .readMat()) {
+            for (MatFile.Entry entry : file.getEntries()) {
+                if (entry.getValue() instanceof Matrix matrix) {
+                    variables.arrays.put(entry.getName(), array(matrix));
+                }
+            }
+        } catch (IOException e) {
+            throw cause(e);
+        }
+        return variables;
+    }
+
+    /** The reader wraps what its filter throws. */
+    private static IOException cause(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidDataException invalid) {
+                throw invalid;
+            }
+        }
+        return e;
+    }
+
+    private boolean accept(String name, int[] size, MatlabType type, Predicate<String> wanted) {
+        boolean numeric = type == MatlabType.Single || type == MatlabType.Double;
+        found.put(name, new MatArray(size, false, new float[0]).times());
+        if (!numeric || !wanted.test(name)) {
+            return false;
+        }
+        MatArray.requireHeld(name, size, LARGEST_VALUE_BYTES, fileSize);
+        return true;
+    }
+
+    private static MatArray array(Matrix matrix) {
+        int count = matrix.getNumElements();
+        boolean complex = matrix.isComplex();
+        float[] values = new float[complex ? 2 * count : count];
+        for (int i = 0; i < count; i++) {
+            values[complex ? 2 * i : i] = matrix.getFloat(i);
+            if (complex) {
+                values[2 * i + 1] = matrix.getImaginaryFloat(i);
+            }
+        }
+        return new MatArray(matrix.getDimensions(), complex, values);
+    }
+
+    /** The variables of version 7.3 whose names are wanted. */
+    static MatVariables readVersion73(Path path, Predicate<String> wanted) throws IOException {
+        MatVariables variables = new MatVariables(Files.size(path));
+        try (HdfFile file = HdfFiles.open(path)) {
+            for (Node node : file.getChildren().values()) {
+                if (node instanceof Dataset dataset) {
+                    variables.add(dataset, wanted);
+                }
+            }
+        }
+        return variables;
+    }
+
+    private void add(Dataset dataset, Predicate<String> wanted) {
+        // HDF5 counts the slowest dimension first, MATLAB the fastest: the values lie the same.
+        int[] slowestFirst = dataset.getDimensions();
+        int[] size = new int[slowestFirst.length];
+        for (int d = 0; d < size.length; d++) {
+            size[d] = slowestFirst[size.length - 1 - d];
+        }
+        String name = dataset.getName();
+        found.put(name, new MatArray(size, false, new float[0]).times());
+        if (!wanted.test(name)) {
+            return;
+        }
+        MatArray.requireHeld(name, size, dataset.getDataType().getSize(), fileSize);
+        if (dataset.getDataType() instanceof CompoundDataType type
+                && type.getMembers().size() == 2
+                && dataset.getDataFlat() instanceof Map<?, ?> parts) {
+            MatArray real = part(parts.get(type.getMembers().get(0).getName()), size);
+            MatArray imaginary = part(parts.get(type.getMembers().get(1).getName()), size);
+            if (real != null && imaginary != null) {
+                arrays.put(name, MatArray.ofParts(real, imaginary));
+            }
+            return;
+        }
+        MatArray array = part(dataset.getDataFlat(), size);
+        if (array != null) {
+            arrays.put(name, array);
+        }
+    }
+
+    /** An array of floating-point values, or null if they are of another type. */
+    private static MatArray part(Object flat, int[] size) {
+        if (flat instanceof float[] floats) {
+            return new MatArray(size, false, floats);
+        }
+        if (!(flat instanceof double[])) {
+            return null;
+        }
+        float[] values = new float[Array.getLength(flat)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Array.getDouble(flat, i);
+        }
+        return new MatArray(size, false, values);
+    }
+
+    /** The arrays that were wanted, by name. */
+    Map<String, MatArray> arrays() {
+        return arrays;
+    }
+
+    /** The variables of the file with their sizes, for a message. */
+    String listed() {
+        StringBuilder list = new StringBuilder();
+        found.entrySet().stream()
+                .limit(8)
+                .forEach(
+                        entry ->
+                                list.append(list.isEmpty() ? "" : ", ")
+                                        .append(entry.getKey())
+                                        .append(" (")
+                                        .append(entry.getValue())
+                                        .append(')'));
+        return list.isEmpty() ? "none" : list.toString();
+    }
+}

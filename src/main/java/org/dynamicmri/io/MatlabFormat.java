@@ -1,0 +1,130 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * MATLAB files (version 5 to 7, and 7.3) with the field's usual variables, told by their names:
+ * k-space [sample, spoke, coil, frame], trajectory [sample, spoke, frame] as kx + i ky or with a
+ * further dimension of 2 or 3 coordinates, coil maps [x, y, coil]. Complex values are those of
+ * MATLAB, or two variables NAME_real and NAME_imag (or _re, _im; _r, _i).
+ */
+public final class MatlabFormat implements FileFormat {
+
+    private static final Set<String> K_SPACE =
+            Set.of("kdata", "ksp", "kspace", "k_space", "rawdata", "raw", "data");
+    private static final Set<String> TRAJECTORY =
+            Set.of("k", "traj", "ktraj", "k_traj", "trajectory", "kloc", "coords");
+    private static final Set<String> MAPS =
+            Set.of("b1", "maps", "smaps", "sens", "csm", "sensitivities", "coilmaps", "coil_maps");
+    private static final List<String[]> PARTS =
+            List.of(
+                    new String[] {"_real", "_imag"},
+                    new String[] {"_re", "_im"},
+                    new String[] {"_r", "_i"});
+
+    private static final String VERSION_5 = "MATLAB 5.0 MAT-file";
+    private static final String VERSION_73 = "MATLAB 7.3 MAT-file";
+
+    @Override
+    public String description() {
+        return "MATLAB (.mat)";
+    }
+
+    @Override
+    public Set<Content> contents() {
+        return Set.of(Content.K_SPACE, Content.MAPS, Content.TRAJECTORY);
+    }
+
+    @Override
+    public boolean recognises(Path path) throws IOException {
+        String start = start(path);
+        return start.equals(VERSION_5) || start.equals(VERSION_73);
+    }
+
+    private static String start(Path path) throws IOException {
+        byte[] bytes = TiffFormat.firstBytes(path, VERSION_5.length());
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public Acquisition readAcquisition(Path path) throws IOException {
+        MatVariables variables = read(path);
+        MatArray samples = require(variables, K_SPACE, "k-space");
+        return MatlabScan.acquisition(samples, find(variables, TRAJECTORY), find(variables, MAPS));
+    }
+
+    @Override
+    public Coordinates readTrajectory(Path path) throws IOException {
+        return MatlabScan.coordinates(require(read(path), TRAJECTORY, "a trajectory"));
+    }
+
+    @Override
+    public CoilMaps readMaps(Path path) throws IOException {
+        MatArray maps = require(read(path), MAPS, "coil maps").squeezedFrom(2);
+        if (maps.size().length > 3) {
+            throw new InvalidDataException(
+                    "expected coil maps [x, y, coil], but found %s.", maps.times());
+        }
+        return new CoilMaps(
+                ComplexImages.wrap(maps.interleaved(), maps.size(0), maps.size(1), maps.size(2)));
+    }
+
+    private static MatVariables read(Path path) throws IOException {
+        return start(path).equals(VERSION_5)
+                ? MatVariables.readVersion5(path, MatlabFormat::hasRole)
+                : MatVariables.readVersion73(path, MatlabFormat::hasRole);
+    }
+
+    private static boolean hasRole(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Stream.concat(Stream.of(""), PARTS.stream().flatMap(Stream::of))
+                .filter(lower::endsWith)
+                .map(ending -> lower.substring(0, lower.length() - ending.length()))
+                .anyMatch(
+                        base ->
+                                K_SPACE.contains(base)
+                                        || TRAJECTORY.contains(base)
+                                        || MAPS.contains(base));
+    }
+
+    private static MatArray require(MatVariables variables, Set<String> names, String what) {
+        MatArray array = find(variables, names);
+        if (array == null) {
+            throw new InvalidDataException(
+                    "expected %s in a variable named %s, but found %s; rename it.",
+                    what, String.join(", ", names.stream().sorted().toList()), variables.listed());
+        }
+        return array;
+    }
+
+    /** The variable of one of the names, perhaps in two parts; null if there is none. */
+    private static MatArray find(MatVariables variables, Set<String> names) {
+        Map<String, MatArray> arrays = variables.arrays();
+        for (Map.Entry<String, MatArray> entry : arrays.entrySet()) {
+            String lower = entry.getKey().toLowerCase(Locale.ROOT);
+            if (names.contains(lower)) {
+                return entry.getValue();
+            }
+            for (String[] parts : PARTS) {
+                int length = entry.getKey().length() - parts[0].length();
+                if (lower.endsWith(parts[0]) && names.contains(lower.substring(0, length))) {
+                    MatArray imaginary = arrays.get(entry.getKey().substring(0, length) + parts[1]);
+                    if (imaginary != null) {
+                        return MatArray.ofParts(entry.getValue(), imaginary);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,204 @@
+package org.dynamicmri.io;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.dynamicmri.data.InvalidDataException;
+
+/** Tells the dimensions and units of a scan in MATLAB arrays from their sizes and extents. */
+final class MatlabScan {
+
+    private static final double LARGEST_NORMALISED = 0.75;
+    private static final double RADIANS_FROM = 2.5;
+    private static final double RADIANS_TO = 3.2;
+
+    private final List<String> notes = new ArrayList<>();
+    private final MatArray samples;
+
+    private MatlabScan(MatArray samples) {
+        this.samples = samples;
+    }
+
+    /**
+     * @param kSpace [sample, spoke, coil, frame], or [sample, spoke, frame, coil] where the
+     *     trajectory tells so; a first dimension of size 1 (BART's) is passed over
+     * @param trajectory the coordinates, or null
+     * @param maps coil maps, which tell the image matrix, or null
+     * @throws InvalidDataException if sizes do not fit each other
+     */
+    static Acquisition acquisition(MatArray kSpace, MatArray trajectory, MatArray maps) {
+        MatArray samples = kSpace.size(0) == 1 ? kSpace.withoutFirst() : kSpace;
+        samples = samples.squeezedFrom(3);
+        if (samples.size().length > 4) {
+            throw new InvalidDataException(
+                    "expected k-space [sample, spoke, coil, frame], but found %s; reduce it to one"
+                            + " slice.",
+                    kSpace.times());
+        }
+        return new MatlabScan(samples).acquisition(trajectory, maps);
+    }
+
+    private Acquisition acquisition(MatArray trajectory, MatArray maps) {
+        Coordinates coordinates = trajectory == null ? null : coordinatesOfScan(trajectory);
+        int frames = samples.size(3);
+        int coils = samples.size(2);
+        float[] values = samples.interleaved();
+        if (coordinates != null
+                && coordinates.shape()[2] != frames
+                && coordinates.shape()[2] == coils
+                && coils > 1) {
+            notes.add("The dimensions of k-space are taken as sample, spoke, frame, coil.");
+            values = swapped(values, coils, frames);
+            coils = samples.size(3);
+            frames = samples.size(2);
+        }
+        ScanHeader header = ScanHeader.UNKNOWN;
+        if (maps != null) {
+            header = new ScanHeader("", maps.size(0), maps.size(1), 0, 0, 0, 0);
+            notes.add("The image matrix is that of the coil maps in the file.");
+        }
+        if (coordinates != null) {
+            scale(coordinates.k(), header);
+        }
+        return new Acquisition(
+                values,
+                samples.size(0),
+                samples.size(1),
+                coils,
+                frames,
+                coordinates,
+                header,
+                notes);
+    }
+
+    private float[] swapped(float[] values, int inner, int outer) {
+        int block = 2 * samples.size(0) * samples.size(1);
+        float[] swapped = new float[values.length];
+        for (int o = 0; o < outer; o++) {
+            for (int i = 0; i < inner; i++) {
+                System.arraycopy(
+                        values, block * (i + inner * o), swapped, block * (o + outer * i), block);
+            }
+        }
+        return swapped;
+    }
+
+    private Coordinates coordinatesOfScan(MatArray trajectory) {
+        Coordinates coordinates = coordinates(trajectory);
+        int[] shape = coordinates.shape();
+        if (shape[0] != samples.size(0) || shape[1] != samples.size(1)) {
+            throw new InvalidDataException(
+                    "expected a trajectory of the k-space's %d samples x %d spokes, but found %d x"
+                            + " %d (of %s).",
+                    samples.size(0), samples.size(1), shape[0], shape[1], trajectory.times());
+        }
+        return coordinates;
+    }
+
+    /**
+     * The coordinates of a trajectory in its own units: complex [sample, spoke, frame] or real with
+     * a dimension of 2 or 3 before, behind the spokes, or last.
+     *
+     * @throws InvalidDataException if it is neither, or not in one plane
+     */
+    static Coordinates coordinates(MatArray trajectory) {
+        if (trajectory.complex()) {
+            MatArray k = trajectory.squeezedFrom(2);
+            if (k.size().length > 3) {
+                throw noTrajectory(trajectory);
+            }
+            return new Coordinates(k.values().clone(), k.size(0), k.size(1), k.size(2));
+        }
+        int[] size = trajectory.size();
+        int axis = coordinateAxis(trajectory);
+        int[] rest =
+                IntStream.range(0, size.length)
+                        .filter(d -> d != axis && (size[d] != 1 || d - (d > axis ? 1 : 0) < 2))
+                        .map(d -> size[d])
+                        .toArray();
+        if (rest.length < 2 || rest.length > 3) {
+            throw noTrajectory(trajectory);
+        }
+        return new Coordinates(
+                plane(trajectory, axis), rest[0], rest[1], rest.length > 2 ? rest[2] : 1);
+    }
+
+    /** The dimension of 2 or 3 coordinates. */
+    private static int coordinateAxis(MatArray trajectory) {
+        int[] size = trajectory.size();
+        int[] found =
+                IntStream.of(0, 2, 3)
+                        .filter(d -> d < size.length && (size[d] == 2 || size[d] == 3))
+                        .toArray();
+        if (found.length == 0) {
+            throw noTrajectory(trajectory);
+        }
+        if (found.length > 1 && found[0] != 0) {
+            throw new InvalidDataException(
+                    "the trajectory's dimensions %s may be read in two ways; put the coordinates"
+                            + " first.",
+                    trajectory.times());
+        }
+        return found[0];
+    }
+
+    /** (kx, ky) of real coordinates that lie along a dimension. */
+    private static float[] plane(MatArray trajectory, int axis) {
+        int[] size = trajectory.size();
+        int inner = Arrays.stream(size).limit(axis).reduce(1, (a, b) -> a * b);
+        int dimensions = size[axis];
+        float[] values = trajectory.values();
+        float[] k = new float[2 * (values.length / dimensions)];
+        for (int i = 0; i < k.length / 2; i++) {
+            int source = i % inner + inner * dimensions * (i / inner);
+            k[2 * i] = values[source];
+            k[2 * i + 1] = values[source + inner];
+            if (dimensions == 3 && Math.abs(values[source + 2 * inner]) > 1e-3) {
+                throw new InvalidDataException(
+                        "expected a trajectory in one plane (kz = 0), but kz is %.4g at point %d.",
+                        values[source + 2 * inner], i + 1);
+            }
+        }
+        return k;
+    }
+
+    private static InvalidDataException noTrajectory(MatArray trajectory) {
+        return new InvalidDataException(
+                "expected a trajectory [sample, spoke, frame] as kx + i ky, or real with a"
+                        + " dimension of 2 or 3 coordinates, but found %s %s.",
+                trajectory.complex() ? "complex" : "real", trajectory.times());
+    }
+
+    /** To cycles per field of view. */
+    private void scale(float[] k, ScanHeader header) {
+        double extent = 0;
+        for (float value : k) {
+            extent = Math.max(extent, Math.abs(value));
+        }
+        double cyclesPerPixel;
+        if (extent <= LARGEST_NORMALISED) {
+            cyclesPerPixel = 1;
+            notes.add("The trajectory is taken as cycles per pixel ([-0.5, 0.5]).");
+        } else if (extent >= RADIANS_FROM && extent <= RADIANS_TO) {
+            cyclesPerPixel = 1 / (2 * Math.PI);
+            notes.add("The trajectory is taken as radians per pixel ([-pi, pi]).");
+        } else {
+            return;
+        }
+        boolean told = header.width() > 0;
+        int assumed = Math.max(1, samples.size(0) / 2);
+        if (!told) {
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "A matrix of %d is assumed, half the samples of a spoke.",
+                            assumed));
+        }
+        for (int i = 0; i < k.length; i += 2) {
+            k[i] *= (float) (cyclesPerPixel * (told ? header.width() : assumed));
+            k[i + 1] *= (float) (cyclesPerPixel * (told ? header.height() : assumed));
+        }
+    }
+}
