@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# Quality, wall time and peak memory on the reference acquisitions, beside BART: a table in markdown.
+#
+#   bench/quality.sh [DATA] [--sets "NAME..."] [--methods "METHOD[:PRESET]..."] [--weights "W..."]
+#                    [--no-peers] [--scratch DIR] [--fresh]
+#
+# DATA (default ../shared/data) holds NAME_ksp, NAME_traj, NAME_maps (BART cfl) and NAME_truth.tif.
+# BART, where installed, runs pics -R T:1024:0:W -u1 -i80 at each weight W, and the one nearest to the
+# truth counts; SigPy, where PYTHON has it, runs a wavelet reconstruction of each frame (bench/peers).
+# DATA/../eval/score.py, where it and its Python packages are, checks every score.
+# Results stay in the scratch directory (default target/bench/quality): a second run goes on where
+# the first was stopped. --fresh measures all again. THREADS and PYTHON are taken from the environment.
+
+. "$(dirname "$0")/common.sh"
+
+data=$project/../shared/data
+sets="cine12_8 cine30_13 pincat50_8"
+methods="gridding cg-sense tv motion"
+weights="0.0005 0.001 0.002 0.004 0.008"
+scratch=$project/target/bench/quality
+peers=yes
+fresh=no
+while [ $# -gt 0 ]; do
+    case $1 in
+        --sets) sets=$(value_of "$@") && shift ;;
+        --methods) methods=$(value_of "$@") && shift ;;
+        --weights) weights=$(value_of "$@") && shift ;;
+        --scratch) scratch=$(value_of "$@") && shift ;;
+        --no-peers) peers=no ;;
+        --fresh) fresh=yes ;;
+        -h | --help) usage && exit ;;
+        -*) die "unknown option $1; see --help" ;;
+        *) data=$1 ;;
+    esac
+    shift
+done
+
+require_product
+for set in $sets; do
+    for end in ksp.cfl traj.cfl maps.cfl truth.tif; do
+        [ -f "$data/${set}_$end" ] || die "there is no $data/${set}_$end"
+    done
+done
+[ $fresh = no ] || rm -rf "$scratch"
+mkdir -p "$scratch"
+
+checker=$data/../eval/score.py
+if ! { [ -f "$checker" ] && "$python" -c "import numpy, skimage, tifffile" 2>/dev/null; }; then
+    checker=
+    say "Scores are not checked: score.py or its Python packages are missing."
+fi
+
+# checked SET RECON: the scores of a series; fails if the checker disagrees.
+checked() {
+    local truth=$data/${1}_truth.tif ours theirs name
+    ours=$(score "$truth" "$2") || return 1
+    if [ -n "$checker" ]; then
+        theirs=$("$python" "$checker" "$truth" "$2") || return 1
+        for name in psnr psnr_ls psnr_roi ssim; do
+            awk -v a="$(field $name <<<"$ours")" -v b="$(field $name <<<"$theirs")" \
+                'BEGIN { d = a - b; exit !(d * d < 0.011 ^ 2) }' ||
+                die "$2: our $name is $(field $name <<<"$ours"), score.py's $(field $name <<<"$theirs")"
+        done
+    fi
+    echo "$ours"
+}
+
+# row SET LABEL RECON TIMES: a line of the table.
+row() {
+    local json seconds megabytes
+    json=$(checked "$1" "$3") || return 1
+    read -r seconds megabytes <"$4"
+    echo "| $1 | $2 | $(field psnr_ls <<<"$json") | $(field psnr_roi <<<"$json") | $(field ssim <<<"$json") | $(field psnr <<<"$json") | $seconds | $megabytes |"
+}
+
+ours() {
+    local set=$1 method=${2%%:*} preset=default base
+    [ "$method" = "$2" ] || preset=${2#*:}
+    base=$scratch/$set-$method-$preset-$build-$threads
+    measured "$base.time" "$launcher" reconstruct --input "$data/${set}_ksp" \
+        --maps "$data/${set}_maps" --method "$method" --preset "$preset" --threads "$threads" \
+        --output "$base.tif" || return 1
+    row "$set" "$2" "$base.tif" "$base.time"
+}
+
+# The weight that is best for BART, by psnr_ls.
+bart_pics() {
+    local set=$1 weight base lines=
+    for weight in $weights; do
+        base=$scratch/$set-bart-$weight-$threads
+        if [ ! -f "$base.time" ]; then
+            say "$set: BART at weight $weight"
+            measured "$base.time" env OMP_NUM_THREADS="$threads" bart pics \
+                -R "T:1024:0:$weight" -u1 -i80 -t "$data/${set}_traj" \
+                "$data/${set}_ksp" "$data/${set}_maps" "$base" || return 1
+        fi
+        lines+=$(row "$set" "BART temporal TV, W = $weight" "$base.cfl" "$base.time")$'\n' || return 1
+    done
+    sort -t'|' -k4,4 -g -r <<<"$lines" | head -n 1
+}
+
+sigpy_wavelet() {
+    local set=$1 base=$scratch/$1-sigpy-$threads
+    measured "$base.time" env OMP_NUM_THREADS="$threads" "$python" "$project/bench/peers/sigpy_wavelet.py" \
+        "$data/$set" "$base.npy" || return 1
+    row "$set" "SigPy wavelets, frame by frame" "$base.npy" "$base.time"
+}
+
+echo "$(machine). psnr_ls, psnr_roi and psnr in dB; peak resident memory in MB."
+echo
+echo "| set | method | psnr_ls | psnr_roi | ssim | psnr | seconds | MB |"
+echo "|---|---|---|---|---|---|---|---|"
+failed=0
+for set in $sets; do
+    for method in $methods; do
+        say "$set: $method"
+        kept "$scratch/$set-${method/:/-}-$build-$threads.row" ours "$set" "$method" || {
+            failed=1
+            echo "| $set | $method | failed, see $scratch | | | | | |"
+        }
+    done
+    if [ $peers = yes ] && command -v bart >/dev/null; then
+        kept "$scratch/$set-bart-${weights// /_}-$threads.row" bart_pics "$set" || failed=1
+    fi
+    if [ $peers = yes ] && "$python" -c "import sigpy" 2>/dev/null; then
+        say "$set: SigPy"
+        kept "$scratch/$set-sigpy-$threads.row" sigpy_wavelet "$set" || failed=1
+    fi
+done
+exit $failed

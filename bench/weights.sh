@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Weights chosen from the scan beside the best of a scan of weights against the truth, on simulated
+# cases: a table in markdown. The loss is what choosing by itself costs, in dB of psnr_ls.
+#
+#   bench/weights.sh [--methods "tv motion"] [--phantoms "cine..."] [--spokes "5..."]
+#                    [--noises "0.005..."] [--quick] [--scratch DIR] [--fresh]
+#
+# Default: cine at 5, 8, 13, 21 and 34 spokes and noise 0.005 and 0.015. --quick takes two cases.
+# Lines stay in the scratch directory (default target/bench/weights): a second run goes on where the
+# first was stopped. MATRIX, FRAMES, COILS (96, 12, 4) and THREADS are taken from the environment.
+
+. "$(dirname "$0")/common.sh"
+
+methods="tv motion"
+phantoms=cine
+spokes="5 8 13 21 34"
+noises="0.005 0.015"
+scratch=$project/target/bench/weights
+size="${MATRIX:-96} ${FRAMES:-12} ${COILS:-4}"
+fresh=no
+while [ $# -gt 0 ]; do
+    case $1 in
+        --methods) methods=$(value_of "$@") && shift ;;
+        --phantoms) phantoms=$(value_of "$@") && shift ;;
+        --spokes) spokes=$(value_of "$@") && shift ;;
+        --noises) noises=$(value_of "$@") && shift ;;
+        --quick) spokes=8 ;;
+        --scratch) scratch=$(value_of "$@") && shift ;;
+        --fresh) fresh=yes ;;
+        -h | --help) usage && exit ;;
+        *) die "unknown option $1; see --help" ;;
+    esac
+    shift
+done
+require_product
+[ $fresh = no ] || rm -rf "$scratch"
+mkdir -p "$scratch"
+
+# line METHOD PHANTOM SPOKES NOISE
+line() {
+    # The size is three words.
+    # shellcheck disable=SC2086
+    TF_CPP_MIN_LOG_LEVEL=2 TF_ENABLE_ONEDNN_OPTS=1 java -Djava.awt.headless=true \
+        -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 \
+        -cp "$project/target/dynamic-mri/lib/*" "$project/bench/WeightsBench.java" \
+        "$@" $size "$threads"
+}
+
+echo "$(machine). Matrix, frames, coils: $size."
+echo
+echo "| method | phantom | spokes | noise | own strength | psnr_ls | psnr_roi | best strength | its psnr_ls | its psnr_roi | loss |"
+echo "|---|---|---|---|---|---|---|---|---|---|---|"
+for method in $methods; do
+    rows=
+    for phantom in $phantoms; do
+        for count in $spokes; do
+            for noise in $noises; do
+                say "$method: $phantom, $count spokes, noise $noise"
+                file=$scratch/$method-$phantom-$count-$noise-${size// /x}-$build.row
+                kept "$file" line "$method" "$phantom" "$count" "$noise"
+                rows+=$(cat "$file")$'\n'
+            done
+        done
+    done
+    awk -F'|' -v method="$method" 'NF > 11 { sum += $12; n++; if ($12 > worst) worst = $12 }
+        END { printf "| %s | mean and worst loss | | | | | | | | | %.2f, %.2f |\n", method, sum / n, worst }' <<<"$rows"
+done
