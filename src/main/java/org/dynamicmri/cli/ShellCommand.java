@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Compare;
+import org.dynamicmri.command.Demonstrate;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.Reconstruct;
@@ -69,7 +70,12 @@ final class ShellCommand implements Callable<Integer> {
                         "compare",
                         "Scores image series, a line of JSON each, and draws them side by side.",
                         Compare.class,
-                        Set.of("recon")));
+                        Set.of("recon")),
+                new ShellCommand(
+                        "demo",
+                        "Reconstructs a simulated scan with several methods and compares them.",
+                        Demonstrate.class,
+                        Set.of()));
     }
 
     String name() {
@@ -113,7 +119,10 @@ final class ShellCommand implements Callable<Integer> {
         if (!parameter.choices().isEmpty()) {
             lines.add("One of: " + String.join(", ", parameter.choices()) + ".");
         }
-        String defaultText = String.valueOf(parameter.defaultValue());
+        String defaultText =
+                parameter.defaultValue() instanceof String[] items
+                        ? String.join(" ", items)
+                        : String.valueOf(parameter.defaultValue());
         if (!required && parameter.defaultValue() != null && !defaultText.isEmpty()) {
             lines.add("Default: " + defaultText + ".");
         }

@@ -137,4 +137,15 @@ class DynamicMriTest {
             assertTrue(Files.exists(page.resolve(name)), name);
         }
     }
+
+    @Test
+    void demonstrates() {
+        Path demo = folder.resolve("demo");
+        int code = run("demo --input test-images/cine --methods gridding tv --output " + demo);
+        assertEquals(0, code, err.toString());
+        assertEquals(2, out.toString().lines().count());
+        for (String name : new String[] {"gridding.tif", "tv.tif", "figure.png", "index.html"}) {
+            assertTrue(Files.exists(demo.resolve(name)), name);
+        }
+    }
 }

@@ -44,7 +44,13 @@ class CommandsInContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Reconstruct.class, SimulateAcquisition.class, Compare.class})
+    @ValueSource(
+            classes = {
+                Reconstruct.class,
+                SimulateAcquisition.class,
+                Compare.class,
+                Demonstrate.class
+            })
     void areKnownHeadlessAndWithoutAMenuOrMemory(Class<? extends Command> command) {
         CommandInfo info = commands.getCommand(command);
         assertNotNull(info, "in SciJava's index");
@@ -64,7 +70,11 @@ class CommandsInContextTest {
     @Test
     void labelsBeginWithTheParametersName() {
         for (Class<? extends Command> command :
-                List.of(Reconstruct.class, SimulateAcquisition.class, Compare.class)) {
+                List.of(
+                        Reconstruct.class,
+                        SimulateAcquisition.class,
+                        Compare.class,
+                        Demonstrate.class)) {
             for (CommandParameter parameter : CommandParameter.inputsOf(command)) {
                 assertEquals(
                         parameter.name(),

@@ -1,0 +1,27 @@
+// Reconstructs a k-space hyperstack and saves the series beside it.
+//
+// Runs from ImageJ's macro editor, in batch mode and headless:
+//     ImageJ --headless -macro Reconstruct.ijm "scan.tif,tv"
+// The argument names the scan and the method; without one you are asked.
+// All methods: gridding, cg-sense, tv, motion, inr. All arguments: the dialog's Help button.
+
+scan = "";
+method = "motion";
+argument = getArgument();
+if (argument != "") {
+    words = split(argument, ",");
+    scan = words[0];
+    if (words.length > 1) method = words[1];
+} else {
+    scan = File.openDialog("K-space hyperstack");
+}
+
+open(scan);
+result = replace(scan, ".tif", "_" + method + ".tif");
+run("Reconstruct Dynamic MRI...", "method=" + method + " seed=1");
+
+// The series is now the current image: magnitude, in mm and s.
+getVoxelSize(width, height, depth, unit);
+print(getTitle() + ": " + nSlices + " frames of " + getWidth() + " x " + getHeight() + " pixels of "
+    + width + " " + unit + ", every " + Stack.getFrameInterval() + " s");
+saveAs("Tiff", result);

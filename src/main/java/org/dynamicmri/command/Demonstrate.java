@@ -1,0 +1,92 @@
+package org.dynamicmri.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.evaluate.Candidate;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Reconstructs a simulated scan with several methods and compares the results with the truth: what
+ * the README shows first.
+ */
+@Plugin(type = Command.class, label = "Demonstrate Dynamic MRI...", headless = true)
+public final class Demonstrate extends MonitoredCommand {
+
+    @Parameter(
+            label = "Input base name",
+            description =
+                    "What SimulateAcquisition has written: BASE_ksp.tif, BASE_maps.tif and"
+                            + " BASE_truth.tif.",
+            style = "file",
+            persist = false)
+    private String input = "test-images/cine";
+
+    @Parameter(
+            label = "Methods (a;b;c)",
+            description = "Methods to compare, in the order to be shown.",
+            persist = false)
+    private String[] methods = {Methods.GRIDDING, Methods.INR, Methods.MOTION};
+
+    @Parameter(
+            label = "Seed",
+            description = "Start of the random numbers: the same seed gives the same images.",
+            persist = false)
+    private long seed = 1;
+
+    @Parameter(
+            label = "Threads (0 = all processors)",
+            description = "Number of threads; 0 uses all processors.",
+            min = "0",
+            max = "1024",
+            persist = false)
+    private int threads = 0;
+
+    @Parameter(
+            label = "Output folder",
+            description = "Folder for a series METHOD.tif each, figure.png and index.html.",
+            style = "directory",
+            persist = false)
+    private String output = "demo";
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Scores", description = "One line of JSON a method.")
+    private String scores;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        Path folder = OutputFiles.path(output);
+        ImageSeries truth = ScanFiles.readSeries(OutputFiles.path(input + "_truth.tif"));
+        List<Candidate> candidates = new ArrayList<>();
+        for (String method : methods) {
+            double start = candidates.size() / (methods.length + 1.0);
+            double end = (candidates.size() + 1) / (methods.length + 1.0);
+            Path file = folder.resolve(method + ".tif");
+            ImageSeries series = job(method, file).run(monitor.part(start, end));
+            monitor.log(method + " after " + series.properties().get("seconds") + " s: " + file);
+            candidates.add(new Candidate(method, series));
+        }
+        ComparisonJob.Result result = new ComparisonJob(truth, candidates, output).run(monitor);
+        monitor.log("Figure: " + folder.resolve("figure.png"));
+        scores = String.join(System.lineSeparator(), result.scores());
+    }
+
+    private ReconstructionJob job(String method, Path file) {
+        String scan = input + "_ksp.tif";
+        return new ReconstructionJob(
+                scan,
+                say -> ScanFiles.readKSpace(OutputFiles.path(scan), "", say),
+                input + "_maps.tif",
+                0,
+                Methods.create(method, Methods.DEFAULT_PRESET, seed),
+                Methods.preset(method, Methods.DEFAULT_PRESET),
+                seed,
+                threads,
+                file.toString());
+    }
+}

@@ -1,0 +1,163 @@
+package org.dynamicmri.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dynamicmri.io.ScanFiles;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+
+/** The examples in macros/, each in the surroundings it is meant for. */
+class MacrosTest {
+
+    private static final Path MACROS = Path.of("macros");
+    private static final Path SCAN = Path.of("test-images/cine_ksp.tif");
+
+    @TempDir static Path home;
+    @TempDir Path folder;
+
+    private static ForkedImageJ imageJ;
+
+    @BeforeAll
+    static void install() throws IOException {
+        imageJ = new ForkedImageJ(home);
+    }
+
+    @BeforeEach
+    void copyScan() throws IOException {
+        Files.copy(SCAN, folder.resolve("one_ksp.tif"));
+    }
+
+    private static void requireSeries(Path file, String method) {
+        assertEquals(method, ScanFiles.readSeries(file).properties().get("method"));
+        assertEquals(10, ScanFiles.readSeries(file).frames());
+    }
+
+    @Test
+    void reconstructHeadless() throws IOException, InterruptedException {
+        String said =
+                imageJ.headless(
+                        MACROS.resolve("Reconstruct.ijm"), folder.resolve("one_ksp.tif") + ",tv");
+        assertTrue(said.contains("tv: 10 frames of 64 x 64 pixels of 4.6875 mm"), said);
+        requireSeries(folder.resolve("one_ksp_tv.tif"), "tv");
+    }
+
+    @Test
+    void wrongInputIsOneLineHeadless() throws IOException, InterruptedException {
+        Path macro =
+                Files.writeString(
+                        folder.resolve("wrong.ijm"),
+                        "run('Reconstruct Dynamic MRI...', 'input=nowhere.h5');");
+        String said = imageJ.headless(macro, "");
+        assertTrue(said.contains("nowhere.h5: expected a file with k-space"), said);
+        assertFalse(said.contains("\tat "), said);
+    }
+
+    @Test
+    void batchHeadlessSkipsWhatIsDone() throws IOException, InterruptedException {
+        Files.copy(SCAN, folder.resolve("two_ksp.tif"));
+        Path macro = MACROS.resolve("Batch_folder.ijm");
+        String said = imageJ.headless(macro, folder + ",gridding");
+        assertTrue(said.contains("2 scans reconstructed"), said);
+        requireSeries(folder.resolve("reconstructed/two_ksp_gridding.tif"), "gridding");
+        said = imageJ.headless(macro, folder + ",gridding");
+        assertTrue(said.contains("0 scans reconstructed"), said);
+    }
+
+    @Test
+    void windowsBatchAndHeadlessGiveTheSameImage() throws IOException, InterruptedException {
+        Path macro = MACROS.resolve("Reconstruct.ijm");
+        String argument = folder.resolve("one_ksp.tif") + ",gridding";
+        Path result = folder.resolve("one_ksp_gridding.tif");
+        imageJ.headless(macro, argument);
+        float[] headless = ScanFiles.readSeries(result).interleaved();
+        Path quitting = folder.resolve("quitting.ijm");
+        Files.writeString(quitting, Files.readString(macro) + "\nrun('Quit');\n");
+        try (Display display = Display.open()) {
+            for (String mode : new String[] {"-batch", "-macro"}) {
+                Files.delete(result);
+                String said = imageJ.onDisplay(display.name(), mode, quitting, argument);
+                assertTrue(Files.exists(result), mode + ": " + said);
+                assertArrayEquals(headless, ScanFiles.readSeries(result).interleaved(), mode);
+            }
+        }
+    }
+
+    @Test
+    void groovyBatchGoesOnAfterABadScan() throws IOException {
+        Files.writeString(folder.resolve("bad.h5"), "no scan");
+        String script =
+                Files.readAllLines(MACROS.resolve("Batch.groovy")).stream()
+                        .filter(line -> !line.startsWith("#@"))
+                        .collect(Collectors.joining("\n"));
+        Binding binding = new Binding();
+        try (Context context = new Context(CommandService.class)) {
+            binding.setVariable("commands", context.service(CommandService.class));
+            binding.setVariable("folder", folder.toString());
+            binding.setVariable("method", "gridding");
+            GroovyShell shell = new GroovyShell(MacrosTest.class.getClassLoader(), binding);
+            shell.evaluate(script);
+            String summary = binding.getVariable("summary").toString();
+            assertTrue(summary.startsWith("bad.h5: failed, bad.h5: expected k-space"), summary);
+            assertTrue(summary.endsWith("one_ksp.tif: done"), summary);
+            requireSeries(folder.resolve("reconstructed/one_ksp_gridding.tif"), "gridding");
+            shell.evaluate(script);
+            assertTrue(binding.getVariable("summary").toString().endsWith("done before"));
+        }
+    }
+
+    @Test
+    void everyMacroHasATest() throws IOException {
+        try (Stream<Path> files = Files.list(MACROS)) {
+            assertEquals(
+                    "Batch.groovy Batch_folder.ijm Reconstruct.ijm",
+                    files.map(file -> file.getFileName().toString())
+                            .sorted()
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
+    /** A virtual display for as long as it is open. */
+    private record Display(String name, Process server) implements AutoCloseable {
+
+        static Display open() throws IOException, InterruptedException {
+            String path = System.getenv().getOrDefault("PATH", "");
+            assumeTrue(
+                    Stream.of(path.split(File.pathSeparator))
+                            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "Xvfb"))),
+                    "Xvfb is not installed: ImageJ's windows are not tested");
+            Path number = Files.createTempFile("display", ".txt");
+            Process server =
+                    new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24")
+                            .redirectOutput(number.toFile())
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            while (server.isAlive() && Files.size(number) == 0) {
+                Thread.sleep(50);
+            }
+            String name = ":" + Files.readString(number).strip();
+            Files.delete(number);
+            return new Display(name, server);
+        }
+
+        @Override
+        public void close() {
+            server.destroy();
+        }
+    }
+}
