@@ -143,6 +143,8 @@ def write_tiff():
     )
     ome = np.moveaxis(hyperstack(KSPACE), 1, 2)
     tifffile.imwrite("kspace.ome.tif", ome, ome=True, metadata={"axes": "TCZYX"})
+    for name, options in (("big.tif", {"bigtiff": True}), ("tiled.tif", {"tile": (16, 16)})):
+        tifffile.imwrite(name, ome[:1, :, :1], ome=True, metadata={"axes": "TCZYX"}, **options)
     maps = n[0, :, :2, :MATRIX] / 64 + 0j
     tifffile.imwrite(
         "maps.tif", hyperstack(maps[None]), imagej=True, metadata={"axes": "TZCYX"}

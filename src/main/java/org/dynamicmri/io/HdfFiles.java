@@ -22,7 +22,7 @@ final class HdfFiles {
         if (written > found) {
             file.close();
             throw new InvalidDataException(
-                    "the file is truncated: it was written with %d bytes, but has %d.",
+                    "the file is truncated or damaged: it was written with %d bytes, but has %d.",
                     written, found);
         }
         return file;

@@ -74,8 +74,13 @@ public final class TiffFormat implements FileFormat {
     private static ImagePlus open(Path path) throws IOException {
         TiffStructure.Summary summary = TiffStructure.check(path);
         boolean ome = summary.description().contains("<OME");
-        if (ome && bioFormatsInstalled()) {
+        if ((ome || summary.needsBioFormats()) && bioFormatsInstalled()) {
             return opened(Opener.openUsingBioFormats(path.toAbsolutePath().toString()));
+        }
+        if (summary.needsBioFormats()) {
+            throw new InvalidDataException(
+                    "tiled TIFF and BigTIFF are read in Fiji (by Bio-Formats) only; save it as a"
+                            + " TIFF in strips of less than 4 GB, or as BART .cfl.");
         }
         ImagePlus image = opened(openByImageJ(path));
         if (image.getStackSize() < summary.pages()) {

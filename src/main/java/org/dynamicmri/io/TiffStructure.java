@@ -19,6 +19,7 @@ import org.dynamicmri.data.InvalidDataException;
 final class TiffStructure implements AutoCloseable {
 
     private static final int IMAGE_DESCRIPTION = 270;
+    private static final int BIG_TIFF = 43;
     private static final int DEFLATE = 8;
     private static final int OLD_DEFLATE = 32946;
     private static final int METADATA_COUNTS = 50838;
@@ -40,8 +41,10 @@ final class TiffStructure implements AutoCloseable {
      *
      * @param description the first page's description, empty if it has none
      * @param pages number of images
+     * @param needsBioFormats whether it is a BigTIFF, of which nothing is checked, or tiled: ImageJ
+     *     opens neither
      */
-    record Summary(String description, long pages) {}
+    record Summary(String description, long pages, boolean needsBioFormats) {}
 
     /** Tags of one directory, with TIFF's defaults. */
     private static final class Page {
@@ -52,6 +55,7 @@ final class TiffStructure implements AutoCloseable {
         long compression = 1;
         long[] offsets = new long[0];
         long[] counts = new long[0];
+        boolean tiled;
         long metadataLength;
         long[] metadataCounts = new long[0];
 
@@ -74,20 +78,24 @@ final class TiffStructure implements AutoCloseable {
     static Summary check(Path path) throws IOException {
         try (TiffStructure structure =
                 new TiffStructure(new RandomAccessFile(path.toFile(), "r"))) {
+            if (structure.isBig()) {
+                return new Summary("", 0, true);
+            }
             long pages = structure.walk();
-            return new Summary(structure.description, pages);
+            return new Summary(structure.description, pages, structure.first.tiled);
         }
+    }
+
+    /** Settles the byte order and tells whether offsets have 8 bytes. */
+    private boolean isBig() throws IOException {
+        ByteBuffer start = read(0, 4);
+        order = start.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        return start.order(order).getShort(2) == BIG_TIFF;
     }
 
     /** Checks all directories and returns the number of pages. */
     private long walk() throws IOException {
         ByteBuffer start = read(0, 8);
-        order = start.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        start.order(order);
-        if (start.getShort(2) != 42) {
-            throw new InvalidDataException(
-                    "BigTIFF is not read; save it as a TIFF of less than 4 GB, or as BART .cfl.");
-        }
         Set<Long> seen = new HashSet<>();
         long next = start.getInt(4) & 0xffffffffL;
         if (next == 0) {
@@ -144,8 +152,9 @@ final class TiffStructure implements AutoCloseable {
             case 258 -> page.bits = numbers(table, at, type, count)[0];
             case 259 -> page.compression = number(table, at, type);
             case 277 -> page.samples = number(table, at, type);
-            case 273 -> page.offsets = numbers(table, at, type, count);
-            case 279 -> page.counts = numbers(table, at, type, count);
+            case 322 -> page.tiled = true;
+            case 273, 324 -> page.offsets = numbers(table, at, type, count);
+            case 279, 325 -> page.counts = numbers(table, at, type, count);
             case METADATA_COUNTS -> page.metadataCounts = numbers(table, at, type, count);
             case METADATA -> page.metadataLength = size * count;
             case IMAGE_DESCRIPTION -> describe(place, count);
@@ -196,7 +205,8 @@ final class TiffStructure implements AutoCloseable {
         for (int i = 0; i < page.offsets.length; i++) {
             long length = i < page.counts.length ? page.counts[i] : 0;
             require(page.offsets[i], length, "pixels");
-            if (page.compression == DEFLATE || page.compression == OLD_DEFLATE) {
+            boolean deflated = page.compression == DEFLATE || page.compression == OLD_DEFLATE;
+            if (deflated && !page.tiled) {
                 byte[] strip = read(page.offsets[i], Sizes.floats("strip", length)).array();
                 DeflateCheck.require(strip, declared);
             }

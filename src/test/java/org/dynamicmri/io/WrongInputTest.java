@@ -77,6 +77,12 @@ class WrongInputTest {
         requireLine(() -> ScanFiles.readMaps(Fixtures.file(name).toString()), "coil maps", found);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"big.tif", "tiled.tif"})
+    void tiffForBioFormats(String name) {
+        requireLine(reading(Fixtures.file(name)), name, "Bio-Formats", "save it as");
+    }
+
     @Test
     void aTrajectoryOrSeriesIsNoScan() {
         requireLine(reading(Fixtures.file("series.npy")), "k-space", "NumPy (.npy)");
