@@ -28,6 +28,11 @@ final class GridLevel implements Encoding {
         return this;
     }
 
+    GridLevel randomizeNormal(double deviation, SplittableRandom random) {
+        table.randomizeNormal(deviation, random);
+        return this;
+    }
+
     float[] values(int feature) {
         return table.values(feature);
     }

@@ -23,6 +23,7 @@ public final class NetworkField implements Field {
     private final Workers workers;
     private final Runnable checkpoint;
     private final List<PointGrid.Block> blocks;
+    private final int blocksOfFrame;
     private final float[] features;
     private final float[] featureGradient;
 
@@ -45,6 +46,7 @@ public final class NetworkField implements Field {
         this.workers = workers;
         this.checkpoint = checkpoint;
         this.blocks = grid.blocks(BLOCK_POINTS);
+        this.blocksOfFrame = blocks.size() / grid.frames();
         int most = blocks.stream().mapToInt(PointGrid.Block::points).max().orElseThrow();
         this.features = new float[encoding.features() * most];
         this.featureGradient = new float[encoding.features() * most];
@@ -66,22 +68,39 @@ public final class NetworkField implements Field {
 
     @Override
     public void evaluate(float[] values) {
-        for (PointGrid.Block block : blocks) {
+        evaluate(values, 0, grid.frames());
+    }
+
+    /**
+     * Computes the values of some frames only.
+     *
+     * @param values overwritten from the start with those of {@code count} frames from {@code
+     *     first} on
+     */
+    public void evaluate(float[] values, int first, int count) {
+        for (PointGrid.Block block :
+                blocks.subList(first * blocksOfFrame, (first + count) * blocksOfFrame)) {
             encode(block);
-            network.evaluate(features, block.points(), values, block.firstPoint() * channels);
+            network.evaluate(features, block.points(), values, offset(block, first));
         }
     }
 
     @Override
     public void step(float[] gradient, double learningRate) {
-        for (PointGrid.Block block : blocks) {
+        step(gradient, 0, grid.frames(), learningRate);
+    }
+
+    /**
+     * Takes one optimiser step from the derivatives by some frames, those by all others being zero.
+     *
+     * @param gradient derivatives by the values of {@code count} frames from {@code first} on
+     */
+    public void step(float[] gradient, int first, int count, double learningRate) {
+        for (PointGrid.Block block :
+                blocks.subList(first * blocksOfFrame, (first + count) * blocksOfFrame)) {
             encode(block);
             network.backPropagate(
-                    features,
-                    block.points(),
-                    gradient,
-                    block.firstPoint() * channels,
-                    featureGradient);
+                    features, block.points(), gradient, offset(block, first), featureGradient);
             workers.forEach(
                     encoding.features(),
                     (worker, feature) ->
@@ -90,6 +109,11 @@ public final class NetworkField implements Field {
         }
         network.update(learningRate);
         encoding.update(learningRate, workers);
+    }
+
+    /** Where the values of a block start in an array that starts with frame {@code first}. */
+    private int offset(PointGrid.Block block, int first) {
+        return (block.firstPoint() - first * grid.height() * grid.width()) * channels;
     }
 
     private void encode(PointGrid.Block block) {

@@ -36,6 +36,16 @@ final class ParameterTable {
         return this;
     }
 
+    /** Fills the values from a normal distribution of mean zero. */
+    ParameterTable randomizeNormal(double deviation, SplittableRandom random) {
+        for (float[] table : values) {
+            for (int i = 0; i < table.length; i++) {
+                table[i] = (float) (random.nextGaussian() * deviation);
+            }
+        }
+        return this;
+    }
+
     int features() {
         return values.length;
     }

@@ -126,21 +126,38 @@ public final class SenseOperator implements LinearOperator {
 
     @Override
     public void forward(float[] images, float[] kSpace) {
+        forward(images, kSpace, 0, trajectory.frames());
+    }
+
+    /**
+     * Encodes some frames only.
+     *
+     * @param images those frames, from the start of the array
+     * @param kSpace overwritten from its start with their samples
+     * @param first the first of the frames
+     * @param count number of frames
+     */
+    public void forward(float[] images, float[] kSpace, int first, int count) {
         workers.forEach(
-                trajectory.frames(),
-                (worker, frame) -> {
-                    encode(images, worker, frame);
-                    store(values[worker], kSpace, frame);
+                count,
+                (worker, index) -> {
+                    encode(images, index, worker, first + index);
+                    store(values[worker], kSpace, index);
                 });
     }
 
     @Override
     public void adjoint(float[] kSpace, float[] images) {
+        adjoint(kSpace, images, 0, trajectory.frames());
+    }
+
+    /** The adjoint of {@link #forward(float[], float[], int, int)}. */
+    public void adjoint(float[] kSpace, float[] images, int first, int count) {
         workers.forEach(
-                trajectory.frames(),
-                (worker, frame) -> {
-                    load(kSpace, values[worker], frame);
-                    decode(images, worker, frame);
+                count,
+                (worker, index) -> {
+                    load(kSpace, values[worker], index);
+                    decode(images, index, worker, first + index);
                 });
     }
 
@@ -149,20 +166,20 @@ public final class SenseOperator implements LinearOperator {
         workers.forEach(
                 trajectory.frames(),
                 (worker, frame) -> {
-                    encode(images, worker, frame);
-                    decode(result, worker, frame);
+                    encode(images, frame, worker, frame);
+                    decode(result, frame, worker, frame);
                 });
     }
 
-    private void encode(float[] images, int worker, int frame) {
-        transform.forward(images, frame * geometry.pixels(), workspaces[worker]);
+    private void encode(float[] images, int index, int worker, int frame) {
+        transform.forward(images, index * geometry.pixels(), workspaces[worker]);
         plan.interpolate(frame, workspaces[worker].grid, values[worker]);
     }
 
-    private void decode(float[] images, int worker, int frame) {
+    private void decode(float[] images, int index, int worker, int frame) {
         workspaces[worker].grid.clear();
         plan.spread(frame, values[worker], workspaces[worker].grid);
-        transform.adjoint(workspaces[worker], images, frame * geometry.pixels());
+        transform.adjoint(workspaces[worker], images, index * geometry.pixels());
     }
 
     private void store(Split from, float[] kSpace, int frame) {
