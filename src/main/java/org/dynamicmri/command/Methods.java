@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.dynamicmri.inr.FieldInr;
+import org.dynamicmri.inr.FieldSettings;
 import org.dynamicmri.inr.PaperInr;
 import org.dynamicmri.inr.PaperSettings;
 import org.dynamicmri.motion.MotionReconstructor;
@@ -18,6 +20,9 @@ public final class Methods {
 
     /** Preset of every method: the one that the method recommends. */
     public static final String DEFAULT_PRESET = "default";
+
+    /** Preset of {@link FieldInr}. */
+    public static final String FIELD = "field";
 
     /** Preset of {@link PaperInr}: the published recipe, to the number. */
     public static final String PAPER = "paper";
@@ -43,7 +48,7 @@ public final class Methods {
     /** Name of {@link MotionReconstructor}. */
     public static final String MOTION = "motion";
 
-    /** Name of {@link PaperInr}. */
+    /** Name of {@link FieldInr} and {@link PaperInr}. */
     public static final String INR = "inr";
 
     /** The method that is used when the user names none. */
@@ -67,13 +72,16 @@ public final class Methods {
                                                 ? MotionSettings.FAST
                                                 : MotionSettings.BEST)));
         methods.put(TV, Method.of(() -> new TemporalTv(TemporalTv.Settings.DEFAULT)));
-        methods.put(INR, new Method(List.of(SHORT, PAPER), Methods::inr));
+        methods.put(INR, new Method(List.of(FIELD, SHORT, PAPER), Methods::inr));
         methods.put(CG_SENSE, Method.of(() -> new CgSense(CgSense.Settings.DEFAULT)));
         methods.put(GRIDDING, Method.of(Gridding::new));
         return methods;
     }
 
     private static Reconstructor inr(String preset, long seed) {
+        if (preset.equals(FIELD)) {
+            return new FieldInr(FieldSettings.DEFAULT.with(seed, FieldSettings.DEFAULT.steps()));
+        }
         int epochs = preset.equals(SHORT) ? SHORT_EPOCHS : PaperSettings.DEFAULT.epochs();
         return new PaperInr(PaperSettings.DEFAULT.with(seed, epochs));
     }

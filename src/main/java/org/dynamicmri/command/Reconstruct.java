@@ -69,11 +69,12 @@ public final class Reconstruct extends MonitoredCommand {
     @Parameter(
             label = "Preset of the method",
             description =
-                    "A named choice of the method's settings: motion has best and fast, inr has short and paper.",
+                    "A named choice of the method's settings: motion has best and fast, inr has field, short and paper.",
             choices = {
                 Methods.DEFAULT_PRESET,
                 Methods.BEST,
                 Methods.FAST,
+                Methods.FIELD,
                 Methods.SHORT,
                 Methods.PAPER
             },
