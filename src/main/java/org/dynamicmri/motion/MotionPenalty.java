@@ -31,17 +31,17 @@ final class MotionPenalty implements Penalty {
 
     /**
      * @param forward trusted motion of frame t to t + 1, see {@link MotionDifferences}
-     * @param forwardTrust trust in it [x, y, pair]
+     * @param forwardTrust trust in it
      * @param backward trusted motion of frame t + 1 to t
-     * @param backwardTrust trust in it [x, y, pair]
+     * @param backwardTrust trust in it
      * @param weights weights of the terms at strength 1
      * @param strength factor of all weights
      */
     MotionPenalty(
             Displacements forward,
-            float[] forwardTrust,
+            Trust forwardTrust,
             Displacements backward,
-            float[] backwardTrust,
+            Trust backwardTrust,
             MotionSettings.Weights weights,
             double strength,
             Workers workers) {
@@ -67,15 +67,17 @@ final class MotionPenalty implements Penalty {
         int pairs = forward.pairs();
         this.thresholds = new float[(3 * pairs - 1) * pixels];
         this.spatialThreshold = (float) (weights.spatial() * strength / spatial);
-        for (int i = 0; i < pairs * pixels; i++) {
-            thresholds[i] = (float) (weights.first(forwardTrust[i]) * strength / first);
-            thresholds[pairs * pixels + i] =
-                    (float) (weights.first(backwardTrust[i]) * strength / first);
+        int n = pairs * pixels;
+        for (int i = 0; i < n; i++) {
+            thresholds[i] = (float) (weights.first(forwardTrust, i) * strength / first);
+            thresholds[n + i] = (float) (weights.first(backwardTrust, i) * strength / first);
         }
-        for (int i = 0; i < (pairs - 1) * pixels; i++) {
-            double trust = Math.min(forwardTrust[i], backwardTrust[pixels + i]);
-            thresholds[2 * pairs * pixels + i] =
-                    (float) (weights.second(trust) * strength / second);
+        for (int i = 0; i < n - pixels; i++) {
+            double weight =
+                    Math.min(
+                            weights.second(forwardTrust, i),
+                            weights.second(backwardTrust, pixels + i));
+            thresholds[2 * n + i] = (float) (weight * strength / second);
         }
     }
 

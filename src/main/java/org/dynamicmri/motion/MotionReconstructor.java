@@ -168,8 +168,8 @@ public final class MotionReconstructor implements Reconstructor {
             monitor.checkCanceled();
             Displacements forward = estimator.forward(earlier, later, monitor);
             Displacements backward = estimator.backward(earlier, later, monitor);
-            float[] forwardTrust = Trust.of(forward, backward, earlier, later, workers);
-            float[] backwardTrust = Trust.of(backward, forward, later, earlier, workers);
+            Trust forwardTrust = Trust.of(forward, backward, earlier, later, workers);
+            Trust backwardTrust = Trust.of(backward, forward, later, earlier, workers);
             double root = Math.sqrt(newStrength);
             preconditioner.set(
                     2 * MotionPenalty.RHO_FIRST * root,
@@ -178,9 +178,9 @@ public final class MotionReconstructor implements Reconstructor {
                     FLOOR);
             MotionPenalty penalty =
                     new MotionPenalty(
-                            Trust.damped(forward, forwardTrust),
+                            forwardTrust.damped(forward),
                             forwardTrust,
-                            Trust.damped(backward, backwardTrust),
+                            backwardTrust.damped(backward),
                             backwardTrust,
                             settings.weights(),
                             newStrength,

@@ -17,22 +17,34 @@ public record MotionSettings(
      *
      * @param first differences along trusted motion, forward and backward each
      * @param second second differences along trusted motion
-     * @param stillFirst differences where no motion is trusted, forward and backward each
-     * @param stillSecond second differences where no motion is trusted
+     * @param untrustedFirst differences where no motion is trusted, forward and backward each
+     * @param untrustedSecond second differences where no motion is trusted
      * @param spatial differences in space
+     * @param stillness what is added to the temporal weights, as a multiple of them, where nothing
+     *     but noise changes
      */
     public record Weights(
-            double first, double second, double stillFirst, double stillSecond, double spatial) {
+            double first,
+            double second,
+            double untrustedFirst,
+            double untrustedSecond,
+            double spatial,
+            double stillness) {
 
         /** Weights of the best model found (docs/method.md). */
-        public static final Weights DEFAULT = new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005);
+        public static final Weights DEFAULT = new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005, 3);
 
-        double first(double trust) {
-            return trust * first + (1 - trust) * stillFirst;
+        /** Weight of the first difference of a pixel of a pair. */
+        double first(Trust trust, int i) {
+            double t = trust.motion()[i];
+            return (t * first + (1 - t) * untrustedFirst) * (1 + stillness * trust.stillness()[i]);
         }
 
-        double second(double trust) {
-            return trust * second + (1 - trust) * stillSecond;
+        /** Weight of the second difference of a pixel of a pair. */
+        double second(Trust trust, int i) {
+            double t = trust.motion()[i];
+            return (t * second + (1 - t) * untrustedSecond)
+                    * (1 + stillness * trust.stillness()[i]);
         }
     }
 

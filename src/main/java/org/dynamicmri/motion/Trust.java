@@ -28,16 +28,33 @@ final class Trust {
     /** Multiple of the median difference that passes for noise. */
     private static final double NOISE = 2;
 
-    private Trust() {}
+    private final float[] motion;
+    private final float[] stillness;
+
+    private Trust(float[] motion, float[] stillness) {
+        this.motion = motion;
+        this.stillness = stillness;
+    }
+
+    /** Trust in the motion [x, y, pair], from 0 to 1. */
+    float[] motion() {
+        return motion;
+    }
+
+    /** Where nothing but noise changes from frame to frame [x, y, pair], from 0 to 1. */
+    float[] stillness() {
+        return stillness;
+    }
 
     /**
+     * Judges an estimated motion.
+     *
      * @param v motion to be judged: {@code target(r) ~ source(r + v(r))}
      * @param opposite motion of the same pairs in the other direction
      * @param source magnitudes [x, y, pair] that are warped
      * @param target magnitudes [x, y, pair] that they should match
-     * @return trust [x, y, pair]
      */
-    static float[] of(
+    static Trust of(
             Displacements v,
             Displacements opposite,
             float[] source,
@@ -58,19 +75,21 @@ final class Trust {
         float[] rest = Magnitudes.blurred(after, width, height, NEIGHBOURHOOD, workers);
         float noise = (float) NOISE * median(rest);
         float[] trust = new float[source.length];
+        float[] still = new float[source.length];
         for (int i = 0; i < trust.length; i++) {
             double left = Math.max(0, rest[i] - noise) / Math.max(change[i], 1e-12f);
             trust[i] = consistency[i] * fall(left, EXPLAINED, UNEXPLAINED);
+            still[i] = fall(change[i], noise, 2 * noise);
         }
-        return Magnitudes.blurred(trust, width, height, 1, workers);
+        return new Trust(Magnitudes.blurred(trust, width, height, 1, workers), still);
     }
 
     /** The displacements times the trust in them. */
-    static Displacements damped(Displacements v, float[] trust) {
+    Displacements damped(Displacements v) {
         float[] damped = new float[v.values().length];
-        for (int i = 0; i < trust.length; i++) {
-            damped[2 * i] = trust[i] * v.values()[2 * i];
-            damped[2 * i + 1] = trust[i] * v.values()[2 * i + 1];
+        for (int i = 0; i < motion.length; i++) {
+            damped[2 * i] = motion[i] * v.values()[2 * i];
+            damped[2 * i + 1] = motion[i] * v.values()[2 * i + 1];
         }
         return new Displacements(damped, v.width(), v.height(), v.pairs());
     }

@@ -45,7 +45,7 @@ class MotionEstimatorTest {
                         new MotionEstimator(Geometry.uncalibrated(N), FRAMES, workers)) {
             Displacements forward = estimator.forward(earlier, later, Monitor.SILENT);
             Displacements backward = estimator.backward(earlier, later, Monitor.SILENT);
-            float[] trust = Trust.of(forward, backward, earlier, later, workers);
+            float[] trust = Trust.of(forward, backward, earlier, later, workers).motion();
             int pixel = 30 * N + 30;
             return new float[] {forward.at(pair, 0, 30, 30), trust[pair * N * N + pixel]};
         }
