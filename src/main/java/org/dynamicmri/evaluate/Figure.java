@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.evaluate.Comparison.Column;
@@ -28,7 +27,7 @@ public final class Figure {
     private static final int LEFT = 40;
     private static final int MARGIN = 14;
     private static final int NAME = 30;
-    private static final int SCORE = 56;
+    private static final int SCORE = 74;
 
     private final Comparison comparison;
     private final FigureOptions options;
@@ -233,26 +232,10 @@ public final class Figure {
 
     private void drawScore(Pen pen, Column column, int x, int y) {
         double middle = x + tile / 2.0;
-        if (column.metrics() != null) {
-            Score score = column.metrics().score();
-            pen.text(decibel(score.psnrLs()), middle, y + 24, 0.5, 17, Font.BOLD, INK);
-            String moving =
-                    score.roiPixels() > 0 ? "moving " + decibel(score.psnrRoi()) + ", " : "";
-            String text = moving + String.format(Locale.ROOT, "SSIM %.3f", score.ssim());
-            pen.text(text, middle, y + 45, 0.5, 14, Font.PLAIN, FAINT);
-        } else if (comparison.hasTruth) {
-            pen.text("PSNR", middle, y + 24, 0.5, 17, Font.BOLD, INK);
-            pen.text("in the moving part, SSIM", middle, y + 45, 0.5, 14, Font.PLAIN, FAINT);
-        } else {
-            Quality quality = column.quality();
-            String noise = String.format(Locale.ROOT, "noise %.2f %%", 100 * quality.noise());
-            String sharp = String.format(Locale.ROOT, "sharpness %.3f", quality.sharpness());
-            pen.text(noise, middle, y + 24, 0.5, 17, Font.BOLD, INK);
-            pen.text(sharp, middle, y + 45, 0.5, 14, Font.PLAIN, FAINT);
+        List<String> lines = ScoreText.lines(column, comparison.hasTruth);
+        pen.text(lines.get(0), middle, y + 24, 0.5, 17, Font.BOLD, INK);
+        for (int i = 1; i < lines.size(); i++) {
+            pen.text(lines.get(i), middle, y + 25 + 20 * i, 0.5, 14, Font.PLAIN, FAINT);
         }
-    }
-
-    private static String decibel(double value) {
-        return String.format(Locale.ROOT, "%.1f dB", value);
     }
 }
