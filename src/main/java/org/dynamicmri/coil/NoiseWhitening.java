@@ -1,0 +1,164 @@
+package org.dynamicmri.coil;
+
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+
+/**
+ * Makes the noise of the coils independent and equally strong, as least-squares reconstruction
+ * assumes (Pruessmann et al., Magn Reson Med 2001): coils are mixed by the inverse of the Cholesky
+ * factor of the noise covariance. The mean noise power of the coils stays, and with it the scale of
+ * the images. Scan and coil maps must be whitened alike; maps estimated from a whitened scan are.
+ */
+public final class NoiseWhitening {
+
+    private final int coils;
+    private final double[][] re;
+    private final double[][] im;
+
+    private NoiseWhitening(double[][] re, double[][] im) {
+        this.coils = re.length;
+        this.re = re;
+        this.im = im;
+    }
+
+    /**
+     * @param noise complex noise [sample, coil], interleaved, sample fastest
+     * @throws InvalidDataException if there are fewer samples than coils, or a coil's noise is zero
+     *     or a mixture of the others'
+     */
+    public static NoiseWhitening of(float[] noise, int coils) {
+        int samples = noise.length / 2 / coils;
+        if (samples < coils) {
+            throw new InvalidDataException(
+                    "Whitening needs at least as many noise samples as coils, but there are %d for"
+                            + " %d coils.",
+                    samples, coils);
+        }
+        double[][] re = new double[coils][coils];
+        double[][] im = new double[coils][coils];
+        double power = 0;
+        for (int a = 0; a < coils; a++) {
+            for (int b = 0; b <= a; b++) {
+                for (int i = 0; i < samples; i++) {
+                    int p = 2 * (a * samples + i);
+                    int q = 2 * (b * samples + i);
+                    re[a][b] += (double) noise[p] * noise[q] + (double) noise[p + 1] * noise[q + 1];
+                    im[a][b] += (double) noise[p + 1] * noise[q] - (double) noise[p] * noise[q + 1];
+                }
+            }
+            power += re[a][a];
+        }
+        cholesky(re, im);
+        NoiseWhitening whitening = new NoiseWhitening(re, im);
+        whitening.invert(Math.sqrt(power / coils));
+        return whitening;
+    }
+
+    /** Replaces the lower triangle of a Hermitian matrix C by L with C = L L^H. */
+    private static void cholesky(double[][] re, double[][] im) {
+        for (int a = 0; a < re.length; a++) {
+            double full = re[a][a];
+            for (int b = 0; b <= a; b++) {
+                double sumRe = re[a][b];
+                double sumIm = im[a][b];
+                for (int c = 0; c < b; c++) {
+                    sumRe -= re[a][c] * re[b][c] + im[a][c] * im[b][c];
+                    sumIm -= im[a][c] * re[b][c] - re[a][c] * im[b][c];
+                }
+                if (a == b) {
+                    if (!(sumRe > 1e-10 * full)) {
+                        throw new InvalidDataException(
+                                "The noise of coil %d is zero or a mixture of the other coils';"
+                                        + " whitening needs independent coils.",
+                                a + 1);
+                    }
+                    re[a][a] = Math.sqrt(sumRe);
+                    im[a][a] = 0;
+                } else {
+                    re[a][b] = sumRe / re[b][b];
+                    im[a][b] = sumIm / re[b][b];
+                }
+            }
+        }
+    }
+
+    /** Replaces L by its inverse times a factor, column by column by forward substitution. */
+    private void invert(double factor) {
+        for (int column = 0; column < coils; column++) {
+            double[] x = new double[coils];
+            double[] y = new double[coils];
+            for (int row = column; row < coils; row++) {
+                double sumRe = row == column ? factor : 0;
+                double sumIm = 0;
+                for (int c = column; c < row; c++) {
+                    sumRe -= re[row][c] * x[c] - im[row][c] * y[c];
+                    sumIm -= re[row][c] * y[c] + im[row][c] * x[c];
+                }
+                x[row] = sumRe / re[row][row];
+                y[row] = sumIm / re[row][row];
+            }
+            // This column of L is not needed by the columns to its right.
+            for (int row = column; row < coils; row++) {
+                re[row][column] = x[row];
+                im[row][column] = y[row];
+            }
+        }
+    }
+
+    /**
+     * The scan with whitened coils.
+     *
+     * @throws InvalidDataException if it has another number of coils than the noise
+     */
+    public KSpace apply(KSpace kSpace) {
+        requireCoils(kSpace.coils());
+        float[] source = kSpace.interleaved();
+        float[] target = new float[source.length];
+        int perCoil = kSpace.samplesPerSpoke() * kSpace.spokes();
+        for (int frame = 0; frame < kSpace.frames(); frame++) {
+            mix(source, target, 2 * perCoil * coils * frame, perCoil);
+        }
+        return kSpace.withSamples(
+                ComplexImages.wrap(
+                        target, kSpace.samplesPerSpoke(), kSpace.spokes(), coils, kSpace.frames()));
+    }
+
+    /**
+     * The coil maps of the whitened coils.
+     *
+     * @throws InvalidDataException if there is another number of coils than the noise has
+     */
+    public CoilMaps apply(CoilMaps maps) {
+        requireCoils(maps.coils());
+        float[] target = new float[maps.interleaved().length];
+        mix(maps.interleaved(), target, 0, maps.width() * maps.height());
+        return new CoilMaps(ComplexImages.wrap(target, maps.width(), maps.height(), coils));
+    }
+
+    private void requireCoils(int found) {
+        if (found != coils) {
+            throw new InvalidDataException(
+                    "The noise was measured with %d coils, but there are %d.", coils, found);
+        }
+    }
+
+    /** Multiplies the coils of [value, coil] at an offset by the whitening matrix. */
+    private void mix(float[] source, float[] target, int offset, int perCoil) {
+        for (int row = 0; row < coils; row++) {
+            for (int column = 0; column <= row; column++) {
+                double factorRe = re[row][column];
+                double factorIm = im[row][column];
+                int from = offset + 2 * perCoil * column;
+                int to = offset + 2 * perCoil * row;
+                for (int i = 0; i < 2 * perCoil; i += 2) {
+                    double x = source[from + i];
+                    double y = source[from + i + 1];
+                    target[to + i] += (float) (factorRe * x - factorIm * y);
+                    target[to + i + 1] += (float) (factorRe * y + factorIm * x);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.dynamicmri.coil;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.sampling.RadialTrajectory;
+import org.junit.jupiter.api.Test;
+
+class NoiseWhiteningTest {
+
+    private static final int COILS = 4;
+    private static final int SAMPLES = 5000;
+
+    /** Noise [sample, coil] whose coils differ in strength and share parts with complex weights. */
+    private static float[] noise(long seed) {
+        Random random = new Random(seed);
+        float[] noise = new float[2 * SAMPLES * COILS];
+        for (int i = 0; i < SAMPLES; i++) {
+            double[] re = random.doubles(COILS).map(u -> random.nextGaussian()).toArray();
+            double[] im = random.doubles(COILS).map(u -> random.nextGaussian()).toArray();
+            for (int coil = 0; coil < COILS; coil++) {
+                int other = (coil + 1) % COILS;
+                int at = 2 * (coil * SAMPLES + i);
+                noise[at] = (float) ((coil + 1) * re[coil] - 0.7 * im[other] + 0.2 * re[other]);
+                noise[at + 1] = (float) ((coil + 1) * im[coil] + 0.7 * re[other] + 0.2 * im[other]);
+            }
+        }
+        return noise;
+    }
+
+    /** Noise as the only frame of a scan. */
+    private static KSpace scan(float[] samples) {
+        return new KSpace(
+                ComplexImages.wrap(samples, SAMPLES, 1, COILS, 1),
+                RadialTrajectory.create(10, SAMPLES, 1, 1, 4),
+                Geometry.uncalibrated(8));
+    }
+
+    /** Covariance of two coils: real part, imaginary part. */
+    private static double[] covariance(float[] noise, int a, int b) {
+        double[] sum = new double[2];
+        for (int i = 0; i < SAMPLES; i++) {
+            int p = 2 * (a * SAMPLES + i);
+            int q = 2 * (b * SAMPLES + i);
+            sum[0] += noise[p] * noise[q] + noise[p + 1] * noise[q + 1];
+            sum[1] += noise[p + 1] * noise[q] - noise[p] * noise[q + 1];
+        }
+        return new double[] {sum[0] / SAMPLES, sum[1] / SAMPLES};
+    }
+
+    @Test
+    void whitenedNoiseIsIndependentAndKeepsItsPower() {
+        float[] noise = noise(1);
+        float[] white = NoiseWhitening.of(noise, COILS).apply(scan(noise)).interleaved();
+        double power = 0;
+        for (int coil = 0; coil < COILS; coil++) {
+            power += covariance(noise, coil, coil)[0] / COILS;
+        }
+        assertTrue(Math.abs(covariance(noise, 1, 0)[1]) > 0.01 * power, "the test needs coupling");
+        for (int a = 0; a < COILS; a++) {
+            for (int b = 0; b < COILS; b++) {
+                double[] covariance = covariance(white, a, b);
+                assertEquals(a == b ? power : 0, covariance[0], 1e-4 * power);
+                assertEquals(0, covariance[1], 1e-4 * power);
+            }
+        }
+    }
+
+    @Test
+    void otherNoiseOfTheSameScannerIsWhitenedToo() {
+        float[] white = NoiseWhitening.of(noise(1), COILS).apply(scan(noise(2))).interleaved();
+        double power = covariance(white, 0, 0)[0];
+        assertEquals(power, covariance(white, 3, 3)[0], 0.1 * power);
+        assertEquals(0, covariance(white, 0, 1)[0], 0.1 * power);
+        assertEquals(0, covariance(white, 0, 1)[1], 0.1 * power);
+    }
+
+    @Test
+    void mapsAreMixedAsTheScanIs() {
+        float[] values = noise(3);
+        NoiseWhitening whitening = NoiseWhitening.of(noise(1), COILS);
+        CoilMaps maps = new CoilMaps(ComplexImages.wrap(values.clone(), SAMPLES, 1, COILS));
+        assertArrayEquals(
+                whitening.apply(scan(values)).interleaved(), whitening.apply(maps).interleaved());
+    }
+
+    @Test
+    void noiseThatCannotBeWhitenedIsRefused() {
+        float[] silent = noise(1);
+        java.util.Arrays.fill(silent, 2 * SAMPLES, 4 * SAMPLES, 0);
+        assertThrows(InvalidDataException.class, () -> NoiseWhitening.of(silent, COILS));
+        float[] twice = noise(1);
+        System.arraycopy(twice, 0, twice, 2 * SAMPLES, 2 * SAMPLES);
+        assertThrows(InvalidDataException.class, () -> NoiseWhitening.of(twice, COILS));
+        assertThrows(InvalidDataException.class, () -> NoiseWhitening.of(new float[6], 2));
+        NoiseWhitening whitening = NoiseWhitening.of(new float[] {1, 0, 0, 1}, 1);
+        assertThrows(InvalidDataException.class, () -> whitening.apply(scan(noise(1))));
+    }
+}
