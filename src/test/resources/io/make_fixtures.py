@@ -85,7 +85,7 @@ def plain():
 
 def involved():
     """Noise and navigator, two averages, a third dimension, discarded samples, a short frame."""
-    noise = np.ones((COILS, 7), np.complex64)
+    noise = (1 + np.arange(COILS * 7).reshape(COILS, 7) * 1j).astype(np.complex64)
     yield readout(noise, None, 0, 0, flag=ismrmrd.ACQ_IS_NOISE_MEASUREMENT)
     yield readout(noise, None, 0, 0, flag=ismrmrd.ACQ_IS_NAVIGATION_DATA)
     for t in range(FRAMES):

@@ -80,7 +80,7 @@ public final class Demonstrate extends MonitoredCommand {
         String scan = input + "_ksp.tif";
         return new ReconstructionJob(
                 scan,
-                say -> ScanFiles.readKSpace(OutputFiles.path(scan), "", say),
+                say -> ScanFiles.readScan(OutputFiles.path(scan), "", say),
                 input + "_maps.tif",
                 0,
                 Methods.create(method, Methods.DEFAULT_PRESET, seed),

@@ -1,11 +1,12 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
@@ -136,15 +137,15 @@ public final class Reconstruct extends MonitoredCommand {
         result.setTitle(method);
     }
 
-    private Function<Consumer<String>, KSpace> scan() {
+    private Function<Consumer<String>, Scan> scan() {
         if (!input.isEmpty()) {
-            return say -> ScanFiles.readKSpace(OutputFiles.path(input), trajectory, say);
+            return say -> ScanFiles.readScan(OutputFiles.path(input), trajectory, say);
         }
         if (image == null || image.getWidth() == 0) {
             throw new InvalidParameterException(
                     "A scan is needed: give an input file, or open a k-space hyperstack.");
         }
-        return say -> Hyperstacks.toKSpace(image, trajectory, say);
+        return say -> new Scan(Hyperstacks.toKSpace(image, trajectory, say), Optional.empty());
     }
 
     private String imageTitle() {

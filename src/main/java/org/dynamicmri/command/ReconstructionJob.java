@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -35,7 +37,7 @@ import org.dynamicmri.recon.Reconstructor;
  */
 public record ReconstructionJob(
         String scanName,
-        Function<Consumer<String>, KSpace> scan,
+        Function<Consumer<String>, Scan> scan,
         String maps,
         int matrix,
         Reconstructor method,
@@ -59,12 +61,15 @@ public record ReconstructionJob(
         Path file = output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
         monitor.progress(0, "Reading the scan");
         List<String> assumed = new ArrayList<>();
-        KSpace kSpace = onMatrix(scan.apply(assumed::add));
+        Scan read = scan.apply(assumed::add);
+        NoiseWhitening whitening = read.noise().map(n -> whitening(n, assumed)).orElse(null);
+        KSpace measured = onMatrix(read.kSpace());
+        KSpace kSpace = whitening == null ? measured : whitening.apply(measured);
         assumed.forEach(monitor::log);
         requireMemory(kSpace);
         try (Workers workers = Workers.of(threads)) {
             monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
-            CoilMaps coilMaps = coilMaps(kSpace, workers);
+            CoilMaps coilMaps = coilMaps(kSpace, whitening, workers);
             ImageSeries series =
                     method.reconstruct(
                             kSpace, coilMaps, workers, monitor.part(PREPARED_FRACTION, 1));
@@ -94,13 +99,25 @@ public record ReconstructionJob(
         return kSpace.withGeometry(geometry.withMatrix(matrix, height));
     }
 
-    private CoilMaps coilMaps(KSpace kSpace, Workers workers) {
+    /** The whitening by a noise scan, or null where that cannot be used, which is told. */
+    private static NoiseWhitening whitening(Scan.Noise noise, List<String> assumed) {
+        try {
+            NoiseWhitening whitening = NoiseWhitening.of(noise.samples(), noise.coils());
+            assumed.add("The coils are whitened by the noise scan in the file.");
+            return whitening;
+        } catch (InvalidDataException e) {
+            assumed.add("The noise scan in the file is not used: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private CoilMaps coilMaps(KSpace kSpace, NoiseWhitening whitening, Workers workers) {
         if (maps.isEmpty()) {
             return CoilMapEstimator.estimate(kSpace, workers);
         }
         CoilMaps given = ScanFiles.readMaps(maps);
         given.requireFit(kSpace);
-        return given;
+        return whitening == null ? given : whitening.apply(given);
     }
 
     private void requireMemory(KSpace kSpace) {

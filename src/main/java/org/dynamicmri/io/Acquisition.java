@@ -13,6 +13,7 @@ import org.dynamicmri.data.InvalidDataException;
  * @param frames time frames
  * @param trajectory the coordinates where the file itself holds them, otherwise null
  * @param header what the file tells of trajectory and geometry
+ * @param noise noise measured without excitation, otherwise null
  * @param notes what was chosen or left out on reading, for the user, one sentence each
  */
 public record Acquisition(
@@ -23,6 +24,7 @@ public record Acquisition(
         int frames,
         Coordinates trajectory,
         ScanHeader header,
+        Scan.Noise noise,
         List<String> notes) {
 
     /**
@@ -37,5 +39,18 @@ public record Acquisition(
         }
         Sizes.requireFloats("k-space", samples.length, 2, samplesPerSpoke, spokes, coils, frames);
         notes = List.copyOf(notes);
+    }
+
+    /** A scan without a measurement of noise. */
+    public Acquisition(
+            float[] samples,
+            int samplesPerSpoke,
+            int spokes,
+            int coils,
+            int frames,
+            Coordinates trajectory,
+            ScanHeader header,
+            List<String> notes) {
+        this(samples, samplesPerSpoke, spokes, coils, frames, trajectory, header, null, notes);
     }
 }

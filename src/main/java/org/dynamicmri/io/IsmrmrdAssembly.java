@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 
 /** Puts the sorted readouts of an ISMRMRD file together: samples, trajectory and header. */
@@ -51,7 +52,32 @@ final class IsmrmrdAssembly {
                 frames.size(),
                 readouts.trajectoryDimensions(first) == 0 ? null : trajectory(),
                 scanHeader(),
+                noise(),
                 notes);
+    }
+
+    /** The noise readouts of as many coils as the scan has, one behind the other, or null. */
+    private Scan.Noise noise() {
+        List<Integer> noise =
+                IntStream.range(0, readouts.count())
+                        .filter(i -> readouts.isNoise(i) && readouts.channels(i) == coils)
+                        .boxed()
+                        .toList();
+        long count = noise.stream().mapToLong(readouts::samples).sum();
+        if (count == 0) {
+            return null;
+        }
+        float[] all = new float[Sizes.floats("noise", Sizes.product(2, count, coils))];
+        int from = 0;
+        for (int readout : noise) {
+            int length = 2 * readouts.samples(readout);
+            for (int coil = 0; coil < coils; coil++) {
+                int target = (int) (2 * count * coil) + from;
+                System.arraycopy(readouts.data(readout), coil * length, all, target, length);
+            }
+            from += length;
+        }
+        return new Scan.Noise(all, coils);
     }
 
     private float[] samples() {

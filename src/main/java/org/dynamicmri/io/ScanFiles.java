@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
@@ -43,6 +44,11 @@ public final class ScanFiles {
      * @throws InvalidDataException if it cannot be read, or has no trajectory and none is named
      */
     public static KSpace readKSpace(Path input, String trajectory, Consumer<String> say) {
+        return readScan(input, trajectory, say).kSpace();
+    }
+
+    /** As {@link #readKSpace(Path, String, Consumer)}, with the noise where the file has it. */
+    public static Scan readScan(Path input, String trajectory, Consumer<String> say) {
         return guarded(
                 input,
                 () -> {
@@ -50,7 +56,9 @@ public final class ScanFiles {
                             FileFormats.of(input, FileFormat.Content.K_SPACE)
                                     .readAcquisition(input);
                     Path folder = input.toAbsolutePath().getParent();
-                    return new ScanAssembler(acquisition, folder, say).assemble(trajectory);
+                    return new Scan(
+                            new ScanAssembler(acquisition, folder, say).assemble(trajectory),
+                            Optional.ofNullable(acquisition.noise()));
                 });
     }
 

@@ -45,6 +45,20 @@ class ReadingTest {
     }
 
     @Test
+    void noiseOfIsmrmrd() {
+        Scan scan = ScanFiles.readScan(Fixtures.file("involved.h5"), null, said::add);
+        Scan.Noise noise = scan.noise().orElseThrow();
+        assertEquals(Fixtures.COILS, noise.coils());
+        assertEquals(2 * 7 * Fixtures.COILS, noise.samples().length);
+        for (int i = 0; i < 7 * Fixtures.COILS; i++) {
+            assertEquals(1, noise.samples()[2 * i]);
+            assertEquals(i, noise.samples()[2 * i + 1]);
+        }
+        assertTrue(
+                ScanFiles.readScan(Fixtures.file("plain.h5"), null, said::add).noise().isEmpty());
+    }
+
+    @Test
     void whatIsLeftOutOfIsmrmrdIsTold() {
         read("involved.h5", null);
         String notes = String.join("\n", said);

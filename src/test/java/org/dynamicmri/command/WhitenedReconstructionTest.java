@@ -1,0 +1,80 @@
+package org.dynamicmri.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.dynamicmri.coil.NoiseWhitening;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.sampling.RadialTrajectory;
+import org.junit.jupiter.api.Test;
+
+/** A noise scan in the file whitens the coils; one that cannot be used is told and left alone. */
+class WhitenedReconstructionTest {
+
+    private static final int COILS = 2;
+
+    private static float[] random(int length) {
+        float[] values = new float[length];
+        Random random = new Random(7);
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian() * (i < length / 2 ? 1 : 3);
+        }
+        return values;
+    }
+
+    private static KSpace kSpace() {
+        int samples = 32;
+        int spokes = 13;
+        return new KSpace(
+                ComplexImages.wrap(random(2 * samples * spokes * COILS), samples, spokes, COILS, 1),
+                RadialTrajectory.create(
+                        RadialTrajectory.GOLDEN_ANGLE_DEGREES, samples, spokes, 1, 8),
+                Geometry.uncalibrated(16));
+    }
+
+    private static ImageSeries reconstruct(KSpace kSpace, float[] noise) {
+        Optional<Scan.Noise> measured =
+                Optional.ofNullable(noise).map(values -> new Scan.Noise(values, COILS));
+        return new ReconstructionJob(
+                        "made up",
+                        say -> new Scan(kSpace, measured),
+                        "",
+                        0,
+                        Methods.create("gridding", Methods.DEFAULT_PRESET, 1),
+                        "",
+                        1,
+                        1,
+                        "")
+                .run(Monitor.SILENT);
+    }
+
+    @Test
+    void noiseOfTheFileWhitensTheCoils() {
+        float[] noise = random(2 * 100 * COILS);
+        KSpace white = NoiseWhitening.of(noise, COILS).apply(kSpace());
+        ImageSeries whitened = reconstruct(kSpace(), noise);
+        assertArrayEquals(reconstruct(white, null).interleaved(), whitened.interleaved());
+        assertFalse(
+                Arrays.equals(reconstruct(kSpace(), null).interleaved(), whitened.interleaved()));
+        assertTrue(whitened.properties().get("assumed").contains("whitened by the noise scan"));
+    }
+
+    @Test
+    void noiseThatCannotBeUsedIsTold() {
+        ImageSeries series = reconstruct(kSpace(), new float[2 * 100 * COILS]);
+        assertArrayEquals(reconstruct(kSpace(), null).interleaved(), series.interleaved());
+        assertTrue(
+                series.properties().get("assumed").contains("noise scan in the file is not used"));
+        assertEquals("estimated", series.properties().get("maps"));
+    }
+}
