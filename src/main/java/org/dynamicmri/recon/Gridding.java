@@ -45,8 +45,7 @@ public final class Gridding implements Reconstructor {
                 Map.of());
     }
 
-    /** The samples times the radial density compensation. */
-    static float[] compensated(KSpace kSpace) {
+    private static float[] compensated(KSpace kSpace) {
         float[] weights = DensityCompensation.ramp(kSpace.trajectory());
         float[] samples = kSpace.interleaved();
         float[] weighted = new float[samples.length];

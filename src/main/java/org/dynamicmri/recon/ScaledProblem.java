@@ -28,12 +28,20 @@ public final class ScaledProblem {
     public ScaledProblem(KSpace kSpace, CoilMaps maps, Workers workers) {
         this.kSpace = kSpace;
         this.encoding = SenseOperator.of(kSpace, maps, workers);
-        this.scale = brightness(encoding, kSpace);
-        this.noise = NoiseLevel.estimate(kSpace) / scale;
+        this.spectrum = NormalSpectrum.of(kSpace.trajectory(), kSpace.geometry(), maps, workers);
         float[] adjoint = new float[2 * encoding.inputLength()];
         encoding.adjoint(kSpace.interleaved(), adjoint);
+        this.scale =
+                brightness(
+                        new TimeAverage(
+                                        encoding,
+                                        spectrum,
+                                        kSpace.geometry(),
+                                        kSpace.frames(),
+                                        workers)
+                                .image(adjoint));
+        this.noise = NoiseLevel.estimate(kSpace) / scale;
         this.rhs = Vectors.scaled(1 / scale, adjoint);
-        this.spectrum = NormalSpectrum.of(kSpace.trajectory(), kSpace.geometry(), maps, workers);
     }
 
     /** A. */
@@ -84,20 +92,9 @@ public final class ScaledProblem {
                 properties);
     }
 
-    /**
-     * Brightness of the time average, which all spokes together sample well even where a frame is
-     * far undersampled.
-     */
-    private static double brightness(SenseOperator encoding, KSpace kSpace) {
-        float[] frames = new float[2 * encoding.inputLength()];
-        encoding.adjoint(Gridding.compensated(kSpace), frames);
-        int pixels = kSpace.geometry().pixels();
-        float[] mean = new float[2 * pixels];
-        for (int i = 0; i < frames.length; i++) {
-            mean[i % mean.length] += frames[i] / kSpace.frames();
-        }
-        float[] magnitudes = ComplexImages.magnitudes(mean);
+    private static double brightness(float[] timeAverage) {
+        float[] magnitudes = ComplexImages.magnitudes(timeAverage);
         Arrays.sort(magnitudes);
-        return magnitudes[(int) ((1 - BRIGHTEST) * (pixels - 1))];
+        return magnitudes[(int) ((1 - BRIGHTEST) * (magnitudes.length - 1))];
     }
 }
