@@ -63,6 +63,17 @@ public final class ScanFiles {
     }
 
     /**
+     * Tells what a file holds of a scan: axes with their sizes, samples, trajectory, image, and
+     * what is missing or assumed. A scan without a trajectory is described as far as it goes.
+     *
+     * @param trajectory as in {@link #readKSpace(Path, String, Consumer)}
+     * @throws InvalidDataException if it holds no scan, or the trajectory does not fit
+     */
+    public static ScanDescription describe(Path input, String trajectory) {
+        return guarded(input, () -> ScanDescription.read(input, trajectory));
+    }
+
+    /**
      * Reads coil maps.
      *
      * @param path BART cfl (base name, .cfl or .hdr), or a hyperstack TIFF with C = real and
