@@ -13,12 +13,12 @@ final class CommandDialog {
 
     private static final int TEXT_COLUMNS = 30;
     private static final int NUMBER_COLUMNS = 8;
-    private static final String NO_IMAGE = "none";
 
     private final Command command;
     private final List<CommandParameter> parameters;
     private final List<ImagePlus> images = openImages();
     private final GenericDialog dialog;
+    private boolean imageOffered;
 
     CommandDialog(String title, Command command) {
         this.command = command;
@@ -80,15 +80,17 @@ final class CommandDialog {
         return parameter.parse(dialog.getNextString());
     }
 
+    /** The first image parameter starts with the current image, further ones with none. */
     private void addImageChoice(String label) {
         List<String> titles = new ArrayList<>();
         images.forEach(image -> titles.add(image.getTitle()));
-        titles.add(NO_IMAGE);
-        ImagePlus current = WindowManager.getCurrentImage();
+        titles.add(MacroArguments.NO_IMAGE);
+        ImagePlus current = imageOffered ? null : WindowManager.getCurrentImage();
+        imageOffered = true;
         dialog.addChoice(
                 label,
                 titles.toArray(String[]::new),
-                current == null ? NO_IMAGE : current.getTitle());
+                current == null ? MacroArguments.NO_IMAGE : current.getTitle());
     }
 
     private static List<ImagePlus> openImages() {

@@ -8,6 +8,7 @@ import java.awt.GraphicsEnvironment;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.RemainingTime;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -65,6 +66,7 @@ public final class CommandPlugIn implements PlugIn {
 
     private static void run(MonitoredCommand command) {
         try (LiveView view = LiveView.create()) {
+            long start = System.nanoTime();
             command.setMonitor(new ImageJMonitor(view));
             command.run();
             if (command.isCanceled()) {
@@ -73,6 +75,8 @@ public final class CommandPlugIn implements PlugIn {
                 return;
             }
             show(command, view);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            IJ.showStatus("Done in " + RemainingTime.duration(seconds));
         }
     }
 

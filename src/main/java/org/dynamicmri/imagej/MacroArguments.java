@@ -20,6 +20,9 @@ import org.scijava.command.Command;
  */
 final class MacroArguments {
 
+    /** The title that stands for no image. */
+    static final String NO_IMAGE = "none";
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
     /**
@@ -109,18 +112,21 @@ final class MacroArguments {
     }
 
     /**
-     * Sets a command's parameters. An image that is not named is the current one.
+     * Sets a command's parameters. The first image, if it is not named, is the current one; further
+     * ones are none.
      *
      * @throws InvalidParameterException if a key or value is not one of the command's
      */
     void fill(Command command) {
         List<CommandParameter> parameters = CommandParameter.inputsOf(command.getClass());
         requireKnown(parameters);
+        boolean first = true;
         for (CommandParameter parameter : parameters) {
             String value = values.get(parameter.name());
             if (parameter.isImage()) {
-                parameter.set(
-                        command, value == null ? WindowManager.getCurrentImage() : image(value));
+                ImagePlus current = first ? WindowManager.getCurrentImage() : null;
+                parameter.set(command, value == null ? current : image(value));
+                first = false;
             } else if (value != null) {
                 parameter.set(command, parameter.parse(value));
             }
@@ -139,6 +145,9 @@ final class MacroArguments {
     }
 
     private static ImagePlus image(String title) {
+        if (title.equals(NO_IMAGE)) {
+            return null;
+        }
         ImagePlus image = WindowManager.getImage(title);
         if (image == null) {
             throw new InvalidParameterException(

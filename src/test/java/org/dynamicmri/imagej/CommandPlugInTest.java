@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.SimulateAcquisition;
 import org.dynamicmri.command.StandInCommand;
 import org.junit.jupiter.api.AfterEach;
@@ -37,20 +39,26 @@ class CommandPlugInTest {
     void onAMacrosThread() {
         // ImageJ gives macro options to threads of such names
         Thread.currentThread().setName("Run$_" + threadName);
-        Interpreter.batchMode = true;
         closeImages();
     }
 
     @AfterEach
     void restore() {
         Macro.setOptions(null);
-        Interpreter.batchMode = false;
         Thread.currentThread().setName(threadName);
         closeImages();
+        Interpreter.batchMode = false;
     }
 
     private static void closeImages() {
         WindowManager.setTempCurrentImage(null);
+        Interpreter.batchMode = true;
+        for (ImagePlus image = WindowManager.getCurrentImage();
+                image != null;
+                image = WindowManager.getCurrentImage()) {
+            Interpreter.removeBatchModeImage(image);
+            WindowManager.setTempCurrentImage(null);
+        }
         IJ.redirectErrorMessages(false);
     }
 
@@ -76,12 +84,23 @@ class CommandPlugInTest {
         assertNull(
                 run(SimulateAcquisition.class, "matrix=32 frames=4 coils=2 spokes=8 output=[] "));
         assertEquals("cine k-space", WindowManager.getCurrentImage().getTitle());
-        assertNull(run(org.dynamicmri.command.Reconstruct.class, "method=gridding "));
+        assertNull(run(Reconstruct.class, "method=gridding "));
         ImagePlus result = WindowManager.getCurrentImage();
         assertEquals("gridding", result.getTitle());
         assertEquals(4, result.getNFrames());
         assertEquals("mm", result.getCalibration().getUnit());
         assertTrue(result.getInfoProperty().contains("input: cine k-space"));
+    }
+
+    @Test
+    void onlyTheFirstImageIsTheCurrentOne() {
+        assertNull(run(StandInCommand.class, "input=a "));
+        String message = run(Compare.class, "truth=nowhere.tif ");
+        assertTrue(message.startsWith("nowhere.tif: "), message);
+        assertEquals(
+                "A series to judge is needed: name recon files, or choose an open image that is not"
+                        + " the reference.",
+                run(Compare.class, "image=none "));
     }
 
     @Test
