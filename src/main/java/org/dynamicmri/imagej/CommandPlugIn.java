@@ -41,6 +41,7 @@ public final class CommandPlugIn implements PlugIn {
             failure = FailureMessage.of(e);
         }
         if (failure != null) {
+            IJ.showStatus("");
             IJ.error(ERROR_TITLE, wrapped(failure));
         }
     }
