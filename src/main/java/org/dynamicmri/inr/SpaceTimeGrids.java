@@ -25,7 +25,7 @@ public record SpaceTimeGrids(List<Level> levels, int features, double deviation)
     /** The grids found best (docs/method.md). */
     public static final SpaceTimeGrids DEFAULT =
             new SpaceTimeGrids(
-                    List.of(new Level(3, 8), new Level(3, 4), new Level(4, 2), new Level(6, 1)),
+                    List.of(new Level(4, 8), new Level(4, 4), new Level(5, 2), new Level(7, 1)),
                     8,
                     0.01);
 
