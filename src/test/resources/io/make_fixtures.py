@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the small scans that the tests of org.dynamicmri.io read, by software of others: the
-ISMRMRD Python library, BART, tifffile, Pillow, SciPy, h5py and NumPy. Run it in this folder; it
-needs `bart` on the path and `pip install ismrmrd tifffile pillow scipy h5py numpy`.
+ISMRMRD Python library, BART, tifffile, Pillow, SciPy, h5py, nibabel and NumPy. Run it in this folder; it
+needs `bart` on the path and `pip install ismrmrd tifffile pillow scipy h5py nibabel numpy`.
 
 One made-up scan: matrix 8, 16 samples, 3 spokes, 2 coils, 2 frames, golden angle. The sample at
 (sample a, spoke s, coil c, frame t) is n / 64 - i n / 128 with n = 1 + a + 16 (s + 3 (c + 2 t)), so
@@ -13,6 +13,7 @@ import subprocess
 import h5py
 import ismrmrd
 import ismrmrd.xsd as xsd
+import nibabel
 import numpy as np
 import PIL.Image
 import scipy.io
@@ -203,9 +204,18 @@ def write_matlab():
         file.write(b"MATLAB 7.3 MAT-file, Platform: h5py".ljust(124) + b"\0\2IM")
 
 
+def write_nifti():
+    series = np.arange(3 * 5 * 4, dtype=np.int16).reshape(3, 1, 5, 4).transpose()
+    image = nibabel.Nifti1Image(series, np.diag([1.5, 1.6, 7, 1]))
+    image.header.set_zooms((1.5, 1.6, 7, 40))
+    image.header.set_xyzt_units("mm", "msec")
+    nibabel.save(image, "series.nii")
+
+
 write_ismrmrd("plain.h5", plain())
 write_ismrmrd("involved.h5", involved())
 write_bart()
 write_tiff()
 write_numpy()
 write_matlab()
+write_nifti()

@@ -11,7 +11,7 @@ import org.dynamicmri.data.InvalidDataException;
 /** Checks of the places where results go, made before the work starts. */
 final class OutputFiles {
 
-    private static final List<String> ENDINGS = List.of(".tif", ".tiff", ".cfl");
+    private static final List<String> ENDINGS = List.of(".tif", ".tiff", ".cfl", ".nii");
 
     private OutputFiles() {}
 

@@ -106,7 +106,8 @@ public final class Reconstruct extends MonitoredCommand {
 
     @Parameter(
             label = "Output file (optional)",
-            description = "File to write the series to: .tif (magnitude) or BART .cfl (complex).",
+            description =
+                    "File to write the series to: .tif or .nii (magnitude), or BART .cfl (complex).",
             style = "file,save",
             required = false,
             persist = false)

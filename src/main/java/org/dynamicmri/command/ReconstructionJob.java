@@ -33,7 +33,7 @@ import org.dynamicmri.recon.Reconstructor;
  * @param preset the method's preset, to be reported
  * @param seed the method's seed, to be reported
  * @param threads number of threads, or 0 for one a processor
- * @param output the file to be written, .tif or .cfl, or empty to write none
+ * @param output the file to be written, .tif, .nii or .cfl, or empty to write none
  */
 public record ReconstructionJob(
         String scanName,

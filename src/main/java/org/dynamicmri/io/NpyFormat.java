@@ -169,7 +169,8 @@ public final class NpyFormat implements FileFormat {
         return matcher;
     }
 
-    private static ByteBuffer fill(FileChannel channel, ByteBuffer buffer) throws IOException {
+    /** Fills a buffer from a file, from its position on. */
+    static ByteBuffer fill(FileChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw new EOFException("the file ends within the array");

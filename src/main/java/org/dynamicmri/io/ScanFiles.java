@@ -111,14 +111,16 @@ public final class ScanFiles {
     /**
      * Checks before a long computation that its result can be written.
      *
-     * @throws InvalidDataException if the name ends otherwise than in .tif, .tiff or .cfl, or the
-     *     folder does not exist or may not be written to
+     * @throws InvalidDataException if the name ends otherwise than in .tif, .tiff, .cfl or (for a
+     *     series) .nii, or the folder does not exist or may not be written to
      */
     public static void requireWritable(Path output) {
         guarded(
                 output,
                 () -> {
-                    isCfl(output);
+                    if (!isNifti(output)) {
+                        isCfl(output);
+                    }
                     Path folder = output.toAbsolutePath().getParent();
                     if (folder == null || !Files.isDirectory(folder)) {
                         throw new InvalidDataException("the folder %s does not exist.", folder);
@@ -131,8 +133,8 @@ public final class ScanFiles {
     }
 
     /**
-     * Writes the magnitudes of a series as a calibrated 32-bit ImageJ hyperstack (.tif), or the
-     * complex series as BART cfl (.cfl).
+     * Writes the magnitudes of a series as a calibrated 32-bit ImageJ hyperstack (.tif) or NIfTI-1
+     * (.nii), or the complex series as BART cfl (.cfl).
      *
      * @return the files written
      * @throws InvalidDataException if they cannot be written
@@ -150,10 +152,14 @@ public final class ScanFiles {
         requireWritable(output);
         return guarded(
                 output,
-                () ->
-                        isCfl(output)
-                                ? BartFormat.write(series, output)
-                                : TiffFormat.write(Hyperstacks.fromSeries(series, phase), output));
+                () -> {
+                    if (isNifti(output)) {
+                        return NiftiFormat.write(series, output);
+                    }
+                    return isCfl(output)
+                            ? BartFormat.write(series, output)
+                            : TiffFormat.write(Hyperstacks.fromSeries(series, phase), output);
+                });
     }
 
     /**
@@ -191,6 +197,10 @@ public final class ScanFiles {
                                 : TiffFormat.write(Hyperstacks.fromMaps(maps), output));
     }
 
+    private static boolean isNifti(Path output) {
+        return output.toString().toLowerCase(Locale.ROOT).endsWith(".nii");
+    }
+
     private static boolean isCfl(Path output) {
         String name = output.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".cfl")) {
@@ -200,7 +210,7 @@ public final class ScanFiles {
             return false;
         }
         throw new InvalidDataException(
-                "expected an output file that ends in .tif or .cfl; rename it.");
+                "expected an output file that ends in .tif or .cfl (or .nii for a series); rename it.");
     }
 
     private static Path pathOf(String path) {

@@ -56,6 +56,7 @@ class MutationTest {
         "lzw.tif,series",
         "packbits.tif,series",
         "series.npy,series",
+        "series.nii,series",
         "golden.npy,trajectory",
         "golden.csv,trajectory",
         "bart_ksp.hdr,scan",

@@ -162,7 +162,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"series.npy", "series16.tif", "lzw.tif", "packbits.tif"})
+    @ValueSource(strings = {"series.npy", "series16.tif", "series.nii", "lzw.tif", "packbits.tif"})
     void series(String name) {
         ImageSeries series = ScanFiles.readSeries(Fixtures.file(name));
         assertEquals(3, series.frames());
@@ -179,5 +179,10 @@ class ReadingTest {
         ImageSeries series = ScanFiles.readSeries(Fixtures.file("series16.tif"));
         assertEquals(1.5, series.geometry().pixelWidthMm(), 1e-6);
         assertEquals(0.04, series.geometry().frameIntervalSeconds(), 1e-9);
+        ImageSeries nifti = ScanFiles.readSeries(Fixtures.file("series.nii"));
+        assertEquals(1.5, nifti.geometry().pixelWidthMm(), 1e-6);
+        assertEquals(1.6, nifti.geometry().pixelHeightMm(), 1e-6);
+        assertEquals(7, nifti.geometry().sliceThicknessMm(), 1e-6);
+        assertEquals(0.04, nifti.geometry().frameIntervalSeconds(), 1e-9);
     }
 }

@@ -101,6 +101,21 @@ class RoundTripTest {
     }
 
     @Test
+    void niftiSeries() {
+        ImageSeries series = Fixtures.series();
+        ScanFiles.write(series, folder.resolve("series.nii"));
+        ImageSeries read = ScanFiles.readSeries(folder.resolve("series.nii"));
+        assertArrayEquals(series.magnitudes(), read.magnitudes());
+        assertEquals(series.geometry().fovXMm(), read.geometry().fovXMm(), 1e-4);
+        assertEquals(series.geometry().fovYMm(), read.geometry().fovYMm(), 1e-4);
+        assertEquals(7.3, read.geometry().sliceThicknessMm(), 1e-6);
+        assertEquals(0.0371, read.geometry().frameIntervalSeconds(), 1e-8);
+        assertThrows(
+                InvalidDataException.class,
+                () -> ScanFiles.writeMaps(Fixtures.maps(), folder.resolve("maps.nii")));
+    }
+
+    @Test
     void seriesWithPhase() {
         ImageSeries series = Fixtures.series();
         ScanFiles.write(series, folder.resolve("series.tif"), true);

@@ -117,6 +117,12 @@ class WrongInputTest {
     }
 
     @Test
+    void truncatedNifti() throws IOException {
+        Path file = cut("series.nii", 0.9);
+        requireLine(() -> ScanFiles.readSeries(file), "4 x 5 pixels x 3 frames", "incomplete");
+    }
+
+    @Test
     void truncatedOrForeignCfl() throws IOException {
         Files.copy(Fixtures.file("bart_ksp.hdr"), folder.resolve("bart_ksp.hdr"));
         requireLine(reading(folder.resolve("bart_ksp")), "bart_ksp.cfl", "missing");
