@@ -27,7 +27,7 @@ public final class Methods {
     /** Preset of {@link PaperInr}: the published recipe, to the number. */
     public static final String PAPER = "paper";
 
-    /** Preset of {@link PaperInr}: the published recipe in a fifth of its epochs. */
+    /** Preset of {@link PaperInr}: the published recipe in a tenth of its epochs. */
     public static final String SHORT = "short";
 
     /** Preset of {@link MotionReconstructor}: the best image. */
@@ -53,8 +53,6 @@ public final class Methods {
 
     /** The method that is used when the user names none. */
     public static final String DEFAULT = MOTION;
-
-    private static final int SHORT_EPOCHS = 320;
 
     private static final Map<String, Method> METHODS = methods();
 
@@ -82,8 +80,8 @@ public final class Methods {
         if (preset.equals(FIELD)) {
             return new FieldInr(FieldSettings.DEFAULT.with(seed, FieldSettings.DEFAULT.steps()));
         }
-        int epochs = preset.equals(SHORT) ? SHORT_EPOCHS : PaperSettings.DEFAULT.epochs();
-        return new PaperInr(PaperSettings.DEFAULT.with(seed, epochs));
+        PaperSettings settings = preset.equals(SHORT) ? PaperSettings.SHORT : PaperSettings.DEFAULT;
+        return new PaperInr(settings.with(seed, settings.epochs()));
     }
 
     /** Names of the methods, in the order to be shown. */
