@@ -12,6 +12,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The {@code dynamic-mri} command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Results go to
@@ -65,10 +66,16 @@ public final class DynamicMri {
     private static int reportUsage(ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
+        String message = failure.getMessage();
+        if (failure instanceof UnmatchedArgumentException && command.getParent() == null) {
+            message =
+                    "There is no command \"%s\"; there are: %s."
+                            .formatted(
+                                    ((UnmatchedArgumentException) failure).getUnmatched().get(0),
+                                    String.join(", ", command.getSubcommands().keySet()));
+        }
         command.getErr()
-                .printf(
-                        "%s: %s (see %s --help)%n",
-                        name, FailureMessage.oneLine(failure.getMessage()), name);
+                .printf("%s: %s (see %s --help)%n", name, FailureMessage.oneLine(message), name);
         return ExitCode.USAGE;
     }
 

@@ -71,7 +71,7 @@ class ShellCommandTest {
     @ParameterizedTest
     @CsvSource({
         "'', command",
-        "sing, sing",
+        "sing, '\"sing\"; there are: stand-in'",
         "stand-in, --input",
         "stand-in --input, --input",
         "stand-in --input a --volume 3, --volume",
