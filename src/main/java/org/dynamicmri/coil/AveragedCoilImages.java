@@ -1,0 +1,152 @@
+package org.dynamicmri.coil;
+
+import java.util.Arrays;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.operator.Accuracy;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.sampling.DensityCompensation;
+
+/**
+ * One image a coil from the samples of all frames: the weighted least-squares fit
+ *
+ * <pre>
+ * min_I sum_k w(k) |(F I)(k) - s(k)|^2
+ * </pre>
+ *
+ * with the density compensation as weights, by a few conjugate-gradient steps from zero. Gridding
+ * alone is not enough for coil maps: the angles of golden-ratio spokes are not evenly spaced, and
+ * the density compensation's errors look like a change of sensitivity. Few steps are enough, and
+ * more would only amplify noise and motion in the gaps between the spokes.
+ */
+final class AveragedCoilImages {
+
+    private static final int ITERATIONS = 4;
+
+    private final SenseOperator transform;
+    private final float[] weights;
+    private final float[] modelled;
+    private final float[] image;
+    private final float[] residual;
+    private final float[] direction;
+    private final float[] curved;
+
+    private AveragedCoilImages(
+            Trajectory trajectory, Geometry geometry, float[] weights, Workers one) {
+        float[] ones = new float[2 * geometry.pixels()];
+        for (int i = 0; i < ones.length; i += 2) {
+            ones[i] = 1;
+        }
+        CoilMaps flat =
+                new CoilMaps(ComplexImages.wrap(ones, geometry.width(), geometry.height(), 1));
+        this.transform = SenseOperator.create(trajectory, geometry, flat, Accuracy.FAST, one);
+        this.weights = weights;
+        this.modelled = new float[2 * weights.length];
+        this.image = new float[ones.length];
+        this.residual = new float[ones.length];
+        this.direction = new float[ones.length];
+        this.curved = new float[ones.length];
+    }
+
+    /**
+     * @return complex images [x, y, coil]
+     */
+    static float[] of(KSpace kSpace, Workers workers) {
+        Trajectory all = joined(kSpace.trajectory());
+        float[] weights = DensityCompensation.ramp(kSpace.trajectory());
+        int values = 2 * kSpace.geometry().pixels();
+        float[] images = new float[values * kSpace.coils()];
+        AveragedCoilImages[] solvers =
+                new AveragedCoilImages[Math.min(workers.threads(), kSpace.coils())];
+        try (Workers one = Workers.of(1)) {
+            workers.forEach(
+                    kSpace.coils(),
+                    (worker, coil) -> {
+                        if (solvers[worker] == null) {
+                            solvers[worker] =
+                                    new AveragedCoilImages(all, kSpace.geometry(), weights, one);
+                        }
+                        float[] image = solvers[worker].solve(samples(kSpace, coil));
+                        System.arraycopy(image, 0, images, coil * values, values);
+                    });
+        }
+        return images;
+    }
+
+    /** All frames as the spokes of one. */
+    private static Trajectory joined(Trajectory trajectory) {
+        int perFrame = trajectory.samplesPerFrame();
+        float[] k = new float[2 * perFrame * trajectory.frames()];
+        for (int frame = 0; frame < trajectory.frames(); frame++) {
+            for (int s = 0; s < perFrame; s++) {
+                k[2 * (frame * perFrame + s)] = trajectory.kx(frame, s);
+                k[2 * (frame * perFrame + s) + 1] = trajectory.ky(frame, s);
+            }
+        }
+        return new Trajectory(
+                k, trajectory.samples(), trajectory.spokes() * trajectory.frames(), 1);
+    }
+
+    /** The samples of a coil in the order of the joined trajectory. */
+    private static float[] samples(KSpace kSpace, int coil) {
+        int perFrame = 2 * kSpace.trajectory().samplesPerFrame();
+        float[] samples = new float[perFrame * kSpace.frames()];
+        for (int frame = 0; frame < kSpace.frames(); frame++) {
+            System.arraycopy(
+                    kSpace.interleaved(),
+                    (frame * kSpace.coils() + coil) * perFrame,
+                    samples,
+                    frame * perFrame,
+                    perFrame);
+        }
+        return samples;
+    }
+
+    private float[] solve(float[] samples) {
+        Arrays.fill(image, 0);
+        weight(samples);
+        transform.adjoint(samples, residual);
+        System.arraycopy(residual, 0, direction, 0, direction.length);
+        double energy = product(residual, residual);
+        for (int i = 0; i < ITERATIONS && energy > 0; i++) {
+            transform.forward(direction, modelled);
+            weight(modelled);
+            transform.adjoint(modelled, curved);
+            double step = energy / product(direction, curved);
+            add(step, direction, image);
+            add(-step, curved, residual);
+            double next = product(residual, residual);
+            double keep = next / energy;
+            for (int p = 0; p < direction.length; p++) {
+                direction[p] = (float) (residual[p] + keep * direction[p]);
+            }
+            energy = next;
+        }
+        return image;
+    }
+
+    private void weight(float[] samples) {
+        for (int s = 0; s < weights.length; s++) {
+            samples[2 * s] *= weights[s];
+            samples[2 * s + 1] *= weights[s];
+        }
+    }
+
+    private static void add(double factor, float[] source, float[] target) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] += (float) (factor * source[i]);
+        }
+    }
+
+    private static double product(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+}
