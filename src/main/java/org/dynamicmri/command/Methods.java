@@ -12,6 +12,8 @@ import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
 import org.dynamicmri.recon.CgSense;
 import org.dynamicmri.recon.Gridding;
+import org.dynamicmri.recon.LocallyLowRank;
+import org.dynamicmri.recon.LowRankPlusSparse;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.TemporalTv;
 
@@ -48,6 +50,12 @@ public final class Methods {
     /** Name of {@link MotionReconstructor}. */
     public static final String MOTION = "motion";
 
+    /** Name of {@link LocallyLowRank}. */
+    public static final String LLR = "llr";
+
+    /** Name of {@link LowRankPlusSparse}. */
+    public static final String LOW_RANK_PLUS_SPARSE = "l+s";
+
     /** Name of {@link FieldInr} and {@link PaperInr}. */
     public static final String INR = "inr";
 
@@ -70,6 +78,10 @@ public final class Methods {
                                                 ? MotionSettings.FAST
                                                 : MotionSettings.BEST)));
         methods.put(TV, Method.of(() -> new TemporalTv(TemporalTv.Settings.DEFAULT)));
+        methods.put(LLR, Method.of(() -> new LocallyLowRank(LocallyLowRank.Settings.DEFAULT)));
+        methods.put(
+                LOW_RANK_PLUS_SPARSE,
+                Method.of(() -> new LowRankPlusSparse(LowRankPlusSparse.Settings.DEFAULT)));
         methods.put(INR, new Method(List.of(FIELD, SHORT, PAPER), Methods::inr));
         methods.put(CG_SENSE, Method.of(() -> new CgSense(CgSense.Settings.DEFAULT)));
         methods.put(GRIDDING, Method.of(Gridding::new));

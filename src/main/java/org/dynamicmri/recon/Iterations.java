@@ -1,0 +1,75 @@
+package org.dynamicmri.recon;
+
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
+import org.dynamicmri.data.ImageSeries;
+
+/**
+ * Runs ADMM until the images stand still, telling the monitor. The weights start high and fall to
+ * their own values: an iteration moves what the samples leave open by about a weight, so that far
+ * fewer iterations are needed than from small weights at once.
+ */
+final class Iterations {
+
+    /** Conjugate gradient steps an iteration. */
+    private static final int STEPS = 2;
+
+    private static final double RELAXATION = 1.7;
+
+    /** Factor of the weights at the start; every stage halves it. */
+    private static final double FIRST_FACTOR = 16;
+
+    private static final int STAGE = 6;
+
+    private final int most;
+    private final double tolerance;
+    private int done;
+    private double change = Double.POSITIVE_INFINITY;
+
+    /**
+     * @param most iterations at the most
+     * @param tolerance stop when an iteration changes the images by less than this part of them
+     */
+    Iterations(int most, double tolerance) {
+        this.most = most;
+        this.tolerance = tolerance;
+    }
+
+    /**
+     * Iterates.
+     *
+     * @param penalties the penalty for a factor of its weights, with the same operator for each
+     * @param preconditioner for that operator
+     * @param status what the monitor shows
+     * @param current makes the series of the solver's image
+     */
+    void run(
+            Admm admm,
+            DoubleFunction<Penalty> penalties,
+            Preconditioner preconditioner,
+            Monitor monitor,
+            String status,
+            Supplier<ImageSeries> current) {
+        double factor = FIRST_FACTOR;
+        admm.setPenalty(penalties.apply(factor), preconditioner, 1);
+        while (done < most && (factor > 1 || change > tolerance)) {
+            if (factor > 1 && done > 0 && done % STAGE == 0) {
+                factor /= 2;
+                admm.setPenalty(penalties.apply(factor), preconditioner, 0.5);
+            }
+            monitor.checkCanceled();
+            change = admm.iterate(STEPS, RELAXATION);
+            done++;
+            monitor.progress((double) done / most, status);
+            monitor.preview(current);
+        }
+        monitor.progress(1, status);
+    }
+
+    /** Adds how it ended. */
+    void describe(Map<String, String> properties) {
+        properties.put("iterations", Integer.toString(done));
+        properties.put("stopped", change > tolerance ? "iteration limit" : "converged");
+    }
+}

@@ -1,0 +1,128 @@
+package org.dynamicmri.recon;
+
+import java.util.List;
+import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.SpatialGradient;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * Locally low rank (Trzasko and Manduca, ISMRM 2011; Zhang et al., MRM 73(2), 2015): the time
+ * curves within a small block are mixtures of few,
+ *
+ * <pre>min 1/2 |A x - y|^2 + l sum over blocks of |block of x|_* + ls sum |G x|</pre>
+ *
+ * with the nuclear norm of the blocks' Casorati matrices, on a grid of blocks that moves from
+ * iteration to iteration, and a little spatial total variation. The weights follow from the noise.
+ */
+public final class LocallyLowRank implements Reconstructor {
+
+    /**
+     * Settings of the method. Weights are for an image whose bright tissue is 1.
+     *
+     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param block edge of a block in pixels
+     * @param lowRank weight l of the blocks' nuclear norms at strength 1
+     * @param spatial weight ls of spatial differences at strength 1
+     * @param maxIterations most ADMM iterations
+     * @param tolerance stop when an iteration changes the image by less than this part of it
+     */
+    public record Settings(
+            double strength,
+            int block,
+            double lowRank,
+            double spatial,
+            int maxIterations,
+            double tolerance) {
+
+        /** The best weights found on simulated and on real series (docs/benchmarks.md). */
+        public static final Settings DEFAULT = new Settings(0, 8, 0.02, 0.0003, 120, 5e-4);
+
+        public Settings {
+            if (!(strength >= 0)
+                    || block < 2
+                    || !(lowRank >= 0)
+                    || !(spatial >= 0)
+                    || maxIterations < 1) {
+                throw new IllegalArgumentException(
+                        "weights must not be negative, block at least 2, maxIterations at least 1");
+            }
+        }
+    }
+
+    private static final double RHO = 0.1;
+    private static final double RHO_SPATIAL = 0.2;
+    private static final String STATUS = "Locally low rank";
+
+    private final Settings settings;
+
+    /** The method with the given settings. */
+    public LocallyLowRank(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "llr";
+    }
+
+    @Override
+    public long estimateBytes(KSpace kSpace) {
+        long images = (long) kSpace.geometry().pixels() * kSpace.frames();
+        int threads = Runtime.getRuntime().availableProcessors();
+        return Admm.estimateBytes(images, 3 * images)
+                + SenseOperator.estimateBytes(kSpace, threads)
+                + 8 * 4 * images;
+    }
+
+    @Override
+    public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        CasoratiMatrix.requireFrames(kSpace);
+        monitor.progress(0, "Preparing");
+        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
+        Strength strength = Strength.choose(settings.strength, problem);
+        double root = Math.sqrt(strength.factor());
+        Preconditioner preconditioner = problem.preconditioner(workers);
+        preconditioner.set(0, 0, RHO_SPATIAL * root, RHO * root);
+        Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
+        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        iterations.run(
+                admm,
+                factor -> penalty(problem, strength.factor(), factor, workers),
+                preconditioner,
+                monitor,
+                STATUS,
+                () -> problem.series(admm.image(), Map.of()));
+        return problem.series(admm.image(), properties(strength, iterations));
+    }
+
+    private Penalty penalty(
+            ScaledProblem problem, double strength, double factor, Workers workers) {
+        int width = problem.geometry().width();
+        int height = problem.geometry().height();
+        double root = Math.sqrt(strength);
+        return new BlockLowRank(
+                problem.geometry(),
+                problem.frames(),
+                new BlockLowRank.Term(
+                        settings.block, factor * settings.lowRank * strength, RHO * root),
+                List.of(
+                        new SparsePenalty.Term(
+                                new SpatialGradient(width, height, problem.frames(), workers),
+                                factor * settings.spatial * strength,
+                                RHO_SPATIAL * root)),
+                workers);
+    }
+
+    private Map<String, String> properties(Strength strength, Iterations iterations) {
+        Map<String, String> properties = strength.describe();
+        properties.put("block", Integer.toString(settings.block));
+        properties.put("low-rank weight", Strength.format(settings.lowRank * strength.factor()));
+        properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
+        iterations.describe(properties);
+        return properties;
+    }
+}

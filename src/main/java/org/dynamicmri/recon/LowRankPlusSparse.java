@@ -1,0 +1,104 @@
+package org.dynamicmri.recon;
+
+import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * Low rank plus sparse (Otazo, Candes and Sodickson, MRM 73(3), 2015): a background whose time
+ * curves are few, and what changes against it, which is sparse in temporal frequency,
+ *
+ * <pre>min 1/2 |A (L + S) - y|^2 + l |L|_* + s sum |F S|</pre>
+ *
+ * with the nuclear norm of the Casorati matrix [pixel, frame] and the orthonormal Fourier transform
+ * F along time. The weights follow from the noise.
+ */
+public final class LowRankPlusSparse implements Reconstructor {
+
+    /**
+     * Settings of the method. Weights are for an image whose bright tissue is 1.
+     *
+     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param lowRank weight l of the nuclear norm at strength 1, for each unit of {@code
+     *     sqrt(pixels) + sqrt(frames)}, to which the largest singular value of noise is
+     *     proportional
+     * @param sparsity weight s of the temporal spectrum of S at strength 1
+     * @param maxIterations most ADMM iterations
+     * @param tolerance stop when an iteration changes the image by less than this part of it
+     */
+    public record Settings(
+            double strength, double lowRank, double sparsity, int maxIterations, double tolerance) {
+
+        /** The best weights found on simulated and on real series (docs/benchmarks.md). */
+        public static final Settings DEFAULT = new Settings(0, 0.004, 0.009, 120, 5e-4);
+
+        public Settings {
+            if (!(strength >= 0) || !(lowRank >= 0) || !(sparsity >= 0) || maxIterations < 1) {
+                throw new IllegalArgumentException(
+                        "weights must not be negative, maxIterations at least 1");
+            }
+        }
+    }
+
+    private static final double RHO = 0.1;
+    private static final String STATUS = "Low rank plus sparse";
+
+    private final Settings settings;
+
+    /** The method with the given settings. */
+    public LowRankPlusSparse(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "l+s";
+    }
+
+    @Override
+    public long estimateBytes(KSpace kSpace) {
+        long images = (long) kSpace.geometry().pixels() * kSpace.frames();
+        int threads = Runtime.getRuntime().availableProcessors();
+        return Admm.estimateBytes(images, images)
+                + SenseOperator.estimateBytes(kSpace, threads)
+                + 8 * 6 * images;
+    }
+
+    @Override
+    public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        CasoratiMatrix.requireFrames(kSpace);
+        monitor.progress(0, "Preparing");
+        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
+        Strength strength = Strength.choose(settings.strength, problem);
+        double rho = RHO * Math.sqrt(strength.factor());
+        double lowRank = settings.lowRank * strength.factor() * noiseGrowth(problem);
+        double sparsity = settings.sparsity * strength.factor();
+        LowRankSparseSum penalty =
+                new LowRankSparseSum(
+                        problem.geometry(), problem.frames(), lowRank, sparsity, rho, workers);
+        Preconditioner preconditioner = problem.preconditioner(workers);
+        preconditioner.set(0, 0, 0, rho);
+        Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
+        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        iterations.run(
+                admm,
+                penalty::times,
+                preconditioner,
+                monitor,
+                STATUS,
+                () -> problem.series(admm.image(), Map.of()));
+        Map<String, String> properties = strength.describe();
+        properties.put("low-rank weight", Strength.format(lowRank));
+        properties.put("sparse weight", Strength.format(sparsity));
+        properties.put("rank", Integer.toString(penalty.rank()));
+        iterations.describe(properties);
+        return problem.series(admm.image(), properties);
+    }
+
+    private static double noiseGrowth(ScaledProblem problem) {
+        return Math.sqrt(problem.geometry().pixels()) + Math.sqrt(problem.frames());
+    }
+}

@@ -1,0 +1,37 @@
+package org.dynamicmri.recon;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The factor of all weights of a run, and why it is what it is.
+ *
+ * @param factor of the weights
+ * @param given whether the user gave it; else it follows from the noise
+ * @param noise of the scaled samples
+ */
+record Strength(double factor, boolean given, double noise) {
+
+    /**
+     * @param wanted the user's factor, or 0 to choose it from the noise
+     */
+    static Strength choose(double wanted, ScaledProblem problem) {
+        boolean given = wanted > 0;
+        double factor = given ? wanted : RegularizationStrength.fromNoise(problem.noise());
+        return new Strength(factor, given, problem.noise());
+    }
+
+    /** The first properties of the result. */
+    Map<String, String> describe() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("noise", format(noise));
+        properties.put("strength", format(factor) + (given ? " (given)" : " (from the noise)"));
+        return properties;
+    }
+
+    /** Four digits of a number. */
+    static String format(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}
