@@ -33,7 +33,8 @@ final class PageFiles {
     private static void write(Path target, Body body) throws IOException {
         Path directory = target.toAbsolutePath().getParent();
         Files.createDirectories(directory);
-        Path beside = Files.createTempFile(directory, ".writing", ".part");
+        // not a temporary file: those are readable by nobody else, and the page should be
+        Path beside = directory.resolve("." + target.getFileName() + ".part");
         try {
             body.writeTo(beside);
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
