@@ -49,10 +49,10 @@ public record MotionSettings(
     }
 
     /** The best image. */
-    public static final MotionSettings BEST = new MotionSettings(0, Weights.DEFAULT, 12, 6, 6);
+    public static final MotionSettings BEST = new MotionSettings(0, Weights.DEFAULT, 12, 4, 6);
 
-    /** Most of the gain in two thirds of the time. */
-    public static final MotionSettings FAST = new MotionSettings(0, Weights.DEFAULT, 12, 3, 6);
+    /** Most of the gain in two thirds of the iterations. */
+    public static final MotionSettings FAST = new MotionSettings(0, Weights.DEFAULT, 12, 3, 4);
 
     public MotionSettings {
         if (!(strength >= 0) || startIterations < 1 || rounds < 0 || iterations < 1) {
