@@ -15,6 +15,7 @@ import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.LocallyLowRank;
 import org.dynamicmri.recon.LowRankPlusSparse;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.TemporalSubspace;
 import org.dynamicmri.recon.TemporalTv;
 
 /** The reconstruction methods by the names that users type. */
@@ -56,6 +57,9 @@ public final class Methods {
     /** Name of {@link LowRankPlusSparse}. */
     public static final String LOW_RANK_PLUS_SPARSE = "l+s";
 
+    /** Name of {@link TemporalSubspace}. */
+    public static final String SUBSPACE = "subspace";
+
     /** Name of {@link FieldInr} and {@link PaperInr}. */
     public static final String INR = "inr";
 
@@ -82,6 +86,8 @@ public final class Methods {
         methods.put(
                 LOW_RANK_PLUS_SPARSE,
                 Method.of(() -> new LowRankPlusSparse(LowRankPlusSparse.Settings.DEFAULT)));
+        methods.put(
+                SUBSPACE, Method.of(() -> new TemporalSubspace(TemporalSubspace.Settings.DEFAULT)));
         methods.put(INR, new Method(List.of(FIELD, SHORT, PAPER), Methods::inr));
         methods.put(CG_SENSE, Method.of(() -> new CgSense(CgSense.Settings.DEFAULT)));
         methods.put(GRIDDING, Method.of(Gridding::new));

@@ -61,9 +61,18 @@ public final class Reconstruct extends MonitoredCommand {
     @Parameter(
             label = "Method",
             description =
-                    "motion: sparsity along an implicit motion field; tv: temporal total variation; inr: implicit neural representation; cg-sense:"
+                    "motion: sparsity along an implicit motion field; tv: temporal total variation; llr: locally low rank; l+s: low rank plus sparse; subspace: few time curves; inr: implicit neural representation; cg-sense:"
                             + " every frame for itself; gridding: fastest, with streaks.",
-            choices = {Methods.MOTION, Methods.TV, Methods.INR, Methods.CG_SENSE, Methods.GRIDDING},
+            choices = {
+                Methods.MOTION,
+                Methods.TV,
+                Methods.LLR,
+                Methods.LOW_RANK_PLUS_SPARSE,
+                Methods.SUBSPACE,
+                Methods.INR,
+                Methods.CG_SENSE,
+                Methods.GRIDDING
+            },
             persist = false)
     private String method = Methods.DEFAULT;
 

@@ -76,8 +76,13 @@ public final class ScaledProblem {
 
     /** A preconditioner for A^H A with penalties. */
     public Preconditioner preconditioner(Workers workers) {
+        return preconditioner(frames(), workers);
+    }
+
+    /** The same where the unknowns are this many images, an orthonormal mixture of the frames. */
+    Preconditioner preconditioner(int images, Workers workers) {
         return new Preconditioner(
-                spectrum, geometry().width(), geometry().height(), frames(), workers);
+                spectrum, geometry().width(), geometry().height(), images, workers);
     }
 
     /** A scaled image series in the units of the scan; a copy. */

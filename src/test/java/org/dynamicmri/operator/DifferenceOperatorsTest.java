@@ -49,6 +49,24 @@ class DifferenceOperatorsTest {
     }
 
     @Test
+    void mixturesOfCurvesObeyTheAxioms() {
+        float[] basis = {1, 0.5f, -2, 0, 0.3f, 1, 0, -1, 2, 0, 0.7f, 0.1f};
+        try (Workers workers = Workers.of(2)) {
+            TemporalBasis curves = new TemporalBasis(35, 3, basis, workers);
+            assertEquals(2, curves.curves());
+            OperatorAxioms.check(curves);
+            OperatorAxioms.check(
+                    new Composition(new TemporalDifference(35, 3, 2, workers), curves));
+            OperatorAxioms.check(new Identity(5, 7));
+            assertThrows(
+                    IllegalArgumentException.class, () -> new TemporalBasis(35, 5, basis, workers));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new Composition(curves, new Identity(35, 3)));
+        }
+    }
+
+    @Test
     void weightedStackObeysTheAxioms() {
         try (Workers workers = Workers.of(2)) {
             LinearOperator gradient = new SpatialGradient(7, 5, 4, workers);

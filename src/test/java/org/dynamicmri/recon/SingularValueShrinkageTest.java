@@ -9,6 +9,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.operator.TemporalBasis;
 import org.dynamicmri.operator.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,29 @@ class SingularValueShrinkageTest {
             }
         }
         return result;
+    }
+
+    @Test
+    void principalCurvesSpanWhatASeriesIsMadeOf() {
+        int frames = 6;
+        Geometry geometry = Geometry.uncalibrated(9);
+        float[] series = new float[2 * 81 * frames];
+        float[] again = new float[series.length];
+        try (Workers workers = Workers.of(2)) {
+            float[] mixed = noise(2 * 2 * frames, 6);
+            TemporalBasis two = new TemporalBasis(81, frames, mixed, workers);
+            two.forward(noise(2 * 2 * 81, 7), series);
+            PrincipalCurves curves = new PrincipalCurves(series, geometry, frames, workers);
+            assertEquals(2, curves.rank(1e-9));
+            assertEquals(1, curves.rank(0.9));
+            TemporalBasis found = new TemporalBasis(81, frames, curves.basis(2), workers);
+            float[] coefficients = new float[2 * 2 * 81];
+            found.adjoint(series, coefficients);
+            found.forward(coefficients, again);
+        }
+        for (int i = 0; i < series.length; i++) {
+            assertEquals(series[i], again[i], 1e-5);
+        }
     }
 
     @Test

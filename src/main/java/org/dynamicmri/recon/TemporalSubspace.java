@@ -1,0 +1,201 @@
+package org.dynamicmri.recon;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.Composition;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.SpatialGradient;
+import org.dynamicmri.operator.TemporalBasis;
+import org.dynamicmri.operator.TemporalDifference;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * A subspace of time curves from the scan itself (Liang, ISBI 2007; with temporal total variation:
+ * GRASP-Pro, Feng et al., MRM 83(1), 2020): a short temporal TV reconstruction gives its principal
+ * curves B, then their coefficient images c are fitted to all samples,
+ *
+ * <pre>min 1/2 |A B c - y|^2 + l1 sum |D B c| + l2 sum |D2 B c| + ls sum |G c|</pre>
+ *
+ * with first and second differences in time and the spatial gradient of the coefficient images. The
+ * weights follow from the noise, the number of curves from the energy that they leave out.
+ */
+public final class TemporalSubspace implements Reconstructor {
+
+    /**
+     * Settings of the method. Weights are for an image whose bright tissue is 1.
+     *
+     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param rank number of time curves; 0 takes as many as {@code neglected} asks for
+     * @param neglected part of the first reconstruction's energy that the curves may leave out
+     * @param temporal weight l1 of first differences in time at strength 1
+     * @param curvature weight l2 of second differences in time at strength 1
+     * @param spatial weight ls of the spatial differences of the coefficients at strength 1
+     * @param maxIterations most ADMM iterations
+     * @param tolerance stop when an iteration changes the image by less than this part of it
+     */
+    public record Settings(
+            double strength,
+            int rank,
+            double neglected,
+            double temporal,
+            double curvature,
+            double spatial,
+            int maxIterations,
+            double tolerance) {
+
+        /** The best weights found on simulated and on real series (docs/benchmarks.md). */
+        public static final Settings DEFAULT =
+                new Settings(0, 0, 1e-4, 0.0016, 0.0008, 0.0006, 120, 3e-4);
+
+        public Settings {
+            if (!(strength >= 0)
+                    || rank < 0
+                    || !(neglected >= 0)
+                    || !(temporal >= 0)
+                    || !(curvature >= 0)
+                    || !(spatial >= 0)
+                    || maxIterations < 1) {
+                throw new IllegalArgumentException(
+                        "weights and rank must not be negative, maxIterations at least 1");
+            }
+        }
+    }
+
+    private static final double RHO_TEMPORAL = 0.2;
+    private static final double RHO_CURVATURE = 0.1;
+    private static final double RHO_SPATIAL = 0.2;
+
+    /** Of the differences in time, which the preconditioner does not know in the subspace. */
+    private static final double FLOOR = 0.05;
+
+    private static final int START_ITERATIONS = 40;
+    private static final double START_TOLERANCE = 2e-3;
+    private static final double START_SHARE = 0.3;
+    private static final String STATUS = "Subspace";
+
+    private final Settings settings;
+
+    /** The method with the given settings. */
+    public TemporalSubspace(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "subspace";
+    }
+
+    @Override
+    public long estimateBytes(KSpace kSpace) {
+        long images = (long) kSpace.geometry().pixels() * kSpace.frames();
+        int threads = Runtime.getRuntime().availableProcessors();
+        return Admm.estimateBytes(images, 4 * images)
+                + SenseOperator.estimateBytes(kSpace, threads)
+                + 8 * 8 * images;
+    }
+
+    @Override
+    public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        CasoratiMatrix.requireFrames(kSpace);
+        PrincipalCurves curves =
+                new PrincipalCurves(
+                        start(kSpace, maps, workers, monitor.part(0, START_SHARE)).interleaved(),
+                        kSpace.geometry(),
+                        kSpace.frames(),
+                        workers);
+        int rank =
+                settings.rank > 0
+                        ? Math.min(settings.rank, kSpace.frames())
+                        : curves.rank(settings.neglected);
+        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
+        Strength strength = Strength.choose(settings.strength, problem);
+        TemporalBasis basis =
+                new TemporalBasis(
+                        problem.geometry().pixels(), problem.frames(), curves.basis(rank), workers);
+        float[] rhs = new float[2 * basis.inputLength()];
+        basis.adjoint(problem.rhs(), rhs);
+        Admm admm = new Admm(new Composition(problem.encoding(), basis), rhs, workers);
+        double root = Math.sqrt(strength.factor());
+        Preconditioner preconditioner = problem.preconditioner(rank, workers);
+        preconditioner.set(0, 0, RHO_SPATIAL * root, FLOOR * root);
+        Supplier<float[]> images =
+                () -> {
+                    float[] series = new float[2 * basis.outputLength()];
+                    basis.forward(admm.image(), series);
+                    return series;
+                };
+        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        iterations.run(
+                admm,
+                factor -> penalty(problem, basis, factor * strength.factor(), root, workers),
+                preconditioner,
+                monitor.part(START_SHARE, 1),
+                STATUS,
+                () -> problem.series(images.get(), Map.of()));
+        return problem.series(images.get(), properties(strength, rank, iterations));
+    }
+
+    private ImageSeries start(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        TemporalTv.Settings tv = TemporalTv.Settings.DEFAULT;
+        return new TemporalTv(
+                        new TemporalTv.Settings(
+                                settings.strength,
+                                tv.temporal(),
+                                tv.curvature(),
+                                tv.spatial(),
+                                START_ITERATIONS,
+                                START_TOLERANCE))
+                .reconstruct(kSpace, maps, workers, monitor);
+    }
+
+    private Penalty penalty(
+            ScaledProblem problem,
+            TemporalBasis basis,
+            double strength,
+            double root,
+            Workers workers) {
+        int width = problem.geometry().width();
+        int height = problem.geometry().height();
+        int frames = problem.frames();
+        return SparsePenalty.of(
+                List.of(
+                        new SparsePenalty.Term(
+                                new Composition(
+                                        new TemporalDifference(width * height, frames, 1, workers),
+                                        basis),
+                                settings.temporal * strength,
+                                RHO_TEMPORAL * root),
+                        new SparsePenalty.Term(
+                                new Composition(
+                                        new TemporalDifference(width * height, frames, 2, workers),
+                                        basis),
+                                settings.curvature * strength,
+                                RHO_CURVATURE * root),
+                        new SparsePenalty.Term(
+                                new SpatialGradient(width, height, basis.curves(), workers),
+                                settings.spatial * strength,
+                                RHO_SPATIAL * root)),
+                workers);
+    }
+
+    private Map<String, String> properties(Strength strength, int rank, Iterations iterations) {
+        Map<String, String> properties = strength.describe();
+        properties.put(
+                "rank",
+                rank
+                        + (settings.rank > 0
+                                ? " (given)"
+                                : " (leaves out at most "
+                                        + settings.neglected
+                                        + " of the energy)"));
+        properties.put("temporal weight", Strength.format(settings.temporal * strength.factor()));
+        properties.put("curvature weight", Strength.format(settings.curvature * strength.factor()));
+        properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
+        iterations.describe(properties);
+        return properties;
+    }
+}
