@@ -32,7 +32,7 @@ public final class LowRankPlusSparse implements Reconstructor {
     public record Settings(
             double strength, double lowRank, double sparsity, int maxIterations, double tolerance) {
 
-        /** The best weights found on simulated and on real series (docs/benchmarks.md). */
+        /** Weights tuned on one cine series (cine12_8), against its truth. */
         public static final Settings DEFAULT = new Settings(0, 0.004, 0.009, 120, 5e-4);
 
         public Settings {
