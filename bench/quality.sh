@@ -2,11 +2,12 @@
 # Quality, wall time and peak memory on the reference acquisitions, beside BART: a table in markdown.
 #
 #   bench/quality.sh [DATA] [--sets "NAME..."] [--methods "METHOD[:PRESET]..."] [--weights "W..."]
-#                    [--no-peers] [--scratch DIR] [--fresh]
+#                    [--no-peers] [--estimated] [--scratch DIR] [--fresh]
 #
 # DATA (default ../shared/data) holds NAME_ksp, NAME_traj, NAME_maps (BART cfl) and NAME_truth.tif.
 # BART, where installed, runs pics -R T:1024:0:W -u1 -i80 at each weight W, and the one nearest to the
 # truth counts; SigPy, where PYTHON has it, runs a wavelet reconstruction of each frame (bench/peers).
+# --estimated leaves the coil maps to our methods to estimate; the peers keep the given ones.
 # DATA/../eval/score.py, where it and its Python packages are, checks every score.
 # Results stay in the scratch directory (default target/bench/quality): a second run goes on where
 # the first was stopped. --fresh measures all again. THREADS and PYTHON are taken from the environment.
@@ -19,6 +20,7 @@ methods="gridding cg-sense tv motion"
 weights="0.0005 0.001 0.002 0.004 0.008"
 scratch=$project/target/bench/quality
 peers=yes
+maps=given
 fresh=no
 while [ $# -gt 0 ]; do
     case $1 in
@@ -27,6 +29,7 @@ while [ $# -gt 0 ]; do
         --weights) weights=$(value_of "$@") && shift ;;
         --scratch) scratch=$(value_of "$@") && shift ;;
         --no-peers) peers=no ;;
+        --estimated) maps=estimated ;;
         --fresh) fresh=yes ;;
         -h | --help) usage && exit ;;
         -*) die "unknown option $1; see --help" ;;
@@ -74,13 +77,14 @@ row() {
 }
 
 ours() {
-    local set=$1 method=${2%%:*} preset=default base
+    local set=$1 method=${2%%:*} preset=default label=$2 base options=()
     [ "$method" = "$2" ] || preset=${2#*:}
-    base=$scratch/$set-$method-$preset-$build-$threads
+    base=$scratch/$set-$method-$preset-$maps-$build-$threads
+    [ $maps = estimated ] && label="$2, maps estimated" || options=(--maps "$data/${set}_maps")
     measured "$base.time" "$launcher" reconstruct --input "$data/${set}_ksp" \
-        --maps "$data/${set}_maps" --method "$method" --preset "$preset" --threads "$threads" \
+        "${options[@]}" --method "$method" --preset "$preset" --threads "$threads" \
         --output "$base.tif" || return 1
-    row "$set" "$2" "$base.tif" "$base.time"
+    row "$set" "$label" "$base.tif" "$base.time"
 }
 
 # The weight that is best for BART, by psnr_ls.
@@ -114,7 +118,7 @@ failed=0
 for set in $sets; do
     for method in $methods; do
         say "$set: $method"
-        kept "$scratch/$set-${method/:/-}-$build-$threads.row" ours "$set" "$method" || {
+        kept "$scratch/$set-${method/:/-}-$maps-$build-$threads.row" ours "$set" "$method" || {
             failed=1
             echo "| $set | $method | failed, see $scratch | | | | | |"
         }
