@@ -159,7 +159,7 @@ public record ReconstructionJob(
         properties.put("threads", Integer.toString(workers.threads()));
         properties.put("version", Version.current());
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        properties.put("seconds", String.format(Locale.ROOT, "%.2f", seconds));
+        properties.put("seconds", String.format(Locale.ROOT, "%.3f", seconds));
         return properties;
     }
 }
