@@ -5,15 +5,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
-import org.dynamicmri.recon.RegularizationStrength;
 import org.dynamicmri.recon.ScaledProblem;
+import org.dynamicmri.recon.Strength;
 
 /**
  * The image series as a continuous field: dense grids of features with few knots in time and a
@@ -52,15 +51,10 @@ public final class FieldInr implements Reconstructor {
 
     private long heapBytes(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
-        return settings.encoding().estimateBytes(grid(kSpace))
+        return settings.encoding().estimateBytes(PointGrid.of(kSpace))
                 + 6 * images
                 + 8L * kSpace.interleaved().length
                 + SenseOperator.estimateBytes(kSpace, threads);
-    }
-
-    private static PointGrid grid(KSpace kSpace) {
-        Geometry geometry = kSpace.geometry();
-        return new PointGrid(kSpace.frames(), geometry.height(), geometry.width());
     }
 
     @Override
@@ -71,13 +65,11 @@ public final class FieldInr implements Reconstructor {
                 NetworkField.estimateNativeBytes(settings.network()));
         monitor.progress(0, "Preparing the network");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        double strength =
-                settings.strength() > 0
-                        ? settings.strength()
-                        : RegularizationStrength.fromNoise(problem.noise());
-        FieldObjective objective = new FieldObjective(kSpace, problem, settings, strength, workers);
+        Strength strength = Strength.choose(settings.strength(), problem);
+        FieldObjective objective =
+                new FieldObjective(kSpace, problem, settings, strength.factor(), workers);
         SplittableRandom random = new SplittableRandom(settings.seed());
-        PointGrid grid = grid(kSpace);
+        PointGrid grid = PointGrid.of(kSpace);
         MultiLevelEncoding encoding = settings.encoding().create(grid, settings.adam(), random);
         float[][] weights = settings.network().glorotWeights(random);
         try (Network network =
@@ -92,7 +84,7 @@ public final class FieldInr implements Reconstructor {
                                 monitor::checkCanceled)) {
             train(field, objective, random, problem, monitor);
             monitor.progress(1, "INR");
-            return series(field, problem, properties(problem, strength, objective));
+            return series(field, problem, properties(strength, objective));
         }
     }
 
@@ -130,18 +122,14 @@ public final class FieldInr implements Reconstructor {
         return problem.series(images, properties);
     }
 
-    private Map<String, String> properties(
-            ScaledProblem problem, double strength, FieldObjective objective) {
+    private Map<String, String> properties(Strength strength, FieldObjective objective) {
         Map<String, String> properties = settings.describe();
-        properties.put("noise", FieldSettings.format(problem.noise()));
+        properties.putAll(strength.describe());
         properties.put(
-                "strength",
-                FieldSettings.format(strength)
-                        + (settings.strength() > 0 ? " (given)" : " (from the noise)"));
+                "temporal TV weight", Strength.format(settings.temporalTv() * strength.factor()));
         properties.put(
-                "temporal TV weight", FieldSettings.format(settings.temporalTv() * strength));
-        properties.put("spatial TV weight", FieldSettings.format(settings.spatialTv() * strength));
-        properties.put("final loss", FieldSettings.format(objective.lastValue()));
+                "spatial TV weight", Strength.format(settings.spatialTv() * strength.factor()));
+        properties.put("final loss", Strength.format(objective.lastValue()));
         properties.put("stopped", "all steps done");
         return properties;
     }

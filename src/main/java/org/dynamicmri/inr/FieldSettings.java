@@ -1,7 +1,6 @@
 package org.dynamicmri.inr;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -117,9 +116,5 @@ public record FieldSettings(
         text.put("encoding", encoding.toString());
         text.put("network", hiddenLayers + " x " + width);
         return text;
-    }
-
-    static String format(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

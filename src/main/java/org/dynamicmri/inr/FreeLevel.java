@@ -1,33 +1,14 @@
 package org.dynamicmri.inr;
 
-import java.util.SplittableRandom;
-import org.dynamicmri.operator.Workers;
-
 /**
  * Free features at every point of the grid. This is what a level with cells smaller than half a
  * pixel is: every point has eight knots of its own whose weights sum to one, and Adam, which looks
  * at signs rather than sizes, moves them all alike.
  */
-final class FreeLevel implements Encoding {
-
-    private final ParameterTable table;
+final class FreeLevel extends TableLevel {
 
     FreeLevel(PointGrid grid, int features, AdamSettings adam) {
-        this.table = new ParameterTable(features, grid.points(), adam);
-    }
-
-    FreeLevel randomize(double range, SplittableRandom random) {
-        table.randomize(range, random);
-        return this;
-    }
-
-    float[] values(int feature) {
-        return table.values(feature);
-    }
-
-    @Override
-    public int features() {
-        return table.features();
+        super(new ParameterTable(features, grid.points(), adam));
     }
 
     @Override
@@ -41,10 +22,5 @@ final class FreeLevel implements Encoding {
         for (int i = 0; i < block.points(); i++) {
             sums[block.firstPoint() + i] += gradient[offset + i];
         }
-    }
-
-    @Override
-    public void update(double learningRate, Workers workers) {
-        table.update(learningRate, workers);
     }
 }

@@ -1,45 +1,26 @@
 package org.dynamicmri.inr;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import org.dynamicmri.operator.Workers;
 
 /**
  * Features interpolated trilinearly between the knots of a dense grid. The three axes are
  * interpolated one after the other, a row at a time: four rows of knots, then along x.
  */
-final class GridLevel implements Encoding {
+final class GridLevel extends TableLevel {
 
     private final Axis t;
     private final Axis y;
     private final Axis x;
-    private final ParameterTable table;
 
     GridLevel(Axis t, Axis y, Axis x, int features, AdamSettings adam) {
+        super(new ParameterTable(features, entries(t, y, x), adam));
         this.t = t;
         this.y = y;
         this.x = x;
-        int entries = Math.multiplyExact(Math.multiplyExact(t.knots(), y.knots()), x.knots());
-        this.table = new ParameterTable(features, entries, adam);
     }
 
-    GridLevel randomize(double range, SplittableRandom random) {
-        table.randomize(range, random);
-        return this;
-    }
-
-    GridLevel randomizeNormal(double deviation, SplittableRandom random) {
-        table.randomizeNormal(deviation, random);
-        return this;
-    }
-
-    float[] values(int feature) {
-        return table.values(feature);
-    }
-
-    @Override
-    public int features() {
-        return table.features();
+    private static int entries(Axis t, Axis y, Axis x) {
+        return Math.multiplyExact(Math.multiplyExact(t.knots(), y.knots()), x.knots());
     }
 
     @Override
@@ -104,10 +85,5 @@ final class GridLevel implements Encoding {
         weights[2] = ft * (1 - fy);
         weights[3] = ft * fy;
         return (t.lower()[frame] * y.knots() + y.lower()[row]) * x.knots();
-    }
-
-    @Override
-    public void update(double learningRate, Workers workers) {
-        table.update(learningRate, workers);
     }
 }

@@ -1,14 +1,11 @@
 package org.dynamicmri.inr;
 
-import java.util.SplittableRandom;
-import org.dynamicmri.operator.Workers;
-
 /**
  * Features interpolated trilinearly between knots that share a table: the knot (t, y, x) has the
  * entry {@code (t xor 2654435761 y xor 805459861 x) mod size} (Müller et al., ACM TOG 41(4), 2022,
  * equation 4). Knots that fall on one entry share it.
  */
-final class HashLevel implements Encoding {
+final class HashLevel extends TableLevel {
 
     private static final long PRIME_Y = 2654435761L;
     private static final long PRIME_X = 805459861L;
@@ -17,28 +14,13 @@ final class HashLevel implements Encoding {
     private final Axis y;
     private final Axis x;
     private final int size;
-    private final ParameterTable table;
 
     HashLevel(Axis t, Axis y, Axis x, int features, int size, AdamSettings adam) {
+        super(new ParameterTable(features, size, adam));
         this.t = t;
         this.y = y;
         this.x = x;
         this.size = size;
-        this.table = new ParameterTable(features, size, adam);
-    }
-
-    HashLevel randomize(double range, SplittableRandom random) {
-        table.randomize(range, random);
-        return this;
-    }
-
-    float[] values(int feature) {
-        return table.values(feature);
-    }
-
-    @Override
-    public int features() {
-        return table.features();
     }
 
     @Override
@@ -92,10 +74,5 @@ final class HashLevel implements Encoding {
     private static float share(Axis axis, int position, int side) {
         float fraction = axis.fraction()[position];
         return side == 0 ? 1 - fraction : fraction;
-    }
-
-    @Override
-    public void update(double learningRate, Workers workers) {
-        table.update(learningRate, workers);
     }
 }

@@ -55,18 +55,13 @@ public final class PaperInr implements Reconstructor {
     }
 
     private long heapBytes(KSpace kSpace, int threads) {
-        PointGrid grid = grid(kSpace);
+        PointGrid grid = PointGrid.of(kSpace);
         long images = 8L * grid.points();
         long samples = 4L * kSpace.interleaved().length;
         return settings.encoding().estimateBytes(grid)
                 + 5 * images
                 + 2 * samples
                 + SenseOperator.estimateBytes(kSpace, threads);
-    }
-
-    private static PointGrid grid(KSpace kSpace) {
-        Geometry geometry = kSpace.geometry();
-        return new PointGrid(kSpace.frames(), geometry.height(), geometry.width());
     }
 
     @Override
@@ -79,7 +74,7 @@ public final class PaperInr implements Reconstructor {
         double scale = brightness(kSpace, maps, workers);
         PaperObjective objective = new PaperObjective(kSpace, maps, scale, settings, workers);
         SplittableRandom random = new SplittableRandom(settings.seed());
-        PointGrid grid = grid(kSpace);
+        PointGrid grid = PointGrid.of(kSpace);
         MultiLevelEncoding encoding = settings.encoding().create(grid, settings.adam(), random);
         float[][] weights = settings.network().glorotWeights(random);
         try (Network network =

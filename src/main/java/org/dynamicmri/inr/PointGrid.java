@@ -2,6 +2,8 @@ package org.dynamicmri.inr;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
 
 /**
  * The points of a regular grid in time and space at which a field is evaluated, x fastest.
@@ -27,6 +29,12 @@ public record PointGrid(int frames, int height, int width) {
         public int points() {
             return rows * width;
         }
+    }
+
+    /** The pixels of all frames of a scan. */
+    static PointGrid of(KSpace kSpace) {
+        Geometry geometry = kSpace.geometry();
+        return new PointGrid(kSpace.frames(), geometry.height(), geometry.width());
     }
 
     /** Number of points. */

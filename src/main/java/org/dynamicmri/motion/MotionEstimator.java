@@ -37,13 +37,13 @@ final class MotionEstimator implements AutoCloseable {
     private boolean forwardStarted;
     private boolean backwardStarted;
 
-    MotionEstimator(Geometry geometry, int frames, Workers workers) {
+    MotionEstimator(
+            Geometry geometry, int frames, DeformationFieldFactory factory, Workers workers) {
         this.geometry = geometry;
         this.pairs = frames - 1;
         this.workers = workers;
         DeformationGrids grids =
                 DeformationGrids.forSeries(geometry.width(), geometry.height(), frames);
-        DeformationFieldFactory factory = DeformationFieldFactory.onTensorFlow();
         this.forward = factory.create(grids, workers.threads());
         this.backward = factory.create(grids, workers.threads());
     }

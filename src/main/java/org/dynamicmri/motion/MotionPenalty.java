@@ -6,6 +6,7 @@ import org.dynamicmri.operator.SpatialGradient;
 import org.dynamicmri.operator.WeightedStack;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Penalty;
+import org.dynamicmri.recon.SparsePenalty;
 
 /**
  * Sparsity along motion:
@@ -92,13 +93,8 @@ final class MotionPenalty implements Penalty {
                 v.length / 2,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
-                        float re = v[2 * i];
-                        float im = v[2 * i + 1];
-                        float modulus = (float) Math.sqrt(re * re + im * im);
                         float threshold = i < thresholds.length ? thresholds[i] : spatialThreshold;
-                        float factor = modulus > threshold ? 1 - threshold / modulus : 0;
-                        z[2 * i] = factor * re;
-                        z[2 * i + 1] = factor * im;
+                        SparsePenalty.shrink(v, z, i, threshold);
                     }
                 });
     }

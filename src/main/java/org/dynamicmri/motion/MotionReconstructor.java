@@ -1,28 +1,24 @@
 package org.dynamicmri.motion;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.SenseOperator;
-import org.dynamicmri.operator.SpatialGradient;
-import org.dynamicmri.operator.TemporalDifference;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Admm;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Preconditioner;
 import org.dynamicmri.recon.Reconstructor;
-import org.dynamicmri.recon.RegularizationStrength;
 import org.dynamicmri.recon.ScaledProblem;
-import org.dynamicmri.recon.SparsePenalty;
+import org.dynamicmri.recon.Strength;
+import org.dynamicmri.recon.Variation;
 
 /**
  * Motion-compensated reconstruction: sparsity along a motion that is itself estimated from the
@@ -34,22 +30,21 @@ import org.dynamicmri.recon.SparsePenalty;
  */
 public final class MotionReconstructor implements Reconstructor {
 
-    private static final double START_TEMPORAL = 0.0016;
-    private static final double START_CURVATURE = 0.0015;
-    private static final double START_SPATIAL = 0.0003;
-    private static final double START_RHO_TEMPORAL = 0.2;
-    private static final double START_RHO_CURVATURE = 0.1;
-    private static final double START_RHO_SPATIAL = 0.2;
+    private static final Variation START = new Variation(0.0016, 0.0015, 0.0003);
     private static final double FLOOR = 0.01;
-    private static final double RELAXATION = 1.7;
-    private static final int STEPS = 2;
     private static final int LEAST_FRAMES = 4;
 
     private final MotionSettings settings;
+    private final Supplier<DeformationFieldFactory> fields;
 
     /** The method with the given settings. */
     public MotionReconstructor(MotionSettings settings) {
+        this(settings, DeformationFieldFactory::onTensorFlow);
+    }
+
+    MotionReconstructor(MotionSettings settings, Supplier<DeformationFieldFactory> fields) {
         this.settings = settings;
+        this.fields = fields;
     }
 
     @Override
@@ -78,7 +73,7 @@ public final class MotionReconstructor implements Reconstructor {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         try (MotionEstimator estimator =
-                new MotionEstimator(kSpace.geometry(), kSpace.frames(), workers)) {
+                new MotionEstimator(kSpace.geometry(), kSpace.frames(), fields.get(), workers)) {
             ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
             return new Run(problem, estimator, workers, monitor).images();
         }
@@ -102,7 +97,7 @@ public final class MotionReconstructor implements Reconstructor {
         private final Admm admm;
         private final Preconditioner preconditioner;
         private final MotionEstimator estimator;
-        private final double goal;
+        private final Strength goal;
         private double strength;
         private int done;
 
@@ -112,12 +107,9 @@ public final class MotionReconstructor implements Reconstructor {
             this.monitor = monitor;
             this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
             this.preconditioner = problem.preconditioner(workers);
-            this.estimator = new MotionEstimator(problem.geometry(), problem.frames(), workers);
-            this.goal =
-                    settings.strength() > 0
-                            ? settings.strength()
-                            : RegularizationStrength.fromNoise(problem.noise());
-            this.strength = Math.max(1, goal);
+            this.estimator = estimator;
+            this.goal = Strength.choose(settings.strength(), problem);
+            this.strength = Math.max(1, goal.factor());
         }
 
         ImageSeries images() {
@@ -125,7 +117,7 @@ public final class MotionReconstructor implements Reconstructor {
             double first = strength;
             for (int round = 0; round < settings.rounds(); round++) {
                 double progress = (double) round / Math.max(1, settings.rounds() - 1);
-                alongMotion(first * Math.pow(goal / first, progress));
+                alongMotion(first * Math.pow(goal.factor() / first, progress));
                 iterate(settings.iterations(round), "Along the motion, round " + (round + 1));
             }
             monitor.progress(1, "Done");
@@ -133,30 +125,7 @@ public final class MotionReconstructor implements Reconstructor {
         }
 
         private void startWithoutMotion() {
-            Geometry geometry = problem.geometry();
-            int frames = problem.frames();
-            double root = Math.sqrt(strength);
-            List<SparsePenalty.Term> terms =
-                    List.of(
-                            new SparsePenalty.Term(
-                                    new TemporalDifference(geometry.pixels(), frames, 1, workers),
-                                    START_TEMPORAL * strength,
-                                    START_RHO_TEMPORAL * root),
-                            new SparsePenalty.Term(
-                                    new TemporalDifference(geometry.pixels(), frames, 2, workers),
-                                    START_CURVATURE * strength,
-                                    START_RHO_CURVATURE * root),
-                            new SparsePenalty.Term(
-                                    new SpatialGradient(
-                                            geometry.width(), geometry.height(), frames, workers),
-                                    START_SPATIAL * strength,
-                                    START_RHO_SPATIAL * root));
-            preconditioner.set(
-                    START_RHO_TEMPORAL * root,
-                    START_RHO_CURVATURE * root,
-                    START_RHO_SPATIAL * root,
-                    FLOOR);
-            admm.setPenalty(SparsePenalty.of(terms, workers), preconditioner, 1);
+            START.minimizeBy(admm, preconditioner, problem, strength, workers);
             iterate(settings.startIterations(), "Without motion");
         }
 
@@ -193,7 +162,7 @@ public final class MotionReconstructor implements Reconstructor {
         private void iterate(int iterations, String what) {
             for (int i = 0; i < iterations; i++) {
                 monitor.checkCanceled();
-                admm.iterate(STEPS, RELAXATION);
+                admm.iterate();
                 done++;
                 monitor.progress((double) done / settings.totalIterations(), what);
                 monitor.preview(() -> problem.series(admm.image(), Map.of()));
@@ -202,22 +171,16 @@ public final class MotionReconstructor implements Reconstructor {
 
         private Map<String, String> properties() {
             MotionSettings.Weights weights = settings.weights();
-            Map<String, String> properties = new LinkedHashMap<>();
-            properties.put("noise", format(problem.noise()));
+            double factor = goal.factor();
+            Map<String, String> properties = goal.describe();
+            properties.put("weight along motion", Strength.format(weights.first() * factor));
             properties.put(
-                    "strength",
-                    format(goal) + (settings.strength() > 0 ? " (given)" : " (from the noise)"));
-            properties.put("weight along motion", format(weights.first() * goal));
-            properties.put("weight of second differences", format(weights.second() * goal));
-            properties.put("weight in space", format(weights.spatial() * goal));
+                    "weight of second differences", Strength.format(weights.second() * factor));
+            properties.put("weight in space", Strength.format(weights.spatial() * factor));
             properties.put("rounds", Integer.toString(settings.rounds()));
             properties.put("iterations", Integer.toString(done));
             properties.put("stopped", "all rounds done");
             return properties;
         }
-    }
-
-    private static String format(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -10,9 +10,15 @@ import org.dynamicmri.operator.Workers;
  * carried along.
  *
  * <p>One object holds the state of a run; penalty and preconditioner may be changed between calls
- * of {@link #run}, and the dual variables are kept where the new penalty has the same shape.
+ * of {@link #iterate}, and the dual variables are kept where the new penalty has the same shape.
  */
 public final class Admm {
+
+    /** Over-relaxation, between 1 and 2. */
+    private static final float RELAXATION = 1.7f;
+
+    /** Conjugate gradient steps of an iteration's quadratic problem. */
+    private static final int STEPS = 2;
 
     private final LinearOperator encoding;
     private final float[] rhs;
@@ -98,14 +104,12 @@ public final class Admm {
     /**
      * One iteration.
      *
-     * @param steps conjugate gradient steps of the quadratic problem
-     * @param relaxation over-relaxation, from 1 to below 2
      * @return change of x relative to x
      */
-    public double iterate(int steps, double relaxation) {
+    public double iterate() {
         computeResidual();
-        double change = solve(steps);
-        updateDuals((float) relaxation);
+        double change = solve();
+        updateDuals();
         return change;
     }
 
@@ -128,12 +132,12 @@ public final class Admm {
                 });
     }
 
-    private void updateDuals(float relaxation) {
+    private void updateDuals() {
         workers.forRanges(
                 kx.length,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
-                        kDirection[i] = relaxation * kx[i] + (1 - relaxation) * split[i] + dual[i];
+                        kDirection[i] = RELAXATION * kx[i] + (1 - RELAXATION) * split[i] + dual[i];
                     }
                 });
         penalty.proximal(kDirection, split);
@@ -146,12 +150,12 @@ public final class Admm {
                 });
     }
 
-    private double solve(int steps) {
+    private double solve() {
         preconditioner.apply(residual, preconditioned);
         System.arraycopy(preconditioned, 0, direction, 0, direction.length);
         double energy = Vectors.dot(residual, preconditioned, workers);
         double moved = 0;
-        for (int step = 0; step < steps && energy > 0; step++) {
+        for (int step = 0; step < STEPS && energy > 0; step++) {
             encoding.normal(direction, normalDirection);
             penalty.operator().forward(direction, kDirection);
             penalty.operator().adjoint(kDirection, adjoint);
@@ -163,7 +167,7 @@ public final class Admm {
             Vectors.add(length, normalDirection, normalX, workers);
             Vectors.add(length, kDirection, kx, workers);
             moved += length * length * Vectors.dot(direction, direction, workers);
-            if (step + 1 == steps) {
+            if (step + 1 == STEPS) {
                 break;
             }
             Vectors.add(-length, normalDirection, residual, workers);

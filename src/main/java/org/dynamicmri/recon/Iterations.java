@@ -12,11 +12,6 @@ import org.dynamicmri.data.ImageSeries;
  */
 final class Iterations {
 
-    /** Conjugate gradient steps an iteration. */
-    private static final int STEPS = 2;
-
-    private static final double RELAXATION = 1.7;
-
     /** Factor of the weights at the start; every stage halves it. */
     private static final double FIRST_FACTOR = 16;
 
@@ -59,7 +54,7 @@ final class Iterations {
                 admm.setPenalty(penalties.apply(factor), preconditioner, 0.5);
             }
             monitor.checkCanceled();
-            change = admm.iterate(STEPS, RELAXATION);
+            change = admm.iterate();
             done++;
             monitor.progress((double) done / most, status);
             monitor.preview(current);

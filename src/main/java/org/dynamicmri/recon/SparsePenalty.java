@@ -74,19 +74,27 @@ public final class SparsePenalty implements Penalty {
         }
     }
 
-    /** Soft thresholding of complex moduli. */
     private void shrink(float[] v, float[] z, int start, int end, float threshold) {
         workers.forRanges(
                 end - start,
                 (from, to) -> {
                     for (int i = start + from; i < start + to; i++) {
-                        float re = v[2 * i];
-                        float im = v[2 * i + 1];
-                        float modulus = (float) Math.sqrt(re * re + im * im);
-                        float factor = modulus > threshold ? 1 - threshold / modulus : 0;
-                        z[2 * i] = factor * re;
-                        z[2 * i + 1] = factor * im;
+                        shrink(v, z, i, threshold);
                     }
                 });
+    }
+
+    /**
+     * Soft thresholding of one complex modulus.
+     *
+     * @param i the complex value of {@code v} that is shrunk into {@code z}
+     */
+    public static void shrink(float[] v, float[] z, int i, float threshold) {
+        float re = v[2 * i];
+        float im = v[2 * i + 1];
+        float modulus = (float) Math.sqrt(re * re + im * im);
+        float factor = modulus > threshold ? 1 - threshold / modulus : 0;
+        z[2 * i] = factor * re;
+        z[2 * i + 1] = factor * im;
     }
 }

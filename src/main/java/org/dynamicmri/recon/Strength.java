@@ -11,19 +11,21 @@ import java.util.Map;
  * @param given whether the user gave it; else it follows from the noise
  * @param noise of the scaled samples
  */
-record Strength(double factor, boolean given, double noise) {
+public record Strength(double factor, boolean given, double noise) {
 
     /**
+     * The user's factor, or the one that the noise asks for.
+     *
      * @param wanted the user's factor, or 0 to choose it from the noise
      */
-    static Strength choose(double wanted, ScaledProblem problem) {
+    public static Strength choose(double wanted, ScaledProblem problem) {
         boolean given = wanted > 0;
         double factor = given ? wanted : RegularizationStrength.fromNoise(problem.noise());
         return new Strength(factor, given, problem.noise());
     }
 
     /** The first properties of the result. */
-    Map<String, String> describe() {
+    public Map<String, String> describe() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("noise", format(noise));
         properties.put("strength", format(factor) + (given ? " (given)" : " (from the noise)"));
@@ -31,7 +33,7 @@ record Strength(double factor, boolean given, double noise) {
     }
 
     /** Four digits of a number. */
-    static String format(double value) {
+    public static String format(double value) {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 }

@@ -65,10 +65,6 @@ public final class TemporalSubspace implements Reconstructor {
         }
     }
 
-    private static final double RHO_TEMPORAL = 0.2;
-    private static final double RHO_CURVATURE = 0.1;
-    private static final double RHO_SPATIAL = 0.2;
-
     /** Of the differences in time, which the preconditioner does not know in the subspace. */
     private static final double FLOOR = 0.05;
 
@@ -101,9 +97,11 @@ public final class TemporalSubspace implements Reconstructor {
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         CasoratiMatrix.requireFrames(kSpace);
+        monitor.progress(0, "Preparing");
+        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
         PrincipalCurves curves =
                 new PrincipalCurves(
-                        start(kSpace, maps, workers, monitor.part(0, START_SHARE)).interleaved(),
+                        start(problem, workers, monitor.part(0, START_SHARE)).interleaved(),
                         kSpace.geometry(),
                         kSpace.frames(),
                         workers);
@@ -111,7 +109,6 @@ public final class TemporalSubspace implements Reconstructor {
                 settings.rank > 0
                         ? Math.min(settings.rank, kSpace.frames())
                         : curves.rank(settings.neglected);
-        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
         Strength strength = Strength.choose(settings.strength, problem);
         TemporalBasis basis =
                 new TemporalBasis(
@@ -121,7 +118,7 @@ public final class TemporalSubspace implements Reconstructor {
         Admm admm = new Admm(new Composition(problem.encoding(), basis), rhs, workers);
         double root = Math.sqrt(strength.factor());
         Preconditioner preconditioner = problem.preconditioner(rank, workers);
-        preconditioner.set(0, 0, RHO_SPATIAL * root, FLOOR * root);
+        preconditioner.set(0, 0, Variation.RHO_SPATIAL * root, FLOOR * root);
         Supplier<float[]> images =
                 () -> {
                     float[] series = new float[2 * basis.outputLength()];
@@ -139,7 +136,7 @@ public final class TemporalSubspace implements Reconstructor {
         return problem.series(images.get(), properties(strength, rank, iterations));
     }
 
-    private ImageSeries start(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+    private ImageSeries start(ScaledProblem problem, Workers workers, Monitor monitor) {
         TemporalTv.Settings tv = TemporalTv.Settings.DEFAULT;
         return new TemporalTv(
                         new TemporalTv.Settings(
@@ -149,7 +146,7 @@ public final class TemporalSubspace implements Reconstructor {
                                 tv.spatial(),
                                 START_ITERATIONS,
                                 START_TOLERANCE))
-                .reconstruct(kSpace, maps, workers, monitor);
+                .solve(problem, workers, monitor);
     }
 
     private Penalty penalty(
@@ -168,17 +165,17 @@ public final class TemporalSubspace implements Reconstructor {
                                         new TemporalDifference(width * height, frames, 1, workers),
                                         basis),
                                 settings.temporal * strength,
-                                RHO_TEMPORAL * root),
+                                Variation.RHO_TEMPORAL * root),
                         new SparsePenalty.Term(
                                 new Composition(
                                         new TemporalDifference(width * height, frames, 2, workers),
                                         basis),
                                 settings.curvature * strength,
-                                RHO_CURVATURE * root),
+                                Variation.RHO_CURVATURE * root),
                         new SparsePenalty.Term(
                                 new SpatialGradient(width, height, basis.curves(), workers),
                                 settings.spatial * strength,
-                                RHO_SPATIAL * root)),
+                                Variation.RHO_SPATIAL * root)),
                 workers);
     }
 

@@ -1,16 +1,11 @@
 package org.dynamicmri.recon;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
-import org.dynamicmri.operator.SpatialGradient;
-import org.dynamicmri.operator.TemporalDifference;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -56,13 +51,6 @@ public final class TemporalTv implements Reconstructor {
         }
     }
 
-    private static final double RHO_TEMPORAL = 0.2;
-    private static final double RHO_CURVATURE = 0.1;
-    private static final double RHO_SPATIAL = 0.2;
-    private static final double FLOOR = 0.01;
-    private static final double RELAXATION = 1.7;
-    private static final int STEPS = 2;
-
     private final Settings settings;
 
     /** The method with the given settings. */
@@ -88,27 +76,27 @@ public final class TemporalTv implements Reconstructor {
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
-        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        double strength =
-                settings.strength > 0
-                        ? settings.strength
-                        : RegularizationStrength.fromNoise(problem.noise());
+        return solve(new ScaledProblem(kSpace, maps, workers), workers, monitor);
+    }
+
+    /** Reconstructs a scan of at least three frames that is prepared already. */
+    ImageSeries solve(ScaledProblem problem, Workers workers, Monitor monitor) {
+        Strength strength = Strength.choose(settings.strength, problem);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        double root = Math.sqrt(strength);
-        Preconditioner preconditioner = problem.preconditioner(workers);
-        preconditioner.set(RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR);
-        admm.setPenalty(penalty(problem, strength, workers), preconditioner, 1);
+        new Variation(settings.temporal, settings.curvature, settings.spatial)
+                .minimizeBy(
+                        admm, problem.preconditioner(workers), problem, strength.factor(), workers);
         int iteration = 0;
         double change = Double.POSITIVE_INFINITY;
         while (iteration < settings.maxIterations && change > settings.tolerance) {
             monitor.checkCanceled();
-            change = admm.iterate(STEPS, RELAXATION);
+            change = admm.iterate();
             iteration++;
             monitor.progress((double) iteration / settings.maxIterations, "Temporal TV");
             monitor.preview(() -> problem.series(admm.image(), Map.of()));
         }
         monitor.progress(1, "Temporal TV");
-        return problem.series(admm.image(), properties(problem, strength, iteration, change));
+        return problem.series(admm.image(), properties(strength, iteration, change));
     }
 
     private static void requireFrames(KSpace kSpace) {
@@ -120,44 +108,13 @@ public final class TemporalTv implements Reconstructor {
         }
     }
 
-    private SparsePenalty penalty(ScaledProblem problem, double strength, Workers workers) {
-        int width = problem.geometry().width();
-        int height = problem.geometry().height();
-        int frames = problem.frames();
-        double root = Math.sqrt(strength);
-        return SparsePenalty.of(
-                List.of(
-                        new SparsePenalty.Term(
-                                new TemporalDifference(width * height, frames, 1, workers),
-                                settings.temporal * strength,
-                                RHO_TEMPORAL * root),
-                        new SparsePenalty.Term(
-                                new TemporalDifference(width * height, frames, 2, workers),
-                                settings.curvature * strength,
-                                RHO_CURVATURE * root),
-                        new SparsePenalty.Term(
-                                new SpatialGradient(width, height, frames, workers),
-                                settings.spatial * strength,
-                                RHO_SPATIAL * root)),
-                workers);
-    }
-
-    private Map<String, String> properties(
-            ScaledProblem problem, double strength, int iterations, double change) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("noise", format(problem.noise()));
-        properties.put(
-                "strength",
-                format(strength) + (settings.strength > 0 ? " (given)" : " (from the noise)"));
-        properties.put("temporal weight", format(settings.temporal * strength));
-        properties.put("curvature weight", format(settings.curvature * strength));
-        properties.put("spatial weight", format(settings.spatial * strength));
+    private Map<String, String> properties(Strength strength, int iterations, double change) {
+        Map<String, String> properties = strength.describe();
+        properties.put("temporal weight", Strength.format(settings.temporal * strength.factor()));
+        properties.put("curvature weight", Strength.format(settings.curvature * strength.factor()));
+        properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
         properties.put("iterations", Integer.toString(iterations));
         properties.put("stopped", change > settings.tolerance ? "iteration limit" : "converged");
         return properties;
-    }
-
-    private static String format(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
     }
 }

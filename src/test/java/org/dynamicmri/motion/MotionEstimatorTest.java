@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,11 @@ class MotionEstimatorTest {
         float[] later = java.util.Arrays.copyOfRange(images, N * N, images.length);
         try (Workers workers = Workers.of(2);
                 MotionEstimator estimator =
-                        new MotionEstimator(Geometry.uncalibrated(N), FRAMES, workers)) {
+                        new MotionEstimator(
+                                Geometry.uncalibrated(N),
+                                FRAMES,
+                                DeformationFieldFactory.onTensorFlow(),
+                                workers)) {
             Displacements forward = estimator.forward(earlier, later, Monitor.SILENT);
             Displacements backward = estimator.backward(earlier, later, Monitor.SILENT);
             float[] trust = Trust.of(forward, backward, earlier, later, workers).motion();

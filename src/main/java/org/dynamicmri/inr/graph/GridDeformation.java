@@ -65,7 +65,7 @@ final class GridDeformation implements DeformationField {
             List<Op> initial = new ArrayList<>();
             variables.forEach(variable -> initial.add(variable.clearValue(tf)));
             variables.forEach(variable -> variable.clearMoments(tf).forEach(clear::add));
-            run(session.runner(), initial);
+            Sessions.run(session.runner(), initial);
             restart();
             use(pairs, grids.width(), grids.height());
         } catch (RuntimeException | Error e) {
@@ -242,12 +242,7 @@ final class GridDeformation implements DeformationField {
     @Override
     public void restart() {
         steps = 0;
-        run(session.runner(), clear);
-    }
-
-    private static void run(Session.Runner runner, List<Op> targets) {
-        targets.forEach(runner::addTarget);
-        runner.run().close();
+        Sessions.run(session.runner(), clear);
     }
 
     @Override

@@ -111,10 +111,10 @@ final class Perceptron implements Network {
             Placeholder<TFloat32> fed = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
             Op assign = variable.assign(tf, fed);
             try (TFloat32 tensor = Tensors.of(initial, 0, shape.asArray())) {
-                run(session.runner().feed(fed, tensor), List.of(assign));
+                Sessions.run(session.runner().feed(fed, tensor), List.of(assign));
             }
         }
-        run(session.runner(), zero);
+        Sessions.run(session.runner(), zero);
     }
 
     @Override
@@ -143,12 +143,7 @@ final class Perceptron implements Network {
     public void update(double learningRate) {
         steps++;
         step.run(session.runner(), settings.adam(), learningRate, steps, update);
-        run(session.runner(), clear);
-    }
-
-    private static void run(Session.Runner runner, List<Op> targets) {
-        targets.forEach(runner::addTarget);
-        runner.run().close();
+        Sessions.run(session.runner(), clear);
     }
 
     @Override

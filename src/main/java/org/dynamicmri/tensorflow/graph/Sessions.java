@@ -1,7 +1,9 @@
 package org.dynamicmri.tensorflow.graph;
 
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
+import org.tensorflow.op.Op;
 import org.tensorflow.proto.ConfigProto;
 
 /** Makes sessions the way this project runs them. */
@@ -21,5 +23,11 @@ public final class Sessions {
                         .setInterOpParallelismThreads(1)
                         .build();
         return new Session(graph, config);
+    }
+
+    /** Runs operations for their effect. */
+    public static void run(Session.Runner runner, List<Op> targets) {
+        targets.forEach(runner::addTarget);
+        runner.run().close();
     }
 }

@@ -1,0 +1,41 @@
+package org.dynamicmri.inr;
+
+import java.util.SplittableRandom;
+import org.dynamicmri.operator.Workers;
+
+/** A level of an encoding whose features are entries of a table that its optimiser moves. */
+abstract class TableLevel implements Encoding {
+
+    final ParameterTable table;
+
+    TableLevel(ParameterTable table) {
+        this.table = table;
+    }
+
+    /** Draws the initial values evenly from -range to range. */
+    final TableLevel randomize(double range, SplittableRandom random) {
+        table.randomize(range, random);
+        return this;
+    }
+
+    /** Draws the initial values from a normal distribution. */
+    final TableLevel randomizeNormal(double deviation, SplittableRandom random) {
+        table.randomizeNormal(deviation, random);
+        return this;
+    }
+
+    /** The entries of a feature; the level's own array. */
+    final float[] values(int feature) {
+        return table.values(feature);
+    }
+
+    @Override
+    public final int features() {
+        return table.features();
+    }
+
+    @Override
+    public final void update(double learningRate, Workers workers) {
+        table.update(learningRate, workers);
+    }
+}

@@ -1,0 +1,103 @@
+package org.dynamicmri.motion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.concurrent.CancellationException;
+import org.dynamicmri.inr.DeformationField;
+import org.dynamicmri.inr.DeformationFieldFactory;
+import org.dynamicmri.inr.DeformationGrids;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.Simulation;
+import org.dynamicmri.simulate.SimulationSettings;
+import org.junit.jupiter.api.Test;
+
+/** The native memory of the fields is given back however a run ends. */
+class MotionReconstructorTest {
+
+    @Test
+    void aRunMakesTwoFieldsAndClosesThem() {
+        CountedFields fields = new CountedFields();
+        run(fields, Monitor.SILENT);
+        assertEquals(2, fields.made);
+        assertEquals(2, fields.closed);
+    }
+
+    @Test
+    void aCanceledRunClosesItsFields() {
+        CountedFields fields = new CountedFields();
+        Monitor cancelInARound =
+                new Monitor() {
+                    private boolean canceled;
+
+                    @Override
+                    public void progress(double fraction, String status) {
+                        canceled |= status.contains("motion, round 1");
+                    }
+
+                    @Override
+                    public boolean isCanceled() {
+                        return canceled;
+                    }
+                };
+        assertThrows(CancellationException.class, () -> run(fields, cancelInARound));
+        assertEquals(2, fields.made);
+        assertEquals(2, fields.closed);
+    }
+
+    private static void run(CountedFields fields, Monitor monitor) {
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan =
+                    Acquisition.of(
+                            new SimulationSettings(
+                                    PhantomKind.CINE, 32, 5, 2, 8, 0, "golden", 0.005, 1),
+                            workers);
+            new MotionReconstructor(MotionSettings.FAST, () -> fields)
+                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor);
+        }
+    }
+
+    /** Fields on TensorFlow, counted. */
+    private static final class CountedFields implements DeformationFieldFactory {
+
+        private final DeformationFieldFactory real = DeformationFieldFactory.onTensorFlow();
+        private int made;
+        private int closed;
+
+        @Override
+        public DeformationField create(DeformationGrids grids, int threads) {
+            made++;
+            DeformationField field = real.create(grids, threads);
+            return new DeformationField() {
+                @Override
+                public float[] evaluate() {
+                    return field.evaluate();
+                }
+
+                @Override
+                public float[] evaluate(double[] times, int width, int height) {
+                    return field.evaluate(times, width, height);
+                }
+
+                @Override
+                public void step(float[] gradient, double learningRate) {
+                    field.step(gradient, learningRate);
+                }
+
+                @Override
+                public void restart() {
+                    field.restart();
+                }
+
+                @Override
+                public void close() {
+                    closed++;
+                    field.close();
+                }
+            };
+        }
+    }
+}
