@@ -79,6 +79,7 @@ final class WeightsBench {
             MotionSettings best = MotionSettings.BEST;
             return new MotionReconstructor(
                     new MotionSettings(
+                            best.field(),
                             strength,
                             best.weights(),
                             best.startIterations(),

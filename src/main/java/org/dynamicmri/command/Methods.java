@@ -8,6 +8,7 @@ import org.dynamicmri.inr.FieldInr;
 import org.dynamicmri.inr.FieldSettings;
 import org.dynamicmri.inr.PaperInr;
 import org.dynamicmri.inr.PaperSettings;
+import org.dynamicmri.motion.MotionField;
 import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
 import org.dynamicmri.recon.CgSense;
@@ -23,6 +24,18 @@ public final class Methods {
 
     /** Preset of every method: the one that the method recommends. */
     public static final String DEFAULT_PRESET = "default";
+
+    /** Field of the motion: the one that the preset recommends. */
+    public static final String DEFAULT_FIELD = "default";
+
+    /** {@link MotionField#GRID} by its name. */
+    public static final String GRID_FIELD = "grid";
+
+    /** {@link MotionField#MLP} by its name. */
+    public static final String MLP_FIELD = "mlp";
+
+    /** {@link MotionField#NONE} by its name. */
+    public static final String NO_FIELD = "none";
 
     /** Preset of {@link FieldInr}. */
     public static final String FIELD = "field";
@@ -76,11 +89,7 @@ public final class Methods {
                 MOTION,
                 new Method(
                         List.of(BEST, FAST),
-                        (preset, seed) ->
-                                new MotionReconstructor(
-                                        preset.equals(FAST)
-                                                ? MotionSettings.FAST
-                                                : MotionSettings.BEST)));
+                        (preset, seed) -> new MotionReconstructor(motion(preset))));
         methods.put(TV, Method.of(() -> new TemporalTv(TemporalTv.Settings.DEFAULT)));
         methods.put(LLR, Method.of(() -> new LocallyLowRank(LocallyLowRank.Settings.DEFAULT)));
         methods.put(
@@ -92,6 +101,10 @@ public final class Methods {
         methods.put(CG_SENSE, Method.of(() -> new CgSense(CgSense.Settings.DEFAULT)));
         methods.put(GRIDDING, Method.of(Gridding::new));
         return methods;
+    }
+
+    private static MotionSettings motion(String preset) {
+        return preset.equals(FAST) ? MotionSettings.FAST : MotionSettings.BEST;
     }
 
     private static Reconstructor inr(String preset, long seed) {
@@ -126,6 +139,27 @@ public final class Methods {
      */
     public static Reconstructor create(String method, String preset, long seed) {
         return find(method).factory().create(preset(method, preset), seed);
+    }
+
+    /**
+     * Makes a method whose motion is represented as the user wants.
+     *
+     * @param field a {@link MotionField}, or {@link #DEFAULT_FIELD} for the recommended one
+     * @throws InvalidParameterException as {@link #create(String, String, long)}, and if a field is
+     *     given to a method without motion
+     */
+    public static Reconstructor create(String method, String preset, String field, long seed) {
+        if (field.equals(DEFAULT_FIELD)) {
+            return create(method, preset, seed);
+        }
+        String chosen = preset(method, preset);
+        if (!method.equals(MOTION)) {
+            throw new InvalidParameterException(
+                    "The method %s estimates no motion, so the field \"%s\" cannot be used; leave"
+                            + " the field out, or choose the method %s.",
+                    method, field, MOTION);
+        }
+        return new MotionReconstructor(motion(chosen).with(MotionField.of(field)));
     }
 
     /**

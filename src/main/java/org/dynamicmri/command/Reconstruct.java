@@ -92,6 +92,20 @@ public final class Reconstruct extends MonitoredCommand {
     private String preset = Methods.DEFAULT_PRESET;
 
     @Parameter(
+            label = "Field of the motion",
+            description =
+                    "What represents the motion in the method motion: grid (the default), mlp (grids"
+                            + " and a small network), none (optical flow, without a network).",
+            choices = {
+                Methods.DEFAULT_FIELD,
+                Methods.GRID_FIELD,
+                Methods.MLP_FIELD,
+                Methods.NO_FIELD
+            },
+            persist = false)
+    private String field = Methods.DEFAULT_FIELD;
+
+    @Parameter(
             label = "Seed",
             description = "Start of the random numbers: the same seed gives the same image.",
             persist = false)
@@ -130,7 +144,7 @@ public final class Reconstruct extends MonitoredCommand {
 
     @Override
     protected void execute(Monitor monitor) {
-        Reconstructor reconstructor = Methods.create(method, preset, seed);
+        Reconstructor reconstructor = Methods.create(method, preset, field, seed);
         ImageSeries series =
                 new ReconstructionJob(
                                 input.isEmpty() ? imageTitle() : input,

@@ -1,19 +1,27 @@
 package org.dynamicmri.inr;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The multi-resolution grids whose sum is a {@link DeformationField}: each is interpolated linearly
- * along time, y and x, its outermost knots on the outermost pixels and pairs.
+ * along time, y and x, its outermost knots on the outermost pixels and pairs. Their sum is the
+ * displacement, or the features of a small network that makes the displacement of them.
  *
  * @param width pixels of the series along x
  * @param height pixels of the series along y
  * @param pairs pairs of neighbouring frames
  * @param levels the grids
+ * @param perceptron the network behind the grids, if there is one
  * @param adam the optimiser's constants
  */
 public record DeformationGrids(
-        int width, int height, int pairs, List<Level> levels, AdamSettings adam) {
+        int width,
+        int height,
+        int pairs,
+        List<Level> levels,
+        Optional<Perceptron> perceptron,
+        AdamSettings adam) {
 
     /** Knots of one grid along time, y and x. */
     public record Level(int times, int rows, int columns) {
@@ -23,6 +31,27 @@ public record DeformationGrids(
             return times * rows * columns;
         }
     }
+
+    /**
+     * A network of one hidden layer behind the grids.
+     *
+     * @param features features of each knot, at least the two components of a displacement
+     * @param units units of the hidden layer
+     * @param seed of the initial weights
+     */
+    public record Perceptron(int features, int units, long seed) {
+
+        /** As many features and units as a few seconds allow. */
+        public static final Perceptron SMALL = new Perceptron(4, 16, 1);
+
+        public Perceptron {
+            if (features < COMPONENTS || units < 1) {
+                throw new IllegalArgumentException("at least two features and a unit are needed");
+            }
+        }
+    }
+
+    private static final int COMPONENTS = 2;
 
     /** Matrix at which the numbers of knots are those of {@link #SPATIAL_KNOTS}. */
     private static final double REFERENCE_MATRIX = 96;
@@ -42,7 +71,13 @@ public record DeformationGrids(
                                                 scaled(knots, height),
                                                 scaled(knots, width)))
                         .toList();
-        return new DeformationGrids(width, height, frames - 1, levels, AdamSettings.DEFAULT);
+        return new DeformationGrids(
+                width, height, frames - 1, levels, Optional.empty(), AdamSettings.DEFAULT);
+    }
+
+    /** The same grids with a network behind them. */
+    public DeformationGrids with(Perceptron network) {
+        return new DeformationGrids(width, height, pairs, levels, Optional.of(network), adam);
     }
 
     private static int scaled(int knots, int pixels) {
@@ -57,10 +92,18 @@ public record DeformationGrids(
         }
     }
 
+    /** Values of each knot: the components of the displacement, or features of it. */
+    public int channels() {
+        return perceptron.map(Perceptron::features).orElse(COMPONENTS);
+    }
+
     /** Bytes that such a field takes, most of it outside of the Java heap. */
     public long estimateBytes() {
         long knots = levels.stream().mapToLong(Level::knots).sum();
-        long values = 2L * width * height * pairs;
-        return Float.BYTES * (2 * 4 * knots + 4 * values);
+        long points = (long) width * height * pairs;
+        int units = perceptron.map(Perceptron::units).orElse(0);
+        return Float.BYTES
+                * (channels() * 4L * knots
+                        + (2L * COMPONENTS + 2L * channels() + 2L * units) * points);
     }
 }

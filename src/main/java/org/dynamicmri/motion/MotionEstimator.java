@@ -1,134 +1,28 @@
 package org.dynamicmri.motion;
 
-import org.dynamicmri.data.Geometry;
-import org.dynamicmri.inr.DeformationField;
-import org.dynamicmri.inr.DeformationFieldFactory;
-import org.dynamicmri.inr.DeformationGrids;
-import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 
 /**
- * Estimates the motion between neighbouring frames in both directions, from coarse to fine at
- * first, then from the fields of the last time.
+ * Estimates the motion between neighbouring frames from their magnitudes [x, y, pair]. A later call
+ * of the same direction may go on from the motion that the last one found.
  */
-final class MotionEstimator implements AutoCloseable {
+interface MotionEstimator extends AutoCloseable {
 
     /**
-     * Part of a fit.
+     * Motion with {@code later(r) ~ earlier(r + v(r))}.
      *
-     * @param coarser divisor of the matrix
-     * @param blur standard deviation of the blur in pixels of the full matrix
-     * @param steps optimiser steps
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
-    private record Stage(int coarser, double blur, int steps) {}
+    Displacements forward(float[] earlier, float[] later, Monitor monitor);
 
-    private static final Stage[] FROM_NOTHING = {
-        new Stage(2, 2, 25), new Stage(2, 1, 25), new Stage(1, 0.5, 25)
-    };
+    /**
+     * Motion with {@code earlier(r) ~ later(r + v(r))}.
+     *
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    Displacements backward(float[] earlier, float[] later, Monitor monitor);
 
-    private static final Stage[] ANEW = {new Stage(1, 0.5, 15)};
-
-    private final Geometry geometry;
-    private final int pairs;
-    private final Workers workers;
-    private final DeformationField forward;
-    private final DeformationField backward;
-    private final FieldFit[] fits = new FieldFit[2];
-    private boolean forwardStarted;
-    private boolean backwardStarted;
-
-    MotionEstimator(
-            Geometry geometry, int frames, DeformationFieldFactory factory, Workers workers) {
-        this.geometry = geometry;
-        this.pairs = frames - 1;
-        this.workers = workers;
-        DeformationGrids grids =
-                DeformationGrids.forSeries(geometry.width(), geometry.height(), frames);
-        this.forward = factory.create(grids, workers.threads());
-        this.backward = factory.create(grids, workers.threads());
-    }
-
-    /** Motion with {@code later(r) ~ earlier(r + v(r))}. */
-    Displacements forward(float[] earlier, float[] later, Monitor monitor) {
-        Displacements v = fit(forward, earlier, later, !forwardStarted, monitor);
-        forwardStarted = true;
-        return v;
-    }
-
-    /** Motion with {@code earlier(r) ~ later(r + v(r))}. */
-    Displacements backward(float[] earlier, float[] later, Monitor monitor) {
-        Displacements v = fit(backward, later, earlier, !backwardStarted, monitor);
-        backwardStarted = true;
-        return v;
-    }
-
-    private Displacements fit(
-            DeformationField field,
-            float[] source,
-            float[] target,
-            boolean first,
-            Monitor monitor) {
-        Stage[] stages = first ? FROM_NOTHING : ANEW;
-        int total = 0;
-        for (Stage stage : stages) {
-            total += stage.steps;
-        }
-        field.restart();
-        int step = 0;
-        for (Stage stage : stages) {
-            FieldFit fit = fitAt(stage.coarser);
-            fit.setImages(prepared(source, stage, fit), prepared(target, stage, fit));
-            for (int i = 0; i < stage.steps; i++) {
-                monitor.checkCanceled();
-                fit.step(field, rate((double) step++ / total));
-            }
-        }
-        return displacements(field);
-    }
-
-    private Displacements displacements(DeformationField field) {
-        float[] v = field.evaluate();
-        int all = v.length / 2;
-        float[] values = new float[v.length];
-        for (int i = 0; i < all; i++) {
-            values[2 * i] = v[i];
-            values[2 * i + 1] = v[all + i];
-        }
-        return new Displacements(values, geometry.width(), geometry.height(), pairs);
-    }
-
-    /** Frees the fields. */
+    /** Frees native memory. */
     @Override
-    public void close() {
-        forward.close();
-        backward.close();
-    }
-
-    /** Adam's rate, falling as a cosine to a tenth. */
-    private static double rate(double progress) {
-        return 0.05 * (0.1 + 0.9 * 0.5 * (1 + Math.cos(Math.PI * progress)));
-    }
-
-    private FieldFit fitAt(int coarser) {
-        int i = coarser - 1;
-        if (fits[i] == null) {
-            fits[i] =
-                    new FieldFit(
-                            geometry,
-                            geometry.width() / coarser,
-                            geometry.height() / coarser,
-                            pairs,
-                            workers);
-        }
-        return fits[i];
-    }
-
-    private float[] prepared(float[] images, Stage stage, FieldFit fit) {
-        int width = geometry.width();
-        int height = geometry.height();
-        float[] blurred = Magnitudes.blurred(images, width, height, stage.blur, workers);
-        return stage.coarser == 1
-                ? blurred
-                : Magnitudes.sampled(blurred, width, height, fit.width(), fit.height(), workers);
-    }
+    void close();
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -56,10 +57,10 @@ public final class MotionReconstructor implements Reconstructor {
     public long estimateBytes(KSpace kSpace) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
         int threads = Runtime.getRuntime().availableProcessors();
-        DeformationGrids grids =
-                DeformationGrids.forSeries(
-                        kSpace.geometry().width(), kSpace.geometry().height(), kSpace.frames());
-        long fields = 4 * 8 * images + 2 * grids.estimateBytes();
+        long fields = 4 * 8 * images;
+        if (settings.field() != MotionField.NONE) {
+            fields += 2 * grids(kSpace.geometry(), kSpace.frames()).estimateBytes();
+        }
         long stack = 8 * 6 * images;
         return Admm.estimateBytes(images, 5 * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
@@ -72,11 +73,24 @@ public final class MotionReconstructor implements Reconstructor {
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
-        try (MotionEstimator estimator =
-                new MotionEstimator(kSpace.geometry(), kSpace.frames(), fields.get(), workers)) {
+        try (MotionEstimator estimator = estimator(kSpace.geometry(), kSpace.frames(), workers)) {
             ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
             return new Run(problem, estimator, workers, monitor).images();
         }
+    }
+
+    private MotionEstimator estimator(Geometry geometry, int frames, Workers workers) {
+        return settings.field() == MotionField.NONE
+                ? new OpticalFlow(geometry, workers)
+                : new FieldMotion(geometry, grids(geometry, frames), fields.get(), workers);
+    }
+
+    private DeformationGrids grids(Geometry geometry, int frames) {
+        DeformationGrids grids =
+                DeformationGrids.forSeries(geometry.width(), geometry.height(), frames);
+        return settings.field() == MotionField.MLP
+                ? grids.with(DeformationGrids.Perceptron.SMALL)
+                : grids;
     }
 
     private static void requireFrames(KSpace kSpace) {
@@ -173,6 +187,7 @@ public final class MotionReconstructor implements Reconstructor {
             MotionSettings.Weights weights = settings.weights();
             double factor = goal.factor();
             Map<String, String> properties = goal.describe();
+            properties.put("field", settings.field().label());
             properties.put("weight along motion", Strength.format(weights.first() * factor));
             properties.put(
                     "weight of second differences", Strength.format(weights.second() * factor));

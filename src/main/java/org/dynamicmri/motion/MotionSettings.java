@@ -3,6 +3,7 @@ package org.dynamicmri.motion;
 /**
  * Settings of the motion-compensated reconstruction.
  *
+ * @param field what represents the motion
  * @param strength factor of all weights; 0 chooses it from the noise of the scan
  * @param weights weights of the terms at strength 1, for an image whose bright tissue is 1
  * @param startIterations ADMM iterations without motion, before the first fit
@@ -10,7 +11,12 @@ package org.dynamicmri.motion;
  * @param iterations ADMM iterations of a round; the last round takes half as many again
  */
 public record MotionSettings(
-        double strength, Weights weights, int startIterations, int rounds, int iterations) {
+        MotionField field,
+        double strength,
+        Weights weights,
+        int startIterations,
+        int rounds,
+        int iterations) {
 
     /**
      * Weights of the model.
@@ -49,16 +55,23 @@ public record MotionSettings(
     }
 
     /** The best image. */
-    public static final MotionSettings BEST = new MotionSettings(0, Weights.DEFAULT, 12, 4, 6);
+    public static final MotionSettings BEST =
+            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 12, 4, 6);
 
     /** Most of the gain in two thirds of the iterations. */
-    public static final MotionSettings FAST = new MotionSettings(0, Weights.DEFAULT, 12, 3, 4);
+    public static final MotionSettings FAST =
+            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 12, 3, 4);
 
     public MotionSettings {
         if (!(strength >= 0) || startIterations < 1 || rounds < 0 || iterations < 1) {
             throw new IllegalArgumentException(
                     "strength and rounds must not be negative, iterations at least 1");
         }
+    }
+
+    /** The same settings with the motion represented in another way. */
+    public MotionSettings with(MotionField newField) {
+        return new MotionSettings(newField, strength, weights, startIterations, rounds, iterations);
     }
 
     /** Iterations of a round, counted from 0. */

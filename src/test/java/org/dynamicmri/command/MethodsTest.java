@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.motion.MotionField;
 import org.junit.jupiter.api.Test;
 
 class MethodsTest {
@@ -55,5 +59,33 @@ class MethodsTest {
                                 () -> Methods.create("gridding", "paper", 1))
                         .getMessage();
         assertEquals("The method gridding has no preset \"paper\"; it has: default.", message);
+    }
+
+    @Test
+    void theCommandOffersEveryFieldOfTheMotion() {
+        List<String> fields = new ArrayList<>(List.of(Methods.DEFAULT_FIELD));
+        Arrays.stream(MotionField.values()).forEach(field -> fields.add(field.label()));
+        assertEquals(fields, choices("field"));
+        for (String field : fields) {
+            assertEquals("motion", Methods.create("motion", "fast", field, 1).name());
+        }
+        assertEquals("tv", Methods.create("tv", "default", "default", 1).name());
+    }
+
+    @Test
+    void aFieldIsOfUseToMotionOnly() {
+        assertEquals(
+                "The method tv estimates no motion, so the field \"mlp\" cannot be used; leave the"
+                        + " field out, or choose the method motion.",
+                assertThrows(
+                                InvalidParameterException.class,
+                                () -> Methods.create("tv", "default", "mlp", 1))
+                        .getMessage());
+        assertEquals(
+                "The field of the motion must be one of grid, mlp, none, but is \"spline\".",
+                assertThrows(
+                                InvalidDataException.class,
+                                () -> Methods.create("motion", "default", "spline", 1))
+                        .getMessage());
     }
 }

@@ -3,8 +3,10 @@ package org.dynamicmri.inr;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class DeformationFieldTest {
                             new DeformationGrids.Level(2, 2, 3),
                             new DeformationGrids.Level(3, 3, 4),
                             new DeformationGrids.Level(3, 5, 6)),
+                    Optional.empty(),
                     AdamSettings.DEFAULT);
     private final DeformationField field = DeformationFieldFactory.onTensorFlow().create(grids, 2);
 
@@ -176,6 +179,7 @@ class DeformationFieldTest {
                         3,
                         1,
                         List.of(new DeformationGrids.Level(4, 2, 2)),
+                        Optional.empty(),
                         AdamSettings.DEFAULT);
         try (DeformationField single = DeformationFieldFactory.onTensorFlow().create(small, 1)) {
             single.evaluate();
@@ -188,6 +192,45 @@ class DeformationFieldTest {
                 assertEquals(RATE, found[9 + i], 1e-6);
             }
         }
+    }
+
+    /** It reaches what the grids alone cannot: it is trained, and bends their sum. */
+    @Test
+    void aNetworkBehindTheGridsLearns() {
+        DeformationGrids deep = grids.with(new DeformationGrids.Perceptron(3, 5, 7));
+        try (DeformationField network = DeformationFieldFactory.onTensorFlow().create(deep, 2)) {
+            int values = network.evaluate().length;
+            assertArrayEquals(new float[values], network.evaluate());
+            float[] goal = random(5, values);
+            double first = distance(network.evaluate(), goal);
+            for (int i = 0; i < 300; i++) {
+                float[] gradient = network.evaluate().clone();
+                for (int j = 0; j < values; j++) {
+                    gradient[j] -= goal[j];
+                }
+                network.step(gradient, 0.02);
+            }
+            double networkLeft = distance(network.evaluate(), goal);
+            for (int i = 0; i < 300; i++) {
+                float[] gradient = field.evaluate().clone();
+                for (int j = 0; j < values; j++) {
+                    gradient[j] -= goal[j];
+                }
+                field.step(gradient, 0.02);
+            }
+            double gridsLeft = distance(field.evaluate(), goal);
+            assertTrue(
+                    networkLeft < 0.98 * gridsLeft && gridsLeft < first,
+                    "first " + first + ", grids " + gridsLeft + ", network " + networkLeft);
+        }
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
     }
 
     @Test

@@ -1,59 +1,107 @@
 package org.dynamicmri.motion;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.inr.DeformationFieldFactory;
+import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+/** Every representation of the motion, on images whose motion is known. */
 class MotionEstimatorTest {
 
     private static final int N = 64;
     private static final int FRAMES = 5;
+    private static final int PAIR = 1;
 
-    @Test
-    void findsTheShiftOfABlobAndTrustsIt() {
+    @ParameterizedTest
+    @EnumSource
+    void findsTheShiftOfABlobAndTrustsIt(MotionField kind) {
         float[] images = new float[N * N * FRAMES];
         for (int t = 0; t < FRAMES; t++) {
-            blob(images, t, 24 + 1.5 * t, 30, 1);
+            blob(images, t, 24 + 1.5 * t, 30 - 0.8 * t, 1);
         }
-        float[] vx = velocities(images, 1);
-        assertEquals(-1.5, vx[0], 0.15);
-        assertTrue(vx[1] > 0.9, "trust in true motion: " + vx[1]);
+        Estimate found = estimate(kind, images, Monitor.SILENT);
+        assertEquals(-1.5, found.forward.at(PAIR, 0, 29, 28), 0.2);
+        assertEquals(0.8, found.forward.at(PAIR, 1, 29, 28), 0.2);
+        assertEquals(1.5, found.backward.at(PAIR, 0, 26, 29), 0.2);
+        assertEquals(-0.8, found.backward.at(PAIR, 1, 26, 29), 0.2);
+        assertTrue(found.trust > 0.9, "trust in true motion: " + found.trust);
     }
 
-    @Test
-    void doesNotTrustABrightnessChange() {
+    @ParameterizedTest
+    @EnumSource
+    void doesNotTrustABrightnessChange(MotionField kind) {
         float[] images = new float[N * N * FRAMES];
         for (int t = 0; t < FRAMES; t++) {
             blob(images, t, 30, 30, 0.4 + 0.15 * t);
         }
-        float[] vx = velocities(images, 1);
-        assertTrue(vx[1] < 0.3, "trust in a contrast change: " + vx[1]);
+        Estimate found = estimate(kind, images, Monitor.SILENT);
+        assertTrue(found.trust < 0.3, "trust in a contrast change: " + found.trust);
     }
 
-    /**
-     * The x displacement of the second pair 3 pixels off the blob's centre, and the trust in it.
-     */
-    private static float[] velocities(float[] images, int pair) {
+    @ParameterizedTest
+    @EnumSource
+    void findsTheSameTwice(MotionField kind) {
+        float[] images = new float[N * N * FRAMES];
+        for (int t = 0; t < FRAMES; t++) {
+            blob(images, t, 24 + t, 30 + t, 1);
+        }
+        assertArrayEquals(
+                estimate(kind, images, Monitor.SILENT).forward.values(),
+                estimate(kind, images, Monitor.SILENT).forward.values());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stopsWhenAsked(MotionField kind) {
+        Monitor canceled =
+                new Monitor() {
+                    @Override
+                    public boolean isCanceled() {
+                        return true;
+                    }
+                };
+        float[] images = new float[N * N * FRAMES];
+        assertThrows(CancellationException.class, () -> estimate(kind, images, canceled));
+    }
+
+    /** Motion in both directions, and the trust in the forward motion within the blob. */
+    private record Estimate(Displacements forward, Displacements backward, double trust) {}
+
+    private static Estimate estimate(MotionField kind, float[] images, Monitor monitor) {
         float[] earlier = java.util.Arrays.copyOf(images, N * N * (FRAMES - 1));
         float[] later = java.util.Arrays.copyOfRange(images, N * N, images.length);
         try (Workers workers = Workers.of(2);
-                MotionEstimator estimator =
-                        new MotionEstimator(
-                                Geometry.uncalibrated(N),
-                                FRAMES,
-                                DeformationFieldFactory.onTensorFlow(),
-                                workers)) {
-            Displacements forward = estimator.forward(earlier, later, Monitor.SILENT);
-            Displacements backward = estimator.backward(earlier, later, Monitor.SILENT);
+                MotionEstimator estimator = estimator(kind, workers)) {
+            Displacements forward = estimator.forward(earlier, later, monitor);
+            Displacements backward = estimator.backward(earlier, later, monitor);
             float[] trust = Trust.of(forward, backward, earlier, later, workers).motion();
-            int pixel = 30 * N + 30;
-            return new float[] {forward.at(pair, 0, 30, 30), trust[pair * N * N + pixel]};
+            return new Estimate(forward, backward, trust[PAIR * N * N + 30 * N + 30]);
         }
+    }
+
+    private static MotionEstimator estimator(MotionField kind, Workers workers) {
+        Geometry geometry = Geometry.uncalibrated(N);
+        DeformationGrids grids = DeformationGrids.forSeries(N, N, FRAMES);
+        DeformationFieldFactory fields = DeformationFieldFactory.onTensorFlow();
+        return switch (kind) {
+            case GRID -> new FieldMotion(geometry, grids, fields, workers);
+            case MLP ->
+                    new FieldMotion(
+                            geometry,
+                            grids.with(DeformationGrids.Perceptron.SMALL),
+                            fields,
+                            workers);
+            case NONE -> new OpticalFlow(geometry, workers);
+        };
     }
 
     private static void blob(float[] images, int t, double cx, double cy, double brightness) {

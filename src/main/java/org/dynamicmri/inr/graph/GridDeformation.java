@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationGrids;
@@ -27,12 +28,13 @@ import org.tensorflow.types.TInt32;
  * A deformation field as one TensorFlow graph. Linear interpolation is a matrix product along each
  * axis: along y, along x (which sums over the grids of as many knots in time), then along time. The
  * backward pass is the transposed products in the reverse order. The matrices are fed, so that the
- * same graph serves every lattice.
+ * same graph serves every lattice. A small network may follow.
  */
 final class GridDeformation implements DeformationField {
 
     private static final int COMPONENTS = 2;
 
+    private final int channels;
     private final DeformationGrids grids;
     private final List<List<DeformationGrids.Level>> groups;
     private final double[] pairs;
@@ -52,6 +54,7 @@ final class GridDeformation implements DeformationField {
 
     GridDeformation(DeformationGrids grids, int threads) {
         this.grids = grids;
+        this.channels = grids.channels();
         this.groups = groups(grids.levels());
         this.pairs = IntStream.range(0, grids.pairs()).asDoubleStream().toArray();
         try {
@@ -59,13 +62,25 @@ final class GridDeformation implements DeformationField {
             size = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(3)));
             gradient = tf.placeholder(TFloat32.class);
             step = AdamVariable.StepInputs.create(tf);
-            displacement = forward(tf);
-            backward(tf);
+            Operand<TFloat32> sum = forward(tf);
+            Optional<ResidualPerceptron> network =
+                    grids.perceptron()
+                            .map(form -> new ResidualPerceptron(tf, form, sum, dimension(tf, 2)));
+            displacement = network.map(ResidualPerceptron::displacement).orElse(sum);
+            backward(
+                    tf,
+                    network.map(it -> it.backward(tf, gradient, grids.adam(), step, updates))
+                            .orElse(gradient));
             session = Sessions.create(graph, threads);
             List<Op> initial = new ArrayList<>();
             variables.forEach(variable -> initial.add(variable.clearValue(tf)));
-            variables.forEach(variable -> variable.clearMoments(tf).forEach(clear::add));
             Sessions.run(session.runner(), initial);
+            network.ifPresent(
+                    perceptron -> {
+                        perceptron.initialize(tf, session);
+                        variables.addAll(perceptron.variables());
+                    });
+            variables.forEach(variable -> variable.clearMoments(tf).forEach(clear::add));
             restart();
             use(pairs, grids.width(), grids.height());
         } catch (RuntimeException | Error e) {
@@ -126,7 +141,7 @@ final class GridDeformation implements DeformationField {
             List<Operand<TFloat32>> columns = new ArrayList<>();
             for (DeformationGrids.Level level : group) {
                 AdamVariable grid =
-                        new AdamVariable(tf, COMPONENTS * times, level.rows(), level.columns());
+                        new AdamVariable(tf, channels * times, level.rows(), level.columns());
                 variables.add(grid);
                 columns.add(product(tf, matrix(tf), grid.value()));
             }
@@ -134,8 +149,7 @@ final class GridDeformation implements DeformationField {
                     tf.reshape(joined(tf, columns, 2), sizes(tf, -1, total(group)));
             Operand<TFloat32> images = tf.linalg.matMul(rows, matrix(tf), MatMul.transposeB(true));
             knotImages.add(
-                    tf.reshape(
-                            images, shape(tf, List.of(sizes(tf, COMPONENTS, times), pixels(tf)))));
+                    tf.reshape(images, shape(tf, List.of(sizes(tf, channels, times), pixels(tf)))));
         }
         return product(tf, matrix(tf), joined(tf, knotImages, 1));
     }
@@ -144,16 +158,17 @@ final class GridDeformation implements DeformationField {
         return group.stream().mapToInt(DeformationGrids.Level::columns).sum();
     }
 
-    private void backward(Ops tf) {
+    /** Adds the updates of the grids by the gradient of the loss by what they interpolate. */
+    private void backward(Ops tf, Operand<TFloat32> outputGradient) {
         Placeholder<TFloat32> along = matrices.get(matrices.size() - 1);
-        Operand<TFloat32> knotImages = product(tf, along, gradient, BatchMatMul.adjX(true));
+        Operand<TFloat32> knotImages = product(tf, along, outputGradient, BatchMatMul.adjX(true));
         int knot = 0;
         int matrix = 0;
         int variable = 0;
         for (List<DeformationGrids.Level> group : groups) {
             int times = group.get(0).times();
             Operand<TFloat32> images =
-                    tf.slice(knotImages, sizes(tf, 0, knot, 0), sizes(tf, COMPONENTS, times, -1));
+                    tf.slice(knotImages, sizes(tf, 0, knot, 0), sizes(tf, channels, times, -1));
             Operand<TFloat32> rows =
                     tf.linalg.matMul(
                             tf.reshape(images, shape(tf, List.of(sizes(tf, -1), dimension(tf, 2)))),
@@ -164,7 +179,7 @@ final class GridDeformation implements DeformationField {
                             shape(
                                     tf,
                                     List.of(
-                                            sizes(tf, COMPONENTS * times),
+                                            sizes(tf, channels * times),
                                             dimension(tf, 1),
                                             sizes(tf, total(group)))));
             int column = 0;
