@@ -41,7 +41,10 @@ public final class CommandParameter {
         }
     }
 
-    /** The parameters that a user sets, in the order of their declaration. */
+    /**
+     * The parameters that a user sets, in the order of their declaration; those that are inherited
+     * come last.
+     */
     public static List<CommandParameter> inputsOf(Class<? extends Command> commandClass) {
         return parametersOf(commandClass, ItemIO.INPUT);
     }
@@ -55,13 +58,15 @@ public final class CommandParameter {
             Class<? extends Command> commandClass, ItemIO direction) {
         Command defaults = newCommand(commandClass);
         List<CommandParameter> parameters = new ArrayList<>();
-        for (Field field : commandClass.getDeclaredFields()) {
-            Parameter annotation = field.getAnnotation(Parameter.class);
-            if (annotation != null
-                    && annotation.type() == direction
-                    && !Modifier.isStatic(field.getModifiers())
-                    && !Service.class.isAssignableFrom(field.getType())) {
-                parameters.add(new CommandParameter(field, defaults));
+        for (Class<?> type = commandClass; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                Parameter annotation = field.getAnnotation(Parameter.class);
+                if (annotation != null
+                        && annotation.type() == direction
+                        && !Modifier.isStatic(field.getModifiers())
+                        && !Service.class.isAssignableFrom(field.getType())) {
+                    parameters.add(new CommandParameter(field, defaults));
+                }
             }
         }
         return parameters;
