@@ -41,7 +41,7 @@ class ArchitectureTest {
         "io, data sampling",
         "simulate, data operator sampling coil io",
         "evaluate, data io",
-        "command, data operator sampling coil recon inr motion io simulate evaluate",
+        "command, data operator sampling coil recon tensorflow inr motion io simulate evaluate",
         "cli, data recon command",
         "imagej, data recon io command",
     })

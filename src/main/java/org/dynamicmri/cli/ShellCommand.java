@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.Demonstrate;
+import org.dynamicmri.command.EngineInfo;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.Reconstruct;
@@ -75,6 +76,11 @@ final class ShellCommand implements Callable<Integer> {
                         "demo",
                         "Reconstructs a simulated scan with several methods and compares them.",
                         Demonstrate.class,
+                        Set.of()),
+                new ShellCommand(
+                        "info",
+                        "Tells versions, memory and whether TensorFlow works here.",
+                        EngineInfo.class,
                         Set.of()));
     }
 

@@ -69,8 +69,9 @@ final class TensorFlowJars {
             throw new TensorFlowUnavailableException(
                     "TensorFlow is incomplete: the library "
                             + library.artifact().replace('/', ':')
-                            + " is missing; put its jar beside this plugin's, or choose a method"
-                            + " that needs no TensorFlow.");
+                            + " is missing; unpack this plugin's zip for your platform once more"
+                            + " (it brings the folder of TensorFlow's jars), or choose a method that"
+                            + " needs no TensorFlow (tv, for one).");
         }
         return roots.stream()
                 .filter(root -> library.version().equals(version(root, library.artifact())))
@@ -85,12 +86,13 @@ final class TensorFlowJars {
             throw new TensorFlowUnavailableException(
                     "TensorFlow's native library for this platform ("
                             + platform
-                            + ") is missing; put tensorflow-core-native-"
+                            + ") is missing; unpack this plugin's zip for that platform, put"
+                            + " tensorflow-core-native-"
                             + VERSION
                             + "-"
                             + platform
-                            + ".jar beside this plugin's jar where Maven Central has it, or choose"
-                            + " a method that needs no TensorFlow.");
+                            + ".jar into the folder of TensorFlow's jars where Maven Central has it,"
+                            + " or choose a method that needs no TensorFlow (tv, for one).");
         }
         return roots.get(0);
     }

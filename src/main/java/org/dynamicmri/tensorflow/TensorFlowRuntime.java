@@ -1,5 +1,10 @@
 package org.dynamicmri.tensorflow;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+
 /**
  * The door to TensorFlow: makes objects whose classes use it, in a class loader of their own.
  *
@@ -9,6 +14,8 @@ package org.dynamicmri.tensorflow;
  * them by an interface.
  */
 public final class TensorFlowRuntime {
+
+    private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 
     private static IsolatedClassLoader isolated;
 
@@ -31,18 +38,52 @@ public final class TensorFlowRuntime {
         }
     }
 
+    /** The release of TensorFlow Java and the platform that are looked for. */
+    public static String library() {
+        return "TensorFlow Java " + TensorFlowJars.VERSION + ", " + TensorFlowJars.platform();
+    }
+
+    /**
+     * The version of TensorFlow's native library, which is loaded to be asked.
+     *
+     * @throws TensorFlowUnavailableException if TensorFlow cannot run here
+     */
+    public static String version() {
+        return create(TensorFlowInfo.class, "org.dynamicmri.tensorflow.graph.LoadedTensorFlow")
+                .version();
+    }
+
+    /** Whether the fast kernels of oneDNN are used: as the user's environment says, or else yes. */
+    public static boolean usesOneDnn() {
+        String chosen = System.getenv(ONEDNN);
+        return chosen == null || !chosen.equals("0");
+    }
+
     private static synchronized IsolatedClassLoader loader() {
         if (isolated == null) {
-            ClassLoader parent = TensorFlowRuntime.class.getClassLoader();
+            List<URL> jars = findJars();
+            if (Processor.lacksAvx()) {
+                throw new TensorFlowUnavailableException(
+                        "TensorFlow needs a processor with AVX instructions, which this one lacks;"
+                                + " choose a method that needs no TensorFlow (tv, for one).");
+            }
             IsolatedClassLoader loader =
-                    new IsolatedClassLoader(TensorFlowJars.find(parent), parent);
+                    new IsolatedClassLoader(jars, TensorFlowRuntime.class.getClassLoader());
             // one multiply-add kernel library for every processor, twice as fast for networks
-            NativeEnvironment.setDefault("TF_ENABLE_ONEDNN_OPTS", "1");
+            NativeEnvironment.setDefault(ONEDNN, "1");
             NativeEnvironment.setDefault("TF_CPP_MIN_LOG_LEVEL", "2");
-            loadNative(loader);
+            CrashMarker.ofUser(library()).guard(() -> loadNative(loader));
             isolated = loader;
         }
         return isolated;
+    }
+
+    private static List<URL> findJars() {
+        try (URLClassLoader visible = TensorFlowFolder.beside(TensorFlowRuntime.class)) {
+            return TensorFlowJars.find(visible);
+        } catch (IOException e) {
+            throw new TensorFlowUnavailableException("TensorFlow's jars cannot be read.", e);
+        }
     }
 
     private static void loadNative(ClassLoader loader) {

@@ -49,14 +49,18 @@ class CommandsInContextTest {
                 Reconstruct.class,
                 SimulateAcquisition.class,
                 Compare.class,
-                Demonstrate.class
+                Demonstrate.class,
+                EngineInfo.class
             })
     void areKnownHeadlessAndWithoutAMenuOrMemory(Class<? extends Command> command) {
         CommandInfo info = commands.getCommand(command);
         assertNotNull(info, "in SciJava's index");
         assertTrue(info.canRunHeadless());
         assertTrue(info.getMenuPath().isEmpty(), "the menu belongs to plugins.config");
-        assertTrue(info.getLabel().endsWith("..."));
+        assertEquals(
+                !CommandParameter.inputsOf(command).isEmpty(),
+                info.getLabel().endsWith("..."),
+                "dots say that something is asked");
         assertTrue(Cancelable.class.isAssignableFrom(command));
         for (ModuleItem<?> input : info.inputs()) {
             if (CommandParameter.inputsOf(command).stream()
@@ -104,6 +108,15 @@ class CommandsInContextTest {
         String scores = assertInstanceOf(String.class, comparison.getOutput("scores"));
         assertTrue(scores.startsWith("{\"series\": \"cg-sense\", \"psnr\": "), scores);
         assertTrue(((ImagePlus) comparison.getOutput("figure")).getWidth() > 200);
+    }
+
+    @Test
+    void tellsWhatItRunsOn() throws ExecutionException, InterruptedException {
+        String info = (String) run(EngineInfo.class).getOutput("info");
+        for (String name : List.of("Dynamic MRI", "Java", "system", "device", "memory")) {
+            assertTrue(info.contains(name + ": "), info);
+        }
+        assertTrue(info.contains("TensorFlow: 2.16.2 (TensorFlow Java 1.0.0, "), info);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dynamicmri.command.Compare;
@@ -131,12 +132,8 @@ class CommandPlugInTest {
             assertEquals(command.getAnnotation(Plugin.class).label(), matcher.group(1));
             labels.add(matcher.group(1));
         }
-        assertEquals(
-                List.of(
-                        "Reconstruct Dynamic MRI...",
-                        "Simulate MRI Acquisition...",
-                        "Compare Series..."),
-                labels);
+        assertEquals("Reconstruct Dynamic MRI...", labels.get(0));
+        assertEquals(labels.size(), Set.copyOf(labels).size(), "ImageJ runs entries by label");
     }
 
     private static List<String> menuLines() throws IOException {

@@ -1,0 +1,67 @@
+package org.dynamicmri.tensorflow;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds TensorFlow's jars beside an installed plugin. Neither Fiji nor ImageJ puts
+ * it on a class path, so that no other plugin meets these versions of protobuf and TensorFlow.
+ */
+final class TensorFlowFolder {
+
+    /** Where the folder is, seen from the plugin's jar: in ImageJ, and in Fiji. */
+    private static final List<String> PLACES = List.of("tensorflow", "../lib/dynamic-mri");
+
+    private TensorFlowFolder() {}
+
+    /**
+     * A class loader that sees the folder's jars, where there is such a folder, and all that the
+     * plugin sees.
+     *
+     * @param plugin a class of the plugin's jar
+     */
+    static URLClassLoader beside(Class<?> plugin) {
+        return new URLClassLoader(
+                jars(pluginFolder(plugin)).toArray(URL[]::new), plugin.getClassLoader());
+    }
+
+    private static Path pluginFolder(Class<?> plugin) {
+        CodeSource source = plugin.getProtectionDomain().getCodeSource();
+        try {
+            return source == null ? null : Path.of(source.getLocation().toURI()).getParent();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // a loader with addresses of its own kind: its class path is all there is
+            return null;
+        }
+    }
+
+    private static List<URL> jars(Path pluginFolder) {
+        List<URL> jars = new ArrayList<>();
+        for (String place : PLACES) {
+            Path folder = pluginFolder == null ? null : pluginFolder.resolve(place).normalize();
+            if (folder != null && Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.filter(TensorFlowFolder::isJar).sorted().toList()) {
+                        jars.add(file.toUri().toURL());
+                    }
+                } catch (IOException e) {
+                    throw new TensorFlowUnavailableException(
+                            "The folder " + folder + " with TensorFlow's jars cannot be read.", e);
+                }
+            }
+        }
+        return jars;
+    }
+
+    private static boolean isJar(Path file) {
+        return file.toString().endsWith(".jar");
+    }
+}
