@@ -27,6 +27,9 @@ final class AveragedCoilImages {
 
     private static final int ITERATIONS = 4;
 
+    /** Part of the residual's energy that is rounding: Cartesian samples are met in one step. */
+    private static final double ROUNDING = 1e-10;
+
     private final SenseOperator transform;
     private final float[] weights;
     private final float[] modelled;
@@ -57,7 +60,7 @@ final class AveragedCoilImages {
      */
     static float[] of(KSpace kSpace, Workers workers) {
         Trajectory all = joined(kSpace.trajectory());
-        float[] weights = DensityCompensation.ramp(kSpace.trajectory());
+        float[] weights = DensityCompensation.of(all, workers);
         int values = 2 * kSpace.geometry().pixels();
         float[] images = new float[values * kSpace.coils()];
         AveragedCoilImages[] solvers =
@@ -112,7 +115,8 @@ final class AveragedCoilImages {
         transform.adjoint(samples, residual);
         System.arraycopy(residual, 0, direction, 0, direction.length);
         double energy = product(residual, residual);
-        for (int i = 0; i < ITERATIONS && energy > 0; i++) {
+        double rounding = ROUNDING * energy;
+        for (int i = 0; i < ITERATIONS && energy > rounding; i++) {
             transform.forward(direction, modelled);
             weight(modelled);
             transform.adjoint(modelled, curved);

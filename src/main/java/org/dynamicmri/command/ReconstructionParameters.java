@@ -22,8 +22,8 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
     @Parameter(
             label = "Trajectory",
             description =
-                    "golden, tiny-golden:N, or a trajectory file. Needed only if the scan does not"
-                            + " carry its trajectory.",
+                    "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory file. Needed"
+                            + " only if the scan does not carry its trajectory.",
             required = false,
             persist = false)
     String trajectory = "";

@@ -16,7 +16,10 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Makes a scan whose truth is known: a dynamic phantom, measured along radial spokes. */
+/**
+ * Makes a scan whose truth is known: a dynamic phantom, measured along spokes, Cartesian lines or
+ * spirals.
+ */
 @Plugin(type = Command.class, label = "Simulate MRI Acquisition...", headless = true)
 public final class SimulateAcquisition extends MonitoredCommand {
 
@@ -58,13 +61,21 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Spokes per frame",
             description =
-                    "Spokes of a frame; the acceleration is pi/2 times the matrix over this number.",
+                    "Spokes of a frame, or its Cartesian lines or spiral interleaves. The acceleration"
+                            + " is pi/2 times the matrix over the spokes, the matrix over the lines.",
             min = "1",
             max = "10000",
             persist = false)
     private int spokes = 8;
 
-    @Parameter(label = "Trajectory", description = "golden or tiny-golden:N.", persist = false)
+    @Parameter(
+            label = "Trajectory",
+            description =
+                    "Spokes: golden, tiny-golden:N, linear. Lines: cartesian:C, a mask that changes"
+                            + " with time, C lines of its centre in every frame. Interleaves:"
+                            + " spiral:I or spiral:I:P, I of them sampling k-space fully, with more"
+                            + " samples in the centre for P above 1.",
+            persist = false)
     private String trajectory = "golden";
 
     @Parameter(
@@ -138,7 +149,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
         }
         truth = titled(Hyperstacks.fromSeries(simulation.truth(), false), "truth");
         maps = titled(Hyperstacks.fromMaps(simulation.maps()), "maps");
-        kspace = titled(Hyperstacks.fromKSpace(simulation.kSpace()), "k-space");
+        kspace = titled(Hyperstacks.fromKSpace(simulation.kSpace(), trajectory), "k-space");
     }
 
     private ImagePlus titled(ImagePlus image, String what) {

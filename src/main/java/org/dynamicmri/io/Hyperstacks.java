@@ -40,8 +40,8 @@ public final class Hyperstacks {
     /**
      * The scan of an image.
      *
-     * @param trajectory {@code golden}, {@code tiny-golden:N} or a file; null or empty for the
-     *     image's own
+     * @param trajectory a name that {@link TrajectorySpec#parse} reads, or a file; null or empty
+     *     for the image's own
      * @param say told what was assumed, one sentence each
      * @throws InvalidDataException if the image is no k-space, or has no trajectory and none is
      *     named
@@ -187,7 +187,12 @@ public final class Hyperstacks {
         return fromKSpace(kSpace, name);
     }
 
-    static ImagePlus fromKSpace(KSpace kSpace, String trajectory) {
+    /**
+     * The same where the trajectory's name is known.
+     *
+     * @param trajectory the value of {@link ScanHeader#TRAJECTORY}
+     */
+    public static ImagePlus fromKSpace(KSpace kSpace, String trajectory) {
         ImageStack stack =
                 parts(
                         kSpace.interleaved(),

@@ -46,9 +46,9 @@ final class ScanAssembler {
         String text = chosen ? named.strip() : own;
         if (text.isEmpty()) {
             throw new InvalidDataException(
-                    "these samples carry no trajectory; name it: --trajectory golden,"
-                            + " tiny-golden:N or FILE (BART .cfl, .npy or .csv of kx,ky in cycles"
-                            + " per field of view).");
+                    "these samples carry no trajectory; name it: --trajectory %s or FILE (BART .cfl,"
+                            + " .npy or .csv of kx,ky in cycles per field of view).",
+                    TrajectorySpec.NAMES);
         }
         var spec = TrajectorySpec.parse(text);
         if (spec.isPresent()) {
@@ -66,10 +66,9 @@ final class ScanAssembler {
                         : "";
         if (name.isEmpty() || folder == null || !name.equals(Path.of(name).getFileName() + "")) {
             throw new InvalidDataException(
-                    "expected %s to be golden, tiny-golden:N or file:NAME (of a file beside the"
-                            + " scan), but found '%s'; name the trajectory: --trajectory golden,"
-                            + " tiny-golden:N or FILE.",
-                    ScanHeader.TRAJECTORY, text);
+                    "expected %s to be %s or file:NAME (of a file beside the scan), but found '%s';"
+                            + " name the trajectory: --trajectory with one of these names or a FILE.",
+                    ScanHeader.TRAJECTORY, TrajectorySpec.NAMES, text);
         }
         return folder.resolve(name);
     }
@@ -83,15 +82,7 @@ final class ScanAssembler {
                     spec.name(), matrix, acquisition.header().height());
         }
         if (matrix == 0) {
-            matrix = Math.max(1, acquisition.samplesPerSpoke() / 2);
-            say.accept(
-                    String.format(
-                            Locale.ROOT,
-                            "The image matrix is not told: %d x %d is assumed, half the %d samples"
-                                    + " of a spoke (two-fold readout oversampling).",
-                            matrix,
-                            matrix,
-                            acquisition.samplesPerSpoke()));
+            matrix = matrixOf(spec);
         }
         Trajectory trajectory =
                 spec.create(
@@ -100,6 +91,29 @@ final class ScanAssembler {
                         acquisition.frames(),
                         matrix / 2.0);
         return build(trajectory, matrix, matrix);
+    }
+
+    private int matrixOf(TrajectorySpec spec) {
+        int samples = acquisition.samplesPerSpoke();
+        int matrix =
+                spec.matrix(samples)
+                        .orElseThrow(
+                                () ->
+                                        new InvalidDataException(
+                                                "the trajectory %s needs the image matrix, which the"
+                                                        + " scan does not tell; give the trajectory"
+                                                        + " as a FILE.",
+                                                spec.name()));
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The image matrix is not told: %d x %d is assumed for a readout of %d"
+                                + " samples%s.",
+                        matrix,
+                        matrix,
+                        samples,
+                        matrix < samples ? " (two-fold oversampling)" : ""));
+        return matrix;
     }
 
     private KSpace measured(Coordinates coordinates) {

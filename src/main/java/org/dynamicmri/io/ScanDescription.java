@@ -11,6 +11,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.TrajectoryKind;
+import org.dynamicmri.sampling.TrajectorySpec;
 
 /**
  * What a file holds of a scan, in lines for someone who has never seen it: axes with sizes and
@@ -48,8 +49,9 @@ public record ScanDescription(List<String> lines) {
             image(kSpace.geometry(), kSpace.frames(), lines);
         } else {
             lines.add(
-                    "trajectory: not told; to reconstruct, name it (golden, tiny-golden:N or a"
-                            + " file)");
+                    "trajectory: not told; to reconstruct, name it ("
+                            + TrajectorySpec.NAMES
+                            + " or a file)");
             acquisition
                     .header()
                     .properties()
@@ -96,12 +98,14 @@ public record ScanDescription(List<String> lines) {
         add(lines, "largest |k|: %s cycles per field of view", number(trajectory.extent()));
         Geometry geometry = kSpace.geometry();
         int matrix = Math.max(geometry.width(), geometry.height());
-        add(
-                lines,
-                "acceleration: %s (%.0f spokes sample a matrix of %d fully)",
-                number(Math.PI / 2 * matrix / kSpace.spokes()),
-                Math.ceil(Math.PI / 2 * matrix),
-                matrix);
+        if (TrajectoryKind.isRadial(trajectory)) {
+            add(
+                    lines,
+                    "acceleration: %s (%.0f spokes sample a matrix of %d fully)",
+                    number(Math.PI / 2 * matrix / kSpace.spokes()),
+                    Math.ceil(Math.PI / 2 * matrix),
+                    matrix);
+        }
     }
 
     private static void image(Geometry geometry, int frames, List<String> lines) {

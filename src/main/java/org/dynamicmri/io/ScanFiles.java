@@ -38,8 +38,9 @@ public final class ScanFiles {
      * Reads a scan.
      *
      * @param input ISMRMRD file, BART cfl (base name, .cfl or .hdr), or complex hyperstack TIFF
-     * @param trajectory {@code golden}, {@code tiny-golden:N}, or a file: BART cfl, .npy, or .csv
-     *     of kx,ky in cycles per field of view; null or empty for the scan's own
+     * @param trajectory a name that {@link org.dynamicmri.sampling.TrajectorySpec#parse} reads, or
+     *     a file: BART cfl, .npy, or .csv of kx,ky in cycles per field of view; null or empty for
+     *     the scan's own
      * @param say told what was assumed or left out, one sentence each
      * @throws InvalidDataException if it cannot be read, or has no trajectory and none is named
      */

@@ -11,8 +11,8 @@ import org.dynamicmri.data.InvalidDataException;
  * What a file tells of a scan beside its samples; anything may be unknown. Hyperstacks keep it in
  * the image's properties and cfl files in their header, under the keys of this class.
  *
- * @param trajectory {@code golden}, {@code tiny-golden:N} or {@code file:NAME} (beside the scan);
- *     empty if not told
+ * @param trajectory a name that {@link org.dynamicmri.sampling.TrajectorySpec#parse} reads, or
+ *     {@code file:NAME} (beside the scan); empty if not told
  * @param width pixels along x, or 0 if not told
  * @param height pixels along y, or 0 if not told
  * @param fovXMm field of view along x in mm, or 0 if not told

@@ -47,9 +47,16 @@ final class CoilTransform {
      * @param maps coil maps of the image's matrix
      * @param gridWidth grid points along x, at least the image's width
      * @param gridHeight grid points along y, at least the image's height
-     * @param kernel the gridding kernel whose apodisation is undone
+     * @param columnFactors factor of each column of the image: undoes a gridding kernel's
+     *     apodisation
+     * @param rowFactors factor of each row
      */
-    CoilTransform(CoilMaps maps, int gridWidth, int gridHeight, KaiserBessel kernel) {
+    CoilTransform(
+            CoilMaps maps,
+            int gridWidth,
+            int gridHeight,
+            double[] columnFactors,
+            double[] rowFactors) {
         this.width = maps.width();
         this.height = maps.height();
         this.coils = maps.coils();
@@ -57,13 +64,11 @@ final class CoilTransform {
         this.fftY = new BatchFft(gridHeight);
         this.block = block(coils);
         this.weights = new Split(width * height * coils);
-        double[] deapodisationX = deapodisation(width, gridWidth, kernel);
-        double[] deapodisationY = deapodisation(height, gridHeight, kernel);
         double scale = 1 / Math.sqrt((double) width * height);
         float[] values = maps.interleaved();
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                float factor = (float) (scale * deapodisationX[x] * deapodisationY[y]);
+                float factor = (float) (scale * columnFactors[x] * rowFactors[y]);
                 for (int c = 0; c < coils; c++) {
                     int source = 2 * ((c * height + y) * width + x);
                     int target = (y * width + x) * coils + c;
@@ -78,14 +83,6 @@ final class CoilTransform {
     private static int block(int coils) {
         int block = Math.max(1, LANES / coils);
         return block * coils % BAD_STRIDE == 0 ? block + 1 : block;
-    }
-
-    private static double[] deapodisation(int size, int grid, KaiserBessel kernel) {
-        double[] factors = new double[size];
-        for (int i = 0; i < size; i++) {
-            factors[i] = 1 / kernel.transform((double) (i - size / 2) / grid);
-        }
-        return factors;
     }
 
     Workspace workspace(int margin) {

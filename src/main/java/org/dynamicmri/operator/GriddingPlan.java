@@ -6,7 +6,7 @@ import org.dynamicmri.data.Trajectory;
  * Where every sample of a trajectory lies on the oversampled grid, and its kernel weights there.
  * Computed once a trajectory; shared by all coils and threads; immutable.
  */
-final class GriddingPlan {
+final class GriddingPlan implements GridSampler {
 
     final int gridWidth;
     final int gridHeight;
@@ -58,12 +58,8 @@ final class GriddingPlan {
         return Math.floorMod(first, grid);
     }
 
-    /**
-     * Reads all samples of a frame off the grid.
-     *
-     * @param values target, [coil, sample] with the coil fastest
-     */
-    void interpolate(int frame, PaddedGrid grid, Split values) {
+    @Override
+    public void interpolate(int frame, PaddedGrid grid, Split values) {
         int coils = grid.coils;
         int reach = width * coils;
         float[] sumRe = grid.tapsRe;
@@ -94,8 +90,8 @@ final class GriddingPlan {
         }
     }
 
-    /** Adds all samples of a frame to the grid: the transpose of {@link #interpolate}. */
-    void spread(int frame, Split values, PaddedGrid grid) {
+    @Override
+    public void spread(int frame, Split values, PaddedGrid grid) {
         int coils = grid.coils;
         int reach = width * coils;
         float[] tapsRe = grid.tapsRe;

@@ -61,6 +61,17 @@ final class KaiserBessel {
         return width * shape / besselI0(beta);
     }
 
+    /**
+     * Factors that undo the kernel's apodisation of the pixels of an axis with so many grid points.
+     */
+    double[] deapodisation(int pixels, int gridPoints) {
+        double[] factors = new double[pixels];
+        for (int i = 0; i < pixels; i++) {
+            factors[i] = 1 / transform((double) (i - pixels / 2) / gridPoints);
+        }
+        return factors;
+    }
+
     /** Modified Bessel function of order zero by its power series, to double precision. */
     private static double besselI0(double x) {
         double quarter = x * x / 4;

@@ -1,5 +1,7 @@
 package org.dynamicmri.operator;
 
+import java.util.Arrays;
+import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
@@ -13,9 +15,9 @@ import org.dynamicmri.data.Trajectory;
  * s_c(k, t) = 1/sqrt(W H) sum_{x,y} I(x, y, t) S_c(x, y) exp(-2 pi i (kx (x - W/2) / W + ky (y - H/2) / H))
  * </pre>
  *
- * with k in cycles per field of view (Pruessmann et al., MRM 46(4), 2001), computed by gridding
- * with a Kaiser-Bessel kernel. Planned once; nothing is allocated by a call; the frames are shared
- * among the workers.
+ * with k in cycles per field of view (Pruessmann et al., MRM 46(4), 2001): exactly, by an FFT,
+ * where all samples lie on a {@link CartesianGrid}, otherwise by gridding with a Kaiser-Bessel
+ * kernel. Planned once; nothing is allocated by a call; the frames are shared among the workers.
  */
 public final class SenseOperator implements LinearOperator {
 
@@ -24,42 +26,29 @@ public final class SenseOperator implements LinearOperator {
     private final int coils;
     private final Workers workers;
     private final CoilTransform transform;
-    private final GriddingPlan plan;
+    private final GridSampler sampler;
     private final CoilTransform.Workspace[] workspaces;
     private final Split[] values;
 
     private SenseOperator(
             Trajectory trajectory,
             Geometry geometry,
-            CoilMaps maps,
-            Accuracy accuracy,
+            int coils,
+            CoilTransform transform,
+            GridSampler sampler,
+            int margin,
             Workers workers) {
         this.trajectory = trajectory;
         this.geometry = geometry;
-        this.coils = maps.coils();
+        this.coils = coils;
         this.workers = workers;
-        int gridWidth = gridSize(geometry.width(), accuracy);
-        int gridHeight = gridSize(geometry.height(), accuracy);
-        double oversampling =
-                Math.min(
-                        (double) gridWidth / geometry.width(),
-                        (double) gridHeight / geometry.height());
-        KaiserBessel kernel = new KaiserBessel(accuracy.width, oversampling);
-        this.transform = new CoilTransform(maps, gridWidth, gridHeight, kernel);
-        this.plan =
-                new GriddingPlan(
-                        trajectory,
-                        geometry.width(),
-                        geometry.height(),
-                        gridWidth,
-                        gridHeight,
-                        kernel,
-                        workers);
+        this.transform = transform;
+        this.sampler = sampler;
         int threads = Math.min(workers.threads(), trajectory.frames());
         this.workspaces = new CoilTransform.Workspace[threads];
         this.values = new Split[threads];
         for (int i = 0; i < threads; i++) {
-            workspaces[i] = transform.workspace(accuracy.width);
+            workspaces[i] = transform.workspace(margin);
             values[i] = new Split(trajectory.samplesPerFrame() * coils);
         }
     }
@@ -70,7 +59,7 @@ public final class SenseOperator implements LinearOperator {
      * @param trajectory where k-space is sampled
      * @param geometry the image's matrix; k of the trajectory is in cycles per its field of view
      * @param maps coil maps of that matrix
-     * @param accuracy how closely to follow the exact sum
+     * @param accuracy how closely gridding is to follow the exact sum
      * @param workers the threads of every later call
      */
     public static SenseOperator create(
@@ -90,7 +79,64 @@ public final class SenseOperator implements LinearOperator {
                             + " x "
                             + geometry.height());
         }
-        return new SenseOperator(trajectory, geometry, maps, accuracy, workers);
+        return CartesianGrid.of(trajectory)
+                .map(grid -> cartesian(trajectory, geometry, maps, grid, workers))
+                .orElseGet(() -> gridding(trajectory, geometry, maps, accuracy, workers));
+    }
+
+    private static SenseOperator cartesian(
+            Trajectory trajectory,
+            Geometry geometry,
+            CoilMaps maps,
+            CartesianGrid grid,
+            Workers workers) {
+        int width = geometry.width() * grid.finenessX();
+        int height = geometry.height() * grid.finenessY();
+        CoilTransform transform =
+                new CoilTransform(
+                        maps, width, height, ones(geometry.width()), ones(geometry.height()));
+        GridSampler sampler = new CartesianPlan(trajectory, grid, width, height);
+        return new SenseOperator(
+                trajectory, geometry, maps.coils(), transform, sampler, 0, workers);
+    }
+
+    private static double[] ones(int length) {
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static SenseOperator gridding(
+            Trajectory trajectory,
+            Geometry geometry,
+            CoilMaps maps,
+            Accuracy accuracy,
+            Workers workers) {
+        int gridWidth = gridSize(geometry.width(), accuracy);
+        int gridHeight = gridSize(geometry.height(), accuracy);
+        double oversampling =
+                Math.min(
+                        (double) gridWidth / geometry.width(),
+                        (double) gridHeight / geometry.height());
+        KaiserBessel kernel = new KaiserBessel(accuracy.width, oversampling);
+        CoilTransform transform =
+                new CoilTransform(
+                        maps,
+                        gridWidth,
+                        gridHeight,
+                        kernel.deapodisation(geometry.width(), gridWidth),
+                        kernel.deapodisation(geometry.height(), gridHeight));
+        GridSampler sampler =
+                new GriddingPlan(
+                        trajectory,
+                        geometry.width(),
+                        geometry.height(),
+                        gridWidth,
+                        gridHeight,
+                        kernel,
+                        workers);
+        return new SenseOperator(
+                trajectory, geometry, maps.coils(), transform, sampler, accuracy.width, workers);
     }
 
     /** The encoding of a scan, fast. */
@@ -101,13 +147,18 @@ public final class SenseOperator implements LinearOperator {
 
     /** Bytes that the encoding of such a scan takes with so many threads. */
     public static long estimateBytes(KSpace kSpace, int threads) {
+        Geometry geometry = kSpace.geometry();
         long grid =
-                (long) gridSize(kSpace.geometry().width(), Accuracy.FAST)
-                        * gridSize(kSpace.geometry().height(), Accuracy.FAST);
+                CartesianGrid.of(kSpace.trajectory())
+                        .map(g -> (long) geometry.pixels() * g.finenessX() * g.finenessY())
+                        .orElseGet(
+                                () ->
+                                        (long) gridSize(geometry.width(), Accuracy.FAST)
+                                                * gridSize(geometry.height(), Accuracy.FAST));
         long samples = (long) kSpace.trajectory().samplesPerFrame();
         long workspaces = threads * 8L * kSpace.coils() * (3 * grid + samples);
         long plan = samples * kSpace.frames() * (8 + 8L * Accuracy.FAST.width);
-        return workspaces + plan + 8L * kSpace.geometry().pixels() * kSpace.coils();
+        return workspaces + plan + 8L * geometry.pixels() * kSpace.coils();
     }
 
     private static int gridSize(int image, Accuracy accuracy) {
@@ -173,12 +224,12 @@ public final class SenseOperator implements LinearOperator {
 
     private void encode(float[] images, int index, int worker, int frame) {
         transform.forward(images, index * geometry.pixels(), workspaces[worker]);
-        plan.interpolate(frame, workspaces[worker].grid, values[worker]);
+        sampler.interpolate(frame, workspaces[worker].grid, values[worker]);
     }
 
     private void decode(float[] images, int index, int worker, int frame) {
         workspaces[worker].grid.clear();
-        plan.spread(frame, values[worker], workspaces[worker].grid);
+        sampler.spread(frame, values[worker], workspaces[worker].grid);
         transform.adjoint(workspaces[worker], images, index * geometry.pixels());
     }
 

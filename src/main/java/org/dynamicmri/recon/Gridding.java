@@ -36,7 +36,7 @@ public final class Gridding implements Reconstructor {
         monitor.progress(0, "Gridding");
         SenseOperator operator = SenseOperator.of(kSpace, maps, workers);
         float[] images = new float[2 * operator.inputLength()];
-        operator.adjoint(compensated(kSpace), images);
+        operator.adjoint(compensated(kSpace, workers), images);
         monitor.progress(1, "Gridding");
         Geometry geometry = kSpace.geometry();
         return new ImageSeries(
@@ -45,8 +45,8 @@ public final class Gridding implements Reconstructor {
                 Map.of());
     }
 
-    private static float[] compensated(KSpace kSpace) {
-        float[] weights = DensityCompensation.ramp(kSpace.trajectory());
+    private static float[] compensated(KSpace kSpace, Workers workers) {
+        float[] weights = DensityCompensation.of(kSpace.trajectory(), workers);
         float[] samples = kSpace.interleaved();
         float[] weighted = new float[samples.length];
         int perFrame = kSpace.trajectory().samplesPerFrame();

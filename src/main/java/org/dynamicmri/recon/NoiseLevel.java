@@ -10,14 +10,17 @@ import org.dynamicmri.operator.ImageFft;
  *
  * <p>A readout that is sampled at least twice as finely as its field of view needs sees the object
  * in the inner half of its profile only; the outer parts of the profiles of all spokes are noise.
- * Where the readout is not oversampled along straight spokes, the samples at the rim of k-space are
- * taken, where the signal has all but died away.
+ * So do curved readouts, whose direction turns slowly. Where the readout is not oversampled, the
+ * outermost samples of k-space are taken, where the signal has all but died away. Samples of
+ * exactly 0 were not measured and do not count.
  */
 final class NoiseLevel {
 
     private static final double INNER = 0.80;
     private static final double OUTER = 0.98;
-    private static final double RIM = 0.94;
+
+    /** Share of the samples that are the outermost. */
+    private static final double RIM = 0.01;
 
     /** Median of |q|^2 of complex Gaussian noise of variance 1 per part. */
     private static final double MEDIAN = 2 * Math.log(2);
@@ -33,15 +36,13 @@ final class NoiseLevel {
                 : fromRim(kSpace);
     }
 
-    /** Samples per unit of |k| along the first spoke, or 0 if it is not straight. */
+    /** The least number of samples a cycle per field of view along the first spoke. */
     private static double readoutOversampling(Trajectory trajectory) {
-        int last = trajectory.samples() - 1;
-        double path = 0;
-        for (int i = 0; i < last; i++) {
-            path += distance(trajectory, i, i + 1);
+        double longest = 0;
+        for (int i = 1; i < trajectory.samples(); i++) {
+            longest = Math.max(longest, distance(trajectory, i - 1, i));
         }
-        double chord = distance(trajectory, 0, last);
-        return chord > 0.999 * path && path > 0 ? last / path : 0;
+        return longest > 0 ? 1 / longest : 0;
     }
 
     private static double distance(Trajectory trajectory, int a, int b) {
@@ -72,8 +73,9 @@ final class NoiseLevel {
             fft.forward(profiles, spoke * samples);
             for (int i = 0; i < samples; i++) {
                 double position = Math.abs(i <= half ? i : i - samples) / (double) half;
-                if (position > INNER && position < OUTER) {
-                    energies[count++] = energy(profiles, spoke * samples + i);
+                float energy = energy(profiles, spoke * samples + i);
+                if (position > INNER && position < OUTER && energy > 0) {
+                    energies[count++] = energy;
                 }
             }
         }
@@ -82,15 +84,25 @@ final class NoiseLevel {
 
     private static double fromRim(KSpace kSpace) {
         Trajectory trajectory = kSpace.trajectory();
-        double rim = RIM * trajectory.extent();
         int perFrame = trajectory.samplesPerFrame();
+        float[] radii = new float[perFrame * trajectory.frames()];
+        for (int i = 0; i < radii.length; i++) {
+            radii[i] =
+                    (float)
+                            Math.hypot(
+                                    trajectory.kx(i / perFrame, i % perFrame),
+                                    trajectory.ky(i / perFrame, i % perFrame));
+        }
+        float[] sorted = radii.clone();
+        Arrays.sort(sorted);
+        float rim = sorted[(int) ((1 - RIM) * (sorted.length - 1))];
         float[] energies = new float[kSpace.interleaved().length / 2];
         int count = 0;
         for (int i = 0; i < energies.length; i++) {
             int frame = i / (perFrame * kSpace.coils());
-            int sample = i % perFrame;
-            if (Math.hypot(trajectory.kx(frame, sample), trajectory.ky(frame, sample)) > rim) {
-                energies[count++] = energy(kSpace.interleaved(), i);
+            float energy = energy(kSpace.interleaved(), i);
+            if (radii[frame * perFrame + i % perFrame] >= rim && energy > 0) {
+                energies[count++] = energy;
             }
         }
         return Math.sqrt(median(energies, count) / MEDIAN);

@@ -1,6 +1,11 @@
 package org.dynamicmri.sampling;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.operator.Workers;
 
 /**
  * Density compensation: the area of k-space that each sample stands for.
@@ -13,6 +18,49 @@ import org.dynamicmri.data.Trajectory;
 public final class DensityCompensation {
 
     private DensityCompensation() {}
+
+    /**
+     * The weights that suit a trajectory: the ramp for spokes through the centre, shares of a grid
+     * point for Cartesian samples, Pipe and Menon's for any other.
+     *
+     * @param workers threads of the iterations
+     * @return weights [sample, spoke, frame], the first index fastest
+     */
+    public static float[] of(Trajectory trajectory, Workers workers) {
+        if (TrajectoryKind.isRadial(trajectory)) {
+            return ramp(trajectory);
+        }
+        return CartesianGrid.of(trajectory)
+                .map(grid -> cartesian(trajectory, grid))
+                .orElseGet(() -> PipeMenon.weights(trajectory, workers));
+    }
+
+    /**
+     * The area of a grid point, shared by the samples of a frame that lie on it: A^H W y is the
+     * zero-filled FFT.
+     *
+     * @return weights [sample, spoke, frame], the first index fastest
+     */
+    static float[] cartesian(Trajectory trajectory, CartesianGrid grid) {
+        float area = 1f / (grid.finenessX() * grid.finenessY());
+        int perFrame = trajectory.samplesPerFrame();
+        float[] weights = new float[perFrame * trajectory.frames()];
+        for (int frame = 0; frame < trajectory.frames(); frame++) {
+            Map<List<Integer>, Integer> counts = new HashMap<>();
+            for (int i = 0; i < perFrame; i++) {
+                counts.merge(point(trajectory, grid, frame, i), 1, Integer::sum);
+            }
+            for (int i = 0; i < perFrame; i++) {
+                int count = counts.get(point(trajectory, grid, frame, i));
+                weights[frame * perFrame + i] = area / count;
+            }
+        }
+        return weights;
+    }
+
+    private static List<Integer> point(Trajectory t, CartesianGrid grid, int frame, int sample) {
+        return List.of(grid.column(t.kx(frame, sample)), grid.row(t.ky(frame, sample)));
+    }
 
     /**
      * The radial ramp. A sample at distance r from the centre, on one of S spokes of its frame that

@@ -14,6 +14,16 @@ public final class RadialTrajectory {
     /** 180 degrees over the golden ratio: 111.246 degrees (Winkelmann et al., IEEE TMI 2007). */
     public static final double GOLDEN_ANGLE_DEGREES = tinyGoldenAngleDegrees(1);
 
+    /** Samples a cycle per field of view of a readout, as scanners measure it. */
+    static final int OVERSAMPLING = 2;
+
+    /** Where a spoke lies. */
+    @FunctionalInterface
+    interface Angles {
+        /** Degrees from the kx axis of a spoke of a frame, both counted from 0. */
+        double degrees(int frame, int spoke);
+    }
+
     private RadialTrajectory() {}
 
     /**
@@ -30,23 +40,6 @@ public final class RadialTrajectory {
     }
 
     /**
-     * The angle of a trajectory's name: {@code golden} or {@code tiny-golden:N}.
-     *
-     * @throws InvalidDataException if the name is neither
-     */
-    public static double angleDegrees(String name) {
-        if (name.equals("golden")) {
-            return GOLDEN_ANGLE_DEGREES;
-        }
-        if (name.matches("tiny-golden:[0-9]{1,4}")) {
-            return tinyGoldenAngleDegrees(Integer.parseInt(name.substring(name.indexOf(':') + 1)));
-        }
-        throw new InvalidDataException(
-                "The trajectory must be golden or tiny-golden:N (N = 1, 2, 3, ...), but is \"%s\".",
-                name);
-    }
-
-    /**
      * @param angleDegrees angle from one spoke to the next
      * @param samples samples of a spoke
      * @param spokes spokes of a frame
@@ -56,14 +49,25 @@ public final class RadialTrajectory {
      */
     public static Trajectory create(
             double angleDegrees, int samples, int spokes, int frames, double kMax) {
+        return create(
+                (frame, spoke) -> angleDegrees * (frame * spokes + spoke),
+                samples,
+                spokes,
+                frames,
+                kMax);
+    }
+
+    static Trajectory create(Angles angles, int samples, int spokes, int frames, double kMax) {
         float[] k = new float[Math.multiplyExact(2, samples * spokes * frames)];
         int i = 0;
-        for (int spoke = 0; spoke < spokes * frames; spoke++) {
-            double angle = Math.toRadians(angleDegrees * spoke);
-            for (int sample = 0; sample < samples; sample++) {
-                double radius = kMax * (2.0 * sample / samples - 1);
-                k[i++] = (float) (radius * Math.cos(angle));
-                k[i++] = (float) (radius * Math.sin(angle));
+        for (int frame = 0; frame < frames; frame++) {
+            for (int spoke = 0; spoke < spokes; spoke++) {
+                double angle = Math.toRadians(angles.degrees(frame, spoke));
+                for (int sample = 0; sample < samples; sample++) {
+                    double radius = kMax * (2.0 * sample / samples - 1);
+                    k[i++] = (float) (radius * Math.cos(angle));
+                    k[i++] = (float) (radius * Math.sin(angle));
+                }
             }
         }
         return new Trajectory(k, samples, spokes, frames);

@@ -2,88 +2,138 @@ package org.dynamicmri.sampling;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Trajectory;
 
-/**
- * A radial trajectory known by name: {@code golden} or {@code tiny-golden:N}.
- *
- * @param n number of the tiny golden angle; 1 is the golden angle
- */
-public record TrajectorySpec(int n) {
+/** A trajectory known by a name that carries its parameters. */
+public sealed interface TrajectorySpec
+        permits GoldenRadial, LinearRadial, CartesianLines, GoldenSpiral {
 
-    private static final String GOLDEN = "golden";
-    private static final String TINY_GOLDEN = "tiny-golden";
-    private static final int LARGEST_N = 100;
+    /** The names, for messages. */
+    String NAMES = "golden, tiny-golden:N, linear, cartesian:C, spiral:I";
+
+    /** The name that {@link #parse} reads. */
+    String name();
+
+    /** Samples of a readout that suit an image matrix, the oversampling included. */
+    int samples(int matrix);
+
+    /** The image matrix whose {@link #samples} these are, where a readout tells it. */
+    OptionalInt matrix(int samples);
 
     /**
-     * @throws InvalidDataException if N is not from 1 to 100
+     * The trajectory, its spokes (lines, interleaves) counted through the whole acquisition.
+     *
+     * @param samples samples of a spoke
+     * @param spokes spokes of a frame
+     * @param frames number of frames
+     * @param kMax how far k-space is sampled in cycles per field of view: N/2 for a matrix N
+     * @throws InvalidDataException if there is no such trajectory of this size
      */
-    public TrajectorySpec {
-        if (n < 1 || n > LARGEST_N) {
-            throw new InvalidDataException(
-                    "Expected tiny-golden:N with N from 1 to %d, but N is %d.", LARGEST_N, n);
-        }
-    }
+    Trajectory create(int samples, int spokes, int frames, double kMax);
 
     /**
-     * Reads a name.
+     * Reads a name: {@code golden}, {@code tiny-golden:N}, {@code linear}, {@code cartesian[:C]},
+     * {@code spiral:I[:P]}.
      *
      * @return empty if the text is no such name (a file's, perhaps)
      * @throws InvalidDataException if it begins like one but is malformed
      */
-    public static Optional<TrajectorySpec> parse(String text) {
-        String name = text.strip().toLowerCase(Locale.ROOT);
-        if (name.equals(GOLDEN)) {
-            return Optional.of(new TrajectorySpec(1));
-        }
-        if (!name.equals(TINY_GOLDEN) && !name.startsWith(TINY_GOLDEN + ":")) {
-            return Optional.empty();
-        }
-        String number = name.substring(Math.min(name.length(), TINY_GOLDEN.length() + 1));
-        if (!number.matches("[0-9]{1,6}")) {
-            throw new InvalidDataException(
-                    "Expected tiny-golden:N, for instance tiny-golden:7, but found '%s'.", text);
-        }
-        return Optional.of(new TrajectorySpec(Integer.parseInt(number)));
+    static Optional<TrajectorySpec> parse(String text) {
+        String[] parts = text.strip().toLowerCase(Locale.ROOT).split(":", -1);
+        return switch (parts[0]) {
+            case GoldenRadial.GOLDEN ->
+                    Optional.of(
+                            read(text, GoldenRadial.GOLDEN, parts, 0, n -> new GoldenRadial(1)));
+            case GoldenRadial.TINY_GOLDEN ->
+                    Optional.of(read(text, GoldenRadial.FORM, parts, 1, n -> golden(n[0])));
+            case LinearRadial.NAME ->
+                    Optional.of(read(text, LinearRadial.NAME, parts, 0, n -> new LinearRadial()));
+            case CartesianLines.NAME ->
+                    Optional.of(
+                            parts.length == 1
+                                    ? CartesianLines.DEFAULT
+                                    : read(text, CartesianLines.FORM, parts, 1, n -> lines(n[0])));
+            case GoldenSpiral.NAME ->
+                    Optional.of(
+                            read(
+                                    text,
+                                    GoldenSpiral.FORM,
+                                    parts,
+                                    parts.length == 3 ? 2 : 1,
+                                    GoldenSpiral::of));
+            default -> Optional.empty();
+        };
     }
 
     /**
-     * The name of a trajectory if it is, to the last bit, the one that its name gives.
+     * As {@link #parse}, where nothing but a name will do.
+     *
+     * @throws InvalidDataException if the text is none
+     */
+    static TrajectorySpec of(String text) {
+        return parse(text)
+                .orElseThrow(
+                        () ->
+                                new InvalidDataException(
+                                        "The trajectory must be one of %s, but is \"%s\".",
+                                        NAMES, text));
+    }
+
+    /**
+     * The name of a radial trajectory if it is, to the last bit, the one that its name gives.
      *
      * @param kMax distance of the first sample from the centre in cycles per field of view
      */
-    public static Optional<TrajectorySpec> recognise(Trajectory trajectory, double kMax) {
-        for (int n = 1; n <= 10; n++) {
-            TrajectorySpec spec = new TrajectorySpec(n);
-            Trajectory named =
-                    spec.create(
-                            trajectory.samples(), trajectory.spokes(), trajectory.frames(), kMax);
-            if (same(trajectory, named)) {
-                return Optional.of(spec);
-            }
+    static Optional<TrajectorySpec> recognise(Trajectory trajectory, double kMax) {
+        Stream<TrajectorySpec> golden = IntStream.rangeClosed(1, 10).mapToObj(GoldenRadial::new);
+        return Stream.concat(golden, Stream.of(new LinearRadial()))
+                .filter(
+                        spec ->
+                                same(
+                                        trajectory,
+                                        spec.create(
+                                                trajectory.samples(),
+                                                trajectory.spokes(),
+                                                trajectory.frames(),
+                                                kMax)))
+                .findFirst();
+    }
+
+    private static GoldenRadial golden(double n) {
+        return new GoldenRadial((int) n);
+    }
+
+    private static CartesianLines lines(double centre) {
+        return new CartesianLines((int) centre);
+    }
+
+    /** Reads the numbers behind a name, whole ones but a spiral's power. */
+    private static TrajectorySpec read(
+            String text,
+            String form,
+            String[] parts,
+            int numbers,
+            Function<double[], TrajectorySpec> make) {
+        Supplier<InvalidDataException> malformed =
+                () -> new InvalidDataException("Expected %s, but found '%s'.", form, text);
+        if (parts.length != numbers + 1) {
+            throw malformed.get();
         }
-        return Optional.empty();
-    }
-
-    /** The name that {@link #parse} reads. */
-    public String name() {
-        return n == 1 ? GOLDEN : TINY_GOLDEN + ":" + n;
-    }
-
-    /** Degrees from one spoke to the next. */
-    public double angleDegrees() {
-        return RadialTrajectory.tinyGoldenAngleDegrees(n);
-    }
-
-    /**
-     * The trajectory; the parameters are those of {@link RadialTrajectory#create}.
-     *
-     * @param kMax distance of the first sample from the centre in cycles per field of view: N/2 for
-     *     a fully sampled matrix N
-     */
-    public Trajectory create(int samples, int spokes, int frames, double kMax) {
-        return RadialTrajectory.create(angleDegrees(), samples, spokes, frames, kMax);
+        double[] values = new double[numbers];
+        for (int i = 0; i < numbers; i++) {
+            String pattern = i == 0 ? "[0-9]{1,6}" : "[0-9]{1,3}(\\.[0-9]{1,6})?";
+            if (!parts[i + 1].matches(pattern)) {
+                throw malformed.get();
+            }
+            values[i] = Double.parseDouble(parts[i + 1]);
+        }
+        return make.apply(values);
     }
 
     private static boolean same(Trajectory a, Trajectory b) {

@@ -9,11 +9,11 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.sampling.RadialTrajectory;
+import org.dynamicmri.sampling.TrajectorySpec;
 
 /**
- * A radial scan of a series: object phase, coils, the exact Fourier sum of {@link NonuniformDft},
- * white noise.
+ * A scan of a series: object phase, coils, the exact Fourier sum of {@link NonuniformDft}, white
+ * noise.
  */
 public final class Acquisition {
 
@@ -54,12 +54,12 @@ public final class Acquisition {
         Geometry geometry = truth.geometry();
         CoilMaps maps = CoilArray.maps(geometry.width(), geometry.height(), settings.coils());
         Trajectory trajectory =
-                RadialTrajectory.create(
-                        RadialTrajectory.angleDegrees(settings.trajectory()),
-                        settings.samples(),
-                        settings.spokes(),
-                        settings.frames(),
-                        settings.matrix() / 2.0);
+                TrajectorySpec.of(settings.trajectory())
+                        .create(
+                                settings.samples(),
+                                settings.spokes(),
+                                settings.frames(),
+                                settings.matrix() / 2.0);
         NonuniformDft transform = new NonuniformDft(trajectory, maps, workers);
         float[] samples = new float[2 * transform.outputLength()];
         transform.forward(truth.interleaved(), samples);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.sampling.RadialTrajectory;
+import org.dynamicmri.sampling.TrajectorySpec;
 
 /**
  * What to simulate. The same settings give bitwise the same scan, whatever the number of threads.
@@ -14,8 +14,9 @@ import org.dynamicmri.sampling.RadialTrajectory;
  * @param frames number of time frames
  * @param coils number of receiver coils
  * @param spokes spokes of a frame
- * @param samples samples of a spoke, or 0 for 2 x matrix (twofold readout oversampling)
- * @param trajectory {@code golden} or {@code tiny-golden:N}
+ * @param samples samples of a spoke, or 0 for what suits the trajectory: 2 x matrix (twofold
+ *     readout oversampling) for spokes
+ * @param trajectory a name that {@link TrajectorySpec#parse} reads
  * @param noise standard deviation of the white noise in the real and in the imaginary part of every
  *     k-space sample, where the brightest pixel of the series is 1. With the 1/N scaling of the
  *     signal equation it is also the noise of a fully sampled Cartesian image.
@@ -41,16 +42,16 @@ public record SimulationSettings(
         requireRange("number of frames", frames, 1, 10_000);
         requireRange("number of coils", coils, 1, 128);
         requireRange("number of spokes", spokes, 1, 10_000);
+        TrajectorySpec spec = TrajectorySpec.of(trajectory);
         if (samples == 0) {
-            samples = 2 * matrix;
+            samples = spec.samples(matrix);
         }
-        requireRange("number of samples", samples, 2, 8192);
+        requireRange("number of samples", samples, 2, 65_536);
         if (!(noise >= 0) || Double.isInfinite(noise)) {
             throw new InvalidDataException(
                     "The noise must be a finite standard deviation of at least 0, but is %s.",
                     noise);
         }
-        RadialTrajectory.angleDegrees(trajectory);
     }
 
     /** A cine of 96 x 96 pixels and 12 frames, seen by 4 coils along 8 golden-angle spokes. */
@@ -76,7 +77,7 @@ public record SimulationSettings(
                 newPhantom, matrix, frames, coils, spokes, samples, trajectory, noise, seed);
     }
 
-    /** The same settings on another matrix and number of frames, with twofold oversampling. */
+    /** The same settings on another matrix and number of frames, with its usual samples. */
     public SimulationSettings withSize(int newMatrix, int newFrames) {
         return new SimulationSettings(
                 phantom, newMatrix, newFrames, coils, spokes, 0, trajectory, noise, seed);

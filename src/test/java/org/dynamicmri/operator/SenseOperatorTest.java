@@ -45,6 +45,43 @@ class SenseOperatorTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"16, 16, 1, 1", "20, 14, 3, 1", "15, 21, 2, 2", "24, 24, 8, 2"})
+    void isExactOnCartesianMasksOfEveryFrame(int width, int height, int coils, int fineness) {
+        Trajectory trajectory = masks(width, height, fineness);
+        CoilMaps maps = maps(width, height, coils);
+        Geometry geometry = new Geometry(width, height, width, height, 1, 1);
+        try (Workers workers = Workers.of(2)) {
+            SenseOperator operator =
+                    SenseOperator.create(trajectory, geometry, maps, Accuracy.FAST, workers);
+            OperatorAxioms.check(operator);
+            float[] images = OperatorAxioms.random(new Random(3), 2 * operator.inputLength());
+            float[] kSpace = new float[2 * operator.outputLength()];
+            operator.forward(images, kSpace);
+            float[] exact = exact(trajectory, maps, images);
+            double error = OperatorAxioms.distance(exact, kSpace) / OperatorAxioms.norm(exact);
+            assertEquals(0, error, 1e-6, "no gridding kernel is as exact");
+        }
+    }
+
+    /** Lines of other ky in every frame, the first of them twice. */
+    private static Trajectory masks(int width, int height, int fineness) {
+        int lines = 5;
+        int frames = 3;
+        int samples = width * fineness;
+        Random random = new Random(4);
+        float[] k = new float[2 * samples * lines * frames];
+        for (int line = 0; line < lines * frames; line++) {
+            int ky = random.nextInt(height) - height / 2;
+            for (int sample = 0; sample < samples; sample++) {
+                int i = 2 * (line * samples + sample);
+                k[i] = (float) (sample - samples / 2) / fineness;
+                k[i + 1] = line % lines == 1 ? k[i + 1 - 2 * samples] : ky;
+            }
+        }
+        return new Trajectory(k, samples, lines, frames);
+    }
+
     @Test
     void theNumberOfThreadsDoesNotChangeTheResult() {
         float[][] results = new float[2][];

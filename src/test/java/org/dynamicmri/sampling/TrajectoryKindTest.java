@@ -44,7 +44,7 @@ class TrajectoryKindTest {
     void linesBesideTheCentreAreNoSpokes() {
         float[] k = {-2, 1, -1, 1, 0, 1, 1, 1};
         assertEquals(
-                "no straight spokes through the centre",
+                "Cartesian, acceleration 1.00",
                 TrajectoryKind.describe(new Trajectory(k, 4, 1, 1)));
     }
 }

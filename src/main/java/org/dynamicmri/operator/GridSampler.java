@@ -1,0 +1,15 @@
+package org.dynamicmri.operator;
+
+/** How the samples of a trajectory follow from k-space on a grid. Immutable; serves all threads. */
+interface GridSampler {
+
+    /**
+     * Reads all samples of a frame off the grid, its margin filled.
+     *
+     * @param values target, [coil, sample] with the coil fastest
+     */
+    void interpolate(int frame, PaddedGrid grid, Split values);
+
+    /** Adds all samples of a frame to the grid: the transpose of {@link #interpolate}. */
+    void spread(int frame, Split values, PaddedGrid grid);
+}
