@@ -9,6 +9,7 @@ import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.Demonstrate;
 import org.dynamicmri.command.EngineInfo;
+import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.Reconstruct;
@@ -16,6 +17,7 @@ import org.dynamicmri.command.SimulateAcquisition;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -27,20 +29,33 @@ final class ShellCommand implements Callable<Integer> {
     private final String name;
     private final Class<? extends MonitoredCommand> commandClass;
     private final CommandSpec spec;
+    private final String positional;
     private final List<CommandParameter> parameters;
+
+    /** A command all of whose parameters are named. */
+    ShellCommand(
+            String name,
+            String description,
+            Class<? extends MonitoredCommand> commandClass,
+            Set<String> required) {
+        this(name, description, commandClass, required, "");
+    }
 
     /**
      * @param name the command's name in the shell
      * @param description what it does, in a sentence
      * @param commandClass the command
      * @param required parameters that must be given here because there are no open images
+     * @param positional a parameter that may be given without its name, or empty for none
      */
     ShellCommand(
             String name,
             String description,
             Class<? extends MonitoredCommand> commandClass,
-            Set<String> required) {
+            Set<String> required,
+            String positional) {
         this.name = name;
+        this.positional = positional;
         this.commandClass = commandClass;
         this.parameters =
                 CommandParameter.inputsOf(commandClass).stream()
@@ -50,7 +65,12 @@ final class ShellCommand implements Callable<Integer> {
                 CommandSpec.wrapWithoutInspection(this).name(name).mixinStandardHelpOptions(true);
         spec.usageMessage().description(escape(description)).sortOptions(false);
         for (CommandParameter parameter : parameters) {
-            spec.addOption(option(parameter, required.contains(parameter.name())));
+            boolean isPositional = parameter.name().equals(positional);
+            boolean isRequired = required.contains(parameter.name());
+            spec.addOption(option(parameter, isRequired, isPositional));
+            if (isPositional) {
+                spec.addPositional(positional(parameter));
+            }
         }
     }
 
@@ -62,6 +82,12 @@ final class ShellCommand implements Callable<Integer> {
                         "Reconstructs an image series from k-space.",
                         Reconstruct.class,
                         Set.of("input", "output")),
+                new ShellCommand(
+                        "inspect",
+                        "Tells what a file holds, and what is missing to reconstruct it.",
+                        Inspect.class,
+                        Set.of("input"),
+                        "input"),
                 new ShellCommand(
                         "simulate",
                         "Simulates a scan whose truth is known.",
@@ -92,10 +118,11 @@ final class ShellCommand implements Callable<Integer> {
         return spec;
     }
 
-    private static OptionSpec option(CommandParameter parameter, boolean required) {
+    private static OptionSpec option(
+            CommandParameter parameter, boolean required, boolean positional) {
         OptionSpec.Builder option =
                 OptionSpec.builder("--" + parameter.name())
-                        .required(required)
+                        .required(required && !positional)
                         .paramLabel(paramLabel(parameter))
                         .description(description(parameter, required));
         if (parameter.type() == String[].class) {
@@ -105,6 +132,16 @@ final class ShellCommand implements Callable<Integer> {
             return option.type(String.class).arity("0..1").fallbackValue("true").build();
         }
         return option.type(String.class).arity("1").build();
+    }
+
+    private static PositionalParamSpec positional(CommandParameter parameter) {
+        return PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel(paramLabel(parameter))
+                .description("The same as --" + parameter.name() + ".")
+                .build();
     }
 
     private static String paramLabel(CommandParameter parameter) {
@@ -163,13 +200,27 @@ final class ShellCommand implements Callable<Integer> {
 
     private void fill(MonitoredCommand command) {
         for (CommandParameter parameter : parameters) {
-            Object value = spec.findOption("--" + parameter.name()).getValue();
+            Object value = value(parameter);
             if (value instanceof List<?> list) {
                 parameter.set(command, list.toArray(String[]::new));
             } else if (value != null) {
                 parameter.set(command, parameter.parse((String) value));
             }
         }
+    }
+
+    /** What was typed for a parameter, or null. */
+    private Object value(CommandParameter parameter) {
+        Object named = spec.findOption("--" + parameter.name()).getValue();
+        if (!parameter.name().equals(positional)) {
+            return named;
+        }
+        Object unnamed = spec.positionalParameters().get(0).getValue();
+        if ((named == null) == (unnamed == null)) {
+            throw new InvalidParameterException(
+                    "Give one %s, alone or as --%s.", paramLabel(parameter), parameter.name());
+        }
+        return named != null ? named : unnamed;
     }
 
     private void print(MonitoredCommand command) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Candidate;
+import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
@@ -80,7 +81,7 @@ public final class Demonstrate extends MonitoredCommand {
         String scan = input + "_ksp.tif";
         return new ReconstructionJob(
                 scan,
-                say -> ScanFiles.readScan(OutputFiles.path(scan), "", say),
+                say -> ScanFiles.readScan(OutputFiles.path(scan), "", Axes.OF_FORMAT, say),
                 input + "_maps.tif",
                 0,
                 Methods.create(method, Methods.DEFAULT_PRESET, seed),

@@ -1,17 +1,22 @@
 package org.dynamicmri.command;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.dynamicmri.data.InvalidDataException;
 
 /** Checks of the places where results go, made before the work starts. */
 final class OutputFiles {
 
     private static final List<String> ENDINGS = List.of(".tif", ".tiff", ".cfl", ".nii");
+
+    private static final String PICTURE = ".png";
 
     private OutputFiles() {}
 
@@ -70,6 +75,41 @@ final class OutputFiles {
         if (!Files.isWritable(existing)) {
             throw new InvalidDataException(
                     "The output directory %s cannot be written to; choose another one.", existing);
+        }
+    }
+
+    /**
+     * Checks that a picture can be written.
+     *
+     * @throws InvalidDataException if the name does not end in .png or it cannot be written there
+     */
+    static void requirePictureFile(String text) {
+        if (!text.toLowerCase(Locale.ROOT).endsWith(PICTURE)) {
+            throw new InvalidParameterException(
+                    "The output picture ends with %s, but \"%s\" was given.", PICTURE, text);
+        }
+        requireWritableDirectory(path(text).getParent());
+    }
+
+    /**
+     * Writes a picture, whole or not at all.
+     *
+     * @throws InvalidDataException if it cannot be written
+     */
+    static void writePicture(BufferedImage picture, String text) {
+        Path file = path(text);
+        makeParent(file);
+        try {
+            Path temporary = Files.createTempFile(file.getParent(), ".dynamic-mri-", PICTURE);
+            try {
+                ImageIO.write(picture, "png", temporary.toFile());
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    "The picture " + file + " cannot be written: " + e.getMessage(), e);
         }
     }
 

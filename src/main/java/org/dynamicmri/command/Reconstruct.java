@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
@@ -74,14 +75,16 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     private Function<Consumer<String>, Scan> scan() {
+        Axes named = Axes.parse(axes);
         if (!input.isEmpty()) {
-            return say -> ScanFiles.readScan(OutputFiles.path(input), trajectory, say);
+            return say -> ScanFiles.readScan(OutputFiles.path(input), trajectory, named, say);
         }
         if (image == null || image.getWidth() == 0) {
             throw new InvalidParameterException(
                     "A scan is needed: give an input file, or open a k-space hyperstack.");
         }
-        return say -> new Scan(Hyperstacks.toKSpace(image, trajectory, say), Optional.empty());
+        return say ->
+                new Scan(Hyperstacks.toKSpace(image, trajectory, named, say), Optional.empty());
     }
 
     private String imageTitle() {

@@ -29,6 +29,15 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
     String trajectory = "";
 
     @Parameter(
+            label = "Axes",
+            description =
+                    "What the file's dimensions are, in its order, where that differs from what"
+                            + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
+            required = false,
+            persist = false)
+    String axes = "";
+
+    @Parameter(
             label = "Method",
             description =
                     "motion: sparsity along an implicit motion field; tv: temporal total variation; llr: locally low rank; l+s: low rank plus sparse; subspace: few time curves; inr: implicit neural representation; cg-sense:"

@@ -1,6 +1,9 @@
 package org.dynamicmri.io;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -15,6 +18,7 @@ import org.dynamicmri.data.InvalidDataException;
  * @param header what the file tells of trajectory and geometry
  * @param noise noise measured without excitation, otherwise null
  * @param notes what was chosen or left out on reading, for the user, one sentence each
+ * @param facts what else the file tells, by name, in the order to be shown
  */
 public record Acquisition(
         float[] samples,
@@ -25,7 +29,11 @@ public record Acquisition(
         Coordinates trajectory,
         ScanHeader header,
         Scan.Noise noise,
-        List<String> notes) {
+        List<String> notes,
+        Map<String, String> facts) {
+
+    /** The fact that tells which dimension of the file is which axis. */
+    static final String AXES = "axes of the file";
 
     /**
      * @throws InvalidDataException if a size is not positive or the number of samples differs
@@ -39,9 +47,10 @@ public record Acquisition(
         }
         Sizes.requireFloats("k-space", samples.length, 2, samplesPerSpoke, spokes, coils, frames);
         notes = List.copyOf(notes);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** A scan without a measurement of noise. */
+    /** A scan without a measurement of noise or further facts. */
     public Acquisition(
             float[] samples,
             int samplesPerSpoke,
@@ -51,6 +60,33 @@ public record Acquisition(
             Coordinates trajectory,
             ScanHeader header,
             List<String> notes) {
-        this(samples, samplesPerSpoke, spokes, coils, frames, trajectory, header, null, notes);
+        this(
+                samples,
+                samplesPerSpoke,
+                spokes,
+                coils,
+                frames,
+                trajectory,
+                header,
+                null,
+                notes,
+                Map.of());
+    }
+
+    /** The same with a further fact. */
+    Acquisition withFact(String name, String fact) {
+        Map<String, String> more = new LinkedHashMap<>(facts);
+        more.put(name, fact);
+        return new Acquisition(
+                samples,
+                samplesPerSpoke,
+                spokes,
+                coils,
+                frames,
+                trajectory,
+                header,
+                noise,
+                notes,
+                more);
     }
 }

@@ -3,10 +3,12 @@ package org.dynamicmri.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -43,25 +45,40 @@ public final class BartFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path) throws IOException {
+    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
         CflFile file = CflFile.read(path);
-        long[] size = file.dimensions();
-        requireOnly(size, "k-space [1, sample, spoke, coil, ..., frame]", 1, 2, COIL, FRAME);
+        SampleArray array = array(file);
+        List<String> meaning = axes.areNamed() ? array.meaning(axes) : usualMeaning(file);
         ScanHeader header = ScanHeader.parse(file.properties()::get);
         Path trajectory = trajectoryBase(CflFile.base(path));
         if (header.trajectory().isEmpty()
                 && Files.isRegularFile(CflFile.withEnding(trajectory, ".hdr"))) {
             header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
         }
-        return new Acquisition(
+        return array.acquisition(meaning, header);
+    }
+
+    private static SampleArray array(CflFile file) {
+        return new SampleArray(
                 file.values(),
-                (int) size[1],
-                (int) size[2],
-                (int) size[COIL],
-                (int) size[FRAME],
-                null,
-                header,
-                List.of());
+                Arrays.stream(file.dimensions()).mapToInt(Math::toIntExact).toArray(),
+                IntStream.range(0, CflFile.DIMENSIONS).mapToObj(d -> "dimension " + d).toList(),
+                false);
+    }
+
+    private static List<String> usualMeaning(CflFile file) {
+        int[] dimensions = {1, 2, COIL, FRAME};
+        requireOnly(
+                file.dimensions(),
+                "k-space [1, sample, spoke, coil, ..., frame] (otherwise name the axes: --axes"
+                        + " sample,spoke,coil,frame in the file's order)",
+                dimensions);
+        String[] meaning = new String[CflFile.DIMENSIONS];
+        Arrays.fill(meaning, SampleArray.NONE);
+        for (int i = 0; i < dimensions.length; i++) {
+            meaning[dimensions[i]] = Axes.OF_SCAN.get(i);
+        }
+        return List.of(meaning);
     }
 
     @Override
@@ -118,7 +135,7 @@ public final class BartFormat implements FileFormat {
     private static void requireOnly(long[] size, String expected, int... used) {
         for (int d = 0; d < size.length; d++) {
             int dimension = d;
-            boolean mayVary = java.util.Arrays.stream(used).anyMatch(u -> u == dimension);
+            boolean mayVary = Arrays.stream(used).anyMatch(u -> u == dimension);
             if (size[d] > (mayVary ? Integer.MAX_VALUE : 1)) {
                 throw new InvalidDataException(
                         "expected %s, but dimension %d (counted from 0) has the size %d in %s.",
@@ -197,7 +214,7 @@ public final class BartFormat implements FileFormat {
 
     private static long[] ones() {
         long[] ones = new long[CflFile.DIMENSIONS];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 }

@@ -38,7 +38,8 @@ public record Coordinates(float[] k, int... shape) {
         return new Trajectory(whole ? k : repeat(frames), samples, spokes, frames);
     }
 
-    private String found() {
+    /** Their number in words. */
+    String found() {
         return shape.length == 3
                 ? String.format(
                         Locale.ROOT,
@@ -47,6 +48,15 @@ public record Coordinates(float[] k, int... shape) {
                         shape[1],
                         shape[2])
                 : points() + " points";
+    }
+
+    /** Largest coordinate along either axis. */
+    float extent() {
+        float extent = 0;
+        for (float value : k) {
+            extent = Math.max(extent, Math.abs(value));
+        }
+        return extent;
     }
 
     private float[] repeat(int frames) {

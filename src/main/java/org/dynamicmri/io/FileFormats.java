@@ -44,6 +44,20 @@ final class FileFormats {
                 content.words(), found, readable(content));
     }
 
+    /**
+     * The format of a file, whatever it holds.
+     *
+     * @throws InvalidDataException if the file is missing or of no known format
+     */
+    static FileFormat of(Path path) throws IOException {
+        for (FileFormat format : installed()) {
+            if (format.recognises(path)) {
+                return format;
+            }
+        }
+        return of(path, FileFormat.Content.K_SPACE);
+    }
+
     private static String readable(FileFormat.Content content) {
         return installed().stream()
                 .filter(format -> format.contents().contains(content))

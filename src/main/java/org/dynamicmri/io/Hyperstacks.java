@@ -42,21 +42,44 @@ public final class Hyperstacks {
      *
      * @param trajectory a name that {@link TrajectorySpec#parse} reads, or a file; null or empty
      *     for the image's own
+     * @param axes which of X, Y, Z and T is which axis, for images that differ from the above
      * @param say told what was assumed, one sentence each
      * @throws InvalidDataException if the image is no k-space, or has no trajectory and none is
      *     named
      */
-    public static KSpace toKSpace(ImagePlus image, String trajectory, Consumer<String> say) {
+    public static KSpace toKSpace(
+            ImagePlus image, String trajectory, Axes axes, Consumer<String> say) {
         try {
-            return new ScanAssembler(toAcquisition(image), folder(image), say).assemble(trajectory);
+            Acquisition acquisition = toAcquisition(image, axes);
+            return new ScanAssembler(acquisition, folder(image), say).assemble(trajectory);
         } catch (IOException e) {
             throw new InvalidDataException(e.getMessage(), e);
         }
     }
 
-    /** As {@link #toKSpace(ImagePlus, String, Consumer)}, without telling what was assumed. */
+    /** The same of an image in the usual order, without telling what was assumed. */
     public static KSpace toKSpace(ImagePlus image, String trajectory) {
-        return toKSpace(image, trajectory, said -> {});
+        return toKSpace(image, trajectory, Axes.OF_FORMAT, said -> {});
+    }
+
+    /**
+     * Describes the scan, or else the series, that an image holds.
+     *
+     * @param trajectory as in {@link #toKSpace(ImagePlus, String, Axes, Consumer)}
+     * @param axes as there
+     * @throws InvalidDataException if it is neither
+     */
+    public static FileDescription describe(ImagePlus image, String trajectory, Axes axes) {
+        requireImage(image, "k-space or an image series");
+        boolean complex = image.getBitDepth() == 32 && image.getNChannels() == 2;
+        try {
+            return complex && !HyperstackProperties.isPolar(image)
+                    ? FileDescription.of(
+                            "an open image", toAcquisition(image, axes), folder(image), trajectory)
+                    : FileDescription.of("an open image", toSeries(image));
+        } catch (IOException e) {
+            throw new InvalidDataException(e.getMessage(), e);
+        }
     }
 
     private static Path folder(ImagePlus image) {
@@ -66,21 +89,16 @@ public final class Hyperstacks {
                 : Path.of(info.directory);
     }
 
-    static Acquisition toAcquisition(ImagePlus image) {
+    static Acquisition toAcquisition(ImagePlus image, Axes axes) {
         requireComplex(image, K_SPACE);
         ScanHeader header = ScanHeader.parse(key -> HyperstackProperties.get(image, key));
         if (header.frameIntervalSeconds() == 0) {
             header = header.withFrameInterval(HyperstackProperties.frameInterval(image));
         }
-        return new Acquisition(
-                complex(image),
-                image.getWidth(),
-                image.getHeight(),
-                image.getNSlices(),
-                image.getNFrames(),
-                null,
-                header,
-                List.of());
+        int[] size = {image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames()};
+        SampleArray array =
+                new SampleArray(complex(image), size, List.of("X", "Y", "Z", "T"), false);
+        return array.acquisition(axes.areNamed() ? array.meaning(axes) : Axes.OF_SCAN, header);
     }
 
     /**

@@ -3,8 +3,11 @@ package org.dynamicmri.io;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 
@@ -53,7 +56,43 @@ final class IsmrmrdAssembly {
                 readouts.trajectoryDimensions(first) == 0 ? null : trajectory(),
                 scanHeader(),
                 noise(),
-                notes);
+                notes,
+                facts());
+    }
+
+    /** What a user asks of the file beyond the scan itself. */
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        long used = frames.stream().flatMap(List::stream).mapToLong(List::size).sum();
+        facts.put("readouts", String.format(Locale.ROOT, "%d, %d used", readouts.count(), used));
+        int averages = frames.get(0).get(0).size();
+        if (averages > 1) {
+            facts.put("averages", Integer.toString(averages));
+        }
+        facts.put("encoded space", header.encoded().describe());
+        facts.put("reconstruction space", header.reconstructed().describe());
+        int dimensions = readouts.trajectoryDimensions(frames.get(0).get(0).get(0));
+        facts.put(
+                "coordinates",
+                dimensions == 0 ? "none in the file" : dimensions + " for each sample");
+        long[] stamps = readouts.timeStamps();
+        LongSummaryStatistics clock =
+                frames.stream()
+                        .flatMap(List::stream)
+                        .flatMap(List::stream)
+                        .mapToLong(i -> stamps[i])
+                        .summaryStatistics();
+        facts.put(
+                "time stamps",
+                clock.getMax() == clock.getMin()
+                        ? "all the same"
+                        : String.format(
+                                Locale.ROOT,
+                                "%d to %d (%.4g s at 2.5 ms a tick)",
+                                clock.getMin(),
+                                clock.getMax(),
+                                (clock.getMax() - clock.getMin()) * SECONDS_PER_TICK));
+        return facts;
     }
 
     /** The noise readouts of as many coils as the scan has, one behind the other, or null. */

@@ -31,7 +31,22 @@ record IsmrmrdHeader(Space encoded, Space reconstructed, double repetitionTimeSe
      * @param fovYMm field of view along y in mm
      * @param thicknessMm field of view along z in mm, or 0
      */
-    record Space(int width, int height, double fovXMm, double fovYMm, double thicknessMm) {}
+    record Space(int width, int height, double fovXMm, double fovYMm, double thicknessMm) {
+
+        /** In words, for a description. */
+        String describe() {
+            return width
+                    + " x "
+                    + height
+                    + " pixels, "
+                    + FileDescription.number(fovXMm)
+                    + " x "
+                    + FileDescription.number(fovYMm)
+                    + " x "
+                    + FileDescription.number(thicknessMm)
+                    + " mm";
+        }
+    }
 
     /**
      * @param xml the header

@@ -57,10 +57,11 @@ public final class MatlabFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path) throws IOException {
+    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
         MatVariables variables = read(path);
         MatArray samples = require(variables, K_SPACE, "k-space");
-        return MatlabScan.acquisition(samples, find(variables, TRAJECTORY), find(variables, MAPS));
+        return MatlabScan.acquisition(
+                samples, axes, find(variables, TRAJECTORY), find(variables, MAPS));
     }
 
     @Override

@@ -15,45 +15,69 @@ final class MatlabScan {
     private static final double RADIANS_TO = 3.2;
 
     private final List<String> notes = new ArrayList<>();
-    private final MatArray samples;
+    private final SampleArray array;
+    private final List<String> meaning;
+    private final SampleArray samples;
 
-    private MatlabScan(MatArray samples) {
-        this.samples = samples;
+    private MatlabScan(SampleArray array, List<String> meaning) {
+        this.array = array;
+        this.meaning = meaning;
+        this.samples = array.arranged(meaning);
     }
 
     /**
      * @param kSpace [sample, spoke, coil, frame], or [sample, spoke, frame, coil] where the
      *     trajectory tells so; a first dimension of size 1 (BART's) is passed over
+     * @param axes which of its dimensions is which axis, where the user tells
      * @param trajectory the coordinates, or null
      * @param maps coil maps, which tell the image matrix, or null
      * @throws InvalidDataException if sizes do not fit each other
      */
-    static Acquisition acquisition(MatArray kSpace, MatArray trajectory, MatArray maps) {
+    static Acquisition acquisition(MatArray kSpace, Axes axes, MatArray trajectory, MatArray maps) {
+        if (axes.areNamed()) {
+            SampleArray array = array(kSpace);
+            return new MatlabScan(array, array.meaning(axes)).acquisition(trajectory, maps);
+        }
         MatArray samples = kSpace.size(0) == 1 ? kSpace.withoutFirst() : kSpace;
         samples = samples.squeezedFrom(3);
         if (samples.size().length > 4) {
             throw new InvalidDataException(
                     "expected k-space [sample, spoke, coil, frame], but found %s; reduce it to one"
-                            + " slice.",
+                            + " slice, or name its axes: --axes sample,spoke,coil,frame in the"
+                            + " file's order.",
                     kSpace.times());
         }
-        return new MatlabScan(samples).acquisition(trajectory, maps);
+        List<String> usual = Axes.OF_SCAN;
+        boolean framesFirst = trajectory != null && framesFirst(samples, coordinates(trajectory));
+        if (framesFirst) {
+            usual = List.of("sample", "spoke", "frame", "coil");
+        }
+        SampleArray array = array(samples);
+        MatlabScan scan = new MatlabScan(array, usual.subList(0, array.size().length));
+        if (framesFirst) {
+            scan.notes.add("The dimensions of k-space are taken as sample, spoke, frame, coil.");
+        }
+        return scan.acquisition(trajectory, maps);
+    }
+
+    private static SampleArray array(MatArray array) {
+        return new SampleArray(
+                array.interleaved(),
+                array.size(),
+                IntStream.rangeClosed(1, array.size().length)
+                        .mapToObj(d -> "dimension " + d)
+                        .toList(),
+                false);
+    }
+
+    /** Whether the third dimension of k-space is the trajectory's frames and the fourth is not. */
+    private static boolean framesFirst(MatArray kSpace, Coordinates coordinates) {
+        int frames = coordinates.shape()[2];
+        return kSpace.size(2) > 1 && frames == kSpace.size(2) && frames != kSpace.size(3);
     }
 
     private Acquisition acquisition(MatArray trajectory, MatArray maps) {
         Coordinates coordinates = trajectory == null ? null : coordinatesOfScan(trajectory);
-        int frames = samples.size(3);
-        int coils = samples.size(2);
-        float[] values = samples.interleaved();
-        if (coordinates != null
-                && coordinates.shape()[2] != frames
-                && coordinates.shape()[2] == coils
-                && coils > 1) {
-            notes.add("The dimensions of k-space are taken as sample, spoke, frame, coil.");
-            values = swapped(values, coils, frames);
-            coils = samples.size(3);
-            frames = samples.size(2);
-        }
         ScanHeader header = ScanHeader.UNKNOWN;
         if (maps != null) {
             header = new ScanHeader("", maps.size(0), maps.size(1), 0, 0, 0, 0);
@@ -62,37 +86,27 @@ final class MatlabScan {
         if (coordinates != null) {
             scale(coordinates.k(), header);
         }
+        int[] size = samples.size();
         return new Acquisition(
-                values,
-                samples.size(0),
-                samples.size(1),
-                coils,
-                frames,
-                coordinates,
-                header,
-                notes);
-    }
-
-    private float[] swapped(float[] values, int inner, int outer) {
-        int block = 2 * samples.size(0) * samples.size(1);
-        float[] swapped = new float[values.length];
-        for (int o = 0; o < outer; o++) {
-            for (int i = 0; i < inner; i++) {
-                System.arraycopy(
-                        values, block * (i + inner * o), swapped, block * (o + outer * i), block);
-            }
-        }
-        return swapped;
+                        samples.values(),
+                        size[0],
+                        size[1],
+                        size[2],
+                        size[3],
+                        coordinates,
+                        header,
+                        notes)
+                .withFact(Acquisition.AXES, array.layout(meaning));
     }
 
     private Coordinates coordinatesOfScan(MatArray trajectory) {
         Coordinates coordinates = coordinates(trajectory);
         int[] shape = coordinates.shape();
-        if (shape[0] != samples.size(0) || shape[1] != samples.size(1)) {
+        if (shape[0] != samples.size()[0] || shape[1] != samples.size()[1]) {
             throw new InvalidDataException(
                     "expected a trajectory of the k-space's %d samples x %d spokes, but found %d x"
                             + " %d (of %s).",
-                    samples.size(0), samples.size(1), shape[0], shape[1], trajectory.times());
+                    samples.size()[0], samples.size()[1], shape[0], shape[1], trajectory.times());
         }
         return coordinates;
     }
@@ -188,7 +202,7 @@ final class MatlabScan {
             return;
         }
         boolean told = header.width() > 0;
-        int assumed = Math.max(1, samples.size(0) / 2);
+        int assumed = Math.max(1, samples.size()[0] / 2);
         if (!told) {
             notes.add(
                     String.format(

@@ -6,9 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,9 +23,9 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * NumPy arrays of floating-point numbers in C order: series (frame, y, x), real or complex;
- * trajectories (frame, spoke, sample, 2), (spoke, sample, 2) or (point, 2) of kx, ky in cycles per
- * field of view.
+ * NumPy arrays of floating-point numbers in C order: complex k-space (frame, coil, spoke, sample);
+ * series (frame, y, x), real or complex; trajectories (frame, spoke, sample, 2), (spoke, sample, 2)
+ * or (point, 2) of kx, ky in cycles per field of view.
  */
 public final class NpyFormat implements FileFormat {
 
@@ -33,7 +37,7 @@ public final class NpyFormat implements FileFormat {
     private static final int BUFFER_BYTES = 1 << 20;
 
     /** An array: its shape, and its numbers with complex ones interleaved. */
-    private record Array(long[] shape, boolean complex, float[] values) {}
+    private record Array(long[] shape, boolean complex, boolean fortran, float[] values) {}
 
     @Override
     public String description() {
@@ -42,7 +46,7 @@ public final class NpyFormat implements FileFormat {
 
     @Override
     public Set<Content> contents() {
-        return Set.of(Content.SERIES, Content.TRAJECTORY);
+        return Set.of(Content.K_SPACE, Content.SERIES, Content.TRAJECTORY);
     }
 
     @Override
@@ -51,8 +55,64 @@ public final class NpyFormat implements FileFormat {
     }
 
     @Override
-    public ImageSeries readSeries(Path path) throws IOException {
+    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
         Array array = read(path);
+        int rank = array.shape.length;
+        if (!array.complex || (rank != Axes.OF_SCAN.size() && !axes.areNamed())) {
+            throw new InvalidDataException(
+                    "expected k-space, a complex array (frame, coil, spoke, sample) or one whose"
+                            + " axes are named (--axes coil,spoke,sample), but found %s numbers of"
+                            + " shape (%s) in a NumPy (.npy) file.",
+                    array.complex ? "complex" : "real", Sizes.times(array.shape));
+        }
+        int[] size = new int[rank];
+        String[] labels = new String[rank];
+        for (int d = 0; d < rank; d++) {
+            int listed = array.fortran ? d : rank - 1 - d;
+            size[d] = Math.toIntExact(array.shape[listed]);
+            labels[d] = "axis " + listed;
+        }
+        SampleArray samples = new SampleArray(array.values, size, List.of(labels), !array.fortran);
+        ScanHeader header = ScanHeader.UNKNOWN;
+        Path trajectory = trajectoryFile(path);
+        if (Files.isRegularFile(trajectory)) {
+            header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
+        }
+        return samples.acquisition(
+                axes.areNamed() ? samples.meaning(axes) : usualMeaning(array.fortran), header);
+    }
+
+    /** (frame, coil, spoke, sample) as NumPy lists them. */
+    private static List<String> usualMeaning(boolean fortran) {
+        List<String> meaning = new ArrayList<>(Axes.OF_SCAN);
+        if (fortran) {
+            Collections.reverse(meaning);
+        }
+        return meaning;
+    }
+
+    /** NAME_traj.npy for a scan NAME_ksp.npy or NAME.npy. */
+    private static Path trajectoryFile(Path scan) {
+        String name = scan.getFileName().toString();
+        String stem = name.replaceFirst("\\.[nN][pP][yY]$", "");
+        Path base = BartFormat.trajectoryBase(scan.resolveSibling(stem));
+        return base.resolveSibling(base.getFileName() + ".npy");
+    }
+
+    /** Real or complex numbers in C order. */
+    private static Array readInCOrder(Path path) throws IOException {
+        Array array = read(path);
+        if (array.fortran && array.shape.length > 1) {
+            throw new InvalidDataException(
+                    "expected an array in C order, but it is in Fortran order; save"
+                            + " numpy.ascontiguousarray of it.");
+        }
+        return array;
+    }
+
+    @Override
+    public ImageSeries readSeries(Path path) throws IOException {
+        Array array = readInCOrder(path);
         long[] shape = array.shape;
         if (shape.length != 3) {
             throw new InvalidDataException(
@@ -77,7 +137,7 @@ public final class NpyFormat implements FileFormat {
 
     @Override
     public Coordinates readTrajectory(Path path) throws IOException {
-        Array array = read(path);
+        Array array = readInCOrder(path);
         long[] shape = array.shape;
         int last = shape.length - 1;
         if (array.complex || shape.length < 2 || shape.length > 4 || shape[last] != 2) {
@@ -124,11 +184,6 @@ public final class NpyFormat implements FileFormat {
         }
         long[] shape = shape(find(SHAPE, header).group(1));
         long count = Sizes.product(complex ? 2 : 1, Sizes.product(shape));
-        if (find(ORDER, header).group(1).equals("True") && shape.length > 1) {
-            throw new InvalidDataException(
-                    "expected an array in C order, but it is in Fortran order; save"
-                            + " numpy.ascontiguousarray of it.");
-        }
         long expected = Sizes.product(part, count);
         if (count < 1 || expected != channel.size() - offset) {
             throw new InvalidDataException(
@@ -147,7 +202,7 @@ public final class NpyFormat implements FileFormat {
                 values[i++] = part == 4 ? buffer.getFloat(4 * j) : (float) buffer.getDouble(8 * j);
             }
         }
-        return new Array(shape, complex, values);
+        return new Array(shape, complex, find(ORDER, header).group(1).equals("True"), values);
     }
 
     private static long[] shape(String text) {

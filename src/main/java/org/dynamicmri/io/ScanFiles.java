@@ -45,17 +45,21 @@ public final class ScanFiles {
      * @throws InvalidDataException if it cannot be read, or has no trajectory and none is named
      */
     public static KSpace readKSpace(Path input, String trajectory, Consumer<String> say) {
-        return readScan(input, trajectory, say).kSpace();
+        return readScan(input, trajectory, Axes.OF_FORMAT, say).kSpace();
     }
 
-    /** As {@link #readKSpace(Path, String, Consumer)}, with the noise where the file has it. */
-    public static Scan readScan(Path input, String trajectory, Consumer<String> say) {
+    /**
+     * As {@link #readKSpace(Path, String, Consumer)}, with the noise where the file has it.
+     *
+     * @param axes which dimension of the file is which axis
+     */
+    public static Scan readScan(Path input, String trajectory, Axes axes, Consumer<String> say) {
         return guarded(
                 input,
                 () -> {
                     Acquisition acquisition =
                             FileFormats.of(input, FileFormat.Content.K_SPACE)
-                                    .readAcquisition(input);
+                                    .readAcquisition(input, axes);
                     Path folder = input.toAbsolutePath().getParent();
                     return new Scan(
                             new ScanAssembler(acquisition, folder, say).assemble(trajectory),
@@ -64,14 +68,16 @@ public final class ScanFiles {
     }
 
     /**
-     * Tells what a file holds of a scan: axes with their sizes, samples, trajectory, image, and
+     * Tells what a file holds: of a scan axes with their sizes, samples, trajectory, image, and
      * what is missing or assumed. A scan without a trajectory is described as far as it goes.
      *
      * @param trajectory as in {@link #readKSpace(Path, String, Consumer)}
-     * @throws InvalidDataException if it holds no scan, or the trajectory does not fit
+     * @param axes which dimension of the file is which axis
+     * @throws InvalidDataException if it holds nothing that is known, or the trajectory does not
+     *     fit
      */
-    public static ScanDescription describe(Path input, String trajectory) {
-        return guarded(input, () -> ScanDescription.read(input, trajectory));
+    public static FileDescription describe(Path input, String trajectory, Axes axes) {
+        return guarded(input, () -> FileDescription.read(input, trajectory, axes));
     }
 
     /**

@@ -49,6 +49,7 @@ class CommandsInContextTest {
                 Reconstruct.class,
                 SimulateAcquisition.class,
                 Compare.class,
+                Inspect.class,
                 Demonstrate.class,
                 EngineInfo.class
             })
@@ -78,6 +79,7 @@ class CommandsInContextTest {
                         Reconstruct.class,
                         SimulateAcquisition.class,
                         Compare.class,
+                        Inspect.class,
                         Demonstrate.class)) {
             for (CommandParameter parameter : CommandParameter.inputsOf(command)) {
                 assertEquals(

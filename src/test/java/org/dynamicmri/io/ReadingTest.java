@@ -46,7 +46,8 @@ class ReadingTest {
 
     @Test
     void noiseOfIsmrmrd() {
-        Scan scan = ScanFiles.readScan(Fixtures.file("involved.h5"), null, said::add);
+        Scan scan =
+                ScanFiles.readScan(Fixtures.file("involved.h5"), null, Axes.OF_FORMAT, said::add);
         Scan.Noise noise = scan.noise().orElseThrow();
         assertEquals(Fixtures.COILS, noise.coils());
         assertEquals(2 * 7 * Fixtures.COILS, noise.samples().length);
@@ -55,7 +56,9 @@ class ReadingTest {
             assertEquals(i, noise.samples()[2 * i + 1]);
         }
         assertTrue(
-                ScanFiles.readScan(Fixtures.file("plain.h5"), null, said::add).noise().isEmpty());
+                ScanFiles.readScan(Fixtures.file("plain.h5"), null, Axes.OF_FORMAT, said::add)
+                        .noise()
+                        .isEmpty());
     }
 
     @Test

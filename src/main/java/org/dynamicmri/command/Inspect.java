@@ -1,0 +1,100 @@
+package org.dynamicmri.command;
+
+import ij.ImagePlus;
+import java.awt.image.BufferedImage;
+import org.dynamicmri.evaluate.FileFigure;
+import org.dynamicmri.io.Axes;
+import org.dynamicmri.io.FileDescription;
+import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Tells and shows what a file or an open image holds before anyone reconstructs it. */
+@Plugin(type = Command.class, label = "Inspect k-space...", headless = true)
+public final class Inspect extends MonitoredCommand {
+
+    @Parameter(
+            label = "Image with k-space",
+            description = "An open hyperstack. Not used if an input file is given.",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            label = "Input file",
+            description = "A scan, coil maps, an image series or a trajectory, of any format.",
+            style = "file",
+            required = false,
+            persist = false)
+    private String input = "";
+
+    @Parameter(
+            label = "Trajectory",
+            description = "golden, tiny-golden:N, or a trajectory file, to try it with the scan.",
+            required = false,
+            persist = false)
+    private String trajectory = "";
+
+    @Parameter(
+            label = "Axes",
+            description =
+                    "What the file's dimensions are, in its order, where that differs from what is"
+                            + " shown: sample,spoke,coil,frame, for instance.",
+            required = false,
+            persist = false)
+    private String axes = "";
+
+    @Parameter(
+            label = "Output picture (optional)",
+            description = "PNG file for the pictures of trajectory, k-space and coils.",
+            style = "file,save",
+            required = false,
+            persist = false)
+    private String output = "";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Description",
+            description = "What the file holds, a line each.")
+    private String description;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Picture",
+            description = "Trajectory, k-space and coils, or images of a series.")
+    private ImagePlus picture;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        if (!output.isEmpty()) {
+            OutputFiles.requirePictureFile(output);
+        }
+        monitor.progress(0, "Reading the file");
+        FileDescription found = describe();
+        description = found.toString();
+        BufferedImage figure = FileFigure.draw(found);
+        if (figure != null) {
+            picture = new ImagePlus("Inspected", figure);
+            if (!output.isEmpty()) {
+                OutputFiles.writePicture(figure, output);
+            }
+        }
+    }
+
+    private FileDescription describe() {
+        Axes named = Axes.parse(axes);
+        if (!input.isEmpty()) {
+            return ScanFiles.describe(OutputFiles.path(input), trajectory, named);
+        }
+        if (image == null || image.getWidth() == 0) {
+            throw new InvalidParameterException(
+                    "Something to inspect is needed: give an input file, or open an image.");
+        }
+        return Hyperstacks.describe(image, trajectory, named);
+    }
+}

@@ -1,0 +1,260 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.sampling.TrajectoryKind;
+import org.dynamicmri.sampling.TrajectorySpec;
+
+/**
+ * What a file holds, in lines for someone who has never seen it: of a scan axes with sizes and
+ * meaning, trajectory, image, samples, what had to be assumed and what is missing.
+ *
+ * @param lines the description, {@code name: value} each
+ * @param scan the samples, where it is a scan
+ * @param kSpace the scan with trajectory and geometry, where these are known
+ * @param series the images, where it is a series
+ */
+public record FileDescription(
+        List<String> lines,
+        Optional<Acquisition> scan,
+        Optional<KSpace> kSpace,
+        Optional<ImageSeries> series) {
+
+    private static final List<FileFormat.Content> IN_ORDER =
+            List.of(
+                    FileFormat.Content.K_SPACE,
+                    FileFormat.Content.SERIES,
+                    FileFormat.Content.MAPS,
+                    FileFormat.Content.TRAJECTORY);
+
+    /** Copies the lines. */
+    public FileDescription {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Describes a file as {@link ScanFiles#describe} does: as a scan, else as whatever it holds.
+     *
+     * @throws IOException if it cannot be read
+     * @throws InvalidDataException if it holds nothing that is known, or the trajectory does not
+     *     fit
+     */
+    static FileDescription read(Path input, String trajectory, Axes axes) throws IOException {
+        FileFormat format = FileFormats.of(input);
+        InvalidDataException noScan = null;
+        for (FileFormat.Content content : IN_ORDER) {
+            if (!format.contents().contains(content)) {
+                continue;
+            }
+            try {
+                if (content == FileFormat.Content.K_SPACE) {
+                    Acquisition scan = format.readAcquisition(input, axes);
+                    Path folder = input.toAbsolutePath().getParent();
+                    return of(format.description(), scan, folder, trajectory);
+                }
+                return read(format, content, input);
+            } catch (InvalidDataException e) {
+                noScan = noScan == null ? e : noScan;
+                if (axes.areNamed()) {
+                    break;
+                }
+            }
+        }
+        throw noScan;
+    }
+
+    private static FileDescription read(FileFormat format, FileFormat.Content content, Path input)
+            throws IOException {
+        List<String> lines = new ArrayList<>(List.of("format: " + format.description()));
+        switch (content) {
+            case SERIES -> {
+                return of(format.description(), format.readSeries(input));
+            }
+            case MAPS -> {
+                CoilMaps maps = format.readMaps(input);
+                add(lines, "coil maps: %d x %d pixels", maps.width(), maps.height());
+                add(lines, "coils: %d", maps.coils());
+            }
+            default -> {
+                Coordinates coordinates = format.readTrajectory(input);
+                add(lines, "trajectory: %s", coordinates.found());
+                add(lines, "largest |k|: %s", number(coordinates.extent()));
+            }
+        }
+        return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Describes a series. */
+    static FileDescription of(String format, ImageSeries series) {
+        List<String> lines = new ArrayList<>(List.of("format: " + format));
+        add(lines, "image series: %d frames", series.frames());
+        image(series.geometry(), series.frames(), lines);
+        double largest = 0;
+        for (float magnitude : series.magnitudes()) {
+            largest = Math.max(largest, magnitude);
+        }
+        add(lines, "largest magnitude: %s", number(largest));
+        series.properties().forEach((key, value) -> lines.add(key + ": " + value));
+        return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.of(series));
+    }
+
+    /**
+     * Describes a scan.
+     *
+     * @param folder where a trajectory named by the scan lies; may be null
+     * @throws IOException if the trajectory cannot be read
+     * @throws InvalidDataException if it does not fit
+     */
+    static FileDescription of(String format, Acquisition scan, Path folder, String trajectory)
+            throws IOException {
+        List<String> lines = new ArrayList<>(List.of("format: " + format));
+        scan.facts().forEach((name, fact) -> lines.add(name + ": " + fact));
+        axes(scan, lines);
+        boolean usable = samples(scan, lines);
+        List<String> said = new ArrayList<>(scan.notes());
+        Optional<KSpace> kSpace = Optional.empty();
+        if (usable && isTold(scan, trajectory)) {
+            said.clear();
+            kSpace = Optional.of(new ScanAssembler(scan, folder, said::add).assemble(trajectory));
+            trajectory(kSpace.get(), lines);
+            image(kSpace.get().geometry(), scan.frames(), lines);
+        } else {
+            scan.header().properties().forEach((key, value) -> lines.add(key + ": " + value));
+        }
+        said.forEach(note -> lines.add("note: " + note));
+        if (!isTold(scan, trajectory)) {
+            lines.add(
+                    "missing: the trajectory; name it by --trajectory (in Fiji trajectory=) "
+                            + TrajectorySpec.NAMES
+                            + " or a file");
+        }
+        if (scan.facts().containsKey(Acquisition.AXES)) {
+            lines.add(
+                    "if the axes are others: name them in the file's order by --axes (in Fiji"
+                            + " axes=), for instance sample,spoke,coil,frame");
+        }
+        return new FileDescription(lines, Optional.of(scan), kSpace, Optional.empty());
+    }
+
+    private static boolean isTold(Acquisition acquisition, String trajectory) {
+        return acquisition.trajectory() != null
+                || !acquisition.header().trajectory().isEmpty()
+                || (trajectory != null && !trajectory.isBlank());
+    }
+
+    private static void add(List<String> lines, String format, Object... values) {
+        lines.add(String.format(Locale.ROOT, format, values));
+    }
+
+    /** Four digits without trailing zeros. */
+    static String number(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : Double.toString(value);
+    }
+
+    private static void axes(Acquisition scan, List<String> lines) {
+        add(lines, "samples of a spoke: %d", scan.samplesPerSpoke());
+        add(lines, "spokes of a frame: %d", scan.spokes());
+        add(lines, "coils: %d", scan.coils());
+        add(lines, "frames: %d", scan.frames());
+        if (scan.noise() != null) {
+            int samples = scan.noise().samples().length / 2 / scan.noise().coils();
+            add(lines, "noise scan: %d samples of each coil", samples);
+        }
+    }
+
+    private static void trajectory(KSpace kSpace, List<String> lines) {
+        Trajectory trajectory = kSpace.trajectory();
+        add(lines, "trajectory: %s", TrajectoryKind.describe(trajectory));
+        add(lines, "largest |k|: %s cycles per field of view", number(trajectory.extent()));
+        if (TrajectoryKind.isRadial(trajectory)) {
+            double oversampling = trajectory.samples() / (2 * trajectory.extent());
+            add(lines, "readout oversampling: %s", number(oversampling));
+        }
+        Geometry geometry = kSpace.geometry();
+        int matrix = Math.max(geometry.width(), geometry.height());
+        if (TrajectoryKind.isRadial(trajectory)) {
+            add(
+                    lines,
+                    "acceleration: %s (%.0f spokes sample a matrix of %d fully)",
+                    number(Math.PI / 2 * matrix / kSpace.spokes()),
+                    Math.ceil(Math.PI / 2 * matrix),
+                    matrix);
+        }
+    }
+
+    private static void image(Geometry geometry, int frames, List<String> lines) {
+        add(lines, "image matrix: %d x %d", geometry.width(), geometry.height());
+        add(
+                lines,
+                "field of view: %s x %s mm, pixels of %s x %s mm, slice %s mm",
+                number(geometry.fovXMm()),
+                number(geometry.fovYMm()),
+                number(geometry.pixelWidthMm()),
+                number(geometry.pixelHeightMm()),
+                number(geometry.sliceThicknessMm()));
+        add(
+                lines,
+                "frame interval: %s s, %s s in all",
+                number(geometry.frameIntervalSeconds()),
+                number(geometry.frameIntervalSeconds() * frames));
+    }
+
+    /** Tells the size of the samples, and whether a reconstruction would take them. */
+    private static boolean samples(Acquisition scan, List<String> lines) {
+        float[] values = scan.samples();
+        double largest = 0;
+        int at = 0;
+        double energy = 0;
+        int notFinite = 0;
+        for (int i = 0; i < values.length; i += 2) {
+            double magnitude = Math.hypot(values[i], values[i + 1]);
+            if (!Double.isFinite(magnitude)) {
+                notFinite++;
+                continue;
+            }
+            energy += magnitude * magnitude;
+            if (magnitude > largest) {
+                largest = magnitude;
+                at = i / 2 % scan.samplesPerSpoke();
+            }
+        }
+        add(
+                lines,
+                "magnitude: root mean square %s, largest %s at sample %d of a spoke (from 0)",
+                number(Math.sqrt(2 * energy / values.length)),
+                number(largest),
+                at);
+        if (notFinite > 0) {
+            add(
+                    lines,
+                    "not usable: %d of %d samples are NaN or infinite; write the scan again",
+                    notFinite,
+                    values.length / 2);
+        } else if (largest == 0) {
+            lines.add("not usable: all samples are zero");
+        }
+        return notFinite == 0 && largest > 0;
+    }
+
+    @Override
+    public String toString() {
+        return String.join(System.lineSeparator(), lines);
+    }
+}
