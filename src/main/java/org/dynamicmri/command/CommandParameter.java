@@ -112,6 +112,11 @@ public final class CommandParameter {
         return annotation.style().startsWith("directory");
     }
 
+    /** Whether the value is a line that can be drawn on an image. */
+    public boolean isLine() {
+        return annotation.style().equals("line");
+    }
+
     /** Whether the value is an open image. */
     public boolean isImage() {
         return type() == ImagePlus.class;

@@ -1,11 +1,16 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
+import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Candidate;
+import org.dynamicmri.evaluate.FigureOptions;
+import org.dynamicmri.evaluate.ProfileLine;
+import org.dynamicmri.evaluate.Report;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
@@ -25,6 +30,22 @@ public final class Compare extends MonitoredCommand {
             autoFill = false,
             persist = false)
     private ImagePlus image;
+
+    @Parameter(
+            label = "Image2 to judge (optional)",
+            description = "A further open series to judge.",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image2;
+
+    @Parameter(
+            label = "Image3 to judge (optional)",
+            description = "A further open series to judge.",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image3;
 
     @Parameter(
             label = "Reference image (truth)",
@@ -53,6 +74,25 @@ public final class Compare extends MonitoredCommand {
     private String[] recon = {};
 
     @Parameter(
+            label = "Line over time (x0,y0,x1,y1)",
+            description =
+                    "Pixels x0,y0,x1,y1 of a line whose course over time is shown. In ImageJ, the"
+                            + " straight line drawn on an open image; without one, the row and the"
+                            + " column that change most.",
+            style = "line",
+            required = false,
+            persist = false)
+    private String line = "";
+
+    @Parameter(
+            label = "Frame to show first (0 = automatic)",
+            description = "Number of the frame of the figure; 0 takes the one that differs most.",
+            min = "0",
+            required = false,
+            persist = false)
+    private int frame = 0;
+
+    @Parameter(
             label = "Output folder (optional)",
             description = "Folder to write to: index.html with its pictures, and scores.jsonl.",
             style = "directory",
@@ -63,20 +103,51 @@ public final class Compare extends MonitoredCommand {
     @Parameter(type = ItemIO.OUTPUT, label = "Scores", description = "One line of JSON a series.")
     private String scores;
 
+    @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "A row of scores a series.")
+    private ResultsTable table;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Plot",
+            description = "The error of every frame, where there is a truth.")
+    private ImagePlus plot;
+
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Figure",
-            description = "Images, error maps and courses over time, side by side.")
+            description = "Images, error maps and courses over time, side by side, frame by frame.")
     private ImagePlus figure;
 
     @Override
     protected void execute(Monitor monitor) {
         monitor.progress(0, "Reading the series");
+        FigureOptions options =
+                new FigureOptions(frame - 1, line.isEmpty() ? null : ProfileLine.parse(line), "");
         ImageSeries expected = truth();
-        ComparisonJob job = new ComparisonJob(expected, candidates(), output);
+        List<Candidate> candidates = candidates();
+        ComparisonJob job = new ComparisonJob(expected, candidates, options, output);
         ComparisonJob.Result result = job.run(monitor);
+        Report report = result.report();
         scores = result.scores().stream().collect(Collectors.joining(System.lineSeparator()));
-        figure = new ImagePlus("Comparison", result.figure());
+        table = table(candidates, report.scores());
+        plot = report.plot().map(drawn -> new ImagePlus("PSNR of every frame", drawn)).orElse(null);
+        figure = FigureStack.image("Comparison", report);
+    }
+
+    private static ResultsTable table(
+            List<Candidate> candidates, List<Map<String, String>> scores) {
+        ResultsTable table = new ResultsTable();
+        for (int i = 0; i < candidates.size(); i++) {
+            table.addRow();
+            table.addValue("series", candidates.get(i).name());
+            scores.get(i).forEach((name, value) -> table.addValue(name, number(value)));
+        }
+        return table;
+    }
+
+    /** Scores without a value are null, as in JSON. */
+    private static double number(String value) {
+        return value.equals("null") ? Double.NaN : Double.parseDouble(value);
     }
 
     private ImageSeries truth() {
@@ -94,8 +165,10 @@ public final class Compare extends MonitoredCommand {
                             ComparisonJob.baseName(file),
                             ScanFiles.readSeries(OutputFiles.path(file))));
         }
-        if (isThere(image) && image != reference) {
-            candidates.add(new Candidate(image.getShortTitle(), Hyperstacks.toSeries(image)));
+        for (ImagePlus open : new ImagePlus[] {image, image2, image3}) {
+            if (isThere(open) && open != reference) {
+                candidates.add(new Candidate(open.getShortTitle(), Hyperstacks.toSeries(open)));
+            }
         }
         if (candidates.isEmpty()) {
             throw new InvalidParameterException(

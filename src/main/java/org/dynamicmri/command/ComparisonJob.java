@@ -1,6 +1,5 @@
 package org.dynamicmri.command;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,9 +20,11 @@ import org.dynamicmri.recon.Monitor;
  *
  * @param truth what the series are measured by, or null to estimate their noise and sharpness
  * @param candidates the series, in the order to be shown
+ * @param options what the figure shows
  * @param output folder for a page, its figures and {@value #SCORES}, or empty to write none
  */
-record ComparisonJob(ImageSeries truth, List<Candidate> candidates, String output) {
+record ComparisonJob(
+        ImageSeries truth, List<Candidate> candidates, FigureOptions options, String output) {
 
     private static final String SCORES = "scores.jsonl";
 
@@ -31,9 +32,9 @@ record ComparisonJob(ImageSeries truth, List<Candidate> candidates, String outpu
      * What a comparison gives.
      *
      * @param scores a line of JSON a series
-     * @param figure the series side by side
+     * @param report the series side by side
      */
-    record Result(List<String> scores, BufferedImage figure) {}
+    record Result(List<String> scores, Report report) {}
 
     /**
      * Scores, draws and writes.
@@ -46,13 +47,13 @@ record ComparisonJob(ImageSeries truth, List<Candidate> candidates, String outpu
             OutputFiles.requireWritableDirectory(folder);
         }
         monitor.progress(0, "Comparing the series");
-        Report report = new Report(truth, candidates, FigureOptions.AUTOMATIC);
+        Report report = new Report(truth, candidates, options);
         monitor.checkCanceled();
         List<String> scores = lines(report.scores());
         if (folder != null) {
             write(folder, scores, report);
         }
-        return new Result(scores, report.figure());
+        return new Result(scores, report);
     }
 
     /** A file's name without its folder and its ending. */

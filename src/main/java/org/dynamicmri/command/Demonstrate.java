@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Candidate;
+import org.dynamicmri.evaluate.FigureOptions;
 import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
@@ -72,7 +73,8 @@ public final class Demonstrate extends MonitoredCommand {
             monitor.log(method + " after " + series.properties().get("seconds") + " s: " + file);
             candidates.add(new Candidate(method, series));
         }
-        ComparisonJob.Result result = new ComparisonJob(truth, candidates, output).run(monitor);
+        ComparisonJob.Result result =
+                new ComparisonJob(truth, candidates, FigureOptions.AUTOMATIC, output).run(monitor);
         monitor.log("Figure: " + folder.resolve("figure.png"));
         scores = String.join(System.lineSeparator(), result.scores());
     }

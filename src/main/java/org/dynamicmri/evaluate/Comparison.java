@@ -3,6 +3,7 @@ package org.dynamicmri.evaluate;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -37,6 +38,8 @@ final class Comparison {
 
     final Motion motion;
 
+    private final double errorLimit;
+
     Comparison(ImageSeries truth, List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             throw new InvalidDataException(
@@ -59,6 +62,7 @@ final class Comparison {
             columns.add(truth != null ? judged(truth, candidate) : scaled(candidate));
         }
         this.motion = new Motion(columns.get(0).values(), width, height);
+        this.errorLimit = errorLimit(columns);
     }
 
     private static Column judged(ImageSeries truth, Candidate candidate) {
@@ -94,17 +98,21 @@ final class Comparison {
     }
 
     /**
-     * The error that all maps of a frame show in full colour, rounded up to a round number. It
+     * The error that all maps of all frames show in full colour, rounded up to a round number. It
      * follows the best series, so that a bad one beside it cannot blacken its map: {@value
      * #BEST_ERRORS} times the 99.5th percentile of the smallest errors, but no more than the same
      * percentile of the largest.
      */
-    double errorLimit(int frame) {
+    double errorLimit() {
+        return errorLimit;
+    }
+
+    private static double errorLimit(List<Column> columns) {
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;
         for (Column column : columns) {
             if (column.error() != null) {
-                double error = percentile(cut(column.error(), frame, whole()));
+                double error = percentile(column.error());
                 smallest = Math.min(smallest, error);
                 largest = Math.max(largest, error);
             }
@@ -112,9 +120,17 @@ final class Comparison {
         return roundUp(Math.min(BEST_ERRORS * smallest, largest));
     }
 
-    private static double percentile(double[] values) {
-        Arrays.sort(values);
-        return values[(int) (0.995 * (values.length - 1))];
+    /** The candidate nearest to the truth, or null where there is none or no choice. */
+    Column best() {
+        return columns.stream()
+                .filter(column -> column.metrics() != null && columns.size() > 2)
+                .max(Comparator.comparingDouble(column -> column.metrics().score().psnrLs()))
+                .orElse(null);
+    }
+
+    private static double percentile(double[] errors) {
+        double[] sizes = Arrays.stream(errors).map(Math::abs).sorted().toArray();
+        return sizes[(int) (0.995 * (sizes.length - 1))];
     }
 
     private static double roundUp(double value) {

@@ -16,23 +16,28 @@ import org.dynamicmri.evaluate.Comparison.Column;
 
 /**
  * A figure that compares series side by side: one frame of each, a close-up of the moving part,
- * their error maps on one scale, and a line of pixels over time, with the scores below. Drawn
+ * their error maps on one scale, and lines of pixels over time, with the scores below. Drawn
  * without a display.
  */
 public final class Figure {
 
     private static final Color BOX = new Color(0xff, 0xd1, 0x3b);
     private static final Color LINE = new Color(0x35, 0xd0, 0xe8);
+    private static final Color LINE_2 = new Color(0x7c, 0xe0, 0x6a);
+    private static final Color BEST = new Color(0x00, 0x72, 0xb2);
     private static final int GAP = 6;
     private static final int LEFT = 40;
     private static final int MARGIN = 14;
     private static final int NAME = 30;
     private static final int SCORE = 74;
 
+    /** A line that is shown over time, its row's label, and its colour in the close-up. */
+    private record Profile(String label, ProfileLine line, Color colour) {}
+
     private final Comparison comparison;
     private final FigureOptions options;
     private final int frame;
-    private final ProfileLine line;
+    private final List<Profile> profiles;
     private final Rectangle box;
     private final Rectangle whole;
     private final int tile;
@@ -49,13 +54,21 @@ public final class Figure {
                     "The figure is to show frame %d, but the series have frames 0 to %d.",
                     frame, comparison.frames - 1);
         }
-        this.line = options.line() == null ? comparison.motion.line() : options.line();
+        if (options.line() != null) {
+            options.line().requireWithin(comparison.width, comparison.height);
+        }
+        this.profiles =
+                options.line() != null
+                        ? List.of(new Profile("Line over time", options.line(), LINE))
+                        : List.of(
+                                new Profile("x over time", comparison.motion.row(), LINE),
+                                new Profile("y over time", comparison.motion.column(), LINE_2));
         this.box = comparison.motion.box();
         this.whole = comparison.whole();
         int wanted = comparison.columns.size() <= 4 ? 300 : 230;
         this.tile = Math.max(1, Math.round((float) wanted / comparison.width)) * comparison.width;
         this.tileHeight = tile * comparison.height / comparison.width;
-        this.profileHeight = tile / 2;
+        this.profileHeight = profiles.size() == 1 ? tile / 2 : 3 * tile / 8;
         this.top = MARGIN + (options.title().isEmpty() ? 0 : 34) + NAME;
     }
 
@@ -90,7 +103,8 @@ public final class Figure {
         int columns = comparison.columns.size();
         int width = LEFT + columns * (tile + GAP) - GAP + MARGIN;
         int pictures = 2 * tileHeight() + (comparison.hasTruth ? tileHeight + GAP : 0);
-        int height = top + pictures + GAP + profileHeight + SCORE + MARGIN;
+        int lines = profiles.size() * (profileHeight + GAP);
+        int height = top + pictures + lines + SCORE + MARGIN;
         BufferedImage page = Pen.page(width, height);
         try (Pen pen = new Pen(page)) {
             if (!options.title().isEmpty()) {
@@ -101,7 +115,9 @@ public final class Figure {
             if (comparison.hasTruth) {
                 y = drawErrors(pen, y);
             }
-            y = drawProfiles(pen, y);
+            for (Profile profile : profiles) {
+                y = drawProfile(pen, profile, y);
+            }
             for (int i = 0; i < columns; i++) {
                 drawScore(pen, comparison.columns.get(i), left(i), y);
             }
@@ -134,6 +150,10 @@ public final class Figure {
                     box.height * zoom,
                     1.3,
                     BOX);
+            if (i == 0 && options.line() != null) {
+                Rectangle picture = new Rectangle(x, y, tile, tileHeight);
+                drawLine(pen, profiles.get(0), whole, picture);
+            }
         }
         return y + tileHeight + GAP;
     }
@@ -153,26 +173,27 @@ public final class Figure {
             drawPart(pen, comparison.columns.get(i).values(), box, x, y, tile);
             pen.frame(x + 1, y + 1, tile - 2, tile - 2, 2, BOX);
             if (i == 0) {
-                drawLine(pen, x, y);
+                Rectangle picture = new Rectangle(x, y, tile, tile);
+                profiles.forEach(profile -> drawLine(pen, profile, box, picture));
             }
         }
         return y + tile + GAP;
     }
 
-    private void drawLine(Pen pen, int x, int y) {
-        double zoom = (double) tile / box.width;
+    /** Draws a profile's line on a picture of a part of the frame. */
+    private void drawLine(Pen pen, Profile profile, Rectangle part, Rectangle picture) {
+        double zoom = (double) picture.width / part.width;
         // A pixel's value belongs to its middle.
-        double left = x + (0.5 - box.x) * zoom;
-        double upper = y + (0.5 - box.y) * zoom;
-        pen.line(
-                left + line.x0() * zoom,
-                upper + line.y0() * zoom,
-                left + line.x1() * zoom,
-                upper + line.y1() * zoom,
-                1.8,
-                LINE,
-                7,
-                5);
+        double left = picture.x + (0.5 - part.x) * zoom;
+        double upper = picture.y + (0.5 - part.y) * zoom;
+        ProfileLine line = profile.line();
+        ProfileLine drawn =
+                new ProfileLine(
+                        left + line.x0() * zoom,
+                        upper + line.y0() * zoom,
+                        left + line.x1() * zoom,
+                        upper + line.y1() * zoom);
+        pen.lineWithin(picture, drawn, 1.8, profile.colour());
     }
 
     private void drawPart(Pen pen, double[] series, Rectangle part, int x, int y, int height) {
@@ -182,7 +203,7 @@ public final class Figure {
     }
 
     private int drawErrors(Pen pen, int y) {
-        double limit = comparison.errorLimit(frame);
+        double limit = comparison.errorLimit();
         rowLabel(pen, "Error", y, tileHeight);
         for (int i = 1; i < comparison.columns.size(); i++) {
             double[] values = comparison.cut(comparison.columns.get(i).error(), frame, whole);
@@ -194,14 +215,15 @@ public final class Figure {
         return y + tileHeight + GAP;
     }
 
-    private int drawProfiles(Pen pen, int y) {
-        rowLabel(pen, "Line over time", y, profileHeight);
+    private int drawProfile(Pen pen, Profile shown, int y) {
+        rowLabel(pen, shown.label(), y, profileHeight);
         for (int i = 0; i < comparison.columns.size(); i++) {
             double[] profile =
-                    line.sample(
-                            comparison.columns.get(i).values(),
-                            comparison.width,
-                            comparison.height);
+                    shown.line()
+                            .sample(
+                                    comparison.columns.get(i).values(),
+                                    comparison.width,
+                                    comparison.height);
             BufferedImage image =
                     Tiles.image(profile, comparison.frames, comparison.white(), ColourMap.GREY);
             pen.picture(
@@ -212,7 +234,7 @@ public final class Figure {
                     profileHeight,
                     false);
             if (i == 0) {
-                pen.line(left(i) + 2, y + 1, left(i) + 2, y + profileHeight - 1, 3, LINE);
+                pen.line(left(i) + 2, y + 1, left(i) + 2, y + profileHeight - 1, 3, shown.colour());
                 pen.text(
                         "time \u2192",
                         left(i) + tile - 7,
@@ -220,10 +242,10 @@ public final class Figure {
                         1,
                         13,
                         Font.BOLD,
-                        LINE);
+                        shown.colour());
             }
         }
-        return y + profileHeight;
+        return y + profileHeight + GAP;
     }
 
     private void rowLabel(Pen pen, String text, int y, int height) {
@@ -233,7 +255,9 @@ public final class Figure {
     private void drawScore(Pen pen, Column column, int x, int y) {
         double middle = x + tile / 2.0;
         List<String> lines = ScoreText.lines(column, comparison.hasTruth);
-        pen.text(lines.get(0), middle, y + 24, 0.5, 17, Font.BOLD, INK);
+        boolean best = column == comparison.best();
+        String first = best ? lines.get(0) + " \u2013 best" : lines.get(0);
+        pen.text(first, middle, y + 24, 0.5, 17, Font.BOLD, best ? BEST : INK);
         for (int i = 1; i < lines.size(); i++) {
             pen.text(lines.get(i), middle, y + 25 + 20 * i, 0.5, 14, Font.PLAIN, FAINT);
         }

@@ -1,6 +1,7 @@
 package org.dynamicmri.evaluate;
 
 import java.awt.Rectangle;
+import java.util.function.IntToDoubleFunction;
 
 /** Where and when a series changes most: what a figure should show. */
 final class Motion {
@@ -97,29 +98,33 @@ final class Motion {
     }
 
     /**
-     * The row or column that changes most, from one side of the box to the other. Only the middle
-     * third of the box is searched: a line along the rim of what moves would blink, not show its
-     * course.
+     * The row that changes most, from one side of the box to the other. Only the middle third of
+     * the box is searched: a line along the rim of what moves would blink, not show its course.
      */
-    ProfileLine line() {
+    ProfileLine row() {
         Rectangle box = box();
-        int bestRow = box.y + box.height / 2;
-        int bestColumn = box.x + box.width / 2;
+        int y = box.y + mostChanging(box.height, i -> sum(box.x, box.y + i, 1, 0, box.width));
+        return new ProfileLine(box.x, y, box.x + box.width - 1, y);
+    }
+
+    /** The column that changes most, found like the {@link #row}. */
+    ProfileLine column() {
+        Rectangle box = box();
+        int x = box.x + mostChanging(box.width, i -> sum(box.x + i, box.y, 0, 1, box.height));
+        return new ProfileLine(x, box.y, x, box.y + box.height - 1);
+    }
+
+    private static int mostChanging(int side, IntToDoubleFunction change) {
+        int best = side / 2;
         double most = 0;
-        boolean horizontal = true;
-        for (int i = box.width / 3; i < box.width - box.width / 3; i++) {
-            double row = sum(box.x, box.y + i, 1, 0, box.width);
-            double column = sum(box.x + i, box.y, 0, 1, box.height);
-            if (Math.max(row, column) > most) {
-                most = Math.max(row, column);
-                horizontal = row >= column;
-                bestRow = horizontal ? box.y + i : bestRow;
-                bestColumn = horizontal ? bestColumn : box.x + i;
+        for (int i = side / 3; i < side - side / 3; i++) {
+            double value = change.applyAsDouble(i);
+            if (value > most) {
+                most = value;
+                best = i;
             }
         }
-        return horizontal
-                ? new ProfileLine(box.x, bestRow, box.x + box.width - 1, bestRow)
-                : new ProfileLine(bestColumn, box.y, bestColumn, box.y + box.height - 1);
+        return best;
     }
 
     private double sum(int x, int y, int stepX, int stepY, int count) {

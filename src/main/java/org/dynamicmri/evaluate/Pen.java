@@ -16,6 +16,9 @@ final class Pen implements AutoCloseable {
     static final Color INK = new Color(0x20, 0x22, 0x26);
     static final Color FAINT = new Color(0x6b, 0x70, 0x78);
 
+    private static final float DASH = 7;
+    private static final float GAP = 5;
+
     private static final boolean HAS_FONTS = probeFonts();
 
     private final Graphics2D graphics;
@@ -92,6 +95,14 @@ final class Pen implements AutoCloseable {
         graphics.setColor(ink);
         graphics.setStroke(stroke(width, dash));
         graphics.draw(new java.awt.geom.Line2D.Double(x0, y0, x1, y1));
+    }
+
+    /** A line of which only the part within a rectangle is drawn. */
+    void lineWithin(java.awt.Rectangle area, ProfileLine line, double width, Color ink) {
+        java.awt.Shape before = graphics.getClip();
+        graphics.clip(area);
+        line(line.x0(), line.y0(), line.x1(), line.y1(), width, ink, DASH, GAP);
+        graphics.setClip(before);
     }
 
     void frame(double x, double y, double width, double height, double line, Color ink) {

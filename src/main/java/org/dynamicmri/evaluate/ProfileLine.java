@@ -25,6 +25,51 @@ public record ProfileLine(double x0, double y0, double x1, double y1) {
         }
     }
 
+    /**
+     * A line as users write it: {@code x0,y0,x1,y1} in pixels.
+     *
+     * @throws InvalidDataException if it is no such text
+     */
+    public static ProfileLine parse(String text) {
+        String[] parts = text.strip().split("\\s*[,;\\s]\\s*");
+        try {
+            if (parts.length == 4) {
+                return new ProfileLine(
+                        Double.parseDouble(parts[0]),
+                        Double.parseDouble(parts[1]),
+                        Double.parseDouble(parts[2]),
+                        Double.parseDouble(parts[3]));
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InvalidDataException(
+                "A line is written as x0,y0,x1,y1 in pixels, for example 20,48,70,48, but \"%s\" was"
+                        + " given.",
+                text);
+    }
+
+    /**
+     * Requires both ends to lie in an image.
+     *
+     * @throws InvalidDataException if one does not
+     */
+    void requireWithin(int width, int height) {
+        if (!within(x0, width)
+                || !within(x1, width)
+                || !within(y0, height)
+                || !within(y1, height)) {
+            throw new InvalidDataException(
+                    "The profile line goes from (%s, %s) to (%s, %s), but the series have %d x %d"
+                            + " pixels.",
+                    x0, y0, x1, y1, width, height);
+        }
+    }
+
+    private static boolean within(double place, int size) {
+        return place >= -0.5 && place <= size;
+    }
+
     /** Places along the line: one a pixel of its length. */
     public int length() {
         return (int) Math.round(Math.hypot(x1 - x0, y1 - y0)) + 1;

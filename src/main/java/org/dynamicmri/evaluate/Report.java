@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Comparison.Column;
 
@@ -53,6 +54,7 @@ public final class Report {
     private final String title;
     private final Comparison comparison;
     private final List<Candidate> candidates;
+    private final FigureOptions options;
     private final BufferedImage figure;
 
     /**
@@ -67,7 +69,8 @@ public final class Report {
         this.title = options.title().isEmpty() ? "Comparison of image series" : options.title();
         this.comparison = new Comparison(truth, candidates);
         this.candidates = List.copyOf(candidates);
-        this.figure = Figure.compare(comparison, options.withTitle(""));
+        this.options = options.withTitle("");
+        this.figure = Figure.compare(comparison, this.options);
     }
 
     /**
@@ -90,6 +93,35 @@ public final class Report {
         return figure;
     }
 
+    /** The same of another frame, from 0; error maps of all frames have one scale. */
+    public BufferedImage figure(int frame) {
+        return frame == shownFrame()
+                ? figure
+                : Figure.compare(comparison, options.withFrame(frame));
+    }
+
+    /** The frame of {@link #figure()}, from 0. */
+    public int shownFrame() {
+        return options.frame() < 0 ? comparison.motion.frame() : options.frame();
+    }
+
+    /** Number of frames of the series. */
+    public int frames() {
+        return comparison.frames;
+    }
+
+    /** The error of every frame of every candidate, or nothing where there is no truth. */
+    public Optional<BufferedImage> plot() {
+        if (!comparison.hasTruth) {
+            return Optional.empty();
+        }
+        List<Plot.Curve> curves = new ArrayList<>();
+        for (Column column : judged()) {
+            curves.add(new Plot.Curve(column.name(), column.metrics().psnrLsPerFrame()));
+        }
+        return Optional.of(Plot.draw("PSNR of every frame in dB", curves));
+    }
+
     /**
      * Writes the page and its images; the page, which refers to them, last.
      *
@@ -102,20 +134,13 @@ public final class Report {
         files.add(directory.resolve(PAGE));
         files.add(directory.resolve(FIGURE));
         PageFiles.writePng(figure, directory.resolve(FIGURE));
-        if (comparison.hasTruth) {
+        Optional<BufferedImage> plot = plot();
+        if (plot.isPresent()) {
             files.add(directory.resolve(PLOT));
-            PageFiles.writePng(plot(), directory.resolve(PLOT));
+            PageFiles.writePng(plot.get(), directory.resolve(PLOT));
         }
         PageFiles.writeText(html(), directory.resolve(PAGE));
         return files;
-    }
-
-    private BufferedImage plot() {
-        List<Plot.Curve> curves = new ArrayList<>();
-        for (Column column : judged()) {
-            curves.add(new Plot.Curve(column.name(), column.metrics().psnrLsPerFrame()));
-        }
-        return Plot.draw("PSNR of every frame in dB", curves);
     }
 
     /** The candidates' columns, without the truth's. */
@@ -127,7 +152,7 @@ public final class Report {
         HtmlPage page = new HtmlPage(title);
         page.table("Series", names(), scores(), comparison.hasTruth ? HIGHER_IS_BETTER : Map.of());
         page.paragraph(comparison.hasTruth ? WITH_TRUTH : WITHOUT_TRUTH);
-        page.image(FIGURE, "One frame of each series, a close-up, errors, and a line over time");
+        page.image(FIGURE, "One frame of each series, a close-up, errors, and lines over time");
         if (comparison.hasTruth) {
             page.image(PLOT, "PSNR of every frame");
         }

@@ -13,6 +13,7 @@ final class CommandDialog {
 
     private static final int TEXT_COLUMNS = 30;
     private static final int NUMBER_COLUMNS = 8;
+    private static final int LINE_COLUMNS = 18;
 
     private final Command command;
     private final List<CommandParameter> parameters;
@@ -60,6 +61,8 @@ final class CommandDialog {
             dialog.addDirectoryField(label, text(value), TEXT_COLUMNS);
         } else if (parameter.type() == boolean.class) {
             dialog.addCheckbox(label, (Boolean) value);
+        } else if (parameter.isLine()) {
+            dialog.addStringField(label, DrawnLine.find(), LINE_COLUMNS);
         } else {
             boolean isText = parameter.type() == String.class || parameter.type().isArray();
             dialog.addStringField(label, text(value), isText ? TEXT_COLUMNS : NUMBER_COLUMNS);

@@ -3,6 +3,8 @@ package org.dynamicmri.imagej;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 import org.dynamicmri.command.CommandParameter;
@@ -20,6 +22,7 @@ public final class CommandPlugIn implements PlugIn {
 
     private static final String ERROR_TITLE = "Dynamic MRI";
     private static final int MESSAGE_COLUMNS = 90;
+    private static final int DECIMALS = 4;
 
     /**
      * Asks for the parameters, or takes them from the macro, runs the command and shows its images.
@@ -86,9 +89,31 @@ public final class CommandPlugIn implements PlugIn {
             Object value = output.get(command);
             if (value instanceof ImagePlus image) {
                 view.finish(image);
+            } else if (value instanceof ResultsTable table) {
+                append(table);
             } else if (value instanceof String text && !text.isEmpty()) {
                 IJ.log(text);
             }
+        }
+    }
+
+    /** Adds a table's rows to ImageJ's Results, as Measure does; a macro reads them there. */
+    private static void append(ResultsTable table) {
+        ResultsTable results = ResultsTable.getResultsTable();
+        results.setPrecision(DECIMALS);
+        for (int row = 0; row < table.size(); row++) {
+            results.addRow();
+            for (String column : table.getHeadings()) {
+                double value = table.getValue(column, row);
+                if (Double.isNaN(value)) {
+                    results.addValue(column, table.getStringValue(column, row));
+                } else {
+                    results.addValue(column, value);
+                }
+            }
+        }
+        if (IJ.getInstance() != null && !Interpreter.isBatchMode()) {
+            results.show("Results");
         }
     }
 

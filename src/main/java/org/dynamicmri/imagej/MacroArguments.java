@@ -113,7 +113,7 @@ final class MacroArguments {
 
     /**
      * Sets a command's parameters. The first image, if it is not named, is the current one; further
-     * ones are none.
+     * ones are none. A line, if it is not given, is the one drawn on an image.
      *
      * @throws InvalidParameterException if a key or value is not one of the command's
      */
@@ -129,6 +129,8 @@ final class MacroArguments {
                 first = false;
             } else if (value != null) {
                 parameter.set(command, parameter.parse(value));
+            } else if (parameter.isLine()) {
+                parameter.set(command, DrawnLine.find());
             }
         }
     }

@@ -104,13 +104,17 @@ public final class Admm {
     /**
      * One iteration.
      *
-     * @return change of x relative to x
+     * @return the larger of how far the step still goes, as {@code |K x' - z|} of the new x' and
+     *     the old z relative to {@code |K x'|}, and the change of x relative to x. The first is the
+     *     fixed-point residual of ADMM as Douglas-Rachford splitting: the sum of the primal
+     *     residual {@code K x' - z'} and the dual {@code z' - z}, zero at a minimum only, whatever
+     *     the scale of the scan and the penalty
      */
     public double iterate() {
         computeResidual();
         double change = solve();
-        updateDuals();
-        return change;
+        double residual = updateDuals();
+        return Math.max(change, residual);
     }
 
     /** Residual of the quadratic problem: {@code A^H (y - A x) + K^H (z - u - K x)}. */
@@ -132,7 +136,15 @@ public final class Admm {
                 });
     }
 
-    private void updateDuals() {
+    private double updateDuals() {
+        workers.forRanges(
+                kx.length,
+                (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        kDirection[i] = kx[i] - split[i];
+                    }
+                });
+        double residual = relative(kDirection, kx);
         workers.forRanges(
                 kx.length,
                 (from, to) -> {
@@ -148,6 +160,12 @@ public final class Admm {
                         dual[i] = kDirection[i] - split[i];
                     }
                 });
+        return residual;
+    }
+
+    private double relative(float[] part, float[] whole) {
+        double energy = Math.max(Double.MIN_NORMAL, Vectors.dot(whole, whole, workers));
+        return Math.sqrt(Vectors.dot(part, part, workers) / energy);
     }
 
     private double solve() {

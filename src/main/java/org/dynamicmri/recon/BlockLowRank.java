@@ -8,34 +8,33 @@ import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.Workers;
 
 /**
- * The sum of the nuclear norms of the Casorati matrices of all blocks (locally low rank: Trzasko
- * and Manduca, ISMRM 2011), beside sparse terms. The grid of blocks moves with every use of the
- * proximal map, so that no borders between blocks stay in the image.
+ * The nuclear norms of the Casorati matrices of all blocks (locally low rank: Trzasko and Manduca,
+ * ISMRM 2011), beside sparse terms. The mean over two grids of blocks that lie half a block apart:
+ * no borders between blocks stay in the image, as with a grid that moves from iteration to
+ * iteration, yet what is minimised stays the same, so that the iterations converge.
  */
 final class BlockLowRank implements Penalty {
+
+    /** Grids of blocks, each with its own copy of the series. */
+    static final int GRIDS = 2;
 
     /**
      * @param size edge of a block in pixels
      * @param lambda weight of the nuclear norms
-     * @param rho penalty parameter of the constraint
+     * @param rho penalty parameter of the constraints
      */
     record Term(int size, double lambda, double rho) {}
 
-    /** Moves the grid by about 0.38 of a block, which visits all shifts evenly. */
-    private static final double STRIDE_X = (3 - Math.sqrt(5)) / 2;
-
-    private static final double STRIDE_Y = Math.sqrt(2) - 1;
-
-    private final Geometry geometry;
     private final int frames;
+    private final int series;
     private final Term term;
     private final Workers workers;
     private final SparsePenalty sparse;
+    private final List<List<BlockPartition.Block>> grids = new ArrayList<>();
     private final CasoratiMatrix[] matrices;
     private final SingularValueShrinkage[] shrinkages;
     private final double[][] gramRe;
     private final double[][] gramIm;
-    private int uses;
 
     /**
      * @param further sparse terms
@@ -46,21 +45,27 @@ final class BlockLowRank implements Penalty {
             Term term,
             List<SparsePenalty.Term> further,
             Workers workers) {
-        this.geometry = geometry;
+        int width = geometry.width();
+        int height = geometry.height();
         this.frames = frames;
+        this.series = geometry.pixels() * frames;
         this.term = term;
         this.workers = workers;
         List<SparsePenalty.Term> terms = new ArrayList<>();
-        terms.add(
-                new SparsePenalty.Term(
-                        new Identity(geometry.width(), geometry.height(), frames), 0, term.rho));
+        for (int grid = 0; grid < GRIDS; grid++) {
+            int shift = grid * term.size / GRIDS;
+            grids.add(BlockPartition.of(width, height, term.size, shift, shift));
+            terms.add(
+                    new SparsePenalty.Term(
+                            new Identity(width, height, frames), 0, term.rho / GRIDS));
+        }
         terms.addAll(further);
         this.sparse = SparsePenalty.of(terms, workers);
         int threads = workers.threads();
         this.matrices = new CasoratiMatrix[threads];
         this.shrinkages = new SingularValueShrinkage[threads];
         for (int i = 0; i < threads; i++) {
-            matrices[i] = new CasoratiMatrix(geometry.width(), geometry.height(), frames);
+            matrices[i] = new CasoratiMatrix(width, height, frames);
             shrinkages[i] = new SingularValueShrinkage(frames);
         }
         this.gramRe = new double[threads][frames * frames];
@@ -75,26 +80,21 @@ final class BlockLowRank implements Penalty {
     @Override
     public void proximal(float[] v, float[] z) {
         sparse.proximal(v, z);
-        int shiftX = shift(STRIDE_X);
-        int shiftY = shift(STRIDE_Y);
-        uses++;
-        List<BlockPartition.Block> blocks =
-                BlockPartition.of(geometry.width(), geometry.height(), term.size, shiftX, shiftY);
-        workers.forEach(blocks.size(), (worker, i) -> shrink(worker, blocks.get(i), v, z));
+        for (int grid = 0; grid < GRIDS; grid++) {
+            int offset = grid * series;
+            List<BlockPartition.Block> blocks = grids.get(grid);
+            workers.forEach(
+                    blocks.size(), (worker, i) -> shrink(worker, blocks.get(i), v, z, offset));
+        }
     }
 
-    private int shift(double stride) {
-        double turns = uses * stride;
-        return (int) (term.size * (turns - Math.floor(turns)));
-    }
-
-    private void shrink(int worker, BlockPartition.Block block, float[] v, float[] z) {
+    private void shrink(int worker, BlockPartition.Block block, float[] v, float[] z, int offset) {
         CasoratiMatrix matrix = matrices[worker];
-        matrix.load(v, block);
+        matrix.load(v, offset, block);
         matrix.gram(block, gramRe[worker], gramIm[worker]);
         SingularValueShrinkage shrinkage = shrinkages[worker];
         shrinkage.compute(gramRe[worker], gramIm[worker], threshold(block));
-        matrix.storeProduct(block, shrinkage.factorRe(), shrinkage.factorIm(), z);
+        matrix.storeProduct(block, shrinkage.factorRe(), shrinkage.factorIm(), z, offset);
     }
 
     /**
@@ -104,6 +104,6 @@ final class BlockLowRank implements Penalty {
     private double threshold(BlockPartition.Block block) {
         double time = Math.sqrt(frames);
         double share = (Math.sqrt(block.pixels()) + time) / (term.size + time);
-        return share * term.lambda / Math.sqrt(term.rho);
+        return share * term.lambda / GRIDS / Math.sqrt(term.rho / GRIDS);
     }
 }

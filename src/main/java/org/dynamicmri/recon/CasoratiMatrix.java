@@ -43,8 +43,12 @@ final class CasoratiMatrix {
         }
     }
 
-    /** Takes the block of a series. */
-    void load(float[] series, BlockPartition.Block block) {
+    /**
+     * Takes the block of a series.
+     *
+     * @param offset where the series begins in the array, in complex values
+     */
+    void load(float[] series, int offset, BlockPartition.Block block) {
         int size = block.pixels() * frames;
         if (re.length < size) {
             re = new double[size];
@@ -52,7 +56,7 @@ final class CasoratiMatrix {
         }
         for (int t = 0; t < frames; t++) {
             for (int y = 0; y < block.height(); y++) {
-                int from = 2 * (t * pixels + (block.y() + y) * width + block.x());
+                int from = 2 * (offset + t * pixels + (block.y() + y) * width + block.x());
                 int to = y * block.width() * frames + t;
                 for (int x = 0; x < block.width(); x++) {
                     re[to + x * frames] = series[from + 2 * x];
@@ -86,9 +90,17 @@ final class CasoratiMatrix {
         }
     }
 
-    /** Writes M F to the block's place in a series. */
+    /**
+     * Writes M F to the block's place in a series.
+     *
+     * @param offset where the series begins in the array, in complex values
+     */
     void storeProduct(
-            BlockPartition.Block block, double[] factorRe, double[] factorIm, float[] series) {
+            BlockPartition.Block block,
+            double[] factorRe,
+            double[] factorIm,
+            float[] series,
+            int offset) {
         for (int p = 0; p < block.pixels(); p++) {
             Arrays.fill(rowRe, 0);
             Arrays.fill(rowIm, 0);
@@ -102,7 +114,7 @@ final class CasoratiMatrix {
                 }
             }
             int y = block.y() + p / block.width();
-            int to = y * width + block.x() + p % block.width();
+            int to = offset + y * width + block.x() + p % block.width();
             for (int t = 0; t < frames; t++) {
                 series[2 * (t * pixels + to)] = (float) rowRe[t];
                 series[2 * (t * pixels + to) + 1] = (float) rowIm[t];

@@ -39,7 +39,7 @@ public final class LocallyLowRank implements Reconstructor {
             double tolerance) {
 
         /** Weights tuned on one cine series (cine12_8), against its truth. */
-        public static final Settings DEFAULT = new Settings(0, 8, 0.02, 0.0003, 120, 5e-4);
+        public static final Settings DEFAULT = new Settings(0, 8, 0.02, 0.0003, 300, 5e-4);
 
         public Settings {
             if (!(strength >= 0)

@@ -35,7 +35,7 @@ final class SeriesGram {
         workers.forEach(
                 bands.size(),
                 (worker, band) -> {
-                    matrices[worker].load(series, bands.get(band));
+                    matrices[worker].load(series, 0, bands.get(band));
                     matrices[worker].gram(bands.get(band), gramsRe[band], gramsIm[band]);
                 });
         for (int band = 1; band < bands.size(); band++) {
@@ -52,8 +52,8 @@ final class SeriesGram {
         workers.forEach(
                 bands.size(),
                 (worker, band) -> {
-                    matrices[worker].load(series, bands.get(band));
-                    matrices[worker].storeProduct(bands.get(band), factorRe, factorIm, result);
+                    matrices[worker].load(series, 0, bands.get(band));
+                    matrices[worker].storeProduct(bands.get(band), factorRe, factorIm, result, 0);
                 });
     }
 }

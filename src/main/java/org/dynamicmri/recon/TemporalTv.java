@@ -37,7 +37,7 @@ public final class TemporalTv implements Reconstructor {
             double tolerance) {
 
         /** The weights of the best classical model found (docs/method.md). */
-        public static final Settings DEFAULT = new Settings(0, 0.0016, 0.0008, 0.0003, 150, 3e-4);
+        public static final Settings DEFAULT = new Settings(0, 0.0016, 0.0008, 0.0003, 300, 1e-3);
 
         public Settings {
             if (!(strength >= 0)
@@ -83,20 +83,19 @@ public final class TemporalTv implements Reconstructor {
     ImageSeries solve(ScaledProblem problem, Workers workers, Monitor monitor) {
         Strength strength = Strength.choose(settings.strength, problem);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        new Variation(settings.temporal, settings.curvature, settings.spatial)
-                .minimizeBy(
-                        admm, problem.preconditioner(workers), problem, strength.factor(), workers);
-        int iteration = 0;
-        double change = Double.POSITIVE_INFINITY;
-        while (iteration < settings.maxIterations && change > settings.tolerance) {
-            monitor.checkCanceled();
-            change = admm.iterate();
-            iteration++;
-            monitor.progress((double) iteration / settings.maxIterations, "Temporal TV");
-            monitor.preview(() -> problem.series(admm.image(), Map.of()));
-        }
-        monitor.progress(1, "Temporal TV");
-        return problem.series(admm.image(), properties(strength, iteration, change));
+        Variation variation =
+                new Variation(settings.temporal, settings.curvature, settings.spatial);
+        Preconditioner preconditioner = problem.preconditioner(workers);
+        Variation.prepare(preconditioner, strength.factor());
+        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        iterations.run(
+                admm,
+                factor -> variation.penalty(problem, strength.factor(), factor, workers),
+                preconditioner,
+                monitor,
+                "Temporal TV",
+                () -> problem.series(admm.image(), Map.of()));
+        return problem.series(admm.image(), properties(strength, iterations));
     }
 
     private static void requireFrames(KSpace kSpace) {
@@ -108,13 +107,12 @@ public final class TemporalTv implements Reconstructor {
         }
     }
 
-    private Map<String, String> properties(Strength strength, int iterations, double change) {
+    private Map<String, String> properties(Strength strength, Iterations iterations) {
         Map<String, String> properties = strength.describe();
         properties.put("temporal weight", Strength.format(settings.temporal * strength.factor()));
         properties.put("curvature weight", Strength.format(settings.curvature * strength.factor()));
         properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
-        properties.put("iterations", Integer.toString(iterations));
-        properties.put("stopped", change > settings.tolerance ? "iteration limit" : "converged");
+        iterations.describe(properties);
         return properties;
     }
 }

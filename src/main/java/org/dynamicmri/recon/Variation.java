@@ -38,25 +38,41 @@ public record Variation(double temporal, double curvature, double spatial) {
             ScaledProblem problem,
             double strength,
             Workers workers) {
+        prepare(preconditioner, strength);
+        admm.setPenalty(penalty(problem, strength, 1, workers), preconditioner, 1);
+    }
+
+    /** Sets the preconditioner that fits the penalty. */
+    static void prepare(Preconditioner preconditioner, double strength) {
+        double root = Math.sqrt(strength);
+        preconditioner.set(RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR);
+    }
+
+    /**
+     * The penalty at a strength.
+     *
+     * @param factor further factor of the weights, which leaves the operator as it is
+     */
+    Penalty penalty(ScaledProblem problem, double strength, double factor, Workers workers) {
         Geometry geometry = problem.geometry();
         int frames = problem.frames();
         double root = Math.sqrt(strength);
-        List<SparsePenalty.Term> terms =
+        double scale = factor * strength;
+        return SparsePenalty.of(
                 List.of(
                         new SparsePenalty.Term(
                                 new TemporalDifference(geometry.pixels(), frames, 1, workers),
-                                temporal * strength,
+                                temporal * scale,
                                 RHO_TEMPORAL * root),
                         new SparsePenalty.Term(
                                 new TemporalDifference(geometry.pixels(), frames, 2, workers),
-                                curvature * strength,
+                                curvature * scale,
                                 RHO_CURVATURE * root),
                         new SparsePenalty.Term(
                                 new SpatialGradient(
                                         geometry.width(), geometry.height(), frames, workers),
-                                spatial * strength,
-                                RHO_SPATIAL * root));
-        preconditioner.set(RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR);
-        admm.setPenalty(SparsePenalty.of(terms, workers), preconditioner, 1);
+                                spatial * scale,
+                                RHO_SPATIAL * root)),
+                workers);
     }
 }

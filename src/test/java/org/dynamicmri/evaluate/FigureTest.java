@@ -91,7 +91,7 @@ class FigureTest {
         assertTrue(brightness(early, 1, TOP + 34) > brightness(late, 1, TOP) + 5);
         int profiles = TOP + 3 * PITCH;
         double background = brightness(early, 1, profiles + 34, TILE / 2);
-        double disk = brightness(late, 1, profiles, TILE / 2);
+        double disk = brightness(late, 1, profiles, 3 * TILE / 8);
         assertTrue(background < 40 && disk > 80, background + " and " + disk);
     }
 
@@ -129,8 +129,25 @@ class FigureTest {
         Motion motion = new Motion(values, WIDTH, HEIGHT);
         assertEquals(3, motion.frame());
         assertTrue(motion.box().contains(8, 21), motion.box().toString());
-        ProfileLine line = motion.line();
-        assertTrue(line.y0() == 21 && line.y1() == 21 || line.x0() == 8 && line.x1() == 8);
+        assertTrue(motion.row().y0() == 21 && motion.row().y1() == 21);
+        assertTrue(motion.column().x0() == 8 && motion.column().x1() == 8);
+    }
+
+    @Test
+    void readsALineAndRefusesOthers() {
+        assertEquals(new ProfileLine(1, 2, 3.5, 4), ProfileLine.parse(" 1, 2 ,3.5,4"));
+        for (String text : List.of("1,2,3", "a,b,c,d", "", "5,5,5,5")) {
+            String message =
+                    assertThrows(InvalidDataException.class, () -> ProfileLine.parse(text))
+                            .getMessage();
+            assertTrue(message.contains("line"), message);
+        }
+        List<Candidate> one = List.of(new Candidate("One", truth));
+        FigureOptions outside = new FigureOptions(0, new ProfileLine(0, 2, 290, 2), "");
+        String message =
+                assertThrows(InvalidDataException.class, () -> Figure.compare(truth, one, outside))
+                        .getMessage();
+        assertTrue(message.endsWith("the series have 30 x 30 pixels."), message);
     }
 
     @Test

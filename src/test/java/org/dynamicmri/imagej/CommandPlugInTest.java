@@ -1,5 +1,6 @@
 package org.dynamicmri.imagej;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,7 +11,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.gui.Line;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,6 +105,30 @@ class CommandPlugInTest {
                 "A series to judge is needed: name recon files, or choose an open image that is not"
                         + " the reference.",
                 run(Compare.class, "image=none "));
+    }
+
+    @Test
+    void comparesAlongTheDrawnLineAndFillsTheResults() {
+        assertNull(
+                run(SimulateAcquisition.class, "matrix=32 frames=4 coils=2 spokes=8 output=[] "));
+        assertNull(run(Reconstruct.class, "image=[cine k-space] method=gridding "));
+        WindowManager.getImage("cine truth").setRoi(new Line(4.5, 16.5, 28.5, 16.5));
+        ResultsTable.getResultsTable().reset();
+        String options = "image=gridding image2=[cine truth] reference=[cine truth] ";
+        assertNull(run(Compare.class, options + "frame=2 "));
+        ImagePlus drawn = WindowManager.getCurrentImage();
+        assertEquals("Comparison", drawn.getTitle());
+        assertEquals(4, drawn.getNFrames());
+        assertEquals(2, drawn.getCurrentSlice());
+        ResultsTable results = ResultsTable.getResultsTable();
+        assertEquals(1, results.size(), "the reference is not judged by itself");
+        assertEquals("gridding", results.getStringValue("series", 0));
+        assertTrue(results.getValue("psnr_ls", 0) > 5);
+        assertNull(run(Compare.class, options + "frame=2 line=4,16,28,16 "));
+        int[] typed = (int[]) WindowManager.getCurrentImage().getProcessor().getPixels();
+        assertArrayEquals((int[]) drawn.getProcessor().getPixels(), typed);
+        String message = run(Compare.class, options + "line=4,16,90,16 ");
+        assertTrue(message.contains("the series have 32 x 32 pixels"), message);
     }
 
     @Test
