@@ -2,7 +2,8 @@
 //
 //     ImageJ --headless -macro Batch_folder.ijm "/data/scans/,tv"
 // The argument names the folder and the method; without one you are asked.
-// Scans are *_ksp.tif, *.h5 and *_ksp.hdr (BART); results go to the folder's subfolder "reconstructed".
+// Series, summary.csv and montage.png go to the folder's subfolder "reconstructed"; a bad scan does
+// not stop the others, and the log lists it.
 
 folder = "";
 method = "motion";
@@ -16,20 +17,4 @@ if (argument != "") {
 }
 if (!endsWith(folder, "/")) folder = folder + "/";
 
-setBatchMode(true);
-results = folder + "reconstructed/";
-File.makeDirectory(results);
-files = getFileList(folder);
-count = 0;
-for (i = 0; i < files.length; i++) {
-    if (endsWith(files[i], "_ksp.tif") || endsWith(files[i], ".h5") || endsWith(files[i], "_ksp.hdr")) {
-        result = results + File.getNameWithoutExtension(files[i]) + "_" + method + ".tif";
-        if (!File.exists(result)) {
-            run("Reconstruct Dynamic MRI...",
-                "input=[" + folder + files[i] + "] method=" + method + " output=[" + result + "]");
-            close();
-            count++;
-        }
-    }
-}
-print(count + " scans reconstructed");
+run("Batch...", "input=[" + folder + "] output=[" + folder + "reconstructed] method=" + method);

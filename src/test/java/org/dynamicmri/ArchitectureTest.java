@@ -42,7 +42,8 @@ class ArchitectureTest {
         "simulate, data operator sampling coil io",
         "evaluate, data io",
         "command, data operator sampling coil recon tensorflow inr motion io simulate evaluate",
-        "cli, data recon command",
+        "batch, data recon io evaluate command",
+        "cli, data recon command batch",
         "imagej, data recon io command",
     })
     void dependenciesPointDown(String room, String allowed) {
@@ -76,6 +77,7 @@ class ArchitectureTest {
                         "simulate",
                         "evaluate",
                         "command",
+                        "batch",
                         "cli",
                         "imagej");
         Set<String> unknown = rooms();

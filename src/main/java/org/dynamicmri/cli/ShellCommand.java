@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import org.dynamicmri.batch.Batch;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.Demonstrate;
@@ -88,6 +89,11 @@ final class ShellCommand implements Callable<Integer> {
                         Inspect.class,
                         Set.of("input"),
                         "input"),
+                new ShellCommand(
+                        "batch",
+                        "Reconstructs many scans, and goes on where it was interrupted.",
+                        Batch.class,
+                        Set.of("input", "output")),
                 new ShellCommand(
                         "simulate",
                         "Simulates a scan whose truth is known.",
@@ -195,7 +201,7 @@ final class ShellCommand implements Callable<Integer> {
             return ExitCode.SOFTWARE;
         }
         print(command);
-        return ExitCode.OK;
+        return command.hasFailed() ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
     private void fill(MonitoredCommand command) {

@@ -72,6 +72,11 @@ public final class CommandParameter {
         return parameters;
     }
 
+    /** Whether a command inherits the parameter from this class, or declares it there itself. */
+    public boolean isDeclaredIn(Class<? extends Command> type) {
+        return field.getDeclaringClass() == type;
+    }
+
     /** The name in scripts, macros and on the command line. */
     public String name() {
         return field.getName();

@@ -54,6 +54,14 @@ public abstract class MonitoredCommand implements Command, Cancelable {
      */
     protected abstract void execute(Monitor monitor);
 
+    /**
+     * Whether a part of the work failed although the command ran to its end and has outputs: the
+     * shell then answers with the exit code of a failure.
+     */
+    public boolean hasFailed() {
+        return false;
+    }
+
     @Override
     public final boolean isCanceled() {
         return canceled;

@@ -10,7 +10,6 @@ import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
-import org.dynamicmri.recon.Reconstructor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -57,21 +56,31 @@ public final class Reconstruct extends ReconstructionParameters {
 
     @Override
     protected void execute(Monitor monitor) {
-        Reconstructor reconstructor = Methods.create(method, preset, field, seed);
-        ImageSeries series =
-                new ReconstructionJob(
-                                input.isEmpty() ? imageTitle() : input,
-                                scan(),
-                                maps,
-                                matrix,
-                                reconstructor,
-                                Methods.preset(method, preset),
-                                seed,
-                                threads,
-                                output)
-                        .run(monitor);
+        ImageSeries series = job().run(monitor);
         result = Hyperstacks.fromSeries(series, false);
         result.setTitle(method);
+    }
+
+    /**
+     * Bytes of memory that the run will need, by the method's own estimate. Reads the scan.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
+     */
+    public long estimateBytes() {
+        return job().estimateBytes();
+    }
+
+    private ReconstructionJob job() {
+        return new ReconstructionJob(
+                input.isEmpty() ? imageTitle() : input,
+                scan(),
+                maps,
+                matrix,
+                Methods.create(method, preset, field, seed),
+                Methods.preset(method, preset),
+                seed,
+                threads,
+                output);
     }
 
     private Function<Consumer<String>, Scan> scan() {

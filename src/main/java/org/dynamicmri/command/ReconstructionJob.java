@@ -83,6 +83,16 @@ public record ReconstructionJob(
         }
     }
 
+    /**
+     * Bytes of memory that the job will need, those of the scan included. Reads the scan.
+     *
+     * @throws InvalidDataException if it cannot be used
+     */
+    long estimateBytes() {
+        KSpace kSpace = onMatrix(scan.apply(assumed -> {}).kSpace());
+        return method.estimateBytes(kSpace) + 2L * Float.BYTES * kSpace.interleaved().length;
+    }
+
     private KSpace onMatrix(KSpace kSpace) {
         Geometry geometry = kSpace.geometry();
         if (matrix == 0 || matrix == geometry.width()) {

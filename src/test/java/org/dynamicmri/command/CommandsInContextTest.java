@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.ImagePlus;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.dynamicmri.batch.Batch;
 import org.dynamicmri.data.InvalidDataException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class CommandsInContextTest {
                         SimulateAcquisition.class,
                         Compare.class,
                         Inspect.class,
-                        Demonstrate.class)) {
+                        Demonstrate.class,
+                        Batch.class)) {
             for (CommandParameter parameter : CommandParameter.inputsOf(command)) {
                 assertEquals(
                         parameter.name(),

@@ -1,0 +1,147 @@
+package org.dynamicmri.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.InvalidParameterException;
+import org.dynamicmri.command.ReconstructionParameters;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Reconstructs many scans, and goes on where it was interrupted. */
+@Plugin(type = Command.class, label = "Batch...", headless = true)
+public final class Batch extends ReconstructionParameters {
+
+    @Parameter(
+            label = "Input folder, pattern or manifest",
+            description =
+                    "A folder, searched with its subfolders; a pattern such as scans/*.h5; or a .csv"
+                            + " manifest with a column input and, for what differs from scan to"
+                            + " scan, columns named like the parameters.",
+            style = "directory",
+            persist = false)
+    private String input = "";
+
+    @Parameter(
+            label = "Output folder",
+            description =
+                    "Folder for the series, summary.csv, montage.png and journal.jsonl. A batch that"
+                            + " is started again there does what is not done yet.",
+            style = "directory",
+            persist = false)
+    private String output = "";
+
+    @Parameter(
+            label = "Format of the series",
+            description = "tif or nii (magnitude), or BART's cfl (complex).",
+            choices = {"tif", "nii", "cfl"},
+            persist = false)
+    private String format = "tif";
+
+    @Parameter(
+            label = "Spark master (optional)",
+            description =
+                    "Apache Spark's master, such as yarn or spark://HOST:7077, to compute on a"
+                            + " cluster; needs spark-submit (docs/batch.md).",
+            required = false,
+            persist = false)
+    private String spark = "";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Summary",
+            description = "How many scans were reconstructed, and a line for each that was not.")
+    private String summary;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Failed", description = "Number of failed scans.")
+    private int failed;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        if (input.isEmpty() || output.isEmpty()) {
+            throw new InvalidParameterException(
+                    "A batch needs an input (folder, pattern or manifest) and an output folder.");
+        }
+        monitor.progress(0, "Listing the scans");
+        JobList list = new JobList(common(), "." + format);
+        try {
+            if (spark.isEmpty()) {
+                runHere(list, monitor);
+            } else {
+                finish(Cluster.find().run(list.of(input, Path.of("")), output, spark, monitor));
+            }
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    "The batch in " + output + " cannot go on: " + e.getMessage(), e);
+        }
+    }
+
+    private void runHere(JobList list, Monitor monitor) throws IOException {
+        Path directory = folder();
+        List<Job> jobs = list.of(input, directory);
+        try (OutputFolder folder = OutputFolder.open(directory, jobs)) {
+            try {
+                new LocalBatch(folder, Machine.here(), monitor).run(jobs);
+            } finally {
+                summary(jobs, folder).writeTable(directory);
+            }
+            Summary result = summary(jobs, folder);
+            result.writePicture(directory);
+            finish(result);
+        }
+    }
+
+    private Path folder() {
+        try {
+            Path folder = Path.of(output).toAbsolutePath().normalize();
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new InvalidParameterException(
+                        "The output of a batch is a folder, but \"%s\" is a file.", output);
+            }
+            return folder;
+        } catch (InvalidPathException e) {
+            throw new InvalidParameterException("\"%s\" is not a valid file name.", output);
+        }
+    }
+
+    /** What was typed and holds for all jobs, by the names of a single reconstruction. */
+    private SortedMap<String, String> common() {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (CommandParameter parameter : CommandParameter.inputsOf(Batch.class)) {
+            Object value = parameter.get(this);
+            if (parameter.isDeclaredIn(ReconstructionParameters.class)
+                    && !Objects.deepEquals(value, parameter.defaultValue())) {
+                values.put(
+                        parameter.name(),
+                        value instanceof String[] items
+                                ? String.join(";", items)
+                                : String.valueOf(value));
+            }
+        }
+        return values;
+    }
+
+    private static Summary summary(List<Job> jobs, OutputFolder folder) {
+        return new Summary(jobs, jobs.stream().map(folder::outcome).toList());
+    }
+
+    private void finish(Summary result) {
+        summary = result.text();
+        failed = result.failed();
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return failed > 0;
+    }
+}

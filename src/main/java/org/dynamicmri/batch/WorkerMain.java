@@ -1,0 +1,52 @@
+package org.dynamicmri.batch;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.dynamicmri.recon.Monitor;
+
+/**
+ * A worker process: a {@link Request} a line in, an {@link Outcome} a line out, one after the
+ * other. It ends at once when its standard input does, so that it never outlives the batch, however
+ * that ended.
+ */
+public final class WorkerMain {
+
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        // whatever libraries print must not be taken for an answer
+        System.setOut(System.err);
+        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> read(requests), "requests");
+        reader.setDaemon(true);
+        reader.start();
+        while (true) {
+            Request request = Request.ofJson(requests.take());
+            Outcome outcome =
+                    JobRunner.run(
+                            request.job(),
+                            request.key(),
+                            Path.of(request.directory()),
+                            Monitor.SILENT);
+            answers.println(outcome.toJson());
+        }
+    }
+
+    private static void read(BlockingQueue<String> requests) {
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            in.lines().forEach(requests::add);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // the same as its end
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+}

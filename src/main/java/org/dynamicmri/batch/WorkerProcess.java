@@ -1,0 +1,130 @@
+package org.dynamicmri.batch;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.dynamicmri.batch.Outcome.State;
+
+/** The batch's end of a {@link WorkerMain}. */
+final class WorkerProcess implements AutoCloseable {
+
+    /** Memory of a Java process beside its heap: the machine itself, its code, its libraries. */
+    static final long BESIDE_HEAP = 400L << 20;
+
+    private final long heapBytes;
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintStream requests;
+
+    /**
+     * Starts a process.
+     *
+     * @param heapBytes what its heap may grow to
+     * @param log where it says what goes wrong with itself
+     */
+    WorkerProcess(long heapBytes, Path log) throws IOException {
+        this.heapBytes = heapBytes;
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + (heapBytes >> 20) + "m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:ErrorFile=" + log.resolveSibling("crash-%p.log"),
+                        "-Djava.awt.headless=true",
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        WorkerMain.class.getName());
+        // not on the command line, which is short on some systems
+        builder.environment().put("CLASSPATH", classPath());
+        builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
+        builder.environment().putIfAbsent("TF_ENABLE_ONEDNN_OPTS", "1");
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        this.process = builder.start();
+        this.answers =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    long heapBytes() {
+        return heapBytes;
+    }
+
+    /** Memory that the process may take. */
+    long bytes() {
+        return heapBytes + BESIDE_HEAP;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Has a job done and waits for it. A process that dies of it is told by the outcome. */
+    Outcome run(Request request) {
+        requests.println(request.toJson());
+        try {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                Outcome outcome = line.startsWith("{") ? Outcome.ofJson(line) : null;
+                if (outcome != null) {
+                    return outcome;
+                }
+            }
+        } catch (IOException e) {
+            // closed from here
+        }
+        process.destroyForcibly();
+        return Outcome.failed(request.job(), request.key(), State.BROKEN, causeOfDeath());
+    }
+
+    private String causeOfDeath() {
+        int code = process.onExit().join().exitValue();
+        return code == 3
+                ? "The job ran out of the %d MB of memory that it was given."
+                        .formatted(heapBytes >> 20)
+                : "The job's process ended without an answer (exit code %d).".formatted(code);
+    }
+
+    /** Ends the process, in the middle of its work if it has any. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+        requests.close();
+    }
+
+    /** What this class was loaded from: the class path, or the jars of ImageJ's plugin folder. */
+    private static String classPath() {
+        Set<String> entries = new LinkedHashSet<>();
+        for (ClassLoader loader = WorkerProcess.class.getClassLoader();
+                loader != null;
+                loader = loader.getParent()) {
+            if (loader instanceof URLClassLoader urls) {
+                for (URL url : urls.getURLs()) {
+                    addFile(entries, url);
+                }
+            }
+        }
+        entries.addAll(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static void addFile(Set<String> entries, URL url) {
+        try {
+            if (url.getProtocol().equals("file")) {
+                entries.add(Path.of(url.toURI()).toString());
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            // not a place that Java can be started with
+        }
+    }
+}

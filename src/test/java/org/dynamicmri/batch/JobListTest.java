@@ -1,0 +1,128 @@
+package org.dynamicmri.batch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dynamicmri.data.InvalidDataException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobListTest {
+
+    @TempDir Path folder;
+
+    private final JobList list = new JobList(new TreeMap<>(Map.of("method", "tv")), ".tif");
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        for (String name :
+                List.of(
+                        "a.h5",
+                        "b_ksp.tif",
+                        "b_maps.tif",
+                        "study/c_ksp.hdr",
+                        "study/c_ksp.cfl",
+                        "study/.hidden.h5",
+                        "out/d.h5")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+        }
+    }
+
+    private List<String> outputs(String input) {
+        return list.of(input, folder.resolve("out")).stream().map(Job::output).toList();
+    }
+
+    @Test
+    void findsTheScansOfAFolder() {
+        assertEquals(List.of("a_tv.tif", "b_tv.tif", "study/c_tv.tif"), outputs(folder.toString()));
+    }
+
+    @Test
+    void findsWhatAPatternTells() {
+        assertEquals(List.of("b_tv.tif", "b_maps_tv.tif"), outputs(folder + "/b_*.tif"));
+        assertEquals(List.of("study/c_tv.tif"), outputs(folder + "/**/*.hdr"));
+    }
+
+    @Test
+    void aRowOfAManifestOverridesWhatHoldsForAll() throws IOException {
+        Path manifest =
+                Files.writeString(
+                        folder.resolve("list.csv"),
+                        "input,maps,method,seed,output\n"
+                                + "a.h5,,,,\n"
+                                + "\"study/c_ksp\",b_maps.tif,motion,7,\"x/y, z.nii\"\n");
+        List<Job> jobs = list.of(manifest.toString(), folder);
+        assertEquals("a_tv.tif", jobs.get(0).output());
+        assertEquals(
+                Map.of("input", folder.resolve("a.h5").toString(), "method", "tv"),
+                jobs.get(0).parameters());
+        assertEquals("x/y, z.nii", jobs.get(1).output());
+        assertEquals(
+                Map.of(
+                        "input",
+                        folder.resolve("study/c_ksp").toString(),
+                        "maps",
+                        folder.resolve("b_maps.tif").toString(),
+                        "method",
+                        "motion",
+                        "seed",
+                        "7"),
+                jobs.get(1).parameters());
+    }
+
+    @Test
+    void theKeyFollowsFilesAndParameters() throws IOException {
+        Job job = list.of(folder.toString(), folder.resolve("out")).get(2);
+        String before = job.key();
+        assertEquals(before, job.key());
+        Files.writeString(folder.resolve("study/c_ksp.cfl"), "longer");
+        String after = job.key();
+        assertTrue(!before.equals(after));
+        assertTrue(!after.equals(job.withThreads(3).key()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'file,maps', 'expected a first line with the columns, \"input\" among them; found: file'",
+        "'input,voxels', 'the column \"voxels\" is not known; known are:'",
+        "'input,method\na.h5,magic', 'line 2: The method \"magic\" is not known'",
+        "'input,seed\na.h5,x', 'line 2: The parameter seed is a whole number'",
+        "'input,output\na.h5,../x.tif', 'line 2: The output of a job is a file within'",
+        "'input\na.h5\na.h5', 'Two jobs would write a_tv.tif'",
+        "'input', 'There is no scan in'",
+    })
+    void tellsWhatIsWrongWithAManifest(String text, String told) throws IOException {
+        Path manifest = Files.writeString(folder.resolve("list.csv"), text);
+        InvalidDataException failure =
+                assertThrows(
+                        InvalidDataException.class, () -> list.of(manifest.toString(), folder));
+        assertTrue(failure.getMessage().contains(told), failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nowhere, a folder, a pattern",
+        "nowhere.csv, cannot be read",
+        "nowhere/*.h5, There is no folder",
+        "*.xyz, There is no scan in",
+    })
+    void tellsWhatIsWrongWithAnInput(String input, String told) {
+        InvalidDataException failure =
+                assertThrows(
+                        InvalidDataException.class,
+                        () -> list.of(folder.resolve("study") + "/" + input, folder));
+        assertTrue(failure.getMessage().contains(told), failure.getMessage());
+    }
+}
