@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.service.Service;
 
@@ -18,6 +19,15 @@ import org.scijava.service.Service;
  * same name everywhere.
  */
 public final class CommandParameter {
+
+    /** Name of the attribute that tells a parameter's group in dialogs. */
+    public static final String GROUP = "group";
+
+    /** The group of where the result goes. */
+    public static final String RESULT = "Result";
+
+    /** The group of what few users change. */
+    public static final String ADVANCED = "Advanced";
 
     private final Field field;
     private final Parameter annotation;
@@ -85,6 +95,25 @@ public final class CommandParameter {
     /** The label in dialogs; its first word is the name, which makes it the macro key. */
     public String label() {
         return annotation.label();
+    }
+
+    /** The heading under which dialogs show it, or nothing. */
+    public String group() {
+        return Arrays.stream(annotation.attrs())
+                .filter(attribute -> attribute.name().equals(GROUP))
+                .map(Attr::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether dialogs show it on request only, because its default suits nearly everyone. */
+    public boolean isAdvanced() {
+        return group().equals(ADVANCED);
+    }
+
+    /** Where the group stands in dialogs: what goes in, what is done, what comes out, the rest. */
+    public int groupRank() {
+        return isAdvanced() ? 2 : group().equals(RESULT) ? 1 : 0;
     }
 
     /** One or two sentences for a tooltip or {@code --help}. */

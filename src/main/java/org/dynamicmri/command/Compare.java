@@ -16,11 +16,18 @@ import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Scores image series against the truth and shows them side by side. */
-@Plugin(type = Command.class, label = "Compare Series...", headless = true)
+@Plugin(
+        type = Command.class,
+        label = "Compare Series...",
+        description =
+                "Scores image series against a truth and shows them side by side"
+                        + " with error maps and a line over time.",
+        headless = true)
 public final class Compare extends MonitoredCommand {
 
     @Parameter(
@@ -28,6 +35,7 @@ public final class Compare extends MonitoredCommand {
             description = "An open series. Judged beside the files, if there are any.",
             required = false,
             autoFill = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
             persist = false)
     private ImagePlus image;
 
@@ -52,6 +60,7 @@ public final class Compare extends MonitoredCommand {
             description = "The open series that the others are measured by.",
             required = false,
             autoFill = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
             persist = false)
     private ImagePlus reference;
 
@@ -62,6 +71,7 @@ public final class Compare extends MonitoredCommand {
                             + " .cfl or .npy. Without any truth, noise and sharpness are estimated.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
             persist = false)
     private String truth = "";
 
@@ -70,6 +80,7 @@ public final class Compare extends MonitoredCommand {
             description = "Series files to judge, in the order to be shown.",
             style = "files",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
             persist = false)
     private String[] recon = {};
 
@@ -97,6 +108,7 @@ public final class Compare extends MonitoredCommand {
             description = "Folder to write to: index.html with its pictures, and scores.jsonl.",
             style = "directory",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String output = "";
 

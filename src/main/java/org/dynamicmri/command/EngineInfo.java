@@ -48,9 +48,8 @@ public final class EngineInfo extends MonitoredCommand {
         lines.add(
                 "memory: %d MB, of which %d MB are free"
                         .formatted(
-                                runtime.maxMemory() >> 20,
-                                runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory()
-                                        >> 20));
+                                ReconstructionJob.megabytes(runtime.maxMemory()),
+                                ReconstructionJob.megabytes(ReconstructionJob.freeMemory())));
         lines.add("TensorFlow: " + tensorFlow());
         info = String.join(System.lineSeparator(), lines);
     }

@@ -14,7 +14,13 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Tells and shows what a file or an open image holds before anyone reconstructs it. */
-@Plugin(type = Command.class, label = "Inspect k-space...", headless = true)
+@Plugin(
+        type = Command.class,
+        label = "Inspect k-space...",
+        description =
+                "Tells what a file or an open image holds: sizes, trajectory, coils, and what is"
+                        + " missing, with pictures of them.",
+        headless = true)
 public final class Inspect extends MonitoredCommand {
 
     @Parameter(

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -60,6 +61,20 @@ public abstract class MonitoredCommand implements Command, Cancelable {
      */
     public boolean hasFailed() {
         return false;
+    }
+
+    /** The values of a parameter that go with the present values of the others. */
+    public List<String> choicesOf(CommandParameter parameter) {
+        return parameter.choices();
+    }
+
+    /**
+     * What to expect of a run with the present parameters, in a line or two for a dialog: sizes,
+     * memory, time, or what is wrong with them. Empty where nothing is known. It may take a while,
+     * and is not called on several threads at once.
+     */
+    public String advice() {
+        return "";
     }
 
     @Override

@@ -63,7 +63,7 @@ public record ReconstructionJob(
         List<String> assumed = new ArrayList<>();
         Scan read = scan.apply(assumed::add);
         NoiseWhitening whitening = read.noise().map(n -> whitening(n, assumed)).orElse(null);
-        KSpace measured = onMatrix(read.kSpace());
+        KSpace measured = onMatrix(read.kSpace(), matrix);
         KSpace kSpace = whitening == null ? measured : whitening.apply(measured);
         assumed.forEach(monitor::log);
         requireMemory(kSpace);
@@ -89,11 +89,16 @@ public record ReconstructionJob(
      * @throws InvalidDataException if it cannot be used
      */
     long estimateBytes() {
-        KSpace kSpace = onMatrix(scan.apply(assumed -> {}).kSpace());
+        KSpace kSpace = onMatrix(scan.apply(assumed -> {}).kSpace(), matrix);
         return method.estimateBytes(kSpace) + 2L * Float.BYTES * kSpace.interleaved().length;
     }
 
-    private KSpace onMatrix(KSpace kSpace) {
+    /**
+     * The scan with another image matrix.
+     *
+     * @throws InvalidParameterException if k-space reaches beyond that matrix
+     */
+    static KSpace onMatrix(KSpace kSpace, int matrix) {
         Geometry geometry = kSpace.geometry();
         if (matrix == 0 || matrix == geometry.width()) {
             return kSpace;
@@ -131,9 +136,8 @@ public record ReconstructionJob(
     }
 
     private void requireMemory(KSpace kSpace) {
-        Runtime runtime = Runtime.getRuntime();
         long needed = method.estimateBytes(kSpace);
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        long free = freeMemory();
         if (needed > free) {
             throw new InvalidDataException(
                     "The method %s needs about %d MB for this scan (%d x %d x %d frames, %d coils),"
@@ -147,11 +151,17 @@ public record ReconstructionJob(
                     kSpace.frames(),
                     kSpace.coils(),
                     megabytes(free),
-                    (needed + runtime.maxMemory() - free >> 30) + 1);
+                    (needed + Runtime.getRuntime().maxMemory() - free >> 30) + 1);
         }
     }
 
-    private static long megabytes(long bytes) {
+    /** Bytes that Java can still take. */
+    static long freeMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    }
+
+    static long megabytes(long bytes) {
         return bytes >> 20;
     }
 

@@ -1,5 +1,8 @@
 package org.dynamicmri.command;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
@@ -16,6 +19,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                             + " Estimated from the scan if none are given.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     String maps = "";
 
@@ -25,6 +29,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                     "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory file. Needed"
                             + " only if the scan does not carry its trajectory.",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
             persist = false)
     String trajectory = "";
 
@@ -34,14 +39,18 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                     "What the file's dimensions are, in its order, where that differs from what"
                             + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     String axes = "";
 
     @Parameter(
             label = "Method",
             description =
-                    "motion: sparsity along an implicit motion field; tv: temporal total variation; llr: locally low rank; l+s: low rank plus sparse; subspace: few time curves; inr: implicit neural representation; cg-sense:"
-                            + " every frame for itself; gridding: fastest, with streaks.",
+                    "motion: sparsity along an implicit motion field, the best image of what moves; tv:"
+                            + " temporal total variation, needs no TensorFlow; llr: locally low rank;"
+                            + " l+s: low rank plus sparse; subspace: few time curves; inr: implicit"
+                            + " neural representation; cg-sense: every frame for itself; gridding: at"
+                            + " once, with streaks.",
             choices = {
                 Methods.MOTION,
                 Methods.TV,
@@ -52,13 +61,15 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                 Methods.CG_SENSE,
                 Methods.GRIDDING
             },
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
     String method = Methods.DEFAULT;
 
     @Parameter(
             label = "Preset of the method",
             description =
-                    "A named choice of the method's settings: motion has best and fast, inr has field, short and paper.",
+                    "A named choice of the method's settings: motion has best and fast, inr has field,"
+                            + " short and paper (hours).",
             choices = {
                 Methods.DEFAULT_PRESET,
                 Methods.BEST,
@@ -67,6 +78,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                 Methods.SHORT,
                 Methods.PAPER
             },
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
     String preset = Methods.DEFAULT_PRESET;
 
@@ -81,12 +93,14 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                 Methods.MLP_FIELD,
                 Methods.NO_FIELD
             },
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     String field = Methods.DEFAULT_FIELD;
 
     @Parameter(
             label = "Seed",
             description = "Start of the random numbers: the same seed gives the same image.",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     long seed = 1;
 
@@ -95,6 +109,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
             description = "Number of threads; 0 uses all processors.",
             min = "0",
             max = "1024",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     int threads = 0;
 
@@ -103,6 +118,22 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
             description = "Pixels along x of the image; 0 for the acquired matrix.",
             min = "0",
             max = "4096",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     int matrix = 0;
+
+    /** Presets and fields of the chosen method only. */
+    @Override
+    public List<String> choicesOf(CommandParameter parameter) {
+        if (parameter.name().equals("preset")) {
+            return Stream.concat(
+                            Stream.of(Methods.DEFAULT_PRESET), Methods.presets(method).stream())
+                    .distinct()
+                    .toList();
+        }
+        if (parameter.name().equals("field") && !method.equals(Methods.MOTION)) {
+            return List.of(Methods.DEFAULT_FIELD);
+        }
+        return super.choicesOf(parameter);
+    }
 }

@@ -13,6 +13,7 @@ import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -20,7 +21,14 @@ import org.scijava.plugin.Plugin;
  * Makes a scan whose truth is known: a dynamic phantom, measured along spokes, Cartesian lines or
  * spirals.
  */
-@Plugin(type = Command.class, label = "Simulate MRI Acquisition...", headless = true)
+@Plugin(
+        type = Command.class,
+        label = "Simulate MRI Acquisition...",
+        description =
+                "Makes a scan whose truth is known: a dynamic phantom, measured along spokes, lines"
+                        + " or spirals by several coils. It opens the truth, the coil maps and the"
+                        + " k-space.",
+        headless = true)
 public final class SimulateAcquisition extends MonitoredCommand {
 
     private static final String CFL = ".cfl";
@@ -31,6 +39,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                     "What changes over time: cine (beating heart, breathing), contrast (bolus), both,"
                             + " flicker, or static.",
             choices = {"cine", "contrast", "both", "flicker", "static"},
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Object"),
             persist = false)
     private String phantom = "cine";
 
@@ -39,6 +48,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
             description = "Pixels along x and y.",
             min = "16",
             max = "1024",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Object"),
             persist = false)
     private int matrix = 96;
 
@@ -47,6 +57,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
             description = "Number of time frames.",
             min = "1",
             max = "10000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Object"),
             persist = false)
     private int frames = 12;
 
@@ -55,6 +66,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
             description = "Number of receiver coils.",
             min = "1",
             max = "128",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
     private int coils = 4;
 
@@ -65,6 +77,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                             + " is pi/2 times the matrix over the spokes, the matrix over the lines.",
             min = "1",
             max = "10000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
     private int spokes = 8;
 
@@ -75,6 +88,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                             + " with time, C lines of its centre in every frame. Interleaves:"
                             + " spiral:I or spiral:I:P, I of them sampling k-space fully, with more"
                             + " samples in the centre for P above 1.",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
     private String trajectory = "golden";
 
@@ -84,12 +98,14 @@ public final class SimulateAcquisition extends MonitoredCommand {
                     "Standard deviation of the noise in the real and imaginary part of every sample,"
                             + " the brightest pixel being 1.",
             min = "0",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
     private double noise = 0.005;
 
     @Parameter(
             label = "Seed",
             description = "Start of the random numbers: the same seed gives the same scan.",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     private long seed = 1;
 
@@ -100,6 +116,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                             + " for a BASE.cfl.",
             style = "file,save",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String output = "";
 

@@ -3,31 +3,67 @@ package org.dynamicmri.imagej;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.Insets;
+import java.awt.Panel;
+import java.awt.TextField;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dynamicmri.command.CommandParameter;
-import org.scijava.command.Command;
+import org.dynamicmri.command.MonitoredCommand;
+import org.scijava.plugin.Plugin;
 
-/** A dialog made from a command's parameters. What is chosen there is recorded for macros. */
+/**
+ * A dialog made from a command's parameters, in their groups. What few users change appears when
+ * the box <em>Advanced</em> is ticked. Below stand what the parameter at hand means, and what to
+ * expect of a run with the present choices. What is chosen is recorded for macros.
+ */
 final class CommandDialog {
 
     private static final int TEXT_COLUMNS = 30;
     private static final int NUMBER_COLUMNS = 8;
     private static final int LINE_COLUMNS = 18;
+    private static final int LEFT_INSET = 10;
 
-    private final Command command;
+    private final MonitoredCommand command;
     private final List<CommandParameter> parameters;
     private final List<ImagePlus> images = openImages();
+    private final Map<CommandParameter, Component> editors = new LinkedHashMap<>();
+    private final List<Component> advanced = new ArrayList<>();
     private final GenericDialog dialog;
+    private final DialogNotes notes;
     private boolean imageOffered;
 
-    CommandDialog(String title, Command command) {
+    CommandDialog(MonitoredCommand command) {
         this.command = command;
-        this.parameters = CommandParameter.inputsOf(command.getClass());
-        this.dialog = new GenericDialog(title);
+        Plugin plugin = command.getClass().getAnnotation(Plugin.class);
+        this.parameters = inGroups(CommandParameter.inputsOf(command.getClass()));
+        this.dialog = new GenericDialog(plugin.label());
+        this.notes = new DialogNotes(plugin.description(), command.getClass());
         dialog.setSmartRecording(true);
-        parameters.forEach(this::add);
-        dialog.addHelp(help(title));
+        addParameters();
+        addPanel(notes.panel());
+        dialog.addHelp(HelpPage.of(command.getClass()));
+        editors.values().forEach(editor -> DialogNotes.onChange(editor, this::changed));
+    }
+
+    /** Groups by their rank, and of the same rank in the order in which they first appear. */
+    private static List<CommandParameter> inGroups(List<CommandParameter> declared) {
+        List<String> groups =
+                declared.stream()
+                        .sorted(Comparator.comparing(CommandParameter::groupRank))
+                        .map(CommandParameter::group)
+                        .distinct()
+                        .toList();
+        return declared.stream()
+                .sorted(Comparator.comparing(parameter -> groups.indexOf(parameter.group())))
+                .toList();
     }
 
     /**
@@ -37,7 +73,12 @@ final class CommandDialog {
      * @throws org.dynamicmri.command.InvalidParameterException if a value cannot be used
      */
     boolean fill() {
-        dialog.showDialog();
+        changed();
+        try {
+            dialog.showDialog();
+        } finally {
+            notes.close();
+        }
         if (dialog.wasCanceled()) {
             return false;
         }
@@ -47,32 +88,88 @@ final class CommandDialog {
         return true;
     }
 
+    private void addParameters() {
+        String group = "";
+        for (CommandParameter parameter : parameters) {
+            int first = dialog.getComponentCount();
+            if (!parameter.group().equals(group)) {
+                group = parameter.group();
+                addHeading(parameter);
+                first = dialog.getComponentCount();
+            }
+            add(parameter);
+            for (int i = first; i < dialog.getComponentCount(); i++) {
+                notes.explain(dialog.getComponent(i), parameter);
+                if (parameter.isAdvanced()) {
+                    advanced.add(dialog.getComponent(i));
+                    dialog.getComponent(i).setVisible(false);
+                }
+            }
+        }
+    }
+
+    private void addHeading(CommandParameter parameter) {
+        if (parameter.isAdvanced()) {
+            Checkbox box = new Checkbox(parameter.group(), false);
+            box.addItemListener(event -> showAdvanced(box.getState()));
+            addPanel(box);
+        } else {
+            dialog.setInsets(8, LEFT_INSET, 2);
+            dialog.addMessage(parameter.group(), new Font(Font.SANS_SERIF, Font.BOLD, 13));
+        }
+    }
+
+    private void addPanel(Component content) {
+        Panel panel = new Panel();
+        panel.add(content);
+        dialog.addPanel(panel, java.awt.GridBagConstraints.WEST, new Insets(6, LEFT_INSET, 0, 0));
+    }
+
+    private void showAdvanced(boolean visible) {
+        advanced.forEach(component -> component.setVisible(visible));
+        dialog.pack();
+    }
+
     private void add(CommandParameter parameter) {
         Object value = parameter.defaultValue();
         String label = parameter.label();
         if (parameter.isImage()) {
             addImageChoice(label);
+            editors.put(parameter, last(dialog.getChoices()));
         } else if (!parameter.choices().isEmpty()) {
             dialog.addChoice(
                     label, parameter.choices().toArray(String[]::new), String.valueOf(value));
-        } else if (parameter.isFile()) {
-            dialog.addFileField(label, text(value), TEXT_COLUMNS);
-        } else if (parameter.isDirectory()) {
-            dialog.addDirectoryField(label, text(value), TEXT_COLUMNS);
+            editors.put(parameter, last(dialog.getChoices()));
         } else if (parameter.type() == boolean.class) {
             dialog.addCheckbox(label, (Boolean) value);
+            editors.put(parameter, last(dialog.getCheckboxes()));
+        } else {
+            addText(parameter, label, text(value));
+            editors.put(parameter, last(dialog.getStringFields()));
+        }
+    }
+
+    private void addText(CommandParameter parameter, String label, String value) {
+        if (parameter.isFile()) {
+            dialog.addFileField(label, value, TEXT_COLUMNS);
+        } else if (parameter.isDirectory()) {
+            dialog.addDirectoryField(label, value, TEXT_COLUMNS);
         } else if (parameter.isLine()) {
             dialog.addStringField(label, DrawnLine.find(), LINE_COLUMNS);
         } else {
             boolean isText = parameter.type() == String.class || parameter.type().isArray();
-            dialog.addStringField(label, text(value), isText ? TEXT_COLUMNS : NUMBER_COLUMNS);
+            dialog.addStringField(label, value, isText ? TEXT_COLUMNS : NUMBER_COLUMNS);
         }
     }
 
+    private static Component last(List<?> components) {
+        return (Component) components.get(components.size() - 1);
+    }
+
+    /** As ImageJ reads a finished dialog, which records what differs from the defaults. */
     private Object next(CommandParameter parameter) {
         if (parameter.isImage()) {
-            int index = dialog.getNextChoiceIndex();
-            return index < images.size() ? images.get(index) : null;
+            return image(dialog.getNextChoiceIndex());
         }
         if (!parameter.choices().isEmpty()) {
             return dialog.getNextChoice();
@@ -81,6 +178,56 @@ final class CommandDialog {
             return dialog.getNextBoolean();
         }
         return parameter.parse(dialog.getNextString());
+    }
+
+    /** What stands in the dialog now, unchecked: texts as texts. */
+    private Object shown(CommandParameter parameter) {
+        Component editor = editors.get(parameter);
+        if (parameter.isImage()) {
+            return image(((Choice) editor).getSelectedIndex());
+        }
+        if (editor instanceof Choice choice) {
+            return choice.getSelectedItem();
+        }
+        return editor instanceof Checkbox box ? box.getState() : ((TextField) editor).getText();
+    }
+
+    private void changed() {
+        Map<CommandParameter, Object> values = new LinkedHashMap<>();
+        for (CommandParameter parameter : parameters) {
+            values.put(parameter, shown(parameter));
+        }
+        narrowChoices(values);
+        notes.advise(values);
+    }
+
+    /** Takes away the values that do not go with the other choices. */
+    private void narrowChoices(Map<CommandParameter, Object> values) {
+        values.forEach(
+                (parameter, value) -> {
+                    if (!parameter.choices().isEmpty()) {
+                        parameter.set(command, value);
+                    }
+                });
+        for (CommandParameter parameter : parameters) {
+            if (!parameter.choices().isEmpty()) {
+                offer((Choice) editors.get(parameter), command.choicesOf(parameter));
+                values.put(parameter, shown(parameter));
+            }
+        }
+    }
+
+    private static void offer(Choice choice, List<String> items) {
+        List<String> present = new ArrayList<>();
+        for (int i = 0; i < choice.getItemCount(); i++) {
+            present.add(choice.getItem(i));
+        }
+        if (!present.equals(items)) {
+            String selected = choice.getSelectedItem();
+            choice.removeAll();
+            items.forEach(choice::add);
+            choice.select(items.contains(selected) ? selected : items.get(0));
+        }
     }
 
     /** The first image parameter starts with the current image, further ones with none. */
@@ -94,6 +241,10 @@ final class CommandDialog {
                 label,
                 titles.toArray(String[]::new),
                 current == null ? MacroArguments.NO_IMAGE : current.getTitle());
+    }
+
+    private ImagePlus image(int index) {
+        return index < images.size() ? images.get(index) : null;
     }
 
     private static List<ImagePlus> openImages() {
@@ -110,14 +261,5 @@ final class CommandDialog {
 
     private static String text(Object value) {
         return value instanceof String[] items ? String.join(";", items) : String.valueOf(value);
-    }
-
-    private String help(String title) {
-        StringBuilder html = new StringBuilder("<html><h2>").append(title).append("</h2><dl>");
-        for (CommandParameter parameter : parameters) {
-            html.append("<dt><b>").append(parameter.label()).append("</b></dt><dd>");
-            html.append(parameter.description()).append("</dd>");
-        }
-        return html.append("</dl></html>").toString();
     }
 }

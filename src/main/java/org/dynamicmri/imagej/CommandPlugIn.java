@@ -7,8 +7,11 @@ import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.RemainingTime;
 import org.scijava.plugin.Plugin;
@@ -24,18 +27,23 @@ public final class CommandPlugIn implements PlugIn {
     private static final int MESSAGE_COLUMNS = 90;
     private static final int DECIMALS = 4;
 
+    /** The commands that run at this moment. */
+    private static final Set<Class<?>> RUNNING = ConcurrentHashMap.newKeySet();
+
     /**
      * Asks for the parameters, or takes them from the macro, runs the command and shows its images.
      *
-     * @param commandClass name of a {@link MonitoredCommand}
+     * @param entry name of a {@link MonitoredCommand}; after a space, parameters as in a macro,
+     *     with which it runs without asking
      */
     @Override
-    public void run(String commandClass) {
+    public void run(String entry) {
         String failure = null;
         try {
-            MonitoredCommand command = CommandParameter.newCommand(find(commandClass));
-            if (fill(command)) {
-                run(command);
+            String[] parts = entry.split(" ", 2);
+            MonitoredCommand command = CommandParameter.newCommand(find(parts[0]));
+            if (fill(command, parts.length > 1 ? parts[1] : null)) {
+                runAlone(command);
             }
         } catch (RuntimeException | Error e) {
             if (e instanceof RuntimeException && Macro.MACRO_CANCELED.equals(e.getMessage())) {
@@ -58,23 +66,46 @@ public final class CommandPlugIn implements PlugIn {
         }
     }
 
-    private static boolean fill(MonitoredCommand command) {
-        String options = Macro.getOptions();
+    private static boolean fill(MonitoredCommand command, String fixedOptions) {
+        String options = fixedOptions != null ? fixedOptions : Macro.getOptions();
         if (options != null || GraphicsEnvironment.isHeadless()) {
             new MacroArguments(options == null ? "" : options).fill(command);
             return true;
         }
-        String title = command.getClass().getAnnotation(Plugin.class).label();
-        return new CommandDialog(title, command).fill();
+        if (CommandParameter.inputsOf(command.getClass()).isEmpty()) {
+            return true;
+        }
+        requireFree(command);
+        return new CommandDialog(command).fill();
+    }
+
+    private static void runAlone(MonitoredCommand command) {
+        requireFree(command);
+        RUNNING.add(command.getClass());
+        try {
+            run(command);
+        } finally {
+            RUNNING.remove(command.getClass());
+        }
+    }
+
+    private static void requireFree(MonitoredCommand command) {
+        if (RUNNING.contains(command.getClass())) {
+            throw new InvalidParameterException(
+                    "The command \"%s\" is running already; wait until it is done, or stop it (Esc),"
+                            + " and start again.",
+                    command.getClass().getAnnotation(Plugin.class).label());
+        }
     }
 
     private static void run(MonitoredCommand command) {
-        try (LiveView view = LiveView.create()) {
+        RunControl control = new RunControl();
+        try (LiveView view = LiveView.create(control)) {
             long start = System.nanoTime();
-            command.setMonitor(new ImageJMonitor(view));
+            command.setMonitor(new ImageJMonitor(view, control));
             command.run();
             if (command.isCanceled()) {
-                view.keep();
+                view.stopped();
                 IJ.showStatus("Stopped.");
                 return;
             }

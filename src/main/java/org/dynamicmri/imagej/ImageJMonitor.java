@@ -6,17 +6,22 @@ import org.dynamicmri.command.RemainingTime;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.recon.Monitor;
 
-/** Progress in ImageJ's status bar; Esc, or the live view's button, stops. */
+/** Progress in ImageJ's status bar and the live view, whose buttons, as Esc, steer the run. */
 final class ImageJMonitor implements Monitor {
 
     private static final long INTERVAL_NANOS = 200_000_000L;
 
     private final LiveView view;
-    private final RemainingTime remaining = new RemainingTime(System.nanoTime());
+    private final RunControl control;
+    private final long startNanos;
+    private final RemainingTime remaining;
     private long lastShownNanos = System.nanoTime() - INTERVAL_NANOS;
 
-    ImageJMonitor(LiveView view) {
+    ImageJMonitor(LiveView view, RunControl control) {
         this.view = view;
+        this.control = control;
+        this.startNanos = control.nanosAtWork();
+        this.remaining = new RemainingTime(startNanos);
         IJ.resetEscape();
     }
 
@@ -27,11 +32,12 @@ final class ImageJMonitor implements Monitor {
             return;
         }
         lastShownNanos = now;
-        String time = remaining.describe(fraction, now);
-        String line = time.isEmpty() ? status : status + ", " + time;
+        long atWork = control.nanosAtWork();
+        String left = remaining.describe(fraction, atWork);
+        String line = left.isEmpty() ? status : status + ", " + left;
         IJ.showStatus(line + " (Esc stops)");
         IJ.showProgress(fraction);
-        view.status(line);
+        view.status(RemainingTime.duration((atWork - startNanos) / 1e9) + ": " + line);
     }
 
     @Override
@@ -48,6 +54,6 @@ final class ImageJMonitor implements Monitor {
 
     @Override
     public boolean isCanceled() {
-        return IJ.escapePressed() || view.stopPressed();
+        return control.waitAndTellStop();
     }
 }

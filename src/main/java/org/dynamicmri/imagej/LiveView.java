@@ -2,6 +2,7 @@ package org.dynamicmri.imagej;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import java.awt.EventQueue;
@@ -23,37 +24,50 @@ import org.dynamicmri.io.Hyperstacks;
 final class LiveView implements AutoCloseable {
 
     private static final long INTERVAL_NANOS = 500_000_000L;
+
+    /** Time between updates over the time of one: they take less than 3 % of the run. */
+    private static final long PAUSE_FACTOR = 40;
+
     private static final String RUNNING_TITLE = "Reconstructing";
     private static final String STOPPED_TITLE = "Stopped reconstruction";
 
     private final boolean live;
     private final AtomicReference<ImagePlus> pending = new AtomicReference<>();
-    private long lastShownNanos = System.nanoTime() - INTERVAL_NANOS;
-    private volatile boolean stopPressed;
-    private volatile StopBar stopBar;
+    private final RunControl control;
+    private long nextUpdateNanos = System.nanoTime();
+    private volatile RunBar bar;
     private ImagePlus image;
+    private float[] lastValues;
     private double shownMaximum;
 
-    private LiveView(boolean live) {
+    private LiveView(boolean live, RunControl control) {
         this.live = live;
+        this.control = control;
     }
 
     /** A view that is live where there are windows. */
-    static LiveView create() {
+    static LiveView create(RunControl control) {
         return new LiveView(
                 !GraphicsEnvironment.isHeadless()
                         && IJ.getInstance() != null
-                        && !Interpreter.isBatchMode());
+                        && !Interpreter.isBatchMode(),
+                control);
     }
 
-    /** Shows the current image, unless the last one was shown less than half a second ago. */
+    /** Shows the current image, unless the last one was shown a moment ago. */
     void offer(Supplier<ImageSeries> current) {
-        long now = System.nanoTime();
-        if (!live || now - lastShownNanos < INTERVAL_NANOS) {
+        long start = System.nanoTime();
+        if (!live || start - nextUpdateNanos < 0) {
             return;
         }
-        lastShownNanos = now;
-        ImagePlus series = Hyperstacks.fromSeries(current.get(), false);
+        ImageSeries series = current.get();
+        show(Hyperstacks.fromSeries(series, false));
+        showChange(series.interleaved());
+        long end = System.nanoTime();
+        nextUpdateNanos = end + Math.max(INTERVAL_NANOS, PAUSE_FACTOR * (end - start));
+    }
+
+    private void show(ImagePlus series) {
         if (image == null) {
             open(series);
         } else if (pending.getAndSet(series) == null) {
@@ -61,17 +75,32 @@ final class LiveView implements AutoCloseable {
         }
     }
 
-    /** Shows in the window what is being done. */
-    void status(String text) {
-        StopBar bar = stopBar;
-        if (bar != null && !stopPressed) {
-            EventQueue.invokeLater(() -> bar.status(text));
+    private void showChange(float[] values) {
+        RunBar shown = bar;
+        if (shown != null && lastValues != null) {
+            double change = relativeChange(lastValues, values);
+            EventQueue.invokeLater(() -> shown.change(change));
         }
+        lastValues = values;
     }
 
-    /** Whether the user pressed the window's button. */
-    boolean stopPressed() {
-        return stopPressed;
+    private static double relativeChange(float[] before, float[] after) {
+        double difference = 0;
+        double norm = 0;
+        for (int i = 0; i < after.length; i++) {
+            double step = after[i] - before[i];
+            difference += step * step;
+            norm += (double) after[i] * after[i];
+        }
+        return norm == 0 ? 0 : Math.sqrt(difference / norm);
+    }
+
+    /** Shows in the window what is being done. */
+    void status(String text) {
+        RunBar shown = bar;
+        if (shown != null) {
+            EventQueue.invokeLater(() -> shown.status(text));
+        }
     }
 
     /** Puts the result into the window, or into a new one if there is none any more. */
@@ -79,15 +108,25 @@ final class LiveView implements AutoCloseable {
         if (!isOpen()) {
             result.show();
             Zoom.enlarge(result);
+            result.changes = image != null && isUnsaved();
             return;
         }
         onEventThread(() -> replaceBy(result));
+        image.changes = isUnsaved();
         IJ.selectWindow(image.getID());
     }
 
-    /** Leaves the current image in the window, as the user stopped. */
-    void keep() {
-        if (isOpen()) {
+    /** Whether ImageJ asks before it closes the image: for users, who waited, not in macros. */
+    private boolean isUnsaved() {
+        return live && Macro.getOptions() == null;
+    }
+
+    /** Leaves the current image in the window, as the user stopped, or closes it if unwanted. */
+    void stopped() {
+        if (isOpen() && control.isDropped()) {
+            image.changes = false;
+            image.close();
+        } else if (isOpen()) {
             onEventThread(() -> image.setTitle(WindowManager.makeUniqueName(STOPPED_TITLE)));
         }
     }
@@ -95,10 +134,10 @@ final class LiveView implements AutoCloseable {
     @Override
     public void close() {
         IJ.showProgress(1.0);
-        StopBar bar = stopBar;
-        if (bar != null) {
-            stopBar = null;
-            onEventThread(bar::remove);
+        RunBar shown = bar;
+        if (shown != null) {
+            bar = null;
+            onEventThread(shown::remove);
         }
     }
 
@@ -112,7 +151,8 @@ final class LiveView implements AutoCloseable {
         image.setTitle(WindowManager.makeUniqueName(RUNNING_TITLE));
         image.show();
         Zoom.enlarge(image);
-        onEventThread(() -> stopBar = new StopBar(image.getWindow(), () -> stopPressed = true));
+        image.changes = isUnsaved();
+        onEventThread(() -> bar = new RunBar(image.getWindow(), control));
     }
 
     private void update() {

@@ -303,7 +303,10 @@ public final class Hyperstacks {
     private static void requireComplex(ImagePlus image, String expected) {
         requireImage(image, expected);
         if (image.getBitDepth() != 32 || image.getNChannels() != 2) {
-            throw new InvalidDataException("expected %s, but found %s.", expected, describe(image));
+            throw new InvalidDataException(
+                    "expected %s, but found %s; choose another image, or set its dimensions right"
+                            + " (Image > Hyperstacks).",
+                    expected, describe(image));
         }
     }
 

@@ -74,7 +74,7 @@ class CommandParameterTest {
         InvalidParameterException failure =
                 assertThrows(InvalidParameterException.class, command::run);
         assertEquals(
-                "The mode \"sing\" is not known; known are: copy, fail, break, stop, exhaust.",
+                "The mode \"sing\" is not known; known are: copy, fail, break, stop, exhaust, wait.",
                 failure.getMessage());
     }
 

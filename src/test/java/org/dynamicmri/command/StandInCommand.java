@@ -10,7 +10,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** A command with a parameter of every kind, for the tests of dialogs, macros and shell. */
-@Plugin(type = Command.class, label = "Stand In...", headless = true)
+@Plugin(type = Command.class, label = "Stand In...", description = "Stands in.", headless = true)
 public final class StandInCommand extends MonitoredCommand {
 
     @Parameter(label = "Image", required = false, autoFill = false, persist = false)
@@ -21,7 +21,7 @@ public final class StandInCommand extends MonitoredCommand {
 
     @Parameter(
             label = "Mode",
-            choices = {"copy", "fail", "break", "stop", "exhaust"},
+            choices = {"copy", "fail", "break", "stop", "exhaust", "wait"},
             persist = false)
     private String mode = "copy";
 
@@ -46,6 +46,27 @@ public final class StandInCommand extends MonitoredCommand {
     @Parameter(type = ItemIO.OUTPUT, label = "Result")
     private ImagePlus result;
 
+    /** What the mode {@code wait} does. */
+    @FunctionalInterface
+    public interface Waiting {
+        void run() throws InterruptedException;
+    }
+
+    private static volatile Waiting waiting = () -> {};
+
+    /** Sets what the mode {@code wait} does. */
+    public static void onStart(Waiting action) {
+        waiting = action;
+    }
+
+    private static void await() {
+        try {
+            waiting.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     protected void execute(Monitor monitor) {
         monitor.progress(0.5, "Half way");
@@ -57,6 +78,7 @@ public final class StandInCommand extends MonitoredCommand {
                 cancel(null);
                 monitor.checkCanceled();
             }
+            case "wait" -> await();
             default -> {}
         }
         text =

@@ -22,8 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.Reconstruct;
@@ -54,7 +56,8 @@ class CommandPlugInTest {
         Interpreter.batchMode = false;
     }
 
-    private static void closeImages() {
+    /** Forgets all images, and goes on in batch mode. */
+    static void closeImages() {
         WindowManager.setTempCurrentImage(null);
         Interpreter.batchMode = true;
         for (ImagePlus image = WindowManager.getCurrentImage();
@@ -141,6 +144,38 @@ class CommandPlugInTest {
     }
 
     @Test
+    void anEntryMayBringItsParameters() {
+        new CommandPlugIn()
+                .run(SimulateAcquisition.class.getName() + " matrix=32 frames=3 phantom=contrast");
+        assertEquals("contrast k-space", WindowManager.getCurrentImage().getTitle());
+        assertEquals(3, WindowManager.getCurrentImage().getNFrames());
+    }
+
+    @Test
+    void oneRunOfACommandAtATime() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        StandInCommand.onStart(
+                () -> {
+                    running.countDown();
+                    end.await();
+                });
+        Thread first =
+                new Thread(
+                        () ->
+                                new CommandPlugIn()
+                                        .run(StandInCommand.class.getName() + " mode=wait"),
+                        "Run$_first");
+        first.start();
+        running.await();
+        String message = run(StandInCommand.class, "input=a ");
+        assertTrue(message.contains("\"Stand In...\" is running already"), message);
+        end.countDown();
+        first.join();
+        assertNull(run(StandInCommand.class, "input=a "));
+    }
+
+    @Test
     void stoppingIsNoError() {
         assertNull(run(StandInCommand.class, "mode=stop "));
         assertNull(WindowManager.getCurrentImage());
@@ -148,19 +183,34 @@ class CommandPlugInTest {
 
     @Test
     void theMenuNamesCommandsByTheirLabels() throws IOException, ReflectiveOperationException {
-        Pattern entry = Pattern.compile("Plugins>Dynamic MRI, \"(.*)\", (.*)\\(\"(.*)\"\\)");
+        Pattern entry = Pattern.compile("Plugins>Dynamic MRI.*, \"(.*)\", (.*)\\(\"(.*)\"\\)");
         List<String> labels = new ArrayList<>();
         for (String line : menuLines()) {
             Matcher matcher = entry.matcher(line);
             assertTrue(matcher.matches(), line);
-            assertEquals(CommandPlugIn.class.getName(), matcher.group(2));
-            Class<?> command = Class.forName(matcher.group(3));
-            assertTrue(MonitoredCommand.class.isAssignableFrom(command), line);
-            assertEquals(command.getAnnotation(Plugin.class).label(), matcher.group(1));
             labels.add(matcher.group(1));
+            if (!matcher.group(2).equals(HelpPlugIn.class.getName())) {
+                assertEquals(CommandPlugIn.class.getName(), matcher.group(2));
+                requireCommand(matcher.group(1), matcher.group(3).split(" ", 2));
+            }
         }
         assertEquals("Reconstruct Dynamic MRI...", labels.get(0));
         assertEquals(labels.size(), Set.copyOf(labels).size(), "ImageJ runs entries by label");
+    }
+
+    private static void requireCommand(String label, String[] entry)
+            throws ReflectiveOperationException {
+        Class<? extends MonitoredCommand> command =
+                Class.forName(entry[0]).asSubclass(MonitoredCommand.class);
+        if (entry.length == 1) {
+            assertEquals(command.getAnnotation(Plugin.class).label(), label);
+        } else {
+            new MacroArguments(entry[1]).fill(CommandParameter.newCommand(command));
+        }
+        String help = HelpPage.of(command);
+        CommandParameter.inputsOf(command)
+                .forEach(parameter -> assertTrue(help.contains("<tt>" + parameter.name()), help));
+        assertTrue(HelpPlugIn.page().contains("#" + command.getSimpleName()), label);
     }
 
     private static List<String> menuLines() throws IOException {

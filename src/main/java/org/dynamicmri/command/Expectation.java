@@ -1,0 +1,93 @@
+package org.dynamicmri.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
+import org.dynamicmri.recon.Reconstructor;
+
+/** Tells before a run what the scan is and what its reconstruction will cost. */
+final class Expectation {
+
+    /** A larger file takes too long to be read while somebody fills in a dialog. */
+    private static final long LARGEST_FILE = 256L << 20;
+
+    private final RunTimes runTimes;
+    private List<Object> known;
+    private KSpace scan;
+
+    Expectation(RunTimes runTimes) {
+        this.runTimes = runTimes;
+    }
+
+    /**
+     * Two sentences for a dialog.
+     *
+     * @param source what the scan comes from: it is read again only when that changes
+     * @param file the scan's file, or empty for an open image
+     * @throws org.dynamicmri.data.InvalidDataException if the scan cannot be used
+     */
+    String of(
+            List<Object> source,
+            String file,
+            Function<Consumer<String>, Scan> reader,
+            int matrix,
+            Reconstructor method,
+            String preset) {
+        if (!source.equals(known)) {
+            if (isLarge(file)) {
+                return "The file is large: it is read when you press OK.";
+            }
+            scan = reader.apply(assumed -> {}).kSpace();
+            known = source;
+        }
+        KSpace kSpace = ReconstructionJob.onMatrix(scan, matrix);
+        return describe(kSpace) + " " + cost(kSpace, method, preset);
+    }
+
+    private static boolean isLarge(String file) {
+        Path path = file.isEmpty() ? null : OutputFiles.path(file);
+        return path != null && path.toFile().length() > LARGEST_FILE && Files.isRegularFile(path);
+    }
+
+    private static String describe(KSpace kSpace) {
+        Geometry geometry = kSpace.geometry();
+        double fullSet = Math.PI / 2 * Math.max(geometry.width(), geometry.height());
+        return String.format(
+                Locale.ROOT,
+                "%d x %d pixels, %d frames, %d coils, %d spokes a frame (%.1f times fewer than a"
+                        + " full set).",
+                geometry.width(),
+                geometry.height(),
+                kSpace.frames(),
+                kSpace.coils(),
+                kSpace.spokes(),
+                fullSet / kSpace.spokes());
+    }
+
+    private String cost(KSpace kSpace, Reconstructor method, String preset) {
+        long needed = method.estimateBytes(kSpace);
+        long free = ReconstructionJob.freeMemory();
+        OptionalDouble seconds =
+                runTimes.expected(
+                        method.name(), preset, RunTimes.work(kSpace.geometry(), kSpace.frames()));
+        return String.format(
+                "The method %s needs about %d of the %d MB of Java's memory that are free%s, and"
+                        + " %s.",
+                method.name(),
+                ReconstructionJob.megabytes(needed),
+                ReconstructionJob.megabytes(free),
+                needed > free ? ", WHICH IS TOO MUCH" : "",
+                seconds.isPresent()
+                        ? "about "
+                                + RemainingTime.duration(seconds.getAsDouble())
+                                + ", going by its last run on this computer"
+                        : "a time that is known after its first run on this computer");
+    }
+}

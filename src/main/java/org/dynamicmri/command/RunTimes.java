@@ -1,0 +1,92 @@
+package org.dynamicmri.command;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+
+/**
+ * How long each method took on this computer the last time, a line each in a file of the user's
+ * home. The time of another scan is expected in proportion to its pixels in all frames: computers
+ * differ more than scans do, so a measured time beats a table.
+ */
+final class RunTimes {
+
+    private final Path file;
+
+    RunTimes(Path file) {
+        this.file = file;
+    }
+
+    /** Those of this user. */
+    static RunTimes ofUser() {
+        return new RunTimes(
+                Path.of(System.getProperty("user.home"), ".dynamic-mri", "run-times.properties"));
+    }
+
+    /** What a run's time is taken to be in proportion to: pixels in all frames. */
+    static double work(Geometry geometry, int frames) {
+        return (double) geometry.pixels() * frames;
+    }
+
+    /** Seconds that a method is expected to take, if it ever ran here. */
+    OptionalDouble expected(String method, String preset, double work) {
+        String rate = read().getProperty(key(method, preset));
+        try {
+            return rate == null
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Double.parseDouble(rate) * work);
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** Remembers a finished run by the properties of its series. */
+    void remember(ImageSeries series) {
+        Map<String, String> properties = series.properties();
+        double seconds = Double.parseDouble(properties.get("seconds"));
+        Properties rates = read();
+        rates.setProperty(
+                key(properties.get("method"), properties.get("preset")),
+                Double.toString(seconds / work(series.geometry(), series.frames())));
+        write(rates);
+    }
+
+    private static String key(String method, String preset) {
+        return method + "." + preset;
+    }
+
+    private Properties read() {
+        Properties rates = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                rates.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                log("The times of earlier runs cannot be read from " + file, e);
+            }
+        }
+        return rates;
+    }
+
+    private void write(Properties rates) {
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                rates.store(writer, "seconds a pixel of all frames");
+            }
+        } catch (IOException e) {
+            log("The time of this run cannot be kept in " + file, e);
+        }
+    }
+
+    private static void log(String message, Exception failure) {
+        System.getLogger(RunTimes.class.getName()).log(System.Logger.Level.DEBUG, message, failure);
+    }
+}

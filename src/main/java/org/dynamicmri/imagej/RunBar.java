@@ -1,0 +1,84 @@
+package org.dynamicmri.imagej;
+
+import ij.gui.ImageWindow;
+import java.awt.BorderLayout;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.FlowLayout;
+import java.awt.Label;
+import java.awt.Panel;
+
+/**
+ * A bar below an image that tells what the reconstruction does, with buttons to pause it, to stop
+ * it and keep the image, and to cancel it. To be used on the event thread.
+ */
+final class RunBar extends Panel {
+
+    private final Button pause = new Button("Pause");
+    private final Button stop = new Button("Stop and keep");
+    private final Button cancel = new Button("Cancel");
+    private final Label label = new Label();
+    private final ConvergenceCurve curve = new ConvergenceCurve();
+    private final transient ImageWindow window;
+    private boolean paused;
+
+    /** Adds a bar to a window. */
+    RunBar(ImageWindow window, RunControl control) {
+        super(new BorderLayout());
+        this.window = window;
+        pause.addActionListener(event -> togglePause(control));
+        stop.addActionListener(event -> end(control::stop, "Stopping, the image stays..."));
+        cancel.addActionListener(event -> end(control::drop, "Canceling..."));
+        Panel buttons = new Panel(new FlowLayout(FlowLayout.LEFT, 2, 1));
+        for (Component part : new Component[] {pause, stop, cancel, curve}) {
+            buttons.add(part);
+        }
+        add(buttons, BorderLayout.NORTH);
+        add(label, BorderLayout.SOUTH);
+        window.add((Component) this);
+        window.pack();
+    }
+
+    private void togglePause(RunControl control) {
+        paused = !paused;
+        control.pause(paused);
+        pause.setLabel(paused ? "Resume" : "Pause");
+        pause.revalidate();
+        label.setText(paused ? "Paused" : "Going on...");
+    }
+
+    private void end(Runnable request, String text) {
+        for (Button button : new Button[] {pause, stop, cancel}) {
+            button.setEnabled(false);
+        }
+        label.setText(text);
+        request.run();
+    }
+
+    /** Tells what is being done. */
+    void status(String text) {
+        if (!paused && stop.isEnabled()) {
+            label.setText(text);
+        }
+    }
+
+    /** Tells by how much the image changed since the last update, relative to its norm. */
+    void change(double relative) {
+        curve.add(relative);
+    }
+
+    /** Takes the bar away. */
+    void remove() {
+        window.remove(this);
+        window.pack();
+    }
+
+    /** At least as wide as its buttons, and not wider than the image for a long text. */
+    @Override
+    public Dimension getPreferredSize() {
+        int image = window.getCanvas().getPreferredSize().width;
+        int buttons = getComponent(0).getPreferredSize().width;
+        return new Dimension(Math.max(image, buttons), super.getPreferredSize().height);
+    }
+}
