@@ -15,11 +15,16 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Reconstructs many scans, and goes on where it was interrupted. */
-@Plugin(type = Command.class, label = "Batch...", headless = true)
+@Plugin(
+        type = Command.class,
+        label = "Batch...",
+        description = "Reconstructs many scans, and goes on where it was interrupted.",
+        headless = true)
 public final class Batch extends ReconstructionParameters {
 
     @Parameter(
@@ -29,6 +34,7 @@ public final class Batch extends ReconstructionParameters {
                             + " manifest with a column input and, for what differs from scan to"
                             + " scan, columns named like the parameters.",
             style = "directory",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
             persist = false)
     private String input = "";
 
@@ -38,6 +44,7 @@ public final class Batch extends ReconstructionParameters {
                     "Folder for the series, summary.csv, montage.png and journal.jsonl. A batch that"
                             + " is started again there does what is not done yet.",
             style = "directory",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String output = "";
 
@@ -45,6 +52,7 @@ public final class Batch extends ReconstructionParameters {
             label = "Format of the series",
             description = "tif or nii (magnitude), or BART's cfl (complex).",
             choices = {"tif", "nii", "cfl"},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String format = "tif";
 
@@ -54,6 +62,7 @@ public final class Batch extends ReconstructionParameters {
                     "Apache Spark's master, such as yarn or spark://HOST:7077, to compute on a"
                             + " cluster; needs spark-submit (docs/batch.md).",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     private String spark = "";
 

@@ -7,7 +7,7 @@ import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.recon.Monitor;
 
 /** Does the jobs of a batch on many machines. Found as a service: the plugin itself has none. */
-public interface Cluster {
+interface Cluster {
 
     /**
      * Does the jobs that are not done, and writes the table and the picture.
