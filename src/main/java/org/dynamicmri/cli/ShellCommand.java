@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.dynamicmri.batch.Batch;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Compare;
+import org.dynamicmri.command.Convert;
 import org.dynamicmri.command.Demonstrate;
 import org.dynamicmri.command.EngineInfo;
 import org.dynamicmri.command.Inspect;
@@ -93,6 +94,11 @@ final class ShellCommand implements Callable<Integer> {
                         "batch",
                         "Reconstructs many scans, and goes on where it was interrupted.",
                         Batch.class,
+                        Set.of("input", "output")),
+                new ShellCommand(
+                        "convert",
+                        "Writes k-space, coil maps or a series in another format.",
+                        Convert.class,
                         Set.of("input", "output")),
                 new ShellCommand(
                         "simulate",

@@ -6,15 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.OutputFormat;
 
 /** Checks of the places where results go, made before the work starts. */
 final class OutputFiles {
-
-    private static final List<String> ENDINGS = List.of(".tif", ".tiff", ".cfl", ".nii");
 
     private static final String PICTURE = ".png";
 
@@ -40,11 +38,12 @@ final class OutputFiles {
      */
     static Path requireSeriesFile(String text) {
         Path file = path(text);
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (ENDINGS.stream().noneMatch(name::endsWith)) {
+        try {
+            OutputFormat.of(file);
+        } catch (InvalidDataException e) {
             throw new InvalidParameterException(
                     "The output file ends with one of %s, but \"%s\" was given.",
-                    String.join(", ", ENDINGS), text);
+                    OutputFormat.allEndings(), text);
         }
         if (Files.isDirectory(file)) {
             throw new InvalidDataException("The output %s is a directory; name a file.", file);

@@ -80,6 +80,14 @@ public final class Trajectory {
         return extent;
     }
 
+    /**
+     * The coordinates as an array in the order [2, sample, spoke, frame]; the trajectory's own
+     * array, which must not be changed.
+     */
+    public float[] interleaved() {
+        return k;
+    }
+
     /** The coordinates as an image [2, sample, spoke, frame]; a view that must not be changed. */
     public RandomAccessibleInterval<FloatType> asImage() {
         return ArrayImgs.floats(k, 2, samples, spokes, frames);

@@ -15,9 +15,10 @@ import org.dynamicmri.data.InvalidDataException;
 final class IsmrmrdAssembly {
 
     /** The clock of ISMRMRD files has no unit of its own; converters keep the scanner's tick. */
-    private static final double SECONDS_PER_TICK = 2.5e-3;
+    static final double SECONDS_PER_TICK = 2.5e-3;
 
-    private static final double LARGEST_NORMALISED = 0.75;
+    /** Coordinates beyond this are no parts of the encoded matrix. */
+    static final float LARGEST_NORMALISED = 0.75f;
 
     private final IsmrmrdReadouts readouts;
     private final IsmrmrdHeader header;
@@ -128,9 +129,10 @@ final class IsmrmrdAssembly {
         for (int frame = 0; frame < frames.size(); frame++) {
             for (int spoke = 0; spoke < spokes; spoke++) {
                 List<Integer> averages = frames.get(frame).get(spoke);
-                for (int readout : averages) {
-                    for (int coil = 0; coil < coils; coil++) {
-                        int target = 2 * samples * (spoke + spokes * (coil + coils * frame));
+                for (int coil = 0; coil < coils; coil++) {
+                    int target = 2 * samples * (spoke + spokes * (coil + coils * frame));
+                    Arrays.fill(all, target, target + 2 * samples, -0f);
+                    for (int readout : averages) {
                         add(readout, coil, 1f / averages.size(), all, target);
                     }
                 }
@@ -139,7 +141,10 @@ final class IsmrmrdAssembly {
         return all;
     }
 
-    /** Adds a readout of a coil; one measured backwards is turned unless coordinates tell so. */
+    /**
+     * Adds a readout of a coil (to -0, which leaves every number as it is); one measured backwards
+     * is turned unless coordinates tell so.
+     */
     private void add(int readout, int coil, float share, float[] all, int target) {
         float[] data = readouts.data(readout);
         int used = readouts.usedSamples(readout);
@@ -235,6 +240,9 @@ final class IsmrmrdAssembly {
 
     /** Seconds from frame to frame by the repetition time, else by the time stamps, or 0. */
     private double frameInterval() {
+        if (header.frameIntervalSeconds() > 0) {
+            return header.frameIntervalSeconds();
+        }
         long[] stamps = readouts.timeStamps();
         double[] starts =
                 frames.stream()

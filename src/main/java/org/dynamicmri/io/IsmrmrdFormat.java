@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
  * ISMRM raw data (Inati et al., Magn Reson Med 2017): an HDF5 file with a group that holds {@code
- * xml}, the header, and {@code data}, a table of readouts.
+ * xml}, the header, and {@code data}, a table of readouts, or groups of images.
  */
 public final class IsmrmrdFormat implements FileFormat {
 
@@ -30,7 +31,7 @@ public final class IsmrmrdFormat implements FileFormat {
 
     @Override
     public Set<Content> contents() {
-        return Set.of(Content.K_SPACE);
+        return Set.of(Content.K_SPACE, Content.SERIES);
     }
 
     @Override
@@ -47,6 +48,21 @@ public final class IsmrmrdFormat implements FileFormat {
             IsmrmrdReadouts readouts = readouts(dataset(group, READOUTS), Files.size(path));
             return new IsmrmrdAssembly(readouts, xml).acquisition();
         }
+    }
+
+    @Override
+    public ImageSeries readSeries(Path path) throws IOException {
+        try (HdfFile file = HdfFiles.open(path)) {
+            for (Node node : file.getChildren().values()) {
+                Group images = node instanceof Group group ? IsmrmrdImages.find(group) : null;
+                if (images != null) {
+                    return IsmrmrdImages.read(images, Files.size(path));
+                }
+            }
+        }
+        throw new InvalidDataException(
+                "expected an image series, but this ISMRMRD (.h5) file has no group of images with"
+                        + " data and header.");
     }
 
     private static Group group(HdfFile file) {
@@ -96,7 +112,7 @@ public final class IsmrmrdFormat implements FileFormat {
     }
 
     /** A readout has samples beside its row, so that rows are fewer than the file's bytes. */
-    private static void requireHeld(Dataset dataset, long fileSize) {
+    static void requireHeld(Dataset dataset, long fileSize) {
         if (dataset.getSize() < 0 || dataset.getSize() > fileSize) {
             throw new InvalidDataException(
                     "the data set %s declares %d entries, which the file's %d bytes cannot hold.",

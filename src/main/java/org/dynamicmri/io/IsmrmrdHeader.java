@@ -2,6 +2,8 @@ package org.dynamicmri.io;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -19,8 +21,13 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param encoded matrix and field of view that the trajectory is relative to
  * @param reconstructed matrix and field of view of the image
  * @param repetitionTimeSeconds time from readout to readout, or 0 if not told
+ * @param frameIntervalSeconds time from frame to frame as a user parameter tells it, or 0
  */
-record IsmrmrdHeader(Space encoded, Space reconstructed, double repetitionTimeSeconds) {
+record IsmrmrdHeader(
+        Space encoded,
+        Space reconstructed,
+        double repetitionTimeSeconds,
+        double frameIntervalSeconds) {
 
     private static final int LARGEST_XML = 1 << 24;
 
@@ -70,7 +77,58 @@ record IsmrmrdHeader(Space encoded, Space reconstructed, double repetitionTimeSe
         return new IsmrmrdHeader(
                 space(described, "encodedSpace"),
                 space(described, "reconSpace"),
-                milliseconds / 1000);
+                milliseconds / 1000,
+                Math.max(0, userParameter(root, ScanHeader.FRAME_INTERVAL_S)));
+    }
+
+    private static double userParameter(Element root, String name) {
+        Element parameters = child(root, "userParameters", 0);
+        Element parameter = null;
+        for (int i = 0; parameters != null && (i == 0 || parameter != null); i++) {
+            parameter = child(parameters, "userParameterDouble", i);
+            if (parameter != null && name.equals(text(parameter, "name"))) {
+                return number(parameter, "value", 0);
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * The names and values of ISMRMRD's meta XML, in their order.
+     *
+     * @throws InvalidDataException if it is not XML
+     */
+    static Map<String, String> meta(String xml) throws IOException {
+        Element root = root(xml);
+        Map<String, String> values = new LinkedHashMap<>();
+        Element meta = child(root, "meta", 0);
+        for (int i = 1; meta != null; i++) {
+            values.put(text(meta, "name"), text(meta, "value"));
+            meta = child(root, "meta", i);
+        }
+        return values;
+    }
+
+    /** Names and values as ISMRMRD's meta XML. */
+    static String toMeta(Map<String, String> values) {
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>\n<ismrmrdMeta>\n");
+        values.forEach(
+                (name, value) ->
+                        xml.append("<meta><name>")
+                                .append(escaped(name))
+                                .append("</name><value>")
+                                .append(escaped(value))
+                                .append("</value></meta>\n"));
+        return xml.append("</ismrmrdMeta>\n").toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String text(Element parent, String name) {
+        Element element = child(parent, name, 0);
+        return element == null ? "" : element.getTextContent().strip();
     }
 
     private static Element root(String xml) throws IOException {

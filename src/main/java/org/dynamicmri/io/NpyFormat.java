@@ -1,5 +1,7 @@
 package org.dynamicmri.io;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +23,8 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
 
 /**
  * NumPy arrays of floating-point numbers in C order: complex k-space (frame, coil, spoke, sample);
@@ -97,6 +101,73 @@ public final class NpyFormat implements FileFormat {
         String stem = name.replaceFirst("\\.[nN][pP][yY]$", "");
         Path base = BartFormat.trajectoryBase(scan.resolveSibling(stem));
         return base.resolveSibling(base.getFileName() + ".npy");
+    }
+
+    /** Writes a scan and beside it its trajectory. */
+    static List<Path> write(KSpace kSpace, Path output) throws IOException {
+        Trajectory trajectory = kSpace.trajectory();
+        try (OutputFiles files = new OutputFiles()) {
+            write(
+                    files.temporary(output),
+                    "c8",
+                    kSpace.interleaved(),
+                    kSpace.frames(),
+                    kSpace.coils(),
+                    kSpace.spokes(),
+                    kSpace.samplesPerSpoke());
+            write(
+                    files.temporary(trajectoryFile(output)),
+                    "f4",
+                    trajectory.interleaved(),
+                    trajectory.frames(),
+                    trajectory.spokes(),
+                    trajectory.samples(),
+                    2);
+            return files.commit();
+        }
+    }
+
+    /** Writes a complex series. */
+    static List<Path> write(ImageSeries series, Path output) throws IOException {
+        Geometry geometry = series.geometry();
+        try (OutputFiles files = new OutputFiles()) {
+            write(
+                    files.temporary(output),
+                    "c8",
+                    series.interleaved(),
+                    series.frames(),
+                    geometry.height(),
+                    geometry.width());
+            return files.commit();
+        }
+    }
+
+    private static void write(Path file, String type, float[] values, int... shape)
+            throws IOException {
+        String sizes = Arrays.stream(shape).mapToObj(String::valueOf).collect(joining(", "));
+        String header =
+                "{'descr': '<%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, sizes);
+        int start = MAGIC.length + 4;
+        int length = (start + header.length() + 1 + 63) / 64 * 64 - start;
+        String padded = header + " ".repeat(length - header.length() - 1) + "\n";
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);
+        buffer.put(padded.getBytes(StandardCharsets.US_ASCII)).flip();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            writeAll(channel, buffer);
+            for (int from = 0; from < values.length; from += BUFFER_BYTES / 4) {
+                int count = Math.min(BUFFER_BYTES / 4, values.length - from);
+                buffer.clear().limit(4 * count);
+                buffer.asFloatBuffer().put(values, from, count);
+                writeAll(channel, buffer);
+            }
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
     }
 
     /** Real or complex numbers in C order. */

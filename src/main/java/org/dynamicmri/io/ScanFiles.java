@@ -8,7 +8,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
@@ -118,16 +117,14 @@ public final class ScanFiles {
     /**
      * Checks before a long computation that its result can be written.
      *
-     * @throws InvalidDataException if the name ends otherwise than in .tif, .tiff, .cfl or (for a
-     *     series) .nii, or the folder does not exist or may not be written to
+     * @throws InvalidDataException if the name has none of the endings that are written, or the
+     *     folder does not exist or may not be written to
      */
     public static void requireWritable(Path output) {
         guarded(
                 output,
                 () -> {
-                    if (!isNifti(output)) {
-                        isCfl(output);
-                    }
+                    OutputFormat.of(output);
                     Path folder = output.toAbsolutePath().getParent();
                     if (folder == null || !Files.isDirectory(folder)) {
                         throw new InvalidDataException("the folder %s does not exist.", folder);
@@ -140,8 +137,8 @@ public final class ScanFiles {
     }
 
     /**
-     * Writes the magnitudes of a series as a calibrated 32-bit ImageJ hyperstack (.tif) or NIfTI-1
-     * (.nii), or the complex series as BART cfl (.cfl).
+     * Writes a series: its magnitudes as a calibrated 32-bit ImageJ hyperstack (.tif) or NIfTI-1
+     * (.nii), or its complex images as BART cfl (.cfl), ISMRMRD images (.h5) or NumPy array (.npy).
      *
      * @return the files written
      * @throws InvalidDataException if they cannot be written
@@ -159,32 +156,43 @@ public final class ScanFiles {
         requireWritable(output);
         return guarded(
                 output,
-                () -> {
-                    if (isNifti(output)) {
-                        return NiftiFormat.write(series, output);
-                    }
-                    return isCfl(output)
-                            ? BartFormat.write(series, output)
-                            : TiffFormat.write(Hyperstacks.fromSeries(series, phase), output);
-                });
+                () ->
+                        switch (OutputFormat.of(output)) {
+                            case TIFF ->
+                                    TiffFormat.write(Hyperstacks.fromSeries(series, phase), output);
+                            case CFL -> BartFormat.write(series, output);
+                            case NIFTI -> NiftiFormat.write(series, output);
+                            case ISMRMRD -> IsmrmrdImages.write(series, output);
+                            case NUMPY -> NpyFormat.write(series, output);
+                        });
+    }
+
+    /** As {@link #write(Scan, Path)} without noise. */
+    public static List<Path> writeKSpace(KSpace kSpace, Path output) {
+        return write(new Scan(kSpace, Optional.empty()), output);
     }
 
     /**
-     * Writes a scan as a complex hyperstack (.tif) or BART cfl (.cfl). The trajectory goes to
-     * {@code NAME_traj.cfl} beside it ({@code NAME_ksp} or {@code NAME} being the scan), for a
-     * hyperstack only if it has no name (golden, tiny-golden:N).
+     * Writes a scan as a complex hyperstack (.tif), BART cfl (.cfl), ISMRMRD file (.h5) or NumPy
+     * array (.npy). The trajectory goes to {@code NAME_traj} beside it ({@code NAME_ksp} or {@code
+     * NAME} being the scan), for a hyperstack only if it has no name (golden, tiny-golden:N); an
+     * ISMRMRD file holds it, and the noise.
      *
      * @return the files written
      * @throws InvalidDataException if they cannot be written
      */
-    public static List<Path> writeKSpace(KSpace kSpace, Path output) {
+    public static List<Path> write(Scan scan, Path output) {
         requireWritable(output);
         return guarded(
                 output,
                 () ->
-                        isCfl(output)
-                                ? BartFormat.write(kSpace, output)
-                                : TiffFormat.write(kSpace, output));
+                        switch (OutputFormat.of(output)) {
+                            case TIFF -> TiffFormat.write(scan.kSpace(), output);
+                            case CFL -> BartFormat.write(scan.kSpace(), output);
+                            case ISMRMRD -> IsmrmrdWriter.write(scan, output);
+                            case NUMPY -> NpyFormat.write(scan.kSpace(), output);
+                            case NIFTI -> throw noPlace("k-space");
+                        });
     }
 
     /**
@@ -199,25 +207,16 @@ public final class ScanFiles {
         return guarded(
                 output,
                 () ->
-                        isCfl(output)
-                                ? BartFormat.write(maps, output)
-                                : TiffFormat.write(Hyperstacks.fromMaps(maps), output));
+                        switch (OutputFormat.of(output)) {
+                            case TIFF -> TiffFormat.write(Hyperstacks.fromMaps(maps), output);
+                            case CFL -> BartFormat.write(maps, output);
+                            default -> throw noPlace("coil maps");
+                        });
     }
 
-    private static boolean isNifti(Path output) {
-        return output.toString().toLowerCase(Locale.ROOT).endsWith(".nii");
-    }
-
-    private static boolean isCfl(Path output) {
-        String name = output.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".cfl")) {
-            return true;
-        }
-        if (name.endsWith(".tif") || name.endsWith(".tiff")) {
-            return false;
-        }
-        throw new InvalidDataException(
-                "expected an output file that ends in .tif or .cfl (or .nii for a series); rename it.");
+    private static InvalidDataException noPlace(String content) {
+        return new InvalidDataException(
+                "such a file does not hold %s here; write .cfl or .tif.", content);
     }
 
     private static Path pathOf(String path) {

@@ -51,6 +51,7 @@ class CommandsInContextTest {
                 SimulateAcquisition.class,
                 Compare.class,
                 Inspect.class,
+                Convert.class,
                 Demonstrate.class,
                 EngineInfo.class
             })
@@ -81,6 +82,7 @@ class CommandsInContextTest {
                         SimulateAcquisition.class,
                         Compare.class,
                         Inspect.class,
+                        Convert.class,
                         Demonstrate.class,
                         Batch.class)) {
             for (CommandParameter parameter : CommandParameter.inputsOf(command)) {

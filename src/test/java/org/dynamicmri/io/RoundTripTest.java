@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -57,6 +59,41 @@ class RoundTripTest {
         requireSame(kSpace, ScanFiles.readKSpace(folder.resolve(name), null));
     }
 
+    /** Whatever the coordinates are: those of 8 pixels, and of 24, which is no power of two. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 24})
+    void ismrmrdKSpaceOfAnyTrajectory(int matrix) {
+        Trajectory odd = RadialTrajectory.create(12.5, 16, 3, 2, matrix / 2.0);
+        KSpace kSpace =
+                Fixtures.scan(odd)
+                        .withGeometry(new Geometry(matrix, matrix, 320, 321.25, 7.3, 0.0123));
+        float[] noise = new float[2 * 5 * Fixtures.COILS];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) Math.sin(i);
+        }
+        Path file = folder.resolve("scan.h5");
+        Scan.Noise measured = new Scan.Noise(noise, Fixtures.COILS);
+        assertEquals(List.of(file), ScanFiles.write(new Scan(kSpace, Optional.of(measured)), file));
+        Scan read = ScanFiles.readScan(file, null, Axes.OF_FORMAT, said -> {});
+        requireSame(kSpace, read.kSpace());
+        assertArrayEquals(noise, read.noise().orElseThrow().samples());
+        assertEquals(
+                List.of("trajectory: radial, spokes turn by 12.50 degrees"),
+                ScanFiles.describe(file, null, Axes.OF_FORMAT).lines().stream()
+                        .filter(line -> line.startsWith("trajectory"))
+                        .toList());
+    }
+
+    @Test
+    void numpyKSpace() {
+        Trajectory odd = RadialTrajectory.create(12.5, 16, 3, 2, 4);
+        KSpace kSpace = Fixtures.scan(odd);
+        ScanFiles.writeKSpace(kSpace, folder.resolve("scan_ksp.npy"));
+        KSpace read = ScanFiles.readKSpace(folder.resolve("scan_ksp.npy"), null);
+        assertArrayEquals(kSpace.interleaved(), read.interleaved());
+        assertArrayEquals(odd.interleaved(), read.trajectory().interleaved());
+    }
+
     @Test
     void aHyperstackTellsANamedTrajectory() throws IOException {
         for (int n : new int[] {1, 7}) {
@@ -78,6 +115,20 @@ class RoundTripTest {
         assertEquals(6, read.width());
         assertEquals(3, read.coils());
         assertArrayEquals(maps.interleaved(), read.interleaved());
+    }
+
+    @Test
+    void ismrmrdAndNumpySeries() {
+        ImageSeries series = Fixtures.series();
+        ScanFiles.write(series, folder.resolve("series.h5"));
+        ImageSeries read = ScanFiles.readSeries(folder.resolve("series.h5"));
+        assertArrayEquals(series.interleaved(), read.interleaved());
+        assertEquals(series.geometry(), read.geometry());
+        assertEquals(series.properties(), read.properties());
+        ScanFiles.write(series, folder.resolve("series.npy"));
+        assertArrayEquals(
+                series.interleaved(),
+                ScanFiles.readSeries(folder.resolve("series.npy")).interleaved());
     }
 
     @Test

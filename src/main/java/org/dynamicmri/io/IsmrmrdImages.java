@@ -1,0 +1,218 @@
+package org.dynamicmri.io;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * The images of an ISMRMRD file: a group with the data sets {@code data} [image, channel, z, y, x],
+ * {@code header} and {@code attributes}. Properties are kept in the attributes (ISMRMRD's meta
+ * XML).
+ */
+final class IsmrmrdImages {
+
+    private static final String GROUP = "image_0";
+    private static final String DATA = "data";
+    private static final String HEADER = "header";
+    private static final String ATTRIBUTES = "attributes";
+
+    private static final int COMPLEX_FLOAT = 7;
+    private static final int COMPLEX_IMAGE = 5;
+    private static final int MATRIX_AT = 16;
+    private static final int FOV_AT = 22;
+    private static final int CHANNELS_AT = 34;
+    private static final int DIRECTIONS_AT = 48;
+    private static final int REPETITION_AT = 104;
+    private static final int TIME_STAMP_AT = 108;
+    private static final int TYPE_AT = 124;
+    private static final int INDEX_AT = 126;
+    private static final int ATTRIBUTES_LENGTH_AT = 194;
+    private static final int LARGEST_COUNT = 65_535;
+
+    private IsmrmrdImages() {}
+
+    /** The first group of images in a file's group, or null. */
+    static Group find(Group parent) {
+        for (Node node : parent.getChildren().values()) {
+            if (node instanceof Group group
+                    && group.getChild(DATA) instanceof Dataset
+                    && group.getChild(HEADER) instanceof Dataset) {
+                return group;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * @throws InvalidDataException if the images are of several channels or slices, or the file
+     *     cannot hold them
+     */
+    static ImageSeries read(Group group, long fileSize) throws IOException {
+        Dataset data = (Dataset) group.getChild(DATA);
+        int[] size = data.getDimensions();
+        if (size.length != 5 || size[1] != 1 || size[2] != 1) {
+            throw new InvalidDataException(
+                    "expected images [image, channel, z, y, x] of one channel and slice, but found"
+                            + " %s.",
+                    Sizes.times(java.util.Arrays.stream(size).asLongStream().toArray()));
+        }
+        IsmrmrdFormat.requireHeld(data, fileSize);
+        int count = (int) Sizes.product(size[0], size[3], size[4]);
+        float[] images = new float[Sizes.floats("series", 2L * count)];
+        Object values = data.getDataFlat();
+        if (values instanceof Map<?, ?> parts) {
+            copy(parts.get("real"), images, 0);
+            copy(parts.get("imag"), images, 1);
+        } else {
+            copy(values, images, 0);
+        }
+        Map<String, String> properties = attributes(group, fileSize);
+        ScanHeader told = ScanHeader.parse(properties::get);
+        properties.keySet().removeAll(told.properties().keySet());
+        ScanHeader header = told.fovXMm() > 0 ? told : header(group, size, fileSize);
+        Geometry geometry =
+                header.geometry(size[4], size[3], said -> {}).withMatrix(size[4], size[3]);
+        return new ImageSeries(
+                ComplexImages.wrap(images, size[4], size[3], size[0]), geometry, properties);
+    }
+
+    private static void copy(Object values, float[] images, int part) {
+        if (values == null
+                || !values.getClass().isArray()
+                || Array.getLength(values) != images.length / 2) {
+            throw new InvalidDataException(
+                    "expected numbers or pairs of real and imag in the images of the ISMRMRD"
+                            + " (.h5) file.");
+        }
+        for (int i = 0; i < images.length / 2; i++) {
+            images[2 * i + part] = ((Number) Array.get(values, i)).floatValue();
+        }
+    }
+
+    private static Map<String, String> attributes(Group group, long fileSize) throws IOException {
+        if (group.getChild(ATTRIBUTES) instanceof Dataset texts) {
+            IsmrmrdFormat.requireHeld(texts, fileSize);
+            if (texts.getData() instanceof String[] lines
+                    && lines.length > 0
+                    && lines[0] != null
+                    && !lines[0].isBlank()) {
+                return IsmrmrdHeader.meta(lines[0]);
+            }
+        }
+        return new LinkedHashMap<>();
+    }
+
+    /** What the headers tell of field of view and time. */
+    private static ScanHeader header(Group group, int[] size, long fileSize) {
+        Dataset headers = (Dataset) group.getChild(HEADER);
+        IsmrmrdFormat.requireHeld(headers, fileSize);
+        if (!(headers.getData() instanceof Map<?, ?> columns)) {
+            return ScanHeader.UNKNOWN;
+        }
+        Object fov = columns.get("field_of_view");
+        Object stamps = columns.get("acquisition_time_stamp");
+        if (fov == null || stamps == null || headers.getSize() < 1) {
+            return ScanHeader.UNKNOWN;
+        }
+        double ticks = Array.getLength(stamps) < 2 ? 0 : number(stamps, 1) - number(stamps, 0);
+        Object first = Array.get(fov, 0);
+        return new ScanHeader(
+                "",
+                size[4],
+                size[3],
+                number(first, 0),
+                number(first, 1),
+                number(first, 2),
+                Math.max(0, ticks) * IsmrmrdAssembly.SECONDS_PER_TICK);
+    }
+
+    private static double number(Object array, int index) {
+        return ((Number) Array.get(array, index)).doubleValue();
+    }
+
+    static List<Path> write(ImageSeries series, Path output) throws IOException {
+        Geometry geometry = series.geometry();
+        int largest = Math.max(series.frames(), Math.max(geometry.width(), geometry.height()));
+        if (largest > LARGEST_COUNT) {
+            throw new InvalidDataException(
+                    "ISMRMRD holds at most %d pixels or frames along an axis, but there are %d;"
+                            + " write .cfl.",
+                    LARGEST_COUNT, largest);
+        }
+        int frames = series.frames();
+        Map<String, String> all = new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
+        all.putAll(series.properties());
+        String meta = IsmrmrdHeader.toMeta(all);
+        ByteBuffer texts = buffer(Hdf5Writer.REFERENCE_BYTES * frames);
+        ByteBuffer headers = buffer(IsmrmrdTypes.IMAGE_HEADER.size() * frames);
+        ByteBuffer values = buffer(4 * series.interleaved().length);
+        values.asFloatBuffer().put(series.interleaved());
+        try (OutputFiles files = new OutputFiles()) {
+            Path temporary = files.temporary(output);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                Hdf5Writer writer = new Hdf5Writer(channel);
+                for (int frame = 0; frame < frames; frame++) {
+                    header(headers, geometry, frame, meta.length());
+                    writer.text(meta, texts);
+                }
+                Map<String, Long> members = new TreeMap<>();
+                members.put(ATTRIBUTES, writer.dataset(Hdf5Type.text(), texts, frames));
+                members.put(HEADER, writer.dataset(IsmrmrdTypes.IMAGE_HEADER, headers, frames));
+                members.put(
+                        DATA,
+                        writer.dataset(
+                                IsmrmrdTypes.COMPLEX,
+                                values,
+                                frames,
+                                1,
+                                1,
+                                geometry.height(),
+                                geometry.width()));
+                long images = writer.group(new TreeMap<>(members));
+                long group = writer.group(new TreeMap<>(Map.of(GROUP, images)));
+                writer.finish(writer.group(new TreeMap<>(Map.of(IsmrmrdWriter.GROUP, group))));
+            }
+            return files.commit();
+        }
+    }
+
+    private static ByteBuffer buffer(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void header(ByteBuffer headers, Geometry geometry, int frame, int length) {
+        int at = frame * IsmrmrdTypes.IMAGE_HEADER.size();
+        headers.putShort(at, (short) 1).putShort(at + 2, (short) COMPLEX_FLOAT);
+        headers.putShort(at + MATRIX_AT, (short) geometry.width());
+        headers.putShort(at + MATRIX_AT + 2, (short) geometry.height());
+        headers.putShort(at + MATRIX_AT + 4, (short) 1);
+        headers.putFloat(at + FOV_AT, (float) geometry.fovXMm());
+        headers.putFloat(at + FOV_AT + 4, (float) geometry.fovYMm());
+        headers.putFloat(at + FOV_AT + 8, (float) geometry.sliceThicknessMm());
+        headers.putShort(at + CHANNELS_AT, (short) 1);
+        for (int direction = 0; direction < 3; direction++) {
+            headers.putFloat(at + DIRECTIONS_AT + 16 * direction, 1);
+        }
+        double ticks = geometry.frameIntervalSeconds() / IsmrmrdAssembly.SECONDS_PER_TICK;
+        headers.putShort(at + REPETITION_AT, (short) frame);
+        headers.putInt(at + TIME_STAMP_AT, (int) Math.round(frame * ticks));
+        headers.putShort(at + TYPE_AT, (short) COMPLEX_IMAGE);
+        headers.putShort(at + INDEX_AT, (short) (frame + 1));
+        headers.putInt(at + ATTRIBUTES_LENGTH_AT, length);
+    }
+}

@@ -1,0 +1,94 @@
+package org.dynamicmri.io;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tables of ISMRMRD files, packed as the structures of ismrmrd.h (version 1). */
+final class IsmrmrdTypes {
+
+    private static final Hdf5Type U16 = Hdf5Type.unsigned(2);
+    private static final Hdf5Type U32 = Hdf5Type.unsigned(4);
+    private static final Hdf5Type U64 = Hdf5Type.unsigned(8);
+    private static final Hdf5Type F32 = Hdf5Type.float32();
+
+    private static final String[] DIRECTIONS = {
+        "position", "read_dir", "phase_dir", "slice_dir", "patient_table_position"
+    };
+
+    /** A complex number. */
+    static final Hdf5Type COMPLEX = complex();
+
+    /** A readout: header, coordinates, samples. */
+    static final Hdf5Type READOUT = readout();
+
+    /** An image's header. */
+    static final Hdf5Type IMAGE_HEADER = imageHeader();
+
+    private IsmrmrdTypes() {}
+
+    private static Hdf5Type complex() {
+        Map<String, Hdf5Type> parts = new LinkedHashMap<>();
+        parts.put("real", F32);
+        parts.put("imag", F32);
+        return Hdf5Type.compound(parts);
+    }
+
+    private static Hdf5Type readout() {
+        Map<String, Hdf5Type> row = new LinkedHashMap<>();
+        row.put("head", acquisitionHeader());
+        row.put("traj", Hdf5Type.sequence(F32));
+        row.put("data", Hdf5Type.sequence(F32));
+        return Hdf5Type.compound(row);
+    }
+
+    private static Hdf5Type acquisitionHeader() {
+        Map<String, Hdf5Type> head = new LinkedHashMap<>();
+        head.put("version", U16);
+        head.put("flags", U64);
+        put(head, U32, "measurement_uid", "scan_counter", "acquisition_time_stamp");
+        head.put("physiology_time_stamp", Hdf5Type.array(U32, 3));
+        put(head, U16, "number_of_samples", "available_channels", "active_channels");
+        head.put("channel_mask", Hdf5Type.array(U64, 16));
+        put(head, U16, "discard_pre", "discard_post", "center_sample");
+        put(head, U16, "encoding_space_ref", "trajectory_dimensions");
+        head.put("sample_time_us", F32);
+        put(head, Hdf5Type.array(F32, 3), DIRECTIONS);
+        head.put("idx", counters());
+        put(head, Hdf5Type.array(Hdf5Type.signed(4), 8), "user_int");
+        put(head, Hdf5Type.array(F32, 8), "user_float");
+        return Hdf5Type.compound(head);
+    }
+
+    private static Hdf5Type counters() {
+        Map<String, Hdf5Type> counters = new LinkedHashMap<>();
+        put(counters, U16, "kspace_encode_step_1", "kspace_encode_step_2", "average", "slice");
+        put(counters, U16, "contrast", "phase", "repetition", "set", "segment");
+        counters.put("user", Hdf5Type.array(U16, 8));
+        return Hdf5Type.compound(counters);
+    }
+
+    private static Hdf5Type imageHeader() {
+        Map<String, Hdf5Type> head = new LinkedHashMap<>();
+        put(head, U16, "version", "data_type");
+        head.put("flags", U64);
+        head.put("measurement_uid", U32);
+        head.put("matrix_size", Hdf5Type.array(U16, 3));
+        head.put("field_of_view", Hdf5Type.array(F32, 3));
+        head.put("channels", U16);
+        put(head, Hdf5Type.array(F32, 3), DIRECTIONS);
+        put(head, U16, "average", "slice", "contrast", "phase", "repetition", "set");
+        head.put("acquisition_time_stamp", U32);
+        head.put("physiology_time_stamp", Hdf5Type.array(U32, 3));
+        put(head, U16, "image_type", "image_index", "image_series_index");
+        put(head, Hdf5Type.array(Hdf5Type.signed(4), 8), "user_int");
+        put(head, Hdf5Type.array(F32, 8), "user_float");
+        head.put("attribute_string_len", U32);
+        return Hdf5Type.compound(head);
+    }
+
+    private static void put(Map<String, Hdf5Type> members, Hdf5Type type, String... names) {
+        for (String name : names) {
+            members.put(name, type);
+        }
+    }
+}

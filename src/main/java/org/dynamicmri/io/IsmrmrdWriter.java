@@ -1,0 +1,317 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.sampling.TrajectoryKind;
+
+/**
+ * Writes a scan as ISMRM raw data: a readout for each spoke of each frame with its coordinates, the
+ * frames being repetitions, noise readouts first.
+ */
+final class IsmrmrdWriter {
+
+    static final String GROUP = "dataset";
+
+    /** Bits of flags, numbered from 1 in ismrmrd.h. */
+    private static final int FIRST_IN_REPETITION = 13;
+
+    private static final int LAST_IN_REPETITION = 14;
+    private static final int NOISE = 19;
+    private static final int LAST_IN_MEASUREMENT = 25;
+
+    private static final int FLAGS_AT = 2;
+    private static final int COUNTER_AT = 14;
+    private static final int TIME_STAMP_AT = 18;
+    private static final int SAMPLES_AT = 34;
+    private static final int CHANNELS_AT = 36;
+    private static final int MASK_AT = 40;
+    private static final int MASK_CHANNELS = 1024;
+    private static final int CENTRE_AT = 172;
+    private static final int DIMENSIONS_AT = 176;
+    private static final int DIRECTIONS_AT = 194;
+    private static final int STEP_1_AT = 242;
+    private static final int REPETITION_AT = 254;
+    private static final int TRAJECTORY_AT = 340;
+    private static final int LARGEST_COUNT = 65_535;
+
+    private final KSpace kSpace;
+    private final int coils;
+    private final int samples;
+    private final Encoding encoding;
+    private final Hdf5Writer writer;
+    private final ByteBuffer rows;
+
+    private IsmrmrdWriter(Scan scan, int readouts, Hdf5Writer writer) {
+        this.kSpace = scan.kSpace();
+        this.coils = kSpace.coils();
+        this.samples = kSpace.samplesPerSpoke();
+        this.encoding = Encoding.of(kSpace.trajectory(), kSpace.geometry());
+        this.writer = writer;
+        int bytes =
+                4
+                        * Sizes.floats(
+                                "table of readouts",
+                                Sizes.product(readouts, IsmrmrdTypes.READOUT.size() / 4));
+        this.rows = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * @throws InvalidDataException if a count exceeds what ISMRMRD's 16 bits hold
+     */
+    static List<Path> write(Scan scan, Path output) throws IOException {
+        KSpace kSpace = scan.kSpace();
+        for (int count :
+                new int[] {
+                    kSpace.samplesPerSpoke(), kSpace.spokes(), kSpace.coils(), kSpace.frames()
+                }) {
+            if (count > LARGEST_COUNT) {
+                throw new InvalidDataException(
+                        "ISMRMRD holds at most %d samples, spokes, coils or frames, but there are"
+                                + " %d; write .cfl.",
+                        LARGEST_COUNT, count);
+            }
+        }
+        float[] noise = scan.noise().map(Scan.Noise::samples).orElse(new float[0]);
+        int noiseSamples = noise.length / 2 / kSpace.coils();
+        int noiseReadouts = (noiseSamples + LARGEST_COUNT - 1) / LARGEST_COUNT;
+        int readouts =
+                Math.addExact(noiseReadouts, Math.multiplyExact(kSpace.spokes(), kSpace.frames()));
+        try (OutputFiles files = new OutputFiles()) {
+            Path temporary = files.temporary(output);
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                Hdf5Writer writer = new Hdf5Writer(channel);
+                IsmrmrdWriter table = new IsmrmrdWriter(scan, readouts, writer);
+                for (int i = 0; i < noiseReadouts; i++) {
+                    table.noise(noise, i * LARGEST_COUNT, noiseSamples);
+                }
+                table.spokes();
+                ByteBuffer xml = ByteBuffer.allocate(Hdf5Writer.REFERENCE_BYTES);
+                writer.text(table.xml(), xml.order(ByteOrder.LITTLE_ENDIAN));
+                Map<String, Long> members = new TreeMap<>();
+                members.put("xml", writer.dataset(Hdf5Type.text(), xml, 1));
+                members.put("data", writer.dataset(IsmrmrdTypes.READOUT, table.rows, readouts));
+                long group = writer.group(new TreeMap<>(members));
+                writer.finish(writer.group(new TreeMap<>(Map.of(GROUP, group))));
+            }
+            return files.commit();
+        }
+    }
+
+    private void noise(float[] noise, int from, int all) throws IOException {
+        int count = Math.min(LARGEST_COUNT, all - from);
+        ByteBuffer row = row(count, 0);
+        row.putLong(FLAGS_AT, 1L << (NOISE - 1));
+        writer.sequence(0, row, rows.position(rows.position() + TRAJECTORY_AT));
+        float[] values = new float[2 * count * coils];
+        for (int coil = 0; coil < coils; coil++) {
+            System.arraycopy(noise, 2 * (from + all * coil), values, 2 * count * coil, 2 * count);
+        }
+        sequence(values);
+    }
+
+    private void spokes() throws IOException {
+        Geometry geometry = kSpace.geometry();
+        Trajectory trajectory = kSpace.trajectory();
+        int spokes = kSpace.spokes();
+        double ticksPerSpoke =
+                geometry.frameIntervalSeconds() / spokes / IsmrmrdAssembly.SECONDS_PER_TICK;
+        float[] k = new float[2 * samples];
+        float[] values = new float[2 * samples * coils];
+        for (int i = 0; i < spokes * kSpace.frames(); i++) {
+            int frame = i / spokes;
+            int spoke = i % spokes;
+            ByteBuffer row = row(samples, 2);
+            row.putLong(FLAGS_AT, flags(spoke, frame));
+            row.putInt(TIME_STAMP_AT, (int) Math.round(i * ticksPerSpoke));
+            row.putShort(STEP_1_AT, (short) spoke).putShort(REPETITION_AT, (short) frame);
+            for (int s = 0; s < samples; s++) {
+                k[2 * s] = encoding.x.toFile(trajectory.kx(frame, spoke * samples + s));
+                k[2 * s + 1] = encoding.y.toFile(trajectory.ky(frame, spoke * samples + s));
+            }
+            row.putShort(CENTRE_AT, (short) centre(k));
+            for (int coil = 0; coil < coils; coil++) {
+                int from = 2 * samples * (spoke + spokes * (coil + coils * frame));
+                System.arraycopy(
+                        kSpace.interleaved(), from, values, 2 * samples * coil, 2 * samples);
+            }
+            rows.position(rows.position() + TRAJECTORY_AT);
+            sequence(k);
+            sequence(values);
+        }
+    }
+
+    private long flags(int spoke, int frame) {
+        boolean first = spoke == 0;
+        boolean last = spoke == kSpace.spokes() - 1;
+        boolean end = last && frame == kSpace.frames() - 1;
+        return (first ? 1L << (FIRST_IN_REPETITION - 1) : 0)
+                | (last ? 1L << (LAST_IN_REPETITION - 1) : 0)
+                | (end ? 1L << (LAST_IN_MEASUREMENT - 1) : 0);
+    }
+
+    /** The sample nearest to the centre of k-space. */
+    private static int centre(float[] k) {
+        int centre = 0;
+        for (int i = 1; i < k.length / 2; i++) {
+            if (Math.hypot(k[2 * i], k[2 * i + 1]) < Math.hypot(k[2 * centre], k[2 * centre + 1])) {
+                centre = i;
+            }
+        }
+        return centre;
+    }
+
+    /** The row at the table's position with what all readouts have in common. */
+    private ByteBuffer row(int count, int dimensions) {
+        ByteBuffer row = rows.slice().order(ByteOrder.LITTLE_ENDIAN);
+        row.putShort(0, (short) 1);
+        row.putInt(COUNTER_AT, rows.position() / IsmrmrdTypes.READOUT.size());
+        row.putShort(SAMPLES_AT, (short) count).putShort(CENTRE_AT, (short) (count / 2));
+        row.putShort(CHANNELS_AT, (short) coils).putShort(CHANNELS_AT + 2, (short) coils);
+        for (int coil = 0; coil < Math.min(coils, MASK_CHANNELS); coil++) {
+            int at = MASK_AT + 8 * (coil / 64);
+            row.putLong(at, row.getLong(at) | 1L << (coil % 64));
+        }
+        row.putShort(DIMENSIONS_AT, (short) dimensions);
+        for (int direction = 0; direction < 3; direction++) {
+            row.putFloat(DIRECTIONS_AT + 16 * direction, 1);
+        }
+        return row;
+    }
+
+    private void sequence(float[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        writer.sequence(values.length, bytes, rows);
+    }
+
+    private String xml() {
+        Geometry geometry = kSpace.geometry();
+        double interval = geometry.frameIntervalSeconds();
+        String kind = TrajectoryKind.describe(kSpace.trajectory());
+        String trajectory =
+                kind.startsWith("radial, golden")
+                        ? "goldenangle"
+                        : kind.startsWith("radial") ? "radial" : "other";
+        return "<?xml version=\"1.0\"?>\n"
+                + "<ismrmrdHeader xmlns=\"http://www.ismrm.org/ISMRMRD\">\n"
+                + "<experimentalConditions><H1resonanceFrequency_Hz>0</H1resonanceFrequency_Hz>"
+                + "</experimentalConditions>\n<encoding>\n"
+                + space("encodedSpace", encoding.x, encoding.y, geometry)
+                + space(
+                        "reconSpace",
+                        new Axis(geometry.width(), geometry.fovXMm(), 1),
+                        new Axis(geometry.height(), geometry.fovYMm(), 1),
+                        geometry)
+                + "<encodingLimits>"
+                + limit("kspace_encoding_step_1", kSpace.spokes())
+                + limit("repetition", kSpace.frames())
+                + "</encodingLimits>\n<trajectory>"
+                + trajectory
+                + "</trajectory>\n</encoding>\n<sequenceParameters><TR>"
+                + 1000 * interval / kSpace.spokes()
+                + "</TR></sequenceParameters>\n<userParameters><userParameterDouble><name>"
+                + ScanHeader.FRAME_INTERVAL_S
+                + "</name><value>"
+                + interval
+                + "</value></userParameterDouble></userParameters>\n</ismrmrdHeader>\n";
+    }
+
+    private static String space(String name, Axis x, Axis y, Geometry geometry) {
+        return ("<%s><matrixSize><x>%d</x><y>%d</y><z>1</z></matrixSize><fieldOfView_mm>"
+                        + "<x>%s</x><y>%s</y><z>%s</z></fieldOfView_mm></%s>\n")
+                .formatted(
+                        name,
+                        x.matrix,
+                        y.matrix,
+                        x.fovMm,
+                        y.fovMm,
+                        geometry.sliceThicknessMm(),
+                        name);
+    }
+
+    private static String limit(String name, int count) {
+        return "<%s><minimum>0</minimum><maximum>%d</maximum><center>0</center></%s>"
+                .formatted(name, count - 1, name);
+    }
+
+    /** The encoded space along x and y, to which coordinates are relative. */
+    private record Encoding(Axis x, Axis y) {
+
+        static Encoding of(Trajectory trajectory, Geometry geometry) {
+            double oversampling =
+                    Math.max(1, Math.rint(trajectory.samples() / (2.0 * trajectory.extent())));
+            int points = trajectory.frames() * trajectory.samplesPerFrame();
+            float[] kx = new float[points];
+            float[] ky = new float[points];
+            for (int i = 0; i < points; i++) {
+                int frame = i / trajectory.samplesPerFrame();
+                kx[i] = trajectory.kx(frame, i % trajectory.samplesPerFrame());
+                ky[i] = trajectory.ky(frame, i % trajectory.samplesPerFrame());
+            }
+            return new Encoding(
+                    Axis.of(geometry.width(), geometry.fovXMm(), oversampling, kx),
+                    Axis.of(geometry.height(), geometry.fovYMm(), oversampling, ky));
+        }
+    }
+
+    /**
+     * An axis of a space.
+     *
+     * @param matrix its pixels
+     * @param fovMm its field of view in mm
+     * @param scale from the file's coordinates to cycles per field of view of the image
+     */
+    private record Axis(int matrix, double fovMm, float scale) {
+
+        /**
+         * The encoded axis. Its matrix is the image's times the oversampling where coordinates in
+         * [-0.5, 0.5] of that give the scan's own to the last bit on reading, and otherwise the
+         * next power of two, with which every number does.
+         */
+        static Axis of(int matrix, double fovMm, double oversampling, float[] k) {
+            int encodedMatrix = (int) (matrix * oversampling);
+            double encodedFov = fovMm * oversampling;
+            Axis usual =
+                    new Axis(
+                            encodedMatrix,
+                            encodedFov,
+                            (float) (fovMm / encodedFov * encodedMatrix));
+            float extent = 0;
+            boolean exact = encodedMatrix <= LARGEST_COUNT;
+            for (float value : k) {
+                extent = Math.max(extent, Math.abs(value));
+                exact &= usual.toFile(value) * usual.scale == value;
+            }
+            if (exact && extent <= IsmrmrdAssembly.LARGEST_NORMALISED * usual.scale) {
+                return usual;
+            }
+            int power = Integer.highestOneBit(Math.max(1, matrix));
+            while (power < matrix || power < 2 * extent) {
+                power *= 2;
+            }
+            return new Axis(power, fovMm, power);
+        }
+
+        /** The coordinate that becomes k on reading, or the nearest to it. */
+        float toFile(float k) {
+            float nearest = k / scale;
+            for (float near : new float[] {nearest, Math.nextUp(nearest), Math.nextDown(nearest)}) {
+                if (near * scale == k) {
+                    return near;
+                }
+            }
+            return nearest;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.dynamicmri.io;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dynamicmri.data.InvalidDataException;
+
+/** What is written, by the ending of the file's name. */
+public enum OutputFormat {
+    /** ImageJ's hyperstack. */
+    TIFF(".tif", ".tiff"),
+    /** BART's pair of .cfl and .hdr. */
+    CFL(".cfl"),
+    /** NIfTI-1 in one file. */
+    NIFTI(".nii"),
+    /** ISMRM raw data. */
+    ISMRMRD(".h5"),
+    /** NumPy's array. */
+    NUMPY(".npy");
+
+    private final List<String> endings;
+
+    OutputFormat(String... endings) {
+        this.endings = List.of(endings);
+    }
+
+    /**
+     * The format that a file's name asks for.
+     *
+     * @throws InvalidDataException if it is none of them
+     */
+    public static OutputFormat of(Path output) {
+        String name = output.toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new InvalidDataException(
+                                        "expected an output file that ends in one of %s; rename it.",
+                                        allEndings()));
+    }
+
+    /** The endings between commas, for messages. */
+    public static String allEndings() {
+        return Arrays.stream(values())
+                .flatMap(format -> format.endings.stream())
+                .collect(Collectors.joining(", "));
+    }
+}
