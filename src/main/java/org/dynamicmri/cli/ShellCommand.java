@@ -11,6 +11,7 @@ import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.Convert;
 import org.dynamicmri.command.Demonstrate;
 import org.dynamicmri.command.EngineInfo;
+import org.dynamicmri.command.HoldOutSpokes;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
@@ -110,6 +111,11 @@ final class ShellCommand implements Callable<Integer> {
                         "Scores image series, a line of JSON each, and draws them side by side.",
                         Compare.class,
                         Set.of("recon")),
+                new ShellCommand(
+                        "hold-out",
+                        "Compares methods without a truth, by a held-out spoke of every frame.",
+                        HoldOutSpokes.class,
+                        Set.of("input")),
                 new ShellCommand(
                         "demo",
                         "Reconstructs a simulated scan with several methods and compares them.",

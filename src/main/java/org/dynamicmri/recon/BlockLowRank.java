@@ -9,14 +9,17 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * The nuclear norms of the Casorati matrices of all blocks (locally low rank: Trzasko and Manduca,
- * ISMRM 2011), beside sparse terms. The mean over two grids of blocks that lie half a block apart:
- * no borders between blocks stay in the image, as with a grid that moves from iteration to
+ * ISMRM 2011), beside sparse terms. The mean over four grids of blocks, shifted by quarters of a
+ * block: no borders between blocks stay in the image, as with a grid that moves from iteration to
  * iteration, yet what is minimised stays the same, so that the iterations converge.
  */
 final class BlockLowRank implements Penalty {
 
+    /** Shift of each grid along x and y in quarters of a block: every row and column once. */
+    private static final int[][] QUARTERS = {{0, 0}, {1, 2}, {2, 1}, {3, 3}};
+
     /** Grids of blocks, each with its own copy of the series. */
-    static final int GRIDS = 2;
+    static final int GRIDS = QUARTERS.length;
 
     /**
      * @param size edge of a block in pixels
@@ -52,9 +55,10 @@ final class BlockLowRank implements Penalty {
         this.term = term;
         this.workers = workers;
         List<SparsePenalty.Term> terms = new ArrayList<>();
-        for (int grid = 0; grid < GRIDS; grid++) {
-            int shift = grid * term.size / GRIDS;
-            grids.add(BlockPartition.of(width, height, term.size, shift, shift));
+        for (int[] quarters : QUARTERS) {
+            int shiftX = quarters[0] * term.size / 4;
+            int shiftY = quarters[1] * term.size / 4;
+            grids.add(BlockPartition.of(width, height, term.size, shiftX, shiftY));
             terms.add(
                     new SparsePenalty.Term(
                             new Identity(width, height, frames), 0, term.rho / GRIDS));

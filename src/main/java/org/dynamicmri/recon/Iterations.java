@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
 
 /**
- * Runs ADMM until the images stand still, telling the monitor. The weights start high and fall to
+ * Runs ADMM until its residual is small, telling the monitor. The weights start high and fall to
  * their own values: an iteration moves what the samples leave open by about a weight, so that far
  * fewer iterations are needed than from small weights at once.
  */
@@ -20,11 +20,11 @@ final class Iterations {
     private final int most;
     private final double tolerance;
     private int done;
-    private double change = Double.POSITIVE_INFINITY;
+    private double residual = Double.POSITIVE_INFINITY;
 
     /**
      * @param most iterations at the most
-     * @param tolerance stop when an iteration changes the images by less than this part of them
+     * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     Iterations(int most, double tolerance) {
         this.most = most;
@@ -48,13 +48,13 @@ final class Iterations {
             Supplier<ImageSeries> current) {
         double factor = FIRST_FACTOR;
         admm.setPenalty(penalties.apply(factor), preconditioner, 1);
-        while (done < most && (factor > 1 || change > tolerance)) {
+        while (done < most && (factor > 1 || residual > tolerance)) {
             if (factor > 1 && done > 0 && done % STAGE == 0) {
                 factor /= 2;
                 admm.setPenalty(penalties.apply(factor), preconditioner, 0.5);
             }
             monitor.checkCanceled();
-            change = admm.iterate();
+            residual = admm.iterate();
             done++;
             monitor.progress((double) done / most, status);
             monitor.preview(current);
@@ -65,6 +65,6 @@ final class Iterations {
     /** Adds how it ended. */
     void describe(Map<String, String> properties) {
         properties.put("iterations", Integer.toString(done));
-        properties.put("stopped", change > tolerance ? "iteration limit" : "converged");
+        properties.put("stopped", residual > tolerance ? "iteration limit" : "converged");
     }
 }

@@ -15,8 +15,8 @@ import org.dynamicmri.operator.Workers;
  *
  * <pre>min 1/2 |A x - y|^2 + l sum over blocks of |block of x|_* + ls sum |G x|</pre>
  *
- * with the nuclear norm of the blocks' Casorati matrices, on a grid of blocks that moves from
- * iteration to iteration, and a little spatial total variation. The weights follow from the noise.
+ * with the nuclear norm of the blocks' Casorati matrices, as the mean over four grids of blocks,
+ * and a little spatial total variation. The weights follow from the noise.
  */
 public final class LocallyLowRank implements Reconstructor {
 
@@ -28,7 +28,7 @@ public final class LocallyLowRank implements Reconstructor {
      * @param lowRank weight l of the blocks' nuclear norms at strength 1
      * @param spatial weight ls of spatial differences at strength 1
      * @param maxIterations most ADMM iterations
-     * @param tolerance stop when an iteration changes the image by less than this part of it
+     * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     public record Settings(
             double strength,
@@ -38,8 +38,8 @@ public final class LocallyLowRank implements Reconstructor {
             int maxIterations,
             double tolerance) {
 
-        /** Weights tuned on one cine series (cine12_8), against its truth. */
-        public static final Settings DEFAULT = new Settings(0, 8, 0.02, 0.0003, 300, 5e-4);
+        /** Weights found on simulated cine and contrast phantoms (docs/method.md). */
+        public static final Settings DEFAULT = new Settings(0, 12, 0.095, 0.0004, 300, 5e-4);
 
         public Settings {
             if (!(strength >= 0)
@@ -53,8 +53,8 @@ public final class LocallyLowRank implements Reconstructor {
         }
     }
 
-    private static final double RHO = 0.1;
-    private static final double RHO_SPATIAL = 0.2;
+    private static final double RHO = 0.16;
+    private static final double RHO_SPATIAL = 0.32;
     private static final String STATUS = "Locally low rank";
 
     private final Settings settings;
@@ -73,9 +73,10 @@ public final class LocallyLowRank implements Reconstructor {
     public long estimateBytes(KSpace kSpace) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
         int threads = Runtime.getRuntime().availableProcessors();
-        return Admm.estimateBytes(images, 3 * images)
+        long splits = BlockLowRank.GRIDS + 2;
+        return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
-                + 8 * 4 * images;
+                + 8 * (splits + 1) * images;
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class LocallyLowRank implements Reconstructor {
         CasoratiMatrix.requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        Strength strength = Strength.choose(settings.strength, problem);
+        Strength strength = Strength.chooseForBlocks(settings.strength, problem);
         double root = Math.sqrt(strength.factor());
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, RHO_SPATIAL * root, RHO * root);

@@ -27,7 +27,7 @@ public final class LowRankPlusSparse implements Reconstructor {
      *     proportional
      * @param sparsity weight s of the temporal spectrum of S at strength 1
      * @param maxIterations most ADMM iterations
-     * @param tolerance stop when an iteration changes the image by less than this part of it
+     * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     public record Settings(
             double strength, double lowRank, double sparsity, int maxIterations, double tolerance) {
@@ -72,7 +72,7 @@ public final class LowRankPlusSparse implements Reconstructor {
         CasoratiMatrix.requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        Strength strength = Strength.choose(settings.strength, problem);
+        Strength strength = Strength.chooseClassical(settings.strength, problem);
         double rho = RHO * Math.sqrt(strength.factor());
         double lowRank = settings.lowRank * strength.factor() * noiseGrowth(problem);
         double sparsity = settings.sparsity * strength.factor();

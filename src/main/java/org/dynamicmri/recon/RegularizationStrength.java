@@ -9,21 +9,46 @@ public final class RegularizationStrength {
     /** Noise per real and imaginary part of a sample at which the factor is 1. */
     private static final double REFERENCE_NOISE = 0.01;
 
+    private static final double LEAST_NOISE = 0.005;
     private static final double LEAST = 0.25;
     private static final double MOST = 4;
 
     private RegularizationStrength() {}
 
     /**
-     * The factor (sigma / 0.01)^2, between 1/4 and 4. The square is Bayes' rule: the weight of a
-     * prior against {@code |A x - y|^2 / 2} is the noise variance times that of the prior alone.
-     * The lower bound remains because aliasing has to be suppressed in a scan without noise, too.
+     * The factor (sigma / 0.01)^2, between 1/4 and 4: methods whose model goes beyond smoothness in
+     * time lose more by a high factor than by what noise it leaves.
      *
      * @param noise standard deviation per real and imaginary part, relative to the image's
      *     brightness
      */
     public static double fromNoise(double noise) {
+        return Math.min(MOST, unboundedFromNoise(noise));
+    }
+
+    /**
+     * The factor (sigma / 0.01)^2, at least 1/4. The square is Bayes' rule: the weight of a prior
+     * against {@code |A x - y|^2 / 2} is the noise variance times that of the prior alone. The
+     * lower bound remains because aliasing has to be suppressed in a scan without noise, too.
+     *
+     * @param noise as in {@link #fromNoise}
+     */
+    static double unboundedFromNoise(double noise) {
         double ratio = noise / REFERENCE_NOISE;
-        return Math.min(MOST, Math.max(LEAST, ratio * ratio));
+        return Math.max(LEAST, ratio * ratio);
+    }
+
+    /**
+     * The factor for singular values of blocks of the image: {@code (sigma / 0.01)^1.5 sqrt(samples
+     * per pixel)}, with sigma at least 0.005. A^H carries noise of sigma sqrt(samples per pixel)
+     * into every pixel, to which the singular values of noise are proportional (Marchenko and
+     * Pastur, 1967); the further root of sigma lies between that and Bayes' rule and was found on
+     * simulated scans (docs/method.md).
+     *
+     * @param samplesPerPixel samples of a frame by pixels of a frame
+     */
+    static double ofSingularValues(double noise, double samplesPerPixel) {
+        double ratio = Math.max(LEAST_NOISE, noise) / REFERENCE_NOISE;
+        return Math.pow(ratio, 1.5) * Math.sqrt(samplesPerPixel);
     }
 }

@@ -69,6 +69,11 @@ public final class ScaledProblem {
         return kSpace.geometry();
     }
 
+    /** Samples of a frame by pixels of a frame. */
+    double samplesPerPixel() {
+        return (double) kSpace.trajectory().samplesPerFrame() / geometry().pixels();
+    }
+
     /** Number of frames. */
     public int frames() {
         return kSpace.frames();

@@ -19,9 +19,24 @@ public record Strength(double factor, boolean given, double noise) {
      * @param wanted the user's factor, or 0 to choose it from the noise
      */
     public static Strength choose(double wanted, ScaledProblem problem) {
+        return of(wanted, RegularizationStrength.fromNoise(problem.noise()), problem);
+    }
+
+    /** The same for the classical models, whose factor grows with the noise without a bound. */
+    static Strength chooseClassical(double wanted, ScaledProblem problem) {
+        return of(wanted, RegularizationStrength.unboundedFromNoise(problem.noise()), problem);
+    }
+
+    /** The same for singular values of blocks of the image. */
+    static Strength chooseForBlocks(double wanted, ScaledProblem problem) {
+        double chosen =
+                RegularizationStrength.ofSingularValues(problem.noise(), problem.samplesPerPixel());
+        return of(wanted, chosen, problem);
+    }
+
+    private static Strength of(double wanted, double chosen, ScaledProblem problem) {
         boolean given = wanted > 0;
-        double factor = given ? wanted : RegularizationStrength.fromNoise(problem.noise());
-        return new Strength(factor, given, problem.noise());
+        return new Strength(given ? wanted : chosen, given, problem.noise());
     }
 
     /** The first properties of the result. */

@@ -35,7 +35,7 @@ public final class TemporalSubspace implements Reconstructor {
      * @param curvature weight l2 of second differences in time at strength 1
      * @param spatial weight ls of the spatial differences of the coefficients at strength 1
      * @param maxIterations most ADMM iterations
-     * @param tolerance stop when an iteration changes the image by less than this part of it
+     * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     public record Settings(
             double strength,
@@ -109,7 +109,7 @@ public final class TemporalSubspace implements Reconstructor {
                 settings.rank > 0
                         ? Math.min(settings.rank, kSpace.frames())
                         : curves.rank(settings.neglected);
-        Strength strength = Strength.choose(settings.strength, problem);
+        Strength strength = Strength.chooseClassical(settings.strength, problem);
         TemporalBasis basis =
                 new TemporalBasis(
                         problem.geometry().pixels(), problem.frames(), curves.basis(rank), workers);

@@ -1,0 +1,117 @@
+package org.dynamicmri.command;
+
+import ij.measure.ResultsTable;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Axes;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.HeldOutSpokes;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Compares methods on a scan without a truth: each reconstructs all spokes but one of every frame
+ * and is judged by how well it foretells that one.
+ */
+@Plugin(type = Command.class, label = "Compare by Held-out Spokes...", headless = true)
+public final class HoldOutSpokes extends MonitoredCommand {
+
+    @Parameter(
+            label = "Input file",
+            description =
+                    "K-space: ISMRMRD .h5, the base name of a BART .cfl/.hdr pair, or a k-space"
+                            + " hyperstack as TIFF.",
+            style = "file",
+            persist = false)
+    private String input = "";
+
+    @Parameter(
+            label = "Maps of the coils",
+            description =
+                    "Coil maps: the base name of a BART .cfl/.hdr pair or any series file."
+                            + " Estimated from the remaining spokes if none are given.",
+            style = "file",
+            required = false,
+            persist = false)
+    private String maps = "";
+
+    @Parameter(
+            label = "Trajectory",
+            description = "As for the reconstruction, where the scan does not carry it.",
+            required = false,
+            persist = false)
+    private String trajectory = "";
+
+    @Parameter(label = "Methods (a;b;c)", description = "Methods to compare.", persist = false)
+    private String[] methods = {Methods.CG_SENSE, Methods.TV, Methods.LLR, Methods.MOTION};
+
+    @Parameter(
+            label = "Threads (0 = all processors)",
+            description = "Number of threads; 0 uses all processors.",
+            min = "0",
+            max = "1024",
+            persist = false)
+    private int threads = 0;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Scores", description = "One line of JSON a method.")
+    private String scores;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "A row a method.")
+    private ResultsTable table;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        Reconstructor[] chosen = new Reconstructor[methods.length];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = Methods.create(methods[i], Methods.DEFAULT_PRESET, 1);
+        }
+        if (input.isEmpty() || chosen.length == 0) {
+            throw new InvalidParameterException("A scan and at least one method are needed.");
+        }
+        KSpace kSpace =
+                ScanFiles.readScan(
+                                OutputFiles.path(input), trajectory, Axes.OF_FORMAT, monitor::log)
+                        .kSpace();
+        HeldOutSpokes split = HeldOutSpokes.of(kSpace);
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        ResultsTable rows = new ResultsTable();
+        try (Workers workers = Workers.of(threads)) {
+            CoilMaps coilMaps =
+                    maps.isEmpty()
+                            ? CoilMapEstimator.estimate(split.rest(), workers)
+                            : ScanFiles.readMaps(maps);
+            coilMaps.requireFit(kSpace);
+            for (int i = 0; i < chosen.length; i++) {
+                double start = (double) i / chosen.length;
+                Monitor part = monitor.part(start, (i + 1.0) / chosen.length);
+                ImageSeries series = chosen[i].reconstruct(split.rest(), coilMaps, workers, part);
+                double residual = split.residual(series, coilMaps, workers);
+                lines.add(line(methods[i], residual, split.noiseFloor()));
+                rows.addRow();
+                rows.addValue("method", methods[i]);
+                rows.addValue("heldout_residual", residual);
+                rows.addValue("noise_floor", split.noiseFloor());
+            }
+        }
+        scores = lines.toString();
+        table = rows;
+    }
+
+    private static String line(String method, double residual, double floor) {
+        return String.format(
+                Locale.ROOT,
+                "{\"method\": \"%s\", \"heldout_residual\": %.4f, \"noise_floor\": %.4f}",
+                method,
+                residual,
+                floor);
+    }
+}
