@@ -10,6 +10,7 @@ import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -28,6 +29,7 @@ public final class Inspect extends MonitoredCommand {
             description = "An open hyperstack. Not used if an input file is given.",
             required = false,
             autoFill = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
             persist = false)
     private ImagePlus image;
 
@@ -36,6 +38,7 @@ public final class Inspect extends MonitoredCommand {
             description = "A scan, coil maps, an image series or a trajectory, of any format.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
             persist = false)
     private String input = "";
 
@@ -43,6 +46,7 @@ public final class Inspect extends MonitoredCommand {
             label = "Trajectory",
             description = "golden, tiny-golden:N, or a trajectory file, to try it with the scan.",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
             persist = false)
     private String trajectory = "";
 
@@ -52,6 +56,7 @@ public final class Inspect extends MonitoredCommand {
                     "What the file's dimensions are, in its order, where that differs from what is"
                             + " shown: sample,spoke,coil,frame, for instance.",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
             persist = false)
     private String axes = "";
 
@@ -60,6 +65,7 @@ public final class Inspect extends MonitoredCommand {
             description = "PNG file for the pictures of trajectory, k-space and coils.",
             style = "file,save",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String output = "";
 

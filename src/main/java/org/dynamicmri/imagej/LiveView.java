@@ -106,9 +106,9 @@ final class LiveView implements AutoCloseable {
     /** Puts the result into the window, or into a new one if there is none any more. */
     void finish(ImagePlus result) {
         if (!isOpen()) {
+            result.changes = image != null && isUnsaved();
             result.show();
             Zoom.enlarge(result);
-            result.changes = image != null && isUnsaved();
             return;
         }
         onEventThread(() -> replaceBy(result));

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
-import java.io.File;
+import ij.ImagePlus;
+import ij.io.Opener;
+import ij.plugin.AVI_Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,42 +125,44 @@ class MacrosTest {
     }
 
     @Test
+    void simulateReconstructAndCompareHeadless() throws IOException, InterruptedException {
+        String said =
+                imageJ.headless(MACROS.resolve("Simulate_and_compare.ijm"), folder.toString());
+        assertTrue(said.contains("Comparison: "), said);
+        String scores = Files.readString(folder.resolve("scores.jsonl"));
+        assertTrue(scores.contains("{\"series\": \"tv\", \"psnr\": "), scores);
+    }
+
+    @Test
+    void movieHeadless() throws IOException, InterruptedException {
+        Path series = Files.copy(Path.of("test-images/cine_truth.tif"), folder.resolve("a.tif"));
+        String said = imageJ.headless(MACROS.resolve("Movie.ijm"), series.toString());
+        assertTrue(said.contains("10 frames, "), said);
+        ImagePlus movie = new Opener().openImage(folder.resolve("a.gif").toString());
+        assertEquals(10, movie.getStackSize(), said);
+        assertEquals(256, movie.getWidth());
+        ImagePlus avi = AVI_Reader.open(folder.resolve("a.avi").toString(), false);
+        assertEquals(10, avi.getStackSize(), said);
+    }
+
+    @Test
+    void inspectHeadless() throws IOException, InterruptedException {
+        String said =
+                imageJ.headless(
+                        MACROS.resolve("Inspect.ijm"), folder.resolve("one_ksp.tif").toString());
+        assertTrue(said.contains("golden"), said);
+        assertTrue(said.contains("TensorFlow: not available. TensorFlow is incomplete"), said);
+    }
+
+    @Test
     void everyMacroHasATest() throws IOException {
         try (Stream<Path> files = Files.list(MACROS)) {
             assertEquals(
-                    "Batch.groovy Batch_folder.ijm Reconstruct.ijm",
+                    "Batch.groovy Batch_folder.ijm Inspect.ijm Movie.ijm Reconstruct.ijm"
+                            + " Simulate_and_compare.ijm",
                     files.map(file -> file.getFileName().toString())
                             .sorted()
                             .collect(Collectors.joining(" ")));
-        }
-    }
-
-    /** A virtual display for as long as it is open. */
-    private record Display(String name, Process server) implements AutoCloseable {
-
-        static Display open() throws IOException, InterruptedException {
-            String path = System.getenv().getOrDefault("PATH", "");
-            assumeTrue(
-                    Stream.of(path.split(File.pathSeparator))
-                            .anyMatch(entry -> Files.isExecutable(Path.of(entry, "Xvfb"))),
-                    "Xvfb is not installed: ImageJ's windows are not tested");
-            Path number = Files.createTempFile("display", ".txt");
-            Process server =
-                    new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1024x768x24")
-                            .redirectOutput(number.toFile())
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            while (server.isAlive() && Files.size(number) == 0) {
-                Thread.sleep(50);
-            }
-            String name = ":" + Files.readString(number).strip();
-            Files.delete(number);
-            return new Display(name, server);
-        }
-
-        @Override
-        public void close() {
-            server.destroy();
         }
     }
 }

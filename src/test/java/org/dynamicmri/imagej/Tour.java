@@ -78,7 +78,6 @@ final class Tour {
         ImageJ imageJ = new ImageJ();
         imageJ.setLocation(20, 20);
         List<String> entries = entries();
-        menu(imageJ);
         IJ.doCommand("Beating Heart (64 x 64)");
         await("the sample", () -> image("cine k-space"));
         reconstruct();
@@ -125,27 +124,29 @@ final class Tour {
         throw new AssertionError("no entry " + label);
     }
 
-    /** Opens the menu by mouse and keyboard, for its picture. */
-    private void menu(ImageJ imageJ) throws IOException {
-        Point corner = imageJ.getLocationOnScreen();
-        java.awt.Insets insets = imageJ.getInsets();
-        robot.delay(1500);
-        int x = corner.x + insets.left + 290;
-        int y = corner.y + insets.top - 14;
-        clickAt(x, y);
-        robot.delay(500);
-        key(KeyEvent.VK_UP);
-        key(KeyEvent.VK_RIGHT);
-        robot.delay(500);
-        save("menu", new Rectangle(0, 0, 900, 700));
-        for (int i = 0; i < 3; i++) {
-            key(KeyEvent.VK_ESCAPE);
+    /** Opens the dialog and chooses the image there, whichever window the display puts in front. */
+    private Window reconstructionOf(String title) {
+        IJ.doCommand(RECONSTRUCT);
+        Window dialog = window(RECONSTRUCT);
+        choose(choices(dialog).get(0), title);
+        return dialog;
+    }
+
+    /** Chooses by the keyboard. */
+    private void choose(Choice choice, String item) {
+        choice.requestFocus();
+        robot.delay(300);
+        for (int code : new int[] {KeyEvent.VK_UP, KeyEvent.VK_DOWN}) {
+            for (int i = 0; i < 10 && !choice.getSelectedItem().equals(item); i++) {
+                key(code);
+                robot.delay(60);
+            }
         }
+        require(choice.getSelectedItem().equals(item), "the keyboard chooses " + item);
     }
 
     private void reconstruct() throws IOException {
-        IJ.doCommand(RECONSTRUCT);
-        Window dialog = window(RECONSTRUCT);
+        Window dialog = reconstructionOf("cine k-space");
         robot.delay(1500);
         save("reconstruct-dialog", dialog.getBounds());
         int height = dialog.getHeight();
@@ -182,9 +183,7 @@ final class Tour {
 
     /** Starts a run and ends it by one of its buttons. */
     private void stop(String label, String left) {
-        WindowManager.setCurrentWindow(image("cine k-space").getWindow());
-        IJ.doCommand(RECONSTRUCT);
-        click(button(window(RECONSTRUCT), "  OK  "));
+        click(button(reconstructionOf("cine k-space"), "  OK  "));
         Window running = window("Reconstructing");
         robot.delay(600);
         click(button(running, label));
@@ -198,9 +197,7 @@ final class Tour {
     /** The result of a run whose window was closed comes in a new one. */
     private void closeWhileRunning() {
         close("motion");
-        WindowManager.setCurrentWindow(image("cine k-space").getWindow());
-        IJ.doCommand(RECONSTRUCT);
-        click(button(window(RECONSTRUCT), "  OK  "));
+        click(button(reconstructionOf("cine k-space"), "  OK  "));
         window("Reconstructing");
         close("Reconstructing");
         ImagePlus result = await("the result all the same", () -> image("motion"));
@@ -225,8 +222,7 @@ final class Tour {
     private void mistakes() throws IOException {
         ImagePlus wrong = IJ.createImage("photo", "RGB", 64, 64, 1);
         wrong.show();
-        IJ.doCommand(RECONSTRUCT);
-        Window dialog = window(RECONSTRUCT);
+        Window dialog = reconstructionOf("photo");
         robot.delay(1200);
         save("wrong-image", dialog.getBounds());
         click(button(dialog, "  OK  "));
@@ -238,16 +234,10 @@ final class Tour {
     }
 
     private void compare() throws IOException {
-        WindowManager.setCurrentWindow(image("motion").getWindow());
         IJ.doCommand("Compare Series...");
         Window dialog = window("Compare Series...");
-        Choice reference = choices(dialog).get(1);
-        reference.requestFocus();
-        robot.delay(300);
-        for (int i = 0; i < 10 && !reference.getSelectedItem().equals("cine truth"); i++) {
-            key(KeyEvent.VK_UP);
-        }
-        require(reference.getSelectedItem().equals("cine truth"), "the keyboard chooses");
+        choose(choices(dialog).get(0), "motion");
+        choose(choices(dialog).get(1), "cine truth");
         robot.delay(400);
         save("compare-dialog", dialog.getBounds());
         click(button(dialog, "  OK  "));

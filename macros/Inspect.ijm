@@ -1,0 +1,9 @@
+// Tells what a scan holds, and what the reconstructions run on here: the lines to send with a question.
+//
+//     ImageJ --headless -macro Inspect.ijm "scan.h5"
+// The argument names the scan; without one you are asked.
+
+scan = getArgument();
+if (scan == "") scan = File.openDialog("Scan");
+run("Inspect k-space...", "image=none input=[" + scan + "]");
+run("Dynamic MRI Engine Info");

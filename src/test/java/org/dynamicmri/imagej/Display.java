@@ -1,0 +1,49 @@
+package org.dynamicmri.imagej;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A virtual display for as long as it is open. */
+record Display(String name, Process server) implements AutoCloseable {
+
+    /** Opens a display, or skips the test where there is no Xvfb. */
+    static Display open() throws IOException, InterruptedException {
+        assumeTrue(isInstalled("Xvfb"), "Xvfb is not installed: ImageJ's windows are not tested");
+        Path number = Files.createTempFile("display", ".txt");
+        Process server =
+                new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1280x1000x24")
+                        .redirectOutput(number.toFile())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        while (server.isAlive() && Files.size(number) == 0) {
+            Thread.sleep(50);
+        }
+        String name = ":" + Files.readString(number).strip();
+        Files.delete(number);
+        return new Display(name, server);
+    }
+
+    /** Whether a program is on the path. */
+    static boolean isInstalled(String program) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of(path.split(File.pathSeparator))
+                .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+    }
+
+    /** A process with windows on this display, its output left to the caller. */
+    ProcessBuilder process(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DISPLAY", name);
+        return builder;
+    }
+
+    @Override
+    public void close() {
+        server.destroy();
+    }
+}

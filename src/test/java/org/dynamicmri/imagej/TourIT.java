@@ -1,0 +1,149 @@
+package org.dynamicmri.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ij.IJ;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The assembled zip, unpacked beside ImageJ's jar into an empty folder, at its first start. The
+ * pictures of the tour are left in {@code target/tour}.
+ */
+class TourIT {
+
+    private static final Path PICTURES = Path.of("target", "tour");
+    private static final Path ZIPS = Path.of("target", "install");
+    private static final long PATIENCE_SECONDS = 600;
+
+    @TempDir private Path home;
+    private Path imageJ;
+
+    @BeforeEach
+    void install() throws IOException, URISyntaxException {
+        assumeTrue(Files.isDirectory(ZIPS), "no zips: mvn -Pinstall makes them");
+        try (Stream<Path> files = Files.list(ZIPS)) {
+            List<Path> zips =
+                    files.filter(file -> file.toString().endsWith("-imagej.zip")).toList();
+            assertEquals(1, zips.size(), "zips for one platform: " + zips);
+            unpack(zips.get(0));
+        }
+        Path jar = Path.of(IJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        imageJ = Files.copy(jar, home.resolve("ij.jar"));
+        Files.createDirectories(PICTURES);
+    }
+
+    private void unpack(Path zip) throws IOException {
+        try (InputStream file = Files.newInputStream(zip);
+                ZipInputStream in = new ZipInputStream(file)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Path target = home.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(in, target);
+                }
+            }
+        }
+    }
+
+    private String run(Display display, int expectedExit, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dplugins.dir=" + home,
+                                "-cp",
+                                "target/test-classes" + File.pathSeparator + imageJ));
+        command.addAll(List.of(arguments));
+        Path output = home.resolve("output.txt");
+        Process process =
+                display.process(command.toArray(String[]::new))
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        String said = Files.readString(output);
+        assertEquals(expectedExit, process.waitFor(), said);
+        return said;
+    }
+
+    @Test
+    void everyMenuEntryBringsUpItsWindow() throws IOException, InterruptedException {
+        try (Display display = Display.open()) {
+            assumeTrue(
+                    Display.isInstalled("fluxbox"),
+                    "fluxbox is not installed: without a window manager the keyboard goes nowhere");
+            Process manager =
+                    display.process("fluxbox")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            try {
+                String said = run(display, 0, Tour.class.getName(), PICTURES.toString());
+                assertTrue(said.contains("TOUR DONE Reconstruct Dynamic MRI... | "), said);
+            } finally {
+                manager.destroy();
+            }
+        }
+    }
+
+    @Test
+    void withoutTensorFlowAllElseWorks() throws IOException, InterruptedException {
+        Path folder = home.resolve("plugins/Dynamic_MRI/tensorflow");
+        try (Stream<Path> jars = Files.list(folder)) {
+            for (Path jar : jars.toList()) {
+                Files.delete(jar);
+            }
+        }
+        Files.delete(folder);
+        Path macro =
+                Files.writeString(
+                        home.resolve("without.ijm"),
+                        """
+                        call("ij.IJ.redirectErrorMessages");
+                        open(getArgument());
+                        scan = getTitle();
+                        run("Reconstruct Dynamic MRI...", "method=tv");
+                        print("frames " + nSlices);
+                        run("Dynamic MRI Engine Info");
+                        run("Reconstruct Dynamic MRI...", "image=[" + scan + "] method=motion");
+                        """);
+        try (Display display = Display.open()) {
+            String said =
+                    run(
+                            display,
+                            0,
+                            "ij.ImageJ",
+                            "-port0",
+                            "-batch",
+                            macro.toString(),
+                            Path.of("test-images/cine_ksp.tif").toAbsolutePath().toString());
+            assertTrue(said.contains("frames 10"), said);
+            assertTrue(said.contains("TensorFlow: not available"), said);
+            assertTrue(
+                    said.contains("Dynamic MRI: TensorFlow is incomplete")
+                            && said.contains("unpack this plugin's zip"),
+                    said);
+        }
+    }
+}
