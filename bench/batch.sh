@@ -50,7 +50,8 @@ memory() {
     local scans=$scratch/slices-$slices out=$scratch/memory-$slices pid table=$scratch/memory.tsv
     make "$scans" "24,4,2,8,$slices"
     rm -rf "$out"
-    "$launcher" batch --input "$scans" --output "$out" --method "${method:-motion}" >"$scratch/memory.log" 2>&1 &
+    # a bound on the batch's own heap, so that garbage that Java did not need to collect is no leak
+    JAVA_OPTS=-Xmx64m "$launcher" batch --input "$scans" --output "$out" --method "${method:-motion}" >"$scratch/memory.log" 2>&1 &
     pid=$!
     : >"$table"
     while kill -0 $pid 2>/dev/null; do
@@ -62,9 +63,29 @@ memory() {
     echo
     echo "| jobs done | seconds | batch MB | workers MB | workers | threads | open files |"
     echo "|---|---|---|---|---|---|---|"
-    awk -v n="$slices" '$1 >= next_one { printf "| %d | %d | %d | %d | %d | %d | %d |\n", $1, NR, $2, $3, $4, $5, $6; next_one = $1 + n / 12 }' "$table"
+    awk -v n="$slices" 'NF == 6 && $4 > 0 && $3 > 0 && $1 >= next_one { printf "| %d | %d | %d | %d | %d | %d | %d |\n", $1, NR, $2, $3, $4, $5, $6; next_one = $1 + n / 12 }' "$table"
+    plot "$table" "$scratch/memory.png"
     echo
     echo "Left in the output folder: $(find "$out" -name ".*" | wc -l) temporary files; left running: $(pgrep -P $pid | wc -l) processes."
+}
+
+# plot TABLE PNG: the resident set over time, where matplotlib is there
+plot() {
+    "$python" - "$@" <<'END' || say "No plot: matplotlib is missing."
+import sys
+import matplotlib
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+rows = [[int(x) for x in line.split()] for line in open(sys.argv[1]) if len(line.split()) == 6]
+points = [(i, r) for i, r in enumerate(rows) if r[2] > 0]
+figure, axes = plt.subplots(figsize=(7, 3), layout="constrained")
+for column, label in ((2, "worker processes"), (1, "batch")):
+    axes.plot([i for i, _ in points], [r[column] for _, r in points], label=label)
+axes.set(xlabel="time (s)", ylabel="resident set (MB)", ylim=(0, None))
+axes.legend()
+axes.spines[["top", "right"]].set_visible(False)
+figure.savefig(sys.argv[2], dpi=110)
+END
 }
 
 # jobs done, resident MB of the batch and of its workers, number of workers, threads, open files

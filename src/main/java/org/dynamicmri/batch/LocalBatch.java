@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +39,11 @@ final class LocalBatch {
 
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+
+    /** The parts that are done of the jobs at work. */
+    private final Map<String, Double> begun = new ConcurrentHashMap<>();
+
+    private double shown;
 
     LocalBatch(OutputFolder folder, Machine machine, Monitor monitor) {
         this.folder = folder;
@@ -85,7 +92,7 @@ final class LocalBatch {
     private void await(Future<?> future, int all) throws IOException {
         while (!future.isDone()) {
             monitor.checkCanceled();
-            monitor.progress((double) (done.get() + failed.get()) / all, status(all));
+            monitor.progress(fraction(all), status(all));
             try {
                 future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
@@ -100,6 +107,13 @@ final class LocalBatch {
                 throw new IllegalStateException(e.getCause());
             }
         }
+    }
+
+    /** Never falls, although a job that is tried again begins anew. */
+    private double fraction(int all) {
+        double parts = begun.values().stream().mapToDouble(part -> part).sum();
+        shown = Math.max(shown, (done.get() + failed.get() + parts) / all);
+        return shown;
     }
 
     private String status(int all) {
@@ -148,8 +162,12 @@ final class LocalBatch {
             throws IOException {
         Outcome outcome;
         try {
-            outcome = worker.run(new Request(job, key, folder.newWork().toString()));
+            outcome =
+                    worker.run(
+                            new Request(job, key, folder.newWork().toString()),
+                            part -> begun.put(job.output(), part));
         } finally {
+            begun.remove(job.output());
             fleet.release(worker);
         }
         if (fleet.isClosed() && !outcome.isDone()) {

@@ -34,8 +34,30 @@ public final class WorkerMain {
                             request.job(),
                             request.key(),
                             Path.of(request.directory()),
-                            Monitor.SILENT);
+                            new Progress(answers));
             answers.println(outcome.toJson());
+        }
+    }
+
+    /** Tells at most twice a second how far a job is. */
+    private static final class Progress implements Monitor {
+
+        private static final long INTERVAL_NANOS = 500_000_000L;
+
+        private final PrintStream answers;
+        private long lastNanos = System.nanoTime();
+
+        Progress(PrintStream answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public synchronized void progress(double fraction, String status) {
+            long now = System.nanoTime();
+            if (now - lastNanos >= INTERVAL_NANOS) {
+                lastNanos = now;
+                answers.println(fraction);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import org.dynamicmri.batch.Outcome.State;
 
 /** The batch's end of a {@link WorkerMain}. */
@@ -69,14 +70,21 @@ final class WorkerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Has a job done and waits for it. A process that dies of it is told by the outcome. */
-    Outcome run(Request request) {
+    /**
+     * Has a job done and waits for it. A process that dies of it is told by the outcome.
+     *
+     * @param progress told the part of the job that is done
+     */
+    Outcome run(Request request, DoubleConsumer progress) {
         requests.println(request.toJson());
         try {
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
                 Outcome outcome = line.startsWith("{") ? Outcome.ofJson(line) : null;
                 if (outcome != null) {
                     return outcome;
+                }
+                if (line.matches("[01]\\.\\d+(E-\\d+)?")) {
+                    progress.accept(Double.parseDouble(line));
                 }
             }
         } catch (IOException e) {
