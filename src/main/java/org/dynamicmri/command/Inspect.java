@@ -81,6 +81,21 @@ public final class Inspect extends MonitoredCommand {
             description = "Trajectory, k-space and coils, or images of a series.")
     private ImagePlus picture;
 
+    /** The file's or image's name. */
+    public String name() {
+        return input.isEmpty() ? image.getTitle() : OutputFiles.path(input).getFileName() + "";
+    }
+
+    /** What was found, a line each. */
+    public String description() {
+        return description;
+    }
+
+    /** The pictures of what was found, or null if there are none. */
+    public ImagePlus picture() {
+        return picture;
+    }
+
     @Override
     protected void execute(Monitor monitor) {
         if (!output.isEmpty()) {

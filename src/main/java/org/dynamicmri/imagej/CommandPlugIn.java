@@ -6,11 +6,13 @@ import ij.Macro;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.RemainingTime;
@@ -116,6 +118,16 @@ public final class CommandPlugIn implements PlugIn {
     }
 
     private static void show(MonitoredCommand command, LiveView view) {
+        boolean windows = IJ.getInstance() != null && !Interpreter.isBatchMode();
+        if (command instanceof Inspect inspected && windows) {
+            EventQueue.invokeLater(
+                    () ->
+                            InspectWindow.open(
+                                    inspected.name(),
+                                    inspected.description(),
+                                    inspected.picture()));
+            return;
+        }
         for (CommandParameter output : CommandParameter.outputsOf(command.getClass())) {
             Object value = output.get(command);
             if (value instanceof ImagePlus image) {

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Damages a file of every format in seeded ways and reads each: it must be read or refused by the
+# reader's own error. Any other exception, or no end, is told with the number of the mutation.
+#
+#   bench/mutations.sh [MUTATIONS]
+#
+# Default: 10000 a file. Needs Maven; MutationTest holds the files and the kinds of damage.
+
+set -euo pipefail
+case ${1:-} in -h | --help) sed -n '2,/^$/s/^# \{0,1\}//p' "$0" && exit ;; esac
+cd "$(dirname "$0")/.."
+mvn -B test -Dtest=MutationTest -DargLine="-Dmutations=${1:-10000}" | grep -E "Tests run|mutation|BUILD"

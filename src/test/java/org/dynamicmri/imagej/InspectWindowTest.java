@@ -1,0 +1,15 @@
+package org.dynamicmri.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class InspectWindowTest {
+
+    @Test
+    void theTableShowsEveryLineAndStressesWhatIsMissing() {
+        String html = InspectWindow.html("coils: 4\nmissing: the trajectory; try <file>");
+        assertTrue(html.contains(">coils</font></td><td>4</td>"), html);
+        assertTrue(html.contains("<b>the trajectory; try &lt;file&gt;</b>"), html);
+    }
+}
