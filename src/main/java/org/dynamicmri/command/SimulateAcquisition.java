@@ -3,6 +3,7 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -110,6 +111,17 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private long seed = 1;
 
     @Parameter(
+            label = "Input series (optional)",
+            description =
+                    "An image series to be measured in place of the phantom, magnitudes of any"
+                            + " format that is read; its matrix and frames count.",
+            style = "file",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private String input = "";
+
+    @Parameter(
             label = "Output base name (optional)",
             description =
                     "Files to write: BASE_ksp.tif, BASE_maps.tif and BASE_truth.tif, or BART's .cfl"
@@ -141,11 +153,14 @@ public final class SimulateAcquisition extends MonitoredCommand {
 
     @Override
     protected void execute(Monitor monitor) {
+        ImageSeries series = input.isEmpty() ? null : ScanFiles.readSeries(OutputFiles.path(input));
         SimulationSettings settings =
                 new SimulationSettings(
                         PhantomKind.of(phantom),
-                        matrix,
-                        frames,
+                        series == null
+                                ? matrix
+                                : Math.max(series.geometry().width(), series.geometry().height()),
+                        series == null ? frames : series.frames(),
                         coils,
                         spokes,
                         0,
@@ -158,7 +173,10 @@ public final class SimulateAcquisition extends MonitoredCommand {
         monitor.progress(0, "Simulating the scan");
         Simulation simulation;
         try (Workers workers = Workers.of(0)) {
-            simulation = Acquisition.of(settings, workers);
+            simulation =
+                    series == null
+                            ? Acquisition.of(settings, workers)
+                            : Acquisition.of(series, settings, workers);
         }
         monitor.checkCanceled();
         if (!output.isEmpty()) {
@@ -170,7 +188,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
     }
 
     private ImagePlus titled(ImagePlus image, String what) {
-        image.setTitle(phantom + " " + what);
+        image.setTitle((input.isEmpty() ? phantom : "simulated") + " " + what);
         return image;
     }
 

@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.dynamicmri.batch.Batch;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.ScanFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Cancelable;
@@ -26,6 +33,8 @@ import org.scijava.module.ModuleItem;
 
 /** The commands as Fiji's CommandService finds, fills and runs them. */
 class CommandsInContextTest {
+
+    @TempDir Path folder;
 
     private final Context context = new Context(CommandService.class);
     private final CommandService commands = context.service(CommandService.class);
@@ -94,6 +103,27 @@ class CommandsInContextTest {
                         "the macro recorder takes the key from the label");
             }
         }
+    }
+
+    @Test
+    void simulatesASeriesOfTheUsersOwn() throws Exception {
+        Path series = Path.of(CommandsInContextTest.class.getResource("/io/series.nii").toURI());
+        Path square = folder.resolve("square.npy");
+        float[] values = new float[2 * 16 * 16 * 3];
+        values[2 * (16 * 8 + 5)] = 4;
+        ScanFiles.write(
+                new ImageSeries(
+                        ComplexImages.wrap(values, 16, 16, 3), Geometry.uncalibrated(16), Map.of()),
+                square);
+        CommandModule made = run(SimulateAcquisition.class, "input", square.toString(), "coils", 2);
+        ImagePlus truth = (ImagePlus) made.getOutput("truth");
+        assertEquals(3, truth.getNFrames());
+        assertEquals(1, truth.getStack().getProcessor(1).getf(5, 8), 1e-6);
+        assertEquals(2, ((ImagePlus) made.getOutput("kspace")).getNSlices());
+        assertThrows(
+                ExecutionException.class,
+                () -> run(SimulateAcquisition.class, "input", series.toString()),
+                "4 x 5 pixels are fewer than 16");
     }
 
     @Test
