@@ -2,6 +2,7 @@ package org.dynamicmri.motion;
 
 import java.util.List;
 import org.dynamicmri.operator.LinearOperator;
+import org.dynamicmri.operator.OutsideSpan;
 import org.dynamicmri.operator.SpatialGradient;
 import org.dynamicmri.operator.WeightedStack;
 import org.dynamicmri.operator.Workers;
@@ -11,38 +12,43 @@ import org.dynamicmri.recon.SparsePenalty;
 /**
  * Sparsity along motion:
  *
- * <pre>l1 sum (|zf| + |zb|) + l2 sum |zf + zb| + ls sum |G x|</pre>
+ * <pre>l1 sum (|zf| + |zb|) + l2 sum |zf + zb| + ls sum |G x| + lc sum_r |x(r) - B B^H x(r)|</pre>
  *
- * with the forward and backward differences zf and zb of {@link MotionDifferences}. Where the
- * motion is not trusted, the temporal weights fall to those of total variation without motion, so
- * that the model becomes the classical one there.
+ * with the forward and backward differences zf and zb of {@link MotionDifferences}, and the root
+ * mean square over time of what the principal time curves B leave of a pixel's curve, which counts
+ * where brightness changes without motion. Where the motion is not trusted, the temporal weights
+ * fall to those of total variation without motion, so that the model becomes the classical one
+ * there.
  */
 final class MotionPenalty implements Penalty {
 
-    /** Penalty parameters of ADMM for the three terms, at strength 1. */
+    /** Penalty parameters of ADMM for the terms, at strength 1. */
     static final double RHO_FIRST = 0.05;
 
     static final double RHO_SECOND = 0.025;
     static final double RHO_SPATIAL = 0.1;
+    static final double RHO_OUTSIDE = 0.1;
+
+    /** Part of the weight of what lies outside of the curves that remains where tissue passes. */
+    private static final double PASSING = 0.1;
 
     private final LinearOperator stack;
     private final Workers workers;
+    private final int frames;
     private final float[] thresholds;
     private final float spatialThreshold;
+    private final float[] outsideThresholds;
+    private final int outside;
 
     /**
-     * @param forward trusted motion of frame t to t + 1, see {@link MotionDifferences}
-     * @param forwardTrust trust in it
-     * @param backward trusted motion of frame t + 1 to t
-     * @param backwardTrust trust in it
+     * @param motion motion and the trust in it
+     * @param curves orthonormal time curves [t, k] of the series
      * @param weights weights of the terms at strength 1
      * @param strength factor of all weights
      */
     MotionPenalty(
-            Displacements forward,
-            Trust forwardTrust,
-            Displacements backward,
-            Trust backwardTrust,
+            TrustedMotion motion,
+            float[] curves,
             MotionSettings.Weights weights,
             double strength,
             Workers workers) {
@@ -50,36 +56,49 @@ final class MotionPenalty implements Penalty {
         double first = Math.sqrt(RHO_FIRST * root);
         double second = Math.sqrt(RHO_SECOND * root);
         double spatial = Math.sqrt(RHO_SPATIAL * root);
-        int frames = forward.pairs() + 1;
+        double rest = Math.sqrt(RHO_OUTSIDE * root);
+        int pixels = motion.width() * motion.height();
         this.workers = workers;
+        this.frames = motion.frames();
+        LinearOperator along =
+                new MotionDifferences(motion.forward(), motion.backward(), first, second, workers);
+        LinearOperator gradient =
+                new SpatialGradient(motion.width(), motion.height(), frames, workers);
         this.stack =
                 new WeightedStack(
                         List.of(
+                                new WeightedStack.Part(along, 1),
+                                new WeightedStack.Part(gradient, spatial),
                                 new WeightedStack.Part(
-                                        new MotionDifferences(
-                                                forward, backward, first, second, workers),
-                                        1),
-                                new WeightedStack.Part(
-                                        new SpatialGradient(
-                                                forward.width(), forward.height(), frames, workers),
-                                        spatial)),
+                                        new OutsideSpan(pixels, frames, curves, workers), rest)),
                         workers);
-        int pixels = forward.width() * forward.height();
-        int pairs = forward.pairs();
-        this.thresholds = new float[(3 * pairs - 1) * pixels];
+        this.outside = along.outputLength() + gradient.outputLength();
+        this.thresholds = temporal(motion, weights, strength / first, strength / second);
         this.spatialThreshold = (float) (weights.spatial() * strength / spatial);
-        int n = pairs * pixels;
+        this.outsideThresholds = motion.passing();
+        for (int i = 0; i < pixels; i++) {
+            double part = 1 - (1 - PASSING) * outsideThresholds[i];
+            outsideThresholds[i] = (float) (part * weights.outside() * strength / rest);
+        }
+    }
+
+    private static float[] temporal(
+            TrustedMotion motion, MotionSettings.Weights weights, double first, double second) {
+        int pixels = motion.width() * motion.height();
+        int n = pixels * (motion.frames() - 1);
+        Trust forward = motion.forwardTrust();
+        Trust backward = motion.backwardTrust();
+        float[] thresholds = new float[3 * n - pixels];
         for (int i = 0; i < n; i++) {
-            thresholds[i] = (float) (weights.first(forwardTrust, i) * strength / first);
-            thresholds[n + i] = (float) (weights.first(backwardTrust, i) * strength / first);
+            thresholds[i] = (float) (weights.first(forward, i) * first);
+            thresholds[n + i] = (float) (weights.first(backward, i) * first);
         }
         for (int i = 0; i < n - pixels; i++) {
             double weight =
-                    Math.min(
-                            weights.second(forwardTrust, i),
-                            weights.second(backwardTrust, pixels + i));
-            thresholds[2 * n + i] = (float) (weight * strength / second);
+                    Math.min(weights.second(forward, i), weights.second(backward, pixels + i));
+            thresholds[2 * n + i] = (float) (weight * second);
         }
+        return thresholds;
     }
 
     @Override
@@ -90,12 +109,36 @@ final class MotionPenalty implements Penalty {
     @Override
     public void proximal(float[] v, float[] z) {
         workers.forRanges(
-                v.length / 2,
+                outside,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
                         float threshold = i < thresholds.length ? thresholds[i] : spatialThreshold;
                         SparsePenalty.shrink(v, z, i, threshold);
                     }
                 });
+        workers.forRanges(
+                outsideThresholds.length,
+                (from, to) -> {
+                    for (int pixel = from; pixel < to; pixel++) {
+                        shrinkCurve(v, z, pixel);
+                    }
+                });
+    }
+
+    /** Shrinks the root mean square of what lies outside of the curves at one pixel. */
+    private void shrinkCurve(float[] v, float[] z, int pixel) {
+        int step = 2 * outsideThresholds.length;
+        int start = 2 * (outside + pixel);
+        double energy = 0;
+        for (int i = start; i < v.length; i += step) {
+            energy += v[i] * v[i] + v[i + 1] * v[i + 1];
+        }
+        double size = Math.sqrt(energy / frames);
+        double threshold = outsideThresholds[pixel];
+        float factor = size > threshold ? (float) (1 - threshold / size) : 0;
+        for (int i = start; i < v.length; i += step) {
+            z[i] = factor * v[i];
+            z[i + 1] = factor * v[i + 1];
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Admm;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Preconditioner;
+import org.dynamicmri.recon.PrincipalCurves;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.ScaledProblem;
 import org.dynamicmri.recon.Strength;
@@ -61,8 +62,8 @@ public final class MotionReconstructor implements Reconstructor {
         if (settings.field() != MotionField.NONE) {
             fields += 2 * grids(kSpace.geometry(), kSpace.frames()).estimateBytes();
         }
-        long stack = 8 * 6 * images;
-        return Admm.estimateBytes(images, 5 * images)
+        long stack = 8 * 8 * images;
+        return Admm.estimateBytes(images, 6 * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
                 + fields
                 + stack
@@ -122,8 +123,17 @@ public final class MotionReconstructor implements Reconstructor {
             this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
             this.preconditioner = problem.preconditioner(workers);
             this.estimator = estimator;
-            this.goal = Strength.choose(settings.strength(), problem);
+            this.goal = goal(Strength.choose(settings.strength(), problem));
             this.strength = Math.max(1, goal.factor());
+        }
+
+        /**
+         * In strong noise the factor grows as the noise, not as its square: averaging along motion
+         * and over still tissue takes care of much of it.
+         */
+        private Strength goal(Strength asked) {
+            double factor = Math.min(asked.factor(), Math.sqrt(asked.factor()));
+            return asked.given() ? asked : new Strength(factor, false, asked.noise());
         }
 
         ImageSeries images() {
@@ -151,26 +161,30 @@ public final class MotionReconstructor implements Reconstructor {
             monitor.checkCanceled();
             Displacements forward = estimator.forward(earlier, later, monitor);
             Displacements backward = estimator.backward(earlier, later, monitor);
-            Trust forwardTrust = Trust.of(forward, backward, earlier, later, workers);
-            Trust backwardTrust = Trust.of(backward, forward, later, earlier, workers);
-            double root = Math.sqrt(newStrength);
+            TrustedMotion motion = TrustedMotion.of(forward, backward, earlier, later, workers);
+            PrincipalCurves analysis =
+                    new PrincipalCurves(
+                            admm.image(), problem.geometry(), problem.frames(), workers);
+            float[] curves = analysis.basis(analysis.rank(settings.weights().neglected()));
+            prepare(curves, Math.sqrt(newStrength));
+            MotionPenalty penalty =
+                    new MotionPenalty(motion, curves, settings.weights(), newStrength, workers);
+            // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~ s^(1/4)
+            admm.setPenalty(penalty, preconditioner, Math.pow(newStrength / strength, 0.75));
+            strength = newStrength;
+        }
+
+        private void prepare(float[] curves, double root) {
+            double[] others = preconditioner.outside(curves);
+            for (int i = 0; i < others.length; i++) {
+                others[i] *= MotionPenalty.RHO_OUTSIDE * root;
+            }
             preconditioner.set(
                     2 * MotionPenalty.RHO_FIRST * root,
                     MotionPenalty.RHO_SECOND * root,
                     MotionPenalty.RHO_SPATIAL * root,
-                    FLOOR);
-            MotionPenalty penalty =
-                    new MotionPenalty(
-                            forwardTrust.damped(forward),
-                            forwardTrust,
-                            backwardTrust.damped(backward),
-                            backwardTrust,
-                            settings.weights(),
-                            newStrength,
-                            workers);
-            // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~ s^(1/4)
-            admm.setPenalty(penalty, preconditioner, Math.pow(newStrength / strength, 0.75));
-            strength = newStrength;
+                    FLOOR,
+                    others);
         }
 
         private void iterate(int iterations, String what) {

@@ -26,6 +26,8 @@ public record MotionSettings(
      * @param untrustedFirst differences where no motion is trusted, forward and backward each
      * @param untrustedSecond second differences where no motion is trusted
      * @param spatial differences in space
+     * @param outside what the principal time curves leave, where brightness changes without motion
+     * @param neglected part of the series' energy that the principal time curves may leave
      * @param stillness what is added to the temporal weights, as a multiple of them, where nothing
      *     but noise changes
      */
@@ -35,10 +37,13 @@ public record MotionSettings(
             double untrustedFirst,
             double untrustedSecond,
             double spatial,
+            double outside,
+            double neglected,
             double stillness) {
 
         /** Weights of the best model found (docs/method.md). */
-        public static final Weights DEFAULT = new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005, 3);
+        public static final Weights DEFAULT =
+                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005, 0.005, 3e-4, 3);
 
         /** Weight of the first difference of a pixel of a pair. */
         double first(Trust trust, int i) {

@@ -30,10 +30,12 @@ final class Trust {
 
     private final float[] motion;
     private final float[] stillness;
+    private final double explained;
 
-    private Trust(float[] motion, float[] stillness) {
+    private Trust(float[] motion, float[] stillness, double explained) {
         this.motion = motion;
         this.stillness = stillness;
+        this.explained = explained;
     }
 
     /** Trust in the motion [x, y, pair], from 0 to 1. */
@@ -44,6 +46,23 @@ final class Trust {
     /** Where nothing but noise changes from frame to frame [x, y, pair], from 0 to 1. */
     float[] stillness() {
         return stillness;
+    }
+
+    /**
+     * The part of all change from frame to frame, noise aside, that happens where the motion is
+     * trusted; 0 where nothing changes.
+     */
+    double explained() {
+        return explained;
+    }
+
+    /** The same judgement with less trust in the motion. */
+    Trust times(double factor) {
+        float[] less = motion.clone();
+        for (int i = 0; i < less.length; i++) {
+            less[i] *= (float) factor;
+        }
+        return new Trust(less, stillness, explained);
     }
 
     /**
@@ -81,7 +100,19 @@ final class Trust {
             trust[i] = consistency[i] * fall(left, EXPLAINED, UNEXPLAINED);
             still[i] = fall(change[i], noise, 2 * noise);
         }
-        return new Trust(Magnitudes.blurred(trust, width, height, 1, workers), still);
+        float[] motion = Magnitudes.blurred(trust, width, height, 1, workers);
+        return new Trust(motion, still, explained(change, still, motion));
+    }
+
+    private static double explained(float[] change, float[] still, float[] motion) {
+        double all = 0;
+        double trusted = 0;
+        for (int i = 0; i < change.length; i++) {
+            double moved = (1 - still[i]) * change[i];
+            all += moved;
+            trusted += motion[i] * moved;
+        }
+        return all > 0 ? trusted / all : 0;
     }
 
     /** The displacements times the trust in them. */
@@ -129,7 +160,7 @@ final class Trust {
     }
 
     /** 1 up to {@code full}, 0 from {@code none} on, straight between. */
-    private static float fall(double value, double full, double none) {
+    static float fall(double value, double full, double none) {
         return (float) Math.max(0, Math.min(1, (none - value) / (none - full)));
     }
 

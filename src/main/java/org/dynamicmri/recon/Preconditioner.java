@@ -53,15 +53,48 @@ public final class Preconditioner {
      * @param floor added to keep the inverse bounded
      */
     public void set(double first, double second, double gradient, double floor) {
+        set(first, second, gradient, floor, new double[frames]);
+    }
+
+    /**
+     * Chooses the operator to be inverted.
+     *
+     * @param others weights of further terms for each cosine in time
+     */
+    public void set(double first, double second, double gradient, double floor, double[] others) {
         int pixels = width * height;
         for (int t = 0; t < frames; t++) {
             double e = 2 - 2 * Math.cos(Math.PI * t / frames);
-            double temporal = first * e + second * e * e + floor;
+            double temporal = first * e + second * e * e + floor + others[t];
             for (int i = 0; i < pixels; i++) {
                 inverse[t * pixels + i] =
                         (float) (1 / (normalSpectrum[i] + temporal + gradient * spatial[i]));
             }
         }
+    }
+
+    /**
+     * The part of each cosine that lies outside of the span of some time curves: the nearest
+     * diagonal of the projection on the complement of the span.
+     *
+     * @param curves orthonormal complex curves [t, k], interleaved
+     */
+    public double[] outside(float[] curves) {
+        double[] outside = new double[frames];
+        for (int c = 0; c < frames; c++) {
+            double inside = 0;
+            for (int k = 0; k < curves.length; k += 2 * frames) {
+                double re = 0;
+                double im = 0;
+                for (int t = 0; t < frames; t++) {
+                    re += cosines[c * frames + t] * curves[k + 2 * t];
+                    im += cosines[c * frames + t] * curves[k + 2 * t + 1];
+                }
+                inside += re * re + im * im;
+            }
+            outside[c] = Math.max(0, 1 - inside);
+        }
+        return outside;
     }
 
     /** Computes {@code result = P residual} for images [x, y, t]. */

@@ -4,7 +4,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.Workers;
 
 /** Principal component analysis of the time curves of a series, without removing their mean. */
-final class PrincipalCurves {
+public final class PrincipalCurves {
 
     private final int frames;
     private final double[] singularValues;
@@ -12,7 +12,7 @@ final class PrincipalCurves {
     private final double[][] im;
 
     /** Analyses a series [x, y, t]. */
-    PrincipalCurves(float[] series, Geometry geometry, int frames, Workers workers) {
+    public PrincipalCurves(float[] series, Geometry geometry, int frames, Workers workers) {
         this.frames = frames;
         double[][] gram = new SeriesGram(geometry, frames, workers).of(series);
         HermitianEigen eigen = new HermitianEigen(frames);
@@ -30,7 +30,7 @@ final class PrincipalCurves {
     }
 
     /** The least number of curves that leave at most this part of the energy out. */
-    int rank(double neglected) {
+    public int rank(double neglected) {
         double total = 0;
         for (double s : singularValues) {
             total += s * s;
@@ -47,7 +47,7 @@ final class PrincipalCurves {
     /**
      * The first curves, orthonormal and complex [t, k]: a pixel's curve is a combination of them.
      */
-    float[] basis(int rank) {
+    public float[] basis(int rank) {
         float[] basis = new float[2 * frames * rank];
         for (int k = 0; k < rank; k++) {
             for (int t = 0; t < frames; t++) {

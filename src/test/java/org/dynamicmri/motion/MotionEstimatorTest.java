@@ -34,6 +34,7 @@ class MotionEstimatorTest {
         assertEquals(1.5, found.backward.at(PAIR, 0, 26, 29), 0.2);
         assertEquals(-0.8, found.backward.at(PAIR, 1, 26, 29), 0.2);
         assertTrue(found.trust > 0.9, "trust in true motion: " + found.trust);
+        assertTrue(found.explained > 0.9, "explained motion: " + found.explained);
     }
 
     @ParameterizedTest
@@ -45,6 +46,7 @@ class MotionEstimatorTest {
         }
         Estimate found = estimate(kind, images, Monitor.SILENT);
         assertTrue(found.trust < 0.3, "trust in a contrast change: " + found.trust);
+        assertTrue(found.explained < 0.6, "explained contrast change: " + found.explained);
     }
 
     @ParameterizedTest
@@ -74,7 +76,8 @@ class MotionEstimatorTest {
     }
 
     /** Motion in both directions, and the trust in the forward motion within the blob. */
-    private record Estimate(Displacements forward, Displacements backward, double trust) {}
+    private record Estimate(
+            Displacements forward, Displacements backward, double trust, double explained) {}
 
     private static Estimate estimate(MotionField kind, float[] images, Monitor monitor) {
         float[] earlier = java.util.Arrays.copyOf(images, N * N * (FRAMES - 1));
@@ -83,8 +86,9 @@ class MotionEstimatorTest {
                 MotionEstimator estimator = estimator(kind, workers)) {
             Displacements forward = estimator.forward(earlier, later, monitor);
             Displacements backward = estimator.backward(earlier, later, monitor);
-            float[] trust = Trust.of(forward, backward, earlier, later, workers).motion();
-            return new Estimate(forward, backward, trust[PAIR * N * N + 30 * N + 30]);
+            Trust trust = Trust.of(forward, backward, earlier, later, workers);
+            double inside = trust.motion()[PAIR * N * N + 30 * N + 30];
+            return new Estimate(forward, backward, inside, trust.explained());
         }
     }
 

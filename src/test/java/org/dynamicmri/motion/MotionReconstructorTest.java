@@ -1,9 +1,11 @@
 package org.dynamicmri.motion;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.CancellationException;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
@@ -48,14 +50,22 @@ class MotionReconstructorTest {
         assertEquals(2, fields.closed);
     }
 
-    private static void run(CountedFields fields, Monitor monitor) {
+    @Test
+    void theSameRunGivesTheSameImage() {
+        CountedFields fields = new CountedFields();
+        assertArrayEquals(
+                run(fields, Monitor.SILENT).interleaved(),
+                run(fields, Monitor.SILENT).interleaved());
+    }
+
+    private static ImageSeries run(CountedFields fields, Monitor monitor) {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
                     Acquisition.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 32, 5, 2, 8, 0, "golden", 0.005, 1),
                             workers);
-            new MotionReconstructor(MotionSettings.FAST, () -> fields)
+            return new MotionReconstructor(MotionSettings.FAST, () -> fields)
                     .reconstruct(scan.kSpace(), scan.maps(), workers, monitor);
         }
     }

@@ -1,9 +1,11 @@
 package org.dynamicmri.operator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DifferenceOperatorsTest {
@@ -63,6 +65,29 @@ class DifferenceOperatorsTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> new Composition(curves, new Identity(35, 3)));
+        }
+    }
+
+    @Test
+    void nothingOfTheCurvesLiesOutsideOfTheirSpan() {
+        float root = (float) Math.sqrt(0.5);
+        float[] curves = {root, 0, 0, root, 0, 0};
+        try (Workers workers = Workers.of(2)) {
+            OutsideSpan outside = new OutsideSpan(35, 3, curves, workers);
+            OperatorAxioms.check(outside);
+            float[] within = new float[2 * 35 * 3];
+            new TemporalBasis(35, 3, curves, workers)
+                    .forward(OperatorAxioms.random(new Random(1), 70), within);
+            float[] rest = new float[within.length];
+            outside.forward(within, rest);
+            for (float value : rest) {
+                assertEquals(0, value, 1e-6);
+            }
+            float[] images = OperatorAxioms.random(new Random(2), within.length);
+            float[] once = new float[within.length];
+            outside.forward(images, once);
+            outside.forward(once, rest);
+            assertArrayEquals(once, rest, 1e-6f);
         }
     }
 

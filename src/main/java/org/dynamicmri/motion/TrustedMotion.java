@@ -1,0 +1,82 @@
+package org.dynamicmri.motion;
+
+import org.dynamicmri.operator.Workers;
+
+/**
+ * Motion in both directions with the trust in it. Where most of what changes in the whole scan is
+ * not explained by motion, brightness changes, and no motion is trusted anywhere.
+ *
+ * @param forward of frame t to t + 1, shortened where it is not trusted
+ * @param forwardTrust trust in it
+ * @param backward of frame t + 1 to t, shortened where it is not trusted
+ * @param backwardTrust trust in it
+ * @param explained part of the scan's changes that motion explains
+ */
+record TrustedMotion(
+        Displacements forward,
+        Trust forwardTrust,
+        Displacements backward,
+        Trust backwardTrust,
+        double explained) {
+
+    /** Explained part of the changes: full trust from, none below. */
+    private static final double MOTION = 0.7;
+
+    private static final double NO_MOTION = 0.55;
+
+    /** Explained part of the changes from which on motion is all there is, and up to which not. */
+    private static final double MOTION_ALONE = 0.9;
+
+    private static final double MIXTURE = 0.8;
+
+    /** Judges motion estimated from magnitudes [x, y, pair]. */
+    static TrustedMotion of(
+            Displacements forward,
+            Displacements backward,
+            float[] earlier,
+            float[] later,
+            Workers workers) {
+        Trust ahead = Trust.of(forward, backward, earlier, later, workers);
+        Trust back = Trust.of(backward, forward, later, earlier, workers);
+        double explained = (ahead.explained() + back.explained()) / 2;
+        double factor = 1 - Trust.fall(explained, NO_MOTION, MOTION);
+        Trust forwardTrust = ahead.times(factor);
+        Trust backwardTrust = back.times(factor);
+        return new TrustedMotion(
+                forwardTrust.damped(forward),
+                forwardTrust,
+                backwardTrust.damped(backward),
+                backwardTrust,
+                explained);
+    }
+
+    /** Width of the images. */
+    int width() {
+        return forward.width();
+    }
+
+    /** Height of the images. */
+    int height() {
+        return forward.height();
+    }
+
+    /** Number of frames. */
+    int frames() {
+        return forward.pairs() + 1;
+    }
+
+    /**
+     * How far the time curve of each pixel is one of tissue that moves through it, from 0 to 1: the
+     * trust in its motion, if motion explains the scan.
+     */
+    float[] passing() {
+        int pixels = forward.width() * forward.height();
+        float[] passing = new float[pixels];
+        double alone = 1 - Trust.fall(explained, MIXTURE, MOTION_ALONE);
+        for (int i = 0; i < forwardTrust.motion().length; i++) {
+            double trust = Math.min(forwardTrust.motion()[i], backwardTrust.motion()[i]);
+            passing[i % pixels] += (float) (alone * trust / forward.pairs());
+        }
+        return passing;
+    }
+}
