@@ -85,7 +85,7 @@ public final class Demonstrate extends MonitoredCommand {
                 scan,
                 say -> ScanFiles.readScan(OutputFiles.path(scan), "", Axes.OF_FORMAT, say),
                 input + "_maps.tif",
-                0,
+                ScanPreparation.DEFAULT,
                 Methods.create(method, Methods.DEFAULT_PRESET, seed),
                 Methods.preset(method, Methods.DEFAULT_PRESET),
                 seed,

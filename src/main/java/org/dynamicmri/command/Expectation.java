@@ -31,13 +31,14 @@ final class Expectation {
      *
      * @param source what the scan comes from: it is read again only when that changes
      * @param file the scan's file, or empty for an open image
+     * @param preparation what is done to the scan first
      * @throws org.dynamicmri.data.InvalidDataException if the scan cannot be used
      */
     String of(
             List<Object> source,
             String file,
             Function<Consumer<String>, Scan> reader,
-            int matrix,
+            ScanPreparation preparation,
             Reconstructor method,
             String preset) {
         if (!source.equals(known)) {
@@ -47,7 +48,7 @@ final class Expectation {
             scan = reader.apply(assumed -> {}).kSpace();
             known = source;
         }
-        KSpace kSpace = ReconstructionJob.onMatrix(scan, matrix);
+        KSpace kSpace = preparation.withoutCorrections().apply(scan, said -> {});
         return describe(kSpace) + " " + cost(kSpace, method, preset);
     }
 

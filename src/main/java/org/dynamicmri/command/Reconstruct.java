@@ -79,7 +79,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 Arrays.asList(image, input, trajectory, axes),
                 input,
                 scan(),
-                matrix,
+                preparation(),
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset));
     }
@@ -106,7 +106,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 input.isEmpty() ? imageTitle() : input,
                 scan(),
                 maps,
-                matrix,
+                preparation(),
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),
                 seed,

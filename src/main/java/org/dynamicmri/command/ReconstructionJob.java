@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -28,7 +27,7 @@ import org.dynamicmri.recon.Reconstructor;
  * @param scanName what the user calls the scan: its file or image title
  * @param scan reads the scan, and tells what had to be assumed of it
  * @param maps a file of coil maps, or empty to have them estimated
- * @param matrix pixels along x of the image, or 0 for the scan's own matrix
+ * @param preparation what is done to the scan first: its frames, its matrix
  * @param method the method with its settings
  * @param preset the method's preset, to be reported
  * @param seed the method's seed, to be reported
@@ -39,7 +38,7 @@ public record ReconstructionJob(
         String scanName,
         Function<Consumer<String>, Scan> scan,
         String maps,
-        int matrix,
+        ScanPreparation preparation,
         Reconstructor method,
         String preset,
         long seed,
@@ -63,7 +62,7 @@ public record ReconstructionJob(
         List<String> assumed = new ArrayList<>();
         Scan read = scan.apply(assumed::add);
         NoiseWhitening whitening = read.noise().map(n -> whitening(n, assumed)).orElse(null);
-        KSpace measured = onMatrix(read.kSpace(), matrix);
+        KSpace measured = preparation.apply(read.kSpace(), assumed::add);
         KSpace kSpace = whitening == null ? measured : whitening.apply(measured);
         assumed.forEach(monitor::log);
         requireMemory(kSpace);
@@ -89,29 +88,11 @@ public record ReconstructionJob(
      * @throws InvalidDataException if it cannot be used
      */
     long estimateBytes() {
-        KSpace kSpace = onMatrix(scan.apply(assumed -> {}).kSpace(), matrix);
+        KSpace kSpace =
+                preparation
+                        .withoutCorrections()
+                        .apply(scan.apply(assumed -> {}).kSpace(), said -> {});
         return method.estimateBytes(kSpace) + 2L * Float.BYTES * kSpace.interleaved().length;
-    }
-
-    /**
-     * The scan with another image matrix.
-     *
-     * @throws InvalidParameterException if k-space reaches beyond that matrix
-     */
-    static KSpace onMatrix(KSpace kSpace, int matrix) {
-        Geometry geometry = kSpace.geometry();
-        if (matrix == 0 || matrix == geometry.width()) {
-            return kSpace;
-        }
-        int height = Math.max(1, Math.round((float) matrix * geometry.height() / geometry.width()));
-        int smallest = (int) Math.ceil(2 * kSpace.trajectory().extent() - 1e-3);
-        if (Math.min(matrix, height) < smallest) {
-            throw new InvalidParameterException(
-                    "The matrix is at least %d, because k-space reaches %.1f cycles per field of"
-                            + " view, but %d was given.",
-                    smallest, kSpace.trajectory().extent(), matrix);
-        }
-        return kSpace.withGeometry(geometry.withMatrix(matrix, height));
     }
 
     /** The whitening by a noise scan, or null where that cannot be used, which is told. */

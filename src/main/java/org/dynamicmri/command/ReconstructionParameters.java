@@ -122,6 +122,50 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
             persist = false)
     int matrix = 0;
 
+    @Parameter(
+            label = "Spokes per frame (0 = as measured)",
+            description =
+                    "Puts the scan's spokes (lines, interleaves), counted through all its frames, into"
+                            + " frames of so many; 0 keeps the scan's frames.",
+            min = "0",
+            max = "1000000",
+            persist = false)
+    int spokes = 0;
+
+    @Parameter(
+            label = "Shift of the frames in spokes (0 = spokes)",
+            description =
+                    "Spokes from the start of one frame to the start of the next: fewer than the"
+                            + " spokes of a frame make a sliding window.",
+            min = "0",
+            max = "1000000",
+            persist = false)
+    int shift = 0;
+
+    @Parameter(
+            label = "Duration of a frame in ms (0 = as measured)",
+            description =
+                    "Puts the scan's spokes into frames of this duration, by their times, instead of"
+                            + " a number of spokes.",
+            min = "0",
+            persist = false)
+    double duration = 0;
+
+    @Parameter(
+            label = "Delays of the gradients",
+            description =
+                    "auto: estimates from the spokes of a radial scan how far delayed gradients move"
+                            + " them, and corrects it where it is significant; none: takes the"
+                            + " trajectory as it is.",
+            choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
+            persist = false)
+    String delays = ScanPreparation.AUTO;
+
+    /** What is done to the scan first. */
+    ScanPreparation preparation() {
+        return new ScanPreparation(matrix, spokes, shift, duration, delays);
+    }
+
     /** Presets and fields of the chosen method only. */
     @Override
     public List<String> choicesOf(CommandParameter parameter) {

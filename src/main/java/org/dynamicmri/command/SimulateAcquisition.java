@@ -8,6 +8,7 @@ import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.sampling.GradientDelay;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;
@@ -104,6 +105,15 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private double noise = 0.005;
 
     @Parameter(
+            label = "Delay of the gradients (optional)",
+            description =
+                    "X,Y or X,Y,XY in cycles per field of view: how far the spokes are moved along"
+                            + " their gradients from where the scan tells them to be.",
+            required = false,
+            persist = false)
+    private String delay = "";
+
+    @Parameter(
             label = "Seed",
             description = "Start of the random numbers: the same seed gives the same scan.",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
@@ -166,7 +176,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
                         0,
                         trajectory,
                         noise,
-                        seed);
+                        seed,
+                        delay.isBlank() ? GradientDelay.NONE : GradientDelay.parse(delay));
         if (!output.isEmpty()) {
             OutputFiles.requireWritableDirectory(OutputFiles.path(output).getParent());
         }

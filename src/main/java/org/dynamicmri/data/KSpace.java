@@ -117,6 +117,11 @@ public final class KSpace {
         return new KSpace(asImage(), trajectory, newGeometry);
     }
 
+    /** The same samples, taken elsewhere in k-space. */
+    public KSpace withTrajectory(Trajectory newTrajectory) {
+        return new KSpace(asImage(), newTrajectory, geometry);
+    }
+
     /** Other samples at the same places of k-space. */
     public KSpace withSamples(RandomAccessibleInterval<ComplexFloatType> newSamples) {
         return new KSpace(newSamples, trajectory, geometry);

@@ -9,6 +9,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.sampling.GradientDelay;
 import org.dynamicmri.sampling.TrajectorySpec;
 
 /**
@@ -60,7 +61,8 @@ public final class Acquisition {
                                 settings.spokes(),
                                 settings.frames(),
                                 settings.matrix() / 2.0);
-        NonuniformDft transform = new NonuniformDft(trajectory, maps, workers);
+        NonuniformDft transform =
+                new NonuniformDft(measured(trajectory, settings.delay()), maps, workers);
         float[] samples = new float[2 * transform.outputLength()];
         transform.forward(truth.interleaved(), samples);
         addNoise(samples, settings.noise(), settings.seed());
@@ -68,6 +70,11 @@ public final class Acquisition {
                 new KSpace(
                         ComplexImages.wrap(samples, transform.outputShape()), trajectory, geometry);
         return new Simulation(kSpace, maps, truth, settings);
+    }
+
+    /** Where the samples are really taken: beside the nominal places if gradients are delayed. */
+    private static Trajectory measured(Trajectory nominal, GradientDelay delay) {
+        return delay.equals(GradientDelay.NONE) ? nominal : delay.applyTo(nominal);
     }
 
     private static ImageSeries withPhase(ImageSeries series) {

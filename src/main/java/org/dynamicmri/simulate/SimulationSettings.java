@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.sampling.GradientDelay;
 import org.dynamicmri.sampling.TrajectorySpec;
 
 /**
@@ -21,6 +22,7 @@ import org.dynamicmri.sampling.TrajectorySpec;
  *     k-space sample, where the brightest pixel of the series is 1. With the 1/N scaling of the
  *     signal equation it is also the noise of a fully sampled Cartesian image.
  * @param seed of the noise and of the random brightness of {@link PhantomKind#FLICKER}
+ * @param delay how delayed gradients move the spokes from where the scan tells them to be
  */
 public record SimulationSettings(
         PhantomKind phantom,
@@ -31,7 +33,32 @@ public record SimulationSettings(
         int samples,
         String trajectory,
         double noise,
-        long seed) {
+        long seed,
+        GradientDelay delay) {
+
+    /** A scan whose gradients are not delayed. */
+    public SimulationSettings(
+            PhantomKind phantom,
+            int matrix,
+            int frames,
+            int coils,
+            int spokes,
+            int samples,
+            String trajectory,
+            double noise,
+            long seed) {
+        this(
+                phantom,
+                matrix,
+                frames,
+                coils,
+                spokes,
+                samples,
+                trajectory,
+                noise,
+                seed,
+                GradientDelay.NONE);
+    }
 
     /**
      * @throws InvalidDataException if a number is out of range or the trajectory's name is unknown
@@ -74,25 +101,49 @@ public record SimulationSettings(
     /** The same settings with another phantom. */
     public SimulationSettings withPhantom(PhantomKind newPhantom) {
         return new SimulationSettings(
-                newPhantom, matrix, frames, coils, spokes, samples, trajectory, noise, seed);
+                newPhantom, matrix, frames, coils, spokes, samples, trajectory, noise, seed, delay);
     }
 
     /** The same settings on another matrix and number of frames, with its usual samples. */
     public SimulationSettings withSize(int newMatrix, int newFrames) {
         return new SimulationSettings(
-                phantom, newMatrix, newFrames, coils, spokes, 0, trajectory, noise, seed);
+                phantom, newMatrix, newFrames, coils, spokes, 0, trajectory, noise, seed, delay);
     }
 
     /** The same settings with other coils and spokes. */
     public SimulationSettings withSampling(int newCoils, int newSpokes) {
         return new SimulationSettings(
-                phantom, matrix, frames, newCoils, newSpokes, samples, trajectory, noise, seed);
+                phantom,
+                matrix,
+                frames,
+                newCoils,
+                newSpokes,
+                samples,
+                trajectory,
+                noise,
+                seed,
+                delay);
     }
 
     /** The same settings with another noise and seed. */
     public SimulationSettings withNoise(double newNoise, long newSeed) {
         return new SimulationSettings(
-                phantom, matrix, frames, coils, spokes, samples, trajectory, newNoise, newSeed);
+                phantom,
+                matrix,
+                frames,
+                coils,
+                spokes,
+                samples,
+                trajectory,
+                newNoise,
+                newSeed,
+                delay);
+    }
+
+    /** The same settings with delayed gradients. */
+    public SimulationSettings withDelay(GradientDelay newDelay) {
+        return new SimulationSettings(
+                phantom, matrix, frames, coils, spokes, samples, trajectory, noise, seed, newDelay);
     }
 
     /** The settings by name, in the order to be shown. */
@@ -107,6 +158,9 @@ public record SimulationSettings(
         properties.put("trajectory", trajectory);
         properties.put("noise", Double.toString(noise));
         properties.put("seed", Long.toString(seed));
+        if (!delay.equals(GradientDelay.NONE)) {
+            properties.put("delay", delay.toString());
+        }
         return properties;
     }
 

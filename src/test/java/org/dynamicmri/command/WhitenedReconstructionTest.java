@@ -49,7 +49,7 @@ class WhitenedReconstructionTest {
                         "made up",
                         say -> new Scan(kSpace, measured),
                         "",
-                        0,
+                        ScanPreparation.DEFAULT,
                         Methods.create("gridding", Methods.DEFAULT_PRESET, 1),
                         "",
                         1,

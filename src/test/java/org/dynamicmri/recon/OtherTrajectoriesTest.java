@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherTrajectoriesTest {
 
     @ParameterizedTest
-    @CsvSource({"cartesian:4, 16, 15, 26", "spiral:12, 6, 15, 30", "linear, 20, 15, 27"})
+    @CsvSource({"cartesian:4, 16, 15, 26", "spiral:12, 6, 15, 30"})
     void fromSamplesAlone(String trajectory, int spokes, double gridding, double tv) {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =

@@ -1,0 +1,187 @@
+package org.dynamicmri.sampling;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+
+/**
+ * Frames as lists of spokes of one continuous acquisition, whose spokes are counted through all the
+ * frames that it came in. A spoke may be in several frames or in none. All frames have the same
+ * number of spokes; where that does not come by itself (time stamps with gaps, heart beats), a
+ * frame takes so many spokes nearest to its centre, so that none is padded or cut.
+ */
+public final class Frames {
+
+    private final int[][] spokes;
+    private final double interval;
+
+    private Frames(int[][] spokes, double interval) {
+        this.spokes = spokes;
+        this.interval = interval;
+    }
+
+    /**
+     * Windows of consecutive spokes; spokes at the end that fill no window are left out.
+     *
+     * @param times when each spoke of the acquisition was measured, in s
+     * @param perFrame spokes of a frame
+     * @param shift spokes from the start of one window to the start of the next
+     * @throws InvalidDataException if there are fewer spokes than a frame takes
+     */
+    public static Frames consecutive(double[] times, int perFrame, int shift) {
+        requireSpokes(times.length, perFrame);
+        int count = (times.length - perFrame) / shift + 1;
+        int[][] spokes = new int[count][];
+        for (int frame = 0; frame < count; frame++) {
+            spokes[frame] = IntStream.range(frame * shift, frame * shift + perFrame).toArray();
+        }
+        return new Frames(spokes, shift * medianStep(times));
+    }
+
+    /**
+     * Frames of a duration: each takes as many spokes as are usually measured in that time, those
+     * nearest in time to its centre.
+     *
+     * @param times when each spoke of the acquisition was measured, in s, rising
+     * @param seconds duration of a frame
+     * @throws InvalidDataException if the whole acquisition is shorter
+     */
+    public static Frames ofDuration(double[] times, double seconds) {
+        double step = medianStep(times);
+        int perFrame = (int) Math.max(1, Math.round(seconds / step));
+        requireSpokes(times.length, perFrame);
+        double whole = times[times.length - 1] - times[0] + step;
+        int count = (int) Math.max(1, Math.floor(whole / seconds + 1e-6));
+        double[] centres = new double[count];
+        for (int frame = 0; frame < count; frame++) {
+            centres[frame] = times[0] - step / 2 + (frame + 0.5) * seconds;
+        }
+        return nearest(times, centres, perFrame, Double.POSITIVE_INFINITY, seconds);
+    }
+
+    /**
+     * Frames at the phases of a cycle, evenly spread over it: each takes its share of the spokes,
+     * those nearest in phase.
+     *
+     * @param phases where in the cycle each spoke was measured, from 0 to 1, or NaN for a spoke
+     *     that is not to be used
+     * @param count number of frames
+     * @param secondsPerCycle mean length of a cycle
+     * @throws InvalidDataException if there are fewer usable spokes than frames
+     */
+    public static Frames ofPhases(double[] phases, int count, double secondsPerCycle) {
+        int usable = (int) Arrays.stream(phases).filter(phase -> !Double.isNaN(phase)).count();
+        requireSpokes(usable, count);
+        double[] centres = new double[count];
+        for (int frame = 0; frame < count; frame++) {
+            centres[frame] = (frame + 0.5) / count;
+        }
+        return nearest(phases, centres, usable / count, 1, secondsPerCycle / count);
+    }
+
+    private static Frames nearest(
+            double[] positions, double[] centres, int perFrame, double period, double interval) {
+        int[][] spokes = new int[centres.length][];
+        for (int frame = 0; frame < centres.length; frame++) {
+            double centre = centres[frame];
+            spokes[frame] =
+                    IntStream.range(0, positions.length)
+                            .filter(i -> !Double.isNaN(positions[i]))
+                            .boxed()
+                            .sorted(
+                                    Comparator.comparingDouble(
+                                            i -> distance(positions[i], centre, period)))
+                            .limit(perFrame)
+                            .mapToInt(Integer::intValue)
+                            .sorted()
+                            .toArray();
+        }
+        return new Frames(spokes, interval);
+    }
+
+    private static double distance(double a, double b, double period) {
+        return Double.isInfinite(period)
+                ? Math.abs(a - b)
+                : Math.abs(Math.IEEEremainder(a - b, period));
+    }
+
+    private static void requireSpokes(int there, int wanted) {
+        if (wanted > there) {
+            throw new InvalidDataException(
+                    "The scan has %d spokes in all, but %d were asked for; ask for fewer.",
+                    there, wanted);
+        }
+    }
+
+    private static double medianStep(double[] times) {
+        if (times.length < 2) {
+            return 1;
+        }
+        double[] steps = new double[times.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = times[i + 1] - times[i];
+        }
+        Arrays.sort(steps);
+        return steps[steps.length / 2];
+    }
+
+    /** Number of frames. */
+    public int count() {
+        return spokes.length;
+    }
+
+    /** Spokes of a frame. */
+    public int spokesPerFrame() {
+        return spokes[0].length;
+    }
+
+    /** The spokes of a frame, in the order of their measurement; a copy. */
+    public int[] spokes(int frame) {
+        return spokes[frame].clone();
+    }
+
+    /** Time from one frame's centre to the next in s. */
+    public double intervalSeconds() {
+        return interval;
+    }
+
+    /** The acquisition in these frames. */
+    public KSpace of(KSpace acquisition) {
+        Trajectory trajectory = acquisition.trajectory();
+        int samples = trajectory.samples();
+        int coils = acquisition.coils();
+        int perFrame = spokesPerFrame();
+        float[] k = new float[Math.multiplyExact(2, samples * perFrame * count())];
+        float[] values = new float[Math.multiplyExact(k.length, coils)];
+        float[] source = acquisition.interleaved();
+        for (int frame = 0; frame < count(); frame++) {
+            for (int i = 0; i < perFrame; i++) {
+                int from = spokes[frame][i] / trajectory.spokes();
+                int spoke = spokes[frame][i] % trajectory.spokes();
+                for (int s = 0; s < samples; s++) {
+                    int target = 2 * ((frame * perFrame + i) * samples + s);
+                    k[target] = trajectory.kx(from, spoke * samples + s);
+                    k[target + 1] = trajectory.ky(from, spoke * samples + s);
+                }
+                for (int coil = 0; coil < coils; coil++) {
+                    System.arraycopy(
+                            source,
+                            2 * ((from * coils + coil) * trajectory.spokes() + spoke) * samples,
+                            values,
+                            2 * ((frame * coils + coil) * perFrame + i) * samples,
+                            2 * samples);
+                }
+            }
+        }
+        Geometry geometry = acquisition.geometry().withFrameInterval(interval);
+        return new KSpace(
+                ComplexImages.wrap(values, samples, perFrame, coils, count()),
+                new Trajectory(k, samples, perFrame, count()),
+                geometry);
+    }
+}

@@ -1,0 +1,242 @@
+package org.dynamicmri.sampling;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularMatrixException;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+
+/**
+ * How far delayed gradients move the spokes of a radial scan: by S n from where they should lie, n
+ * being the direction of the spoke and S a symmetric matrix (Block and Uecker, Proc. ISMRM 19,
+ * 2816, 2011; Rosenzweig et al., <i>RING</i>, MRM 81(3), 2019).
+ *
+ * @param x S_xx in cycles per field of view
+ * @param y S_yy
+ * @param xy S_xy
+ */
+public record GradientDelay(double x, double y, double xy) {
+
+    /**
+     * @throws InvalidDataException if a number is not finite or beyond 10
+     */
+    public GradientDelay {
+        for (double value : new double[] {x, y, xy}) {
+            if (!(Math.abs(value) <= LARGEST)) {
+                throw new InvalidDataException(
+                        "A gradient delay is at most %.0f cycles per field of view, but is %s.",
+                        LARGEST, value);
+            }
+        }
+    }
+
+    /** Gradients without delay. */
+    public static final GradientDelay NONE = new GradientDelay(0, 0, 0);
+
+    private static final double LARGEST = 10;
+
+    /** Standard errors beyond which a delay counts. */
+    private static final double SIGNIFICANT = 5;
+
+    /** Cycles per field of view below which a delay does no harm. */
+    private static final double HARMLESS = 0.05;
+
+    /** Each spoke is compared with so many that follow it. */
+    private static final int NEIGHBOURS = 4;
+
+    /** Least sine of the angle between two spokes that are compared. */
+    private static final double LEAST_SINE = 0.3;
+
+    private static final int ITERATIONS = 12;
+
+    /** Spokes from the start of the scan that are enough to tell. */
+    private static final int MOST_SPOKES = 150;
+
+    /** Half cycles per field of view along each axis where the iteration may start. */
+    private static final int REACH = 3;
+
+    /**
+     * Reads {@code X,Y} or {@code X,Y,XY} in cycles per field of view.
+     *
+     * @throws InvalidDataException if the text is not of this form
+     */
+    public static GradientDelay parse(String text) {
+        String[] parts = text.strip().split("\\s*,\\s*", -1);
+        try {
+            if (parts.length == 2 || parts.length == 3) {
+                return new GradientDelay(
+                        Double.parseDouble(parts[0]),
+                        Double.parseDouble(parts[1]),
+                        parts.length == 2 ? 0 : Double.parseDouble(parts[2]));
+            }
+        } catch (NumberFormatException e) {
+            throw malformed(text);
+        }
+        throw malformed(text);
+    }
+
+    private static InvalidDataException malformed(String text) {
+        return new InvalidDataException(
+                "Expected a delay X,Y or X,Y,XY in cycles per field of view, for instance 0.3,-0.2,"
+                        + " but found '%s'.",
+                text);
+    }
+
+    /**
+     * Estimates the delays of a scan: RING's idea that two spokes have the same signal where they
+     * intersect, as one least-squares problem for S over all pairs of spokes that follow each other
+     * closely, by Gauss and Newton's method.
+     *
+     * @return the delays where they are significant and do harm, empty otherwise and where the scan
+     *     is not one of spokes through the centre
+     */
+    public static Optional<GradientDelay> estimate(KSpace kSpace) {
+        Trajectory trajectory = kSpace.trajectory();
+        if (!TrajectoryKind.isRadial(trajectory) || !crossesCentre(trajectory)) {
+            return Optional.empty();
+        }
+        SpokeSignal[] spokes =
+                new SpokeSignal[Math.min(MOST_SPOKES, kSpace.spokes() * kSpace.frames())];
+        for (int i = 0; i < spokes.length; i++) {
+            spokes[i] = new SpokeSignal(kSpace, i / kSpace.spokes(), i % kSpace.spokes());
+        }
+        RealVector delay = start(spokes);
+        try {
+            Equations equations = new Equations(spokes, delay);
+            for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+                delay = delay.add(equations.step());
+                equations = new Equations(spokes, delay);
+            }
+            return equations.isSignificant(delay)
+                    ? Optional.of(
+                            new GradientDelay(
+                                    delay.getEntry(0), delay.getEntry(1), delay.getEntry(2)))
+                    : Optional.empty();
+        } catch (SingularMatrixException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The best of a coarse grid, from which the iteration finds the least sum of squares. */
+    private static RealVector start(SpokeSignal[] spokes) {
+        RealVector best = new ArrayRealVector(3);
+        double least = new Equations(spokes, best).energy;
+        for (int x = -REACH; x <= REACH; x++) {
+            for (int y = -REACH; y <= REACH; y++) {
+                RealVector delay = new ArrayRealVector(new double[] {x / 2.0, y / 2.0, 0});
+                double energy = new Equations(spokes, delay).energy;
+                if (energy < least) {
+                    least = energy;
+                    best = delay;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static boolean crossesCentre(Trajectory t) {
+        int last = t.samples() - 1;
+        return t.kx(0, 0) * t.kx(0, last) + t.ky(0, 0) * t.ky(0, last) < 0;
+    }
+
+    /** The trajectory that these delays make of a nominal one of straight spokes. */
+    public Trajectory applyTo(Trajectory nominal) {
+        int samples = nominal.samples();
+        float[] k = new float[2 * nominal.samplesPerFrame() * nominal.frames()];
+        int target = 0;
+        for (int frame = 0; frame < nominal.frames(); frame++) {
+            for (int spoke = 0; spoke < nominal.spokes(); spoke++) {
+                double[] n = SpokeSignal.direction(nominal, frame, spoke);
+                for (int i = spoke * samples; i < (spoke + 1) * samples; i++) {
+                    k[target++] = (float) (nominal.kx(frame, i) + x * n[0] + xy * n[1]);
+                    k[target++] = (float) (nominal.ky(frame, i) + xy * n[0] + y * n[1]);
+                }
+            }
+        }
+        return new Trajectory(k, samples, nominal.spokes(), nominal.frames());
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%.3f along x, %.3f along y, %.3f across", x, y, xy);
+    }
+
+    /** The normal equations of all pairs about a delay. */
+    private static final class Equations {
+
+        private final RealMatrix matrix = new Array2DRowRealMatrix(3, 3);
+        private final RealVector right = new ArrayRealVector(3);
+        private double energy;
+        private int count;
+
+        Equations(SpokeSignal[] spokes, RealVector delay) {
+            for (int i = 0; i < spokes.length; i++) {
+                for (int j = i + 1; j < Math.min(spokes.length, i + 1 + NEIGHBOURS); j++) {
+                    add(spokes[i], spokes[j], delay);
+                }
+            }
+        }
+
+        /**
+         * Adds a pair: the delayed spokes meet where r_a n_a + S n_a = r_b n_b + S n_b, so that r_a
+         * and r_b are linear in S.
+         */
+        private void add(SpokeSignal a, SpokeSignal b, RealVector delay) {
+            double cross = b.nx * a.ny - b.ny * a.nx;
+            if (Math.abs(cross) < LEAST_SINE) {
+                return;
+            }
+            double dx = b.nx - a.nx;
+            double dy = b.ny - a.ny;
+            // the rows of S d as functions of (x, y, xy)
+            double[] first = {dx, 0, dy};
+            double[] second = {0, dy, dx};
+            RealVector ra = new ArrayRealVector(3);
+            RealVector rb = new ArrayRealVector(3);
+            for (int p = 0; p < 3; p++) {
+                ra.setEntry(p, (b.nx * second[p] - b.ny * first[p]) / cross);
+                rb.setEntry(p, (a.nx * second[p] - a.ny * first[p]) / cross);
+            }
+            a.evaluate(ra.dotProduct(delay));
+            b.evaluate(rb.dotProduct(delay));
+            for (int part = 0; part < a.value.length; part++) {
+                double residual = a.value[part] - b.value[part];
+                RealVector row =
+                        ra.mapMultiply(a.slope[part]).subtract(rb.mapMultiply(b.slope[part]));
+                for (int p = 0; p < 3; p++) {
+                    right.addToEntry(p, -row.getEntry(p) * residual);
+                    for (int q = 0; q < 3; q++) {
+                        matrix.addToEntry(p, q, row.getEntry(p) * row.getEntry(q));
+                    }
+                }
+                energy += residual * residual;
+                count++;
+            }
+        }
+
+        RealVector step() {
+            return new LUDecomposition(matrix).getSolver().solve(right);
+        }
+
+        boolean isSignificant(RealVector delay) {
+            RealMatrix covariance =
+                    new LUDecomposition(matrix)
+                            .getSolver()
+                            .getInverse()
+                            .scalarMultiply(energy / count);
+            for (int p = 0; p < 3; p++) {
+                double size = Math.abs(delay.getEntry(p));
+                if (size > HARMLESS && size > SIGNIFICANT * Math.sqrt(covariance.getEntry(p, p))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}
