@@ -53,6 +53,9 @@ public record GradientDelay(double x, double y, double xy) {
     /** Least sine of the angle between two spokes that are compared. */
     private static final double LEAST_SINE = 0.3;
 
+    /** What a delay must leave at most of the mismatch of the spokes to be believed. */
+    private static final double EXPLAINED = 0.7;
+
     private static final int ITERATIONS = 12;
 
     /** Spokes from the start of the scan that are enough to tell. */
@@ -113,7 +116,8 @@ public record GradientDelay(double x, double y, double xy) {
                 delay = delay.add(equations.step());
                 equations = new Equations(spokes, delay);
             }
-            return equations.isSignificant(delay)
+            double before = new Equations(spokes, new ArrayRealVector(3)).mismatch();
+            return equations.mismatch() < EXPLAINED * before && equations.isSignificant(delay)
                     ? Optional.of(
                             new GradientDelay(
                                     delay.getEntry(0), delay.getEntry(1), delay.getEntry(2)))
@@ -126,13 +130,13 @@ public record GradientDelay(double x, double y, double xy) {
     /** The best of a coarse grid, from which the iteration finds the least sum of squares. */
     private static RealVector start(SpokeSignal[] spokes) {
         RealVector best = new ArrayRealVector(3);
-        double least = new Equations(spokes, best).energy;
+        double least = new Equations(spokes, best).mismatch();
         for (int x = -REACH; x <= REACH; x++) {
             for (int y = -REACH; y <= REACH; y++) {
                 RealVector delay = new ArrayRealVector(new double[] {x / 2.0, y / 2.0, 0});
-                double energy = new Equations(spokes, delay).energy;
-                if (energy < least) {
-                    least = energy;
+                double mismatch = new Equations(spokes, delay).mismatch();
+                if (mismatch < least) {
+                    least = mismatch;
                     best = delay;
                 }
             }
@@ -173,6 +177,7 @@ public record GradientDelay(double x, double y, double xy) {
         private final RealMatrix matrix = new Array2DRowRealMatrix(3, 3);
         private final RealVector right = new ArrayRealVector(3);
         private double energy;
+        private double power;
         private int count;
 
         Equations(SpokeSignal[] spokes, RealVector delay) {
@@ -216,8 +221,14 @@ public record GradientDelay(double x, double y, double xy) {
                     }
                 }
                 energy += residual * residual;
+                power += a.value[part] * a.value[part] + b.value[part] * b.value[part];
                 count++;
             }
+        }
+
+        /** Energy of the differences relative to that of the signals. */
+        double mismatch() {
+            return power == 0 ? 0 : energy / power;
         }
 
         RealVector step() {
