@@ -9,4 +9,4 @@
 set -euo pipefail
 case ${1:-} in -h | --help) sed -n '2,/^$/s/^# \{0,1\}//p' "$0" && exit ;; esac
 cd "$(dirname "$0")/.."
-mvn -B test -Dtest=MutationTest -DargLine="-Dmutations=${1:-10000}" | grep -E "Tests run|mutation|BUILD"
+mvn -B test -Dtest=MutationTest -Dmutations="${1:-10000}" | grep -E "Tests run|mutation|BUILD"
