@@ -5,8 +5,11 @@ import org.dynamicmri.evaluate.Score;
 import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.LocallyLowRank;
+import org.dynamicmri.recon.LowRankPlusSparse;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.TemporalSubspace;
 import org.dynamicmri.recon.TemporalTv;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -16,7 +19,7 @@ import org.dynamicmri.simulate.SimulationSettings;
 /**
  * The self-chosen strength of a method on a simulated scan beside the best of a scan of strengths
  * against the truth; prints a line of a markdown table. Run by weights.sh as a source file: METHOD
- * PHANTOM SPOKES NOISE MATRIX FRAMES COILS THREADS.
+ * PHANTOM SPOKES NOISE MATRIX FRAMES COILS THREADS SEED.
  */
 final class WeightsBench {
 
@@ -36,7 +39,7 @@ final class WeightsBench {
                         0,
                         "golden",
                         Double.parseDouble(arguments[3]),
-                        1);
+                        Long.parseLong(arguments[8]));
         try (Workers workers = Workers.of(Integer.parseInt(arguments[7]))) {
             Simulation scan = Acquisition.of(settings, workers);
             ImageSeries own = reconstruct(scan, arguments[0], 0, workers);
@@ -91,6 +94,40 @@ final class WeightsBench {
             return new TemporalTv(
                     new TemporalTv.Settings(
                             strength,
+                            best.temporal(),
+                            best.curvature(),
+                            best.spatial(),
+                            best.maxIterations(),
+                            best.tolerance()));
+        }
+        if (name.equals("llr")) {
+            LocallyLowRank.Settings best = LocallyLowRank.Settings.DEFAULT;
+            return new LocallyLowRank(
+                    new LocallyLowRank.Settings(
+                            strength,
+                            best.block(),
+                            best.lowRank(),
+                            best.spatial(),
+                            best.maxIterations(),
+                            best.tolerance()));
+        }
+        if (name.equals("l+s")) {
+            LowRankPlusSparse.Settings best = LowRankPlusSparse.Settings.DEFAULT;
+            return new LowRankPlusSparse(
+                    new LowRankPlusSparse.Settings(
+                            strength,
+                            best.lowRank(),
+                            best.sparsity(),
+                            best.maxIterations(),
+                            best.tolerance()));
+        }
+        if (name.equals("subspace")) {
+            TemporalSubspace.Settings best = TemporalSubspace.Settings.DEFAULT;
+            return new TemporalSubspace(
+                    new TemporalSubspace.Settings(
+                            strength,
+                            best.rank(),
+                            best.neglected(),
                             best.temporal(),
                             best.curvature(),
                             best.spatial(),

@@ -5,8 +5,9 @@
 #                    [--no-peers] [--estimated] [--scratch DIR] [--fresh]
 #
 # DATA (default ../shared/data) holds NAME_ksp, NAME_traj, NAME_maps (BART cfl) and NAME_truth.tif.
-# BART, where installed, runs pics -R T:1024:0:W -u1 -i80 at each weight W, and the one nearest to the
-# truth counts; SigPy, where PYTHON has it, runs a wavelet reconstruction of each frame (bench/peers).
+# BART, where installed, runs temporal TV (pics -R T:1024:0:W -u1 -i80) and locally low rank (pics -e
+# -R L:7:7:W -i100) at each weight W of a list, and the one nearest to the truth counts; SigPy, where
+# PYTHON has it, runs wavelets frame by frame and low rank plus sparse as published (bench/peers).
 # --estimated leaves the coil maps to our methods to estimate; the peers keep the given ones.
 # DATA/../eval/score.py, where it and its Python packages are, checks every score.
 # Results stay in the scratch directory (default target/bench/quality): a second run goes on where
@@ -16,8 +17,9 @@
 
 data=$project/../shared/data
 sets="cine12_8 cine30_13 pincat50_8"
-methods="gridding cg-sense tv motion"
+methods="gridding cg-sense tv llr l+s subspace inr motion"
 weights="0.0005 0.001 0.002 0.004 0.008"
+block_weights="0.0001 0.0002 0.0005 0.001"
 scratch=$project/target/bench/quality
 peers=yes
 maps=given
@@ -87,27 +89,29 @@ ours() {
     row "$set" "$label" "$base.tif" "$base.time"
 }
 
-# The weight that is best for BART, by psnr_ls.
+# bart_pics SET NAME LABEL REGULARISATION "WEIGHTS" OPTION...: the weight that is best for BART, by psnr_ls.
 bart_pics() {
-    local set=$1 weight base lines=
-    for weight in $weights; do
-        base=$scratch/$set-bart-$weight-$threads
+    local set=$1 name=$2 label=$3 term=$4 list=$5 weight base lines=
+    shift 5
+    for weight in $list; do
+        base=$scratch/$set-$name-$weight-$threads
         if [ ! -f "$base.time" ]; then
-            say "$set: BART at weight $weight"
+            say "$set: $label at weight $weight"
             measured "$base.time" env OMP_NUM_THREADS="$threads" bart pics \
-                -R "T:1024:0:$weight" -u1 -i80 -t "$data/${set}_traj" \
+                "$@" -R "$term:$weight" -t "$data/${set}_traj" \
                 "$data/${set}_ksp" "$data/${set}_maps" "$base" || return 1
         fi
-        lines+=$(row "$set" "BART temporal TV, W = $weight" "$base.cfl" "$base.time")$'\n' || return 1
+        lines+=$(row "$set" "$label, W = $weight" "$base.cfl" "$base.time")$'\n' || return 1
     done
     sort -t'|' -k4,4 -g -r <<<"$lines" | head -n 1
 }
 
-sigpy_wavelet() {
-    local set=$1 base=$scratch/$1-sigpy-$threads
-    measured "$base.time" env OMP_NUM_THREADS="$threads" "$python" "$project/bench/peers/sigpy_wavelet.py" \
+# python_peer SET SCRIPT LABEL: a reconstruction of bench/peers, at the best weights that it finds itself.
+python_peer() {
+    local set=$1 script=$2 base=$scratch/$1-$2-$threads
+    measured "$base.time" env OMP_NUM_THREADS="$threads" "$python" "$project/bench/peers/$script.py" \
         "$data/$set" "$base.npy" || return 1
-    row "$set" "SigPy wavelets, frame by frame" "$base.npy" "$base.time"
+    row "$set" "$3" "$base.npy" "$base.time"
 }
 
 echo "$(machine). psnr_ls, psnr_roi and psnr in dB; peak resident memory in MB."
@@ -124,11 +128,17 @@ for set in $sets; do
         }
     done
     if [ $peers = yes ] && command -v bart >/dev/null; then
-        kept "$scratch/$set-bart-${weights// /_}-$threads.row" bart_pics "$set" || failed=1
+        kept "$scratch/$set-bart-${weights// /_}-$threads.row" \
+            bart_pics "$set" bart "BART temporal TV" T:1024:0 "$weights" -u1 -i80 || failed=1
+        kept "$scratch/$set-bart-llr-${block_weights// /_}-$threads.row" \
+            bart_pics "$set" bart-llr "BART locally low rank" L:7:7 "$block_weights" -e -i100 || failed=1
     fi
     if [ $peers = yes ] && "$python" -c "import sigpy" 2>/dev/null; then
         say "$set: SigPy"
-        kept "$scratch/$set-sigpy-$threads.row" sigpy_wavelet "$set" || failed=1
+        kept "$scratch/$set-sigpy-$threads.row" \
+            python_peer "$set" sigpy_wavelet "SigPy wavelets, frame by frame" || failed=1
+        kept "$scratch/$set-low-rank-plus-sparse-$threads.row" \
+            python_peer "$set" low_rank_plus_sparse "low rank plus sparse as published, all weights" || failed=1
     fi
 done
 exit $failed

@@ -2,21 +2,23 @@
 # Weights chosen from the scan beside the best of a scan of weights against the truth, on simulated
 # cases: a table in markdown. The loss is what choosing by itself costs, in dB of psnr_ls.
 #
-#   bench/weights.sh [--methods "tv motion"] [--phantoms "cine..."] [--spokes "5..."]
+#   bench/weights.sh [--methods "tv llr..."] [--phantoms "cine..."] [--spokes "5..."]
 #                    [--noises "0.005..."] [--quick] [--scratch DIR] [--fresh]
 #
-# Default: cine at 5, 8, 13, 21 and 34 spokes and noise 0.005 and 0.015. --quick takes two cases.
+# Default: tv, llr, subspace, l+s and motion on cine and contrast at 5, 8, 13, 21 and 34 spokes and noise
+# 0.005 and 0.015. --quick takes 8 spokes only.
 # Lines stay in the scratch directory (default target/bench/weights): a second run goes on where the
-# first was stopped. MATRIX, FRAMES, COILS (96, 12, 4) and THREADS are taken from the environment.
+# first was stopped. MATRIX, FRAMES, COILS (96, 12, 4), SEED (1) and THREADS are taken from the environment.
 
 . "$(dirname "$0")/common.sh"
 
-methods="tv motion"
-phantoms=cine
+methods="tv llr subspace l+s motion"
+phantoms="cine contrast"
 spokes="5 8 13 21 34"
 noises="0.005 0.015"
 scratch=$project/target/bench/weights
 size="${MATRIX:-96} ${FRAMES:-12} ${COILS:-4}"
+seed=${SEED:-1}
 fresh=no
 while [ $# -gt 0 ]; do
     case $1 in
@@ -43,10 +45,10 @@ line() {
     TF_CPP_MIN_LOG_LEVEL=2 TF_ENABLE_ONEDNN_OPTS=1 java -Djava.awt.headless=true \
         -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 \
         -cp "$project/target/dynamic-mri/lib/*" "$project/bench/WeightsBench.java" \
-        "$@" $size "$threads"
+        "$@" $size "$threads" "$seed"
 }
 
-echo "$(machine). Matrix, frames, coils: $size."
+echo "$(machine). Matrix, frames, coils: $size; seed $seed."
 echo
 echo "| method | phantom | spokes | noise | own strength | psnr_ls | psnr_roi | best strength | its psnr_ls | its psnr_roi | loss |"
 echo "|---|---|---|---|---|---|---|---|---|---|---|"
@@ -56,7 +58,7 @@ for method in $methods; do
         for count in $spokes; do
             for noise in $noises; do
                 say "$method: $phantom, $count spokes, noise $noise"
-                file=$scratch/$method-$phantom-$count-$noise-${size// /x}-$build.row
+                file=$scratch/$method-$phantom-$count-$noise-${size// /x}-$seed-$build.row
                 kept "$file" line "$method" "$phantom" "$count" "$noise"
                 rows+=$(cat "$file")$'\n'
             done

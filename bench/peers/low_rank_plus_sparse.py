@@ -19,8 +19,8 @@ from sigpy_wavelet import read_cfl
 
 MOST_ITERATIONS = 150
 TOLERANCE = 1e-4
-WEIGHTS_L = (0.002, 0.005, 0.01, 0.02)
-WEIGHTS_S = (0.001, 0.0025, 0.005, 0.01)
+WEIGHTS_L = (0.01, 0.02, 0.04)
+WEIGHTS_S = (0.01, 0.015, 0.02)
 
 
 class Encoding:
