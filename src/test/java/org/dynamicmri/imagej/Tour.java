@@ -268,7 +268,8 @@ final class Tour {
         await(
                 "TensorFlow's version",
                 () -> IJ.getLog().contains("TensorFlow: 2.16.2") ? log : null);
-        robot.delay(500);
+        log.toFront();
+        robot.delay(800);
         save("engine-info", log.getBounds());
         IJ.doCommand("Dynamic MRI Help");
         Window help = window("Dynamic MRI Help");
