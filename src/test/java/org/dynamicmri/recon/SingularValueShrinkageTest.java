@@ -144,10 +144,13 @@ class SingularValueShrinkageTest {
     void blocksAreShrunkEachForItself() {
         Geometry geometry = Geometry.uncalibrated(10);
         int frames = 4;
-        float[] series = noise(2 * 100 * frames, 5);
+        float[] series = noise(2 * 100 * frames * BlockLowRank.GRIDS, 5);
         float[] result = new float[series.length];
+        double threshold = 2;
+        // of a whole block: the weight over the root of the penalty parameter, shared by the grids
+        double lambda = threshold * Math.sqrt(BlockLowRank.GRIDS);
         try (Workers workers = Workers.of(2)) {
-            BlockLowRank.Term term = new BlockLowRank.Term(5, 2, 1);
+            BlockLowRank.Term term = new BlockLowRank.Term(5, lambda, 1);
             new BlockLowRank(geometry, frames, term, List.of(), workers).proximal(series, result);
         }
         float[] corner = new float[2 * 25 * frames];
@@ -156,7 +159,7 @@ class SingularValueShrinkageTest {
             corner[2 * i] = series[from];
             corner[2 * i + 1] = series[from + 1];
         }
-        float[] expected = shrunkBySvd(corner, 25, frames, 2);
+        float[] expected = shrunkBySvd(corner, 25, frames, threshold);
         for (int i = 0; i < corner.length / 2; i++) {
             int at = 2 * (i / 25 * 100 + i % 25 / 5 * 10 + i % 5);
             assertEquals(expected[2 * i], result[at], 1e-5);
