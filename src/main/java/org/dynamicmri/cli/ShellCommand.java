@@ -15,6 +15,7 @@ import org.dynamicmri.command.HoldOutSpokes;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.Query;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.SimulateAcquisition;
 import picocli.CommandLine.ExitCode;
@@ -101,6 +102,11 @@ final class ShellCommand implements Callable<Integer> {
                         "Writes k-space, coil maps or a series in another format.",
                         Convert.class,
                         Set.of("input", "output")),
+                new ShellCommand(
+                        "query",
+                        "Makes frames at any time and of any matrix, or maps of motion, from a model.",
+                        Query.class,
+                        Set.of("model", "output")),
                 new ShellCommand(
                         "simulate",
                         "Simulates a scan whose truth is known.",

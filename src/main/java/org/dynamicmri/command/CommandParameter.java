@@ -7,6 +7,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -87,9 +88,9 @@ public final class CommandParameter {
         return field.getDeclaringClass() == type;
     }
 
-    /** The name in scripts, macros and on the command line. */
+    /** The name in macros and on the command line: {@code save-model} for {@code saveModel}. */
     public String name() {
-        return field.getName();
+        return field.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** The label in dialogs; its first word is the name, which makes it the macro key. */

@@ -45,6 +45,16 @@ final class OutputFiles {
                     "The output file ends with one of %s, but \"%s\" was given.",
                     OutputFormat.allEndings(), text);
         }
+        return requireFile(text);
+    }
+
+    /**
+     * A file to be written, whatever its ending.
+     *
+     * @throws InvalidDataException if it cannot be written there
+     */
+    static Path requireFile(String text) {
+        Path file = path(text);
         if (Files.isDirectory(file)) {
             throw new InvalidDataException("The output %s is a directory; name a file.", file);
         }

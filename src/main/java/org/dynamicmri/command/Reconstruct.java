@@ -1,6 +1,7 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,9 @@ import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.model.ModelFile;
+import org.dynamicmri.motion.SeriesMotion;
+import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -29,6 +33,9 @@ import org.scijava.plugin.Plugin;
                         + " sharpens in its window while the reconstruction runs.",
         headless = true)
 public final class Reconstruct extends ReconstructionParameters {
+
+    /** Part of the progress that the reconstruction takes where a model is made as well. */
+    private static final double RECONSTRUCTED = 0.9;
 
     @Parameter(
             label = "Image with k-space",
@@ -63,6 +70,16 @@ public final class Reconstruct extends ReconstructionParameters {
     private String output = "";
 
     @Parameter(
+            label = "Save-model file (optional)",
+            description =
+                    "File for the continuous model, the images with their motion, from which Query"
+                            + " MRI Model makes frames at any time and of any matrix.",
+            style = "file,save",
+            required = false,
+            persist = false)
+    private String saveModel = "";
+
+    @Parameter(
             type = ItemIO.OUTPUT,
             label = "Result",
             description = "Magnitude of the series in mm and s.")
@@ -86,8 +103,12 @@ public final class Reconstruct extends ReconstructionParameters {
 
     @Override
     protected void execute(Monitor monitor) {
-        ImageSeries series = job().run(monitor);
+        Path modelFile = saveModel.isEmpty() ? null : OutputFiles.requireFile(saveModel);
+        ImageSeries series = job().run(monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
         RunTimes.ofUser().remember(series);
+        if (modelFile != null) {
+            save(series, modelFile, monitor.part(RECONSTRUCTED, 1));
+        }
         result = Hyperstacks.fromSeries(series, false);
         result.setTitle(method);
     }
@@ -114,7 +135,27 @@ public final class Reconstruct extends ReconstructionParameters {
                 output);
     }
 
+    private void save(ImageSeries series, Path file, Monitor monitor) {
+        monitor.progress(0, "Estimating the motion of the model");
+        try (Workers workers = Workers.of(threads)) {
+            SeriesMotion motion = SeriesMotion.estimate(series, workers, monitor);
+            OutputFiles.makeParent(file);
+            ModelFile.write(series, motion, file);
+        }
+    }
+
     private Function<Consumer<String>, Scan> scan() {
+        Function<Consumer<String>, Scan> read = readScan();
+        return say -> {
+            Scan scan = read.apply(say);
+            if (!saveModel.isEmpty()) {
+                SeriesMotion.requireFrames(scan.kSpace().frames());
+            }
+            return scan;
+        };
+    }
+
+    private Function<Consumer<String>, Scan> readScan() {
         Axes named = Axes.parse(axes);
         if (!input.isEmpty()) {
             return say -> ScanFiles.readScan(OutputFiles.path(input), trajectory, named, say);

@@ -57,6 +57,15 @@ public final class ComplexImages {
         return magnitudes;
     }
 
+    /** Phases of interleaved complex values in radians. */
+    public static float[] phases(float[] interleaved) {
+        float[] phases = new float[interleaved.length / 2];
+        for (int i = 0; i < phases.length; i++) {
+            phases[i] = (float) Math.atan2(interleaved[2 * i + 1], interleaved[2 * i]);
+        }
+        return phases;
+    }
+
     static void requireFinite(String what, float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {

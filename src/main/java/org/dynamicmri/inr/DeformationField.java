@@ -35,6 +35,13 @@ public interface DeformationField extends AutoCloseable {
      */
     void step(float[] gradient, double learningRate);
 
+    /**
+     * The field as it is now, free of the optimiser; a copy.
+     *
+     * @throws IllegalStateException if a network stands behind the grids
+     */
+    Deformation fitted();
+
     /** Lets the optimiser start anew from the present displacements. */
     void restart();
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 
 /** What an ImageJ image tells in its calibration, its properties and its info text. */
 final class HyperstackProperties {
@@ -45,8 +44,8 @@ final class HyperstackProperties {
     }
 
     /** Calibration, geometry and properties of a series. */
-    static void describe(ImagePlus image, ImageSeries series, boolean phase) {
-        Geometry geometry = series.geometry();
+    static void describe(
+            ImagePlus image, Geometry geometry, Map<String, String> properties, boolean phase) {
         Calibration calibration = image.getCalibration();
         calibration.pixelWidth = geometry.pixelWidthMm();
         calibration.pixelHeight = geometry.pixelHeightMm();
@@ -58,13 +57,12 @@ final class HyperstackProperties {
             image.setProp(CHANNELS, POLAR);
         }
         StringBuilder info = new StringBuilder();
-        series.properties()
-                .forEach(
-                        (key, value) ->
-                                info.append(key.replaceAll("[:=\\s]+", " "))
-                                        .append(": ")
-                                        .append(value.replaceAll("\\s+", " "))
-                                        .append('\n'));
+        properties.forEach(
+                (key, value) ->
+                        info.append(key.replaceAll("[:=\\s]+", " "))
+                                .append(": ")
+                                .append(value.replaceAll("\\s+", " "))
+                                .append('\n'));
         image.setProperty(INFO, info.toString());
     }
 

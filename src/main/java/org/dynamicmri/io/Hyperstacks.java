@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -165,7 +166,7 @@ public final class Hyperstacks {
             }
         }
         ImagePlus image = hyperstack("Reconstruction", stack, phase ? 2 : 1, 1, series.frames());
-        HyperstackProperties.describe(image, series, phase);
+        HyperstackProperties.describe(image, geometry, series.properties(), phase);
         double white = DisplayRange.white(magnitudes);
         if (!phase) {
             image.setDisplayRange(0, white);
@@ -177,6 +178,54 @@ public final class Hyperstacks {
         composite.setPosition(1, 1, 1);
         composite.setDisplayRange(0, white);
         return composite;
+    }
+
+    /**
+     * A calibrated 32-bit hyperstack of measured quantities.
+     *
+     * @param channels names of the channels
+     * @param frames for each frame the values [channel, x, y], the channel fastest
+     * @param range the values that are shown black and white
+     */
+    public static ImagePlus fromFrames(
+            String title,
+            List<String> channels,
+            List<float[]> frames,
+            Geometry geometry,
+            Map<String, String> properties,
+            double[] range) {
+        ImageStack stack = new ImageStack(geometry.width(), geometry.height());
+        for (float[] frame : frames) {
+            for (int channel = 0; channel < channels.size(); channel++) {
+                float[] values = new float[geometry.pixels()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = frame[i * channels.size() + channel];
+                }
+                stack.addSlice(channels.get(channel), values);
+            }
+        }
+        ImagePlus image = hyperstack(title, stack, channels.size(), 1, frames.size());
+        HyperstackProperties.describe(image, geometry, properties, false);
+        if (channels.size() == 1) {
+            image.setDisplayRange(range[0], range[1]);
+            return image;
+        }
+        CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
+        for (int channel = channels.size(); channel > 0; channel--) {
+            composite.setPosition(channel, 1, 1);
+            composite.setDisplayRange(range[0], range[1]);
+        }
+        return composite;
+    }
+
+    /** A calibrated stack of packed RGB frames. */
+    public static ImagePlus fromColours(
+            String title, List<int[]> frames, Geometry geometry, Map<String, String> properties) {
+        ImageStack stack = new ImageStack(geometry.width(), geometry.height());
+        frames.forEach(frame -> stack.addSlice("", frame));
+        ImagePlus image = hyperstack(title, stack, 1, 1, frames.size());
+        HyperstackProperties.describe(image, geometry, properties, false);
+        return image;
     }
 
     private static float[] phases(ImageSeries series, int from) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.io;
 
+import ij.ImagePlus;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.AccessDeniedException;
@@ -173,6 +174,16 @@ public final class ScanFiles {
     }
 
     /**
+     * Writes an image as ImageJ's TIFF, with all of its channels and properties.
+     *
+     * @throws InvalidDataException if it cannot be written
+     */
+    public static void writeTiff(ImagePlus image, Path output) {
+        requireWritable(output);
+        guarded(output, () -> TiffFormat.write(image, output));
+    }
+
+    /**
      * Writes a scan as a complex hyperstack (.tif), BART cfl (.cfl), ISMRMRD file (.h5) or NumPy
      * array (.npy). The trajectory goes to {@code NAME_traj} beside it ({@code NAME_ksp} or {@code
      * NAME} being the scan), for a hyperstack only if it has no name (golden, tiny-golden:N); an
@@ -214,6 +225,11 @@ public final class ScanFiles {
                         });
     }
 
+    /** Whether the name of a file is that of a TIFF. */
+    public static boolean isTiff(Path output) {
+        return OutputFormat.of(output) == OutputFormat.TIFF;
+    }
+
     private static InvalidDataException noPlace(String content) {
         return new InvalidDataException(
                 "such a file does not hold %s here; write .cfl or .tif.", content);
@@ -229,12 +245,12 @@ public final class ScanFiles {
 
     /** Access to files. */
     @FunctionalInterface
-    private interface Access<T> {
+    interface Access<T> {
         T run() throws IOException;
     }
 
     /** Turns whatever goes wrong into one line that begins with the file's name. */
-    private static <T> T guarded(Path path, Access<T> access) {
+    static <T> T guarded(Path path, Access<T> access) {
         try {
             return access.run();
         } catch (InvalidDataException e) {

@@ -63,6 +63,11 @@ final class FieldMotion implements MotionEstimator {
         return v;
     }
 
+    /** The motion of the last {@link #forward} and {@link #backward}, where grids make it. */
+    SeriesMotion motion() {
+        return new SeriesMotion(forward.fitted(), backward.fitted());
+    }
+
     private Displacements fit(
             DeformationField field,
             float[] source,

@@ -88,6 +88,11 @@ final class Anatomy {
         return wallAt(x, y);
     }
 
+    /** Whether a point of the reference pose lies in the heart's wall or the blood in it. */
+    boolean isHeart(double x, double y) {
+        return PERICARDIUM.contains(x, y) && heartAt(x, y) != Tissue.FAT;
+    }
+
     private Tissue heartAt(double x, double y) {
         double dx = x - HeartPose.HEART_X;
         double dy = y - HeartPose.HEART_Y;

@@ -151,6 +151,20 @@ public final class DynamicPhantom {
         return target;
     }
 
+    /** The pixels [x, y] of a frame that show the heart: its wall and both ventricles. */
+    public boolean[] heart(int frame) {
+        int matrix = settings.matrix();
+        boolean[] heart = new boolean[matrix * matrix];
+        double[] point = new double[2];
+        for (int i = 0; i < heart.length; i++) {
+            point[0] = positionOf(i % matrix);
+            point[1] = positionOf(i / matrix);
+            poses.get(frame).toReference(point);
+            heart[i] = anatomy.isHeart(point[0], point[1]);
+        }
+        return heart;
+    }
+
     /**
      * Where the tissue seen in one frame lies in another: {@code v} such that {@code frame(r) =
      * other(r + v(r))} apart from brightness and the pixel's own blur.

@@ -56,6 +56,7 @@ class CommandsInContextTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                Query.class,
                 Reconstruct.class,
                 SimulateAcquisition.class,
                 Compare.class,

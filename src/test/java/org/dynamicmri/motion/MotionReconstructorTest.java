@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.concurrent.CancellationException;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
@@ -95,6 +96,11 @@ class MotionReconstructorTest {
                 @Override
                 public void step(float[] gradient, double learningRate) {
                     field.step(gradient, learningRate);
+                }
+
+                @Override
+                public Deformation fitted() {
+                    return field.fitted();
                 }
 
                 @Override

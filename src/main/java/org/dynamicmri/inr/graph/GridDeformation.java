@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.tensorflow.graph.Sessions;
@@ -252,6 +253,24 @@ final class GridDeformation implements DeformationField {
             Session.Runner runner = feed(session.runner(), sizes).feed(gradient, given);
             step.run(runner, grids.adam(), learningRate, steps, updates);
         }
+    }
+
+    @Override
+    public Deformation fitted() {
+        if (grids.perceptron().isPresent()) {
+            throw new IllegalStateException("this field is more than the sum of its grids");
+        }
+        List<DeformationGrids.Level> levels = groups.stream().flatMap(List::stream).toList();
+        List<float[]> knots = new ArrayList<>();
+        for (AdamVariable variable : variables) {
+            float[] read = new float[Math.toIntExact(variable.shape().size())];
+            try (Result result = session.runner().fetch(variable.value()).run()) {
+                Tensors.read(result.get(0), read, 0);
+            }
+            knots.add(read);
+        }
+        return new Deformation(
+                grids.width(), grids.height(), grids.pairs(), levels, List.copyOf(knots));
     }
 
     @Override

@@ -1,0 +1,177 @@
+package org.dynamicmri.io;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * A text and named arrays of floats in one zip file: {@value #TEXT} in UTF-8, and for every array
+ * {@code NAME.f32}, 32-bit IEEE numbers, least byte first. The comment of the zip is the SHA-256 of
+ * all bytes before it in hexadecimal digits, so that damage anywhere is found. The same content
+ * gives the same bytes.
+ *
+ * @param text what the arrays are, as JSON
+ * @param arrays the arrays by their names
+ */
+public record ArrayArchive(String text, Map<String, float[]> arrays) {
+
+    private static final String TEXT = "header.json";
+    private static final String ENDING = ".f32";
+    private static final int DIGITS = 64;
+    private static final int SHORTEST = DIGITS + 22;
+    private static final int CHUNK = 1 << 14;
+
+    public ArrayArchive {
+        arrays = Map.copyOf(arrays);
+    }
+
+    /**
+     * Writes a file, which appears under its name only once it is whole.
+     *
+     * @throws InvalidDataException if it cannot be written
+     */
+    public void write(Path file) {
+        ScanFiles.guarded(
+                file,
+                () -> {
+                    try (OutputFiles files = new OutputFiles()) {
+                        Path temporary = files.temporary(file);
+                        writeTo(temporary);
+                        return files.commit();
+                    }
+                });
+    }
+
+    private void writeTo(Path file) throws IOException {
+        try (ZipOutputStream zip =
+                new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            zip.setComment("0".repeat(DIGITS));
+            zip.putNextEntry(entry(TEXT));
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+            for (String name : arrays.keySet().stream().sorted().toList()) {
+                zip.putNextEntry(entry(name + ENDING));
+                write(arrays.get(name), zip);
+            }
+        }
+        byte[] digest = digest(file, Files.size(file) - DIGITS).getBytes(StandardCharsets.US_ASCII);
+        try (RandomAccessFile end = new RandomAccessFile(file.toFile(), "rw")) {
+            end.seek(end.length() - DIGITS);
+            end.write(digest);
+        }
+    }
+
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setLastModifiedTime(FileTime.fromMillis(0));
+        return entry;
+    }
+
+    private static void write(float[] values, OutputStream out) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int count = Math.min(CHUNK, values.length - from);
+            bytes.clear().asFloatBuffer().put(values, from, count);
+            out.write(bytes.array(), 0, 4 * count);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws InvalidDataException if it is no such file, or is not as it was written
+     */
+    public static ArrayArchive read(Path file) {
+        return ScanFiles.guarded(file, () -> readFrom(file));
+    }
+
+    private static ArrayArchive readFrom(Path file) throws IOException {
+        long length = Files.size(file);
+        byte[] start = TiffFormat.firstBytes(file, 4);
+        if (!Arrays.equals(start, new byte[] {'P', 'K', 3, 4})) {
+            throw new InvalidDataException("expected a zip file, but it does not begin as one.");
+        }
+        if (length < SHORTEST || !digest(file, length - DIGITS).equals(told(file, length))) {
+            throw new InvalidDataException(
+                    "is damaged or cut short: its checksum is not that of its content. Use a copy,"
+                            + " or save it again.");
+        }
+        String text = null;
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+                byte[] bytes = zip.readAllBytes();
+                if (e.getName().equals(TEXT)) {
+                    text = new String(bytes, StandardCharsets.UTF_8);
+                } else if (e.getName().endsWith(ENDING)) {
+                    String name = e.getName();
+                    arrays.put(name.substring(0, name.length() - ENDING.length()), floats(bytes));
+                }
+            }
+        }
+        if (text == null) {
+            throw new InvalidDataException("expected a part %s, but there is none.", TEXT);
+        }
+        return new ArrayArchive(text, arrays);
+    }
+
+    private static float[] floats(byte[] bytes) {
+        float[] values = new float[bytes.length / 4];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+    }
+
+    private static String told(Path file, long length) throws IOException {
+        ByteBuffer digits = ByteBuffer.allocate(DIGITS);
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.READ)) {
+            channel.position(length - DIGITS);
+            while (digits.hasRemaining() && channel.read(digits) >= 0) {}
+        }
+        return new String(digits.array(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String digest(Path file, long length) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[4 * CHUNK];
+        try (InputStream in = Files.newInputStream(file)) {
+            long left = length;
+            while (left > 0) {
+                int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (count < 0) {
+                    throw new IOException("it became shorter while it was read");
+                }
+                digest.update(buffer, 0, count);
+                left -= count;
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.dynamicmri.motion;
+
+import org.dynamicmri.inr.Deformation;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * The paths of the tissue between the frames. Within an interval the tissue that is at r in the
+ * middle of it is at {@code r + v(r) tau + a(r) tau^2 / 2}, tau being the time from the middle in
+ * frames. The velocity v agrees with the displacements of both directions; the acceleration a is
+ * that between the neighbouring intervals, and none in the first and the last.
+ */
+final class MotionPaths {
+
+    private static final int AGREEMENTS = 3;
+    private static final int FIXED_POINT_STEPS = 4;
+
+    /** Pixels over which the acceleration is averaged. */
+    private static final double SMOOTHING = 1.5;
+
+    private final int width;
+    private final int height;
+    private final int pairs;
+    private final Displacements velocity;
+    private final Displacements acceleration;
+
+    MotionPaths(SeriesMotion motion, Workers workers) {
+        this.width = motion.forward().width();
+        this.height = motion.forward().height();
+        this.pairs = motion.forward().pairs();
+        Displacements forward = displacements(motion.forward(), workers);
+        Displacements backward = displacements(motion.backward(), workers);
+        this.velocity = velocity(forward, backward, workers);
+        this.acceleration = acceleration(workers);
+    }
+
+    private static Displacements displacements(Deformation field, Workers workers) {
+        int length = 2 * field.width() * field.height();
+        float[] values = new float[length * field.pairs()];
+        workers.forEach(
+                field.pairs(),
+                (worker, pair) ->
+                        System.arraycopy(
+                                field.evaluate(pair, field.width(), field.height()),
+                                0,
+                                values,
+                                pair * length,
+                                length));
+        return new Displacements(values, field.width(), field.height(), field.pairs());
+    }
+
+    private static Displacements velocity(
+            Displacements forward, Displacements backward, Workers workers) {
+        float[] v = new float[forward.values().length];
+        for (int i = 0; i < v.length; i++) {
+            v[i] = (backward.values()[i] - forward.values()[i]) / 2;
+        }
+        int width = forward.width();
+        workers.forEach(
+                forward.pairs(),
+                (worker, pair) -> {
+                    for (int round = 0; round < AGREEMENTS; round++) {
+                        for (int p = 0; p < width * forward.height(); p++) {
+                            int i = forward.offset(pair) + 2 * p;
+                            float x = v[i] / 2;
+                            float y = v[i + 1] / 2;
+                            int column = p % width;
+                            int row = p / width;
+                            for (int component = 0; component < 2; component++) {
+                                float next = backward.at(pair, component, column - x, row - y);
+                                float last = forward.at(pair, component, column + x, row + y);
+                                v[i + component] = (next - last) / 2;
+                            }
+                        }
+                    }
+                });
+        return new Displacements(v, width, forward.height(), forward.pairs());
+    }
+
+    private Displacements acceleration(Workers workers) {
+        int pixels = width * height;
+        float[] planes = new float[2 * pixels * pairs];
+        workers.forEach(
+                Math.max(0, pairs - 2),
+                (worker, inner) -> {
+                    int pair = inner + 1;
+                    for (int p = 0; p < pixels; p++) {
+                        int i = velocity.offset(pair) + 2 * p;
+                        float x = velocity.values()[i];
+                        float y = velocity.values()[i + 1];
+                        for (int component = 0; component < 2; component++) {
+                            float next =
+                                    velocity.at(pair + 1, component, p % width + x, p / width + y);
+                            float last =
+                                    velocity.at(pair - 1, component, p % width - x, p / width - y);
+                            planes[(2 * pair + component) * pixels + p] = (next - last) / 2;
+                        }
+                    }
+                });
+        float[] smooth = Magnitudes.blurred(planes, width, height, SMOOTHING, workers);
+        float[] values = new float[smooth.length];
+        for (int plane = 0; plane < 2 * pairs; plane++) {
+            for (int p = 0; p < pixels; p++) {
+                values[(plane / 2 * pixels + p) * 2 + plane % 2] = smooth[plane * pixels + p];
+            }
+        }
+        return new Displacements(values, width, height, pairs);
+    }
+
+    /** Number of intervals. */
+    int pairs() {
+        return pairs;
+    }
+
+    /**
+     * Where the tissue of a point is in the middle of an interval.
+     *
+     * @param tau time of the point from the middle of the interval, in frames
+     * @param point (x, y) in pixels, replaced
+     */
+    void toMiddle(int pair, double tau, float[] point) {
+        float x = point[0];
+        float y = point[1];
+        for (int i = 0; i < FIXED_POINT_STEPS; i++) {
+            float mx = point[0];
+            float my = point[1];
+            point[0] = x - moved(pair, 0, tau, mx, my);
+            point[1] = y - moved(pair, 1, tau, mx, my);
+        }
+    }
+
+    /** Where the tissue that is at a point in the middle of an interval is at another time. */
+    void fromMiddle(int pair, double tau, float[] point) {
+        float x = point[0];
+        float y = point[1];
+        point[0] = x + moved(pair, 0, tau, x, y);
+        point[1] = y + moved(pair, 1, tau, x, y);
+    }
+
+    /** Velocity in pixels a frame of the tissue that is at a point in the middle. */
+    float velocity(int pair, int component, double tau, float x, float y) {
+        return velocity.at(pair, component, x, y)
+                + (float) tau * acceleration.at(pair, component, x, y);
+    }
+
+    private float moved(int pair, int component, double tau, float x, float y) {
+        return (float) tau * velocity.at(pair, component, x, y)
+                + (float) (tau * tau / 2) * acceleration.at(pair, component, x, y);
+    }
+}

@@ -1,0 +1,87 @@
+package org.dynamicmri.motion;
+
+import java.util.Arrays;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.inr.Deformation;
+import org.dynamicmri.inr.DeformationFieldFactory;
+import org.dynamicmri.inr.DeformationGrids;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+
+/**
+ * The motion between the neighbouring frames of a series, in both directions.
+ *
+ * @param forward where the tissue of each frame but the first was in the frame before: {@code
+ *     later(r) ~ earlier(r + v(r))}
+ * @param backward where the tissue of each frame but the last is in the next one
+ */
+public record SeriesMotion(Deformation forward, Deformation backward) {
+
+    /** Fewest frames of which a motion is estimated. */
+    public static final int LEAST_FRAMES = 4;
+
+    /** The part of the pixels that may be brighter than 1. */
+    private static final double BRIGHTEST = 0.001;
+
+    public SeriesMotion {
+        if (forward.width() != backward.width()
+                || forward.height() != backward.height()
+                || forward.pairs() != backward.pairs()) {
+            throw new IllegalArgumentException("both directions belong to one series");
+        }
+    }
+
+    /**
+     * Estimates the motion of a series from its magnitudes.
+     *
+     * @throws InvalidDataException if it has fewer than {@value #LEAST_FRAMES} frames
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    public static SeriesMotion estimate(ImageSeries series, Workers workers, Monitor monitor) {
+        requireFrames(series.frames());
+        float[] magnitudes = scaled(series.magnitudes());
+        int pixels = series.geometry().pixels();
+        float[] earlier = Arrays.copyOf(magnitudes, magnitudes.length - pixels);
+        float[] later = Arrays.copyOfRange(magnitudes, pixels, magnitudes.length);
+        DeformationGrids grids =
+                DeformationGrids.forSeries(
+                        series.geometry().width(), series.geometry().height(), series.frames());
+        try (FieldMotion estimator =
+                new FieldMotion(
+                        series.geometry(),
+                        grids,
+                        DeformationFieldFactory.onTensorFlow(),
+                        workers)) {
+            estimator.forward(earlier, later, monitor);
+            estimator.backward(earlier, later, monitor);
+            return estimator.motion();
+        }
+    }
+
+    /**
+     * Checks that a series is long enough for its motion to be estimated.
+     *
+     * @throws InvalidDataException if it is not
+     */
+    public static void requireFrames(int frames) {
+        if (frames < LEAST_FRAMES) {
+            throw new InvalidDataException(
+                    "The motion of a series is estimated from at least %d frames, but there are"
+                            + " %d.",
+                    LEAST_FRAMES, frames);
+        }
+    }
+
+    /** Magnitudes of which the bright tissue is 1. */
+    private static float[] scaled(float[] magnitudes) {
+        float[] sorted = magnitudes.clone();
+        Arrays.sort(sorted);
+        float bright = sorted[(int) ((1 - BRIGHTEST) * (sorted.length - 1))];
+        float factor = bright > 0 ? 1 / bright : 1;
+        for (int i = 0; i < magnitudes.length; i++) {
+            magnitudes[i] *= factor;
+        }
+        return magnitudes;
+    }
+}

@@ -1,0 +1,125 @@
+package org.dynamicmri.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.inr.Deformation;
+import org.dynamicmri.inr.DeformationGrids;
+import org.dynamicmri.motion.MotionModel;
+import org.dynamicmri.motion.SeriesMotion;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFileTest {
+
+    private static final int SIZE = 8;
+    private static final int FRAMES = 4;
+
+    @TempDir private Path folder;
+
+    private static ImageSeries series() {
+        float[] values = new float[2 * SIZE * SIZE * FRAMES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(0.37 * i);
+        }
+        return new ImageSeries(
+                ComplexImages.wrap(values, SIZE, SIZE, FRAMES),
+                new Geometry(SIZE, SIZE, 160, 120, 8, 0.04),
+                Map.of("method", "motion", "seed", "1"));
+    }
+
+    private static Deformation field(float shift) {
+        DeformationGrids.Level level = new DeformationGrids.Level(2, 3, 3);
+        float[] knots = new float[2 * level.knots()];
+        Arrays.fill(knots, 0, level.knots(), shift);
+        return new Deformation(SIZE, SIZE, FRAMES - 1, List.of(level), List.of(knots));
+    }
+
+    /** Everything moves half a pixel to the right in a frame. */
+    private Path written() {
+        Path file = folder.resolve("model.zip");
+        ModelFile.write(series(), new SeriesMotion(field(-0.5f), field(0.5f)), file);
+        return file;
+    }
+
+    @Test
+    void theQueryAtTheModelsOwnPixelsAndFramesIsTheSeries() {
+        try (Workers workers = Workers.of(1)) {
+            MotionModel model = ModelFile.read(written(), workers);
+            assertEquals(series().geometry(), model.series().geometry());
+            assertEquals(series().properties(), model.series().properties());
+            ModelQuery query =
+                    new ModelQuery(
+                            Window.whole(series().geometry(), SIZE), ModelQuery.framesOf(model), 0);
+            List<float[]> frames = query.run(Quantity.COMPLEX, model, workers, Monitor.SILENT);
+            int length = 2 * SIZE * SIZE;
+            for (int i = 0; i < FRAMES; i++) {
+                assertArrayEquals(
+                        Arrays.copyOfRange(series().interleaved(), i * length, (i + 1) * length),
+                        frames.get(i));
+            }
+        }
+    }
+
+    @Test
+    void motionIsToldInMillimetresAndSeconds() {
+        try (Workers workers = Workers.of(1)) {
+            MotionModel model = ModelFile.read(written(), workers);
+            Window window = Window.whole(series().geometry(), 2 * SIZE);
+            ModelQuery query = new ModelQuery(window, List.of(0.0, 1.5), 0);
+            float[] moved = query.run(Quantity.DISPLACEMENT, model, workers, Monitor.SILENT).get(1);
+            // half a pixel of 20 mm a frame
+            assertEquals(15, moved[0], 1e-3);
+            assertEquals(0, moved[1], 1e-3);
+            float[] speed = query.run(Quantity.VELOCITY, model, workers, Monitor.SILENT).get(1);
+            assertEquals(250, speed[0], 1e-2);
+            float[] strain = query.run(Quantity.STRAIN, model, workers, Monitor.SILENT).get(1);
+            assertArrayEquals(new float[strain.length], strain, 1e-5f);
+            float[] area = query.run(Quantity.JACOBIAN, model, workers, Monitor.SILENT).get(1);
+            assertEquals(1, area[area.length / 2], 1e-5);
+        }
+    }
+
+    @Test
+    void damageAnywhereIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(written());
+        Path damaged = folder.resolve("damaged.zip");
+        try (Workers workers = Workers.of(1)) {
+            for (int at = 0; at < whole.length; at += 13) {
+                byte[] changed = whole.clone();
+                changed[at] ^= 0x10;
+                Files.write(damaged, changed);
+                assertRefused(damaged, workers);
+                Files.write(damaged, Arrays.copyOf(whole, at));
+                assertRefused(damaged, workers);
+            }
+        }
+    }
+
+    private static void assertRefused(Path file, Workers workers) {
+        String message =
+                assertThrows(InvalidDataException.class, () -> ModelFile.read(file, workers))
+                        .getMessage();
+        assertTrue(message.startsWith("damaged.zip"), message);
+    }
+
+    @Test
+    void theSameModelGivesTheSameBytes() throws IOException {
+        byte[] first = Files.readAllBytes(written());
+        assertArrayEquals(first, Files.readAllBytes(written()));
+    }
+}
