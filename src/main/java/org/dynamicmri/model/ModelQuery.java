@@ -11,8 +11,8 @@ import org.dynamicmri.recon.Monitor;
 
 /**
  * What a model shows in a window at some times. Images and fields are made at the time asked for on
- * the model's matrix and then interpolated in space: images by {@link Kernel#LANCZOS}, which
- * measured best (docs/benchmarks.md), fields by {@link Kernel#CUBIC}.
+ * the model's matrix and then interpolated in space: images by {@link Kernel#LANCZOS}, fields,
+ * which are smooth, by {@link Kernel#CUBIC}.
  *
  * @param window the pixels
  * @param times in frames of the model, from 0 to its last frame
