@@ -11,6 +11,7 @@ import org.dynamicmri.command.Compare;
 import org.dynamicmri.command.Convert;
 import org.dynamicmri.command.Demonstrate;
 import org.dynamicmri.command.EngineInfo;
+import org.dynamicmri.command.EstimateCoilMaps;
 import org.dynamicmri.command.HoldOutSpokes;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.InvalidParameterException;
@@ -107,6 +108,11 @@ final class ShellCommand implements Callable<Integer> {
                         "Makes frames at any time and of any matrix, or maps of motion, from a model.",
                         Query.class,
                         Set.of("model", "output")),
+                new ShellCommand(
+                        "coil-maps",
+                        "Estimates the maps of the receiver coils from a scan.",
+                        EstimateCoilMaps.class,
+                        Set.of("input", "output")),
                 new ShellCommand(
                         "simulate",
                         "Simulates a scan whose truth is known.",

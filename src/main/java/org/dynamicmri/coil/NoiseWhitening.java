@@ -1,7 +1,6 @@
 package org.dynamicmri.coil;
 
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 
@@ -13,14 +12,10 @@ import org.dynamicmri.data.KSpace;
  */
 public final class NoiseWhitening {
 
-    private final int coils;
-    private final double[][] re;
-    private final double[][] im;
+    private final CoilMixing mixing;
 
-    private NoiseWhitening(double[][] re, double[][] im) {
-        this.coils = re.length;
-        this.re = re;
-        this.im = im;
+    private NoiseWhitening(CoilMixing mixing) {
+        this.mixing = mixing;
     }
 
     /**
@@ -51,9 +46,8 @@ public final class NoiseWhitening {
             power += re[a][a];
         }
         cholesky(re, im);
-        NoiseWhitening whitening = new NoiseWhitening(re, im);
-        whitening.invert(Math.sqrt(power / coils));
-        return whitening;
+        invert(re, im, Math.sqrt(power / coils));
+        return new NoiseWhitening(new CoilMixing(re, im));
     }
 
     /** Replaces the lower triangle of a Hermitian matrix C by L with C = L L^H. */
@@ -85,7 +79,8 @@ public final class NoiseWhitening {
     }
 
     /** Replaces L by its inverse times a factor, column by column by forward substitution. */
-    private void invert(double factor) {
+    private static void invert(double[][] re, double[][] im, double factor) {
+        int coils = re.length;
         for (int column = 0; column < coils; column++) {
             double[] x = new double[coils];
             double[] y = new double[coils];
@@ -114,15 +109,7 @@ public final class NoiseWhitening {
      */
     public KSpace apply(KSpace kSpace) {
         requireCoils(kSpace.coils());
-        float[] source = kSpace.interleaved();
-        float[] target = new float[source.length];
-        int perCoil = kSpace.samplesPerSpoke() * kSpace.spokes();
-        for (int frame = 0; frame < kSpace.frames(); frame++) {
-            mix(source, target, 2 * perCoil * coils * frame, perCoil);
-        }
-        return kSpace.withSamples(
-                ComplexImages.wrap(
-                        target, kSpace.samplesPerSpoke(), kSpace.spokes(), coils, kSpace.frames()));
+        return mixing.apply(kSpace);
     }
 
     /**
@@ -132,33 +119,14 @@ public final class NoiseWhitening {
      */
     public CoilMaps apply(CoilMaps maps) {
         requireCoils(maps.coils());
-        float[] target = new float[maps.interleaved().length];
-        mix(maps.interleaved(), target, 0, maps.width() * maps.height());
-        return new CoilMaps(ComplexImages.wrap(target, maps.width(), maps.height(), coils));
+        return mixing.apply(maps);
     }
 
     private void requireCoils(int found) {
-        if (found != coils) {
+        if (found != mixing.measured()) {
             throw new InvalidDataException(
-                    "The noise was measured with %d coils, but there are %d.", coils, found);
-        }
-    }
-
-    /** Multiplies the coils of [value, coil] at an offset by the whitening matrix. */
-    private void mix(float[] source, float[] target, int offset, int perCoil) {
-        for (int row = 0; row < coils; row++) {
-            for (int column = 0; column <= row; column++) {
-                double factorRe = re[row][column];
-                double factorIm = im[row][column];
-                int from = offset + 2 * perCoil * column;
-                int to = offset + 2 * perCoil * row;
-                for (int i = 0; i < 2 * perCoil; i += 2) {
-                    double x = source[from + i];
-                    double y = source[from + i + 1];
-                    target[to + i] += (float) (factorRe * x - factorIm * y);
-                    target[to + i + 1] += (float) (factorRe * y + factorIm * x);
-                }
-            }
+                    "The noise was measured with %d coils, but there are %d.",
+                    mixing.measured(), found);
         }
     }
 }

@@ -136,51 +136,39 @@ final class SmoothMapFit {
         }
     }
 
-    /** The main eigenvector of the coils' covariance over the image, by power iteration. */
+    /** The main eigenvector of the coils' covariance over the image. */
     private double[] mainVector() {
-        double[][] covariance = new double[parts][parts];
+        DominantVector main = new DominantVector(parts / 2);
         double[] coils = new double[parts];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 load(x, y, coils);
-                addOuterProduct(coils, covariance);
+                addOuterProduct(coils, main);
             }
         }
         int strongest = 0;
-        for (int part = 2; part < parts; part += 2) {
-            if (covariance[part][part] > covariance[strongest][strongest]) {
-                strongest = part;
+        for (int coil = 1; coil < parts / 2; coil++) {
+            if (main.power(coil) > main.power(strongest)) {
+                strongest = coil;
             }
         }
+        main.re[strongest] = 1;
+        main.iterate(COVARIANCE_ITERATIONS);
         double[] vector = new double[parts];
-        vector[strongest] = 1;
-        RealMatrix matrix = new Array2DRowRealMatrix(covariance, false);
-        for (int i = 0; i < COVARIANCE_ITERATIONS; i++) {
-            double[] next = matrix.operate(vector);
-            double energy = 0;
-            for (double value : next) {
-                energy += value * value;
-            }
-            if (energy == 0) {
-                return vector;
-            }
-            for (int part = 0; part < parts; part++) {
-                vector[part] = next[part] / Math.sqrt(energy);
-            }
+        for (int part = 0; part < parts; part += 2) {
+            vector[part] = main.re[part / 2];
+            vector[part + 1] = main.im[part / 2];
         }
         return vector;
     }
 
-    /** Adds v v^H as a real matrix that acts on real and imaginary parts side by side. */
-    private static void addOuterProduct(double[] v, double[][] matrix) {
-        for (int a = 0; a < v.length; a += 2) {
-            for (int b = 0; b < v.length; b += 2) {
-                double re = v[a] * v[b] + v[a + 1] * v[b + 1];
-                double im = v[a + 1] * v[b] - v[a] * v[b + 1];
-                matrix[a][b] += re;
-                matrix[a][b + 1] -= im;
-                matrix[a + 1][b] += im;
-                matrix[a + 1][b + 1] += re;
+    /** Adds v v^H. */
+    private static void addOuterProduct(double[] v, DominantVector target) {
+        int coils = v.length / 2;
+        for (int a = 0; a < coils; a++) {
+            for (int b = a; b < coils; b++) {
+                target.matrixRe[a * coils + b] += v[2 * a] * v[2 * b] + v[2 * a + 1] * v[2 * b + 1];
+                target.matrixIm[a * coils + b] += v[2 * a + 1] * v[2 * b] - v[2 * a] * v[2 * b + 1];
             }
         }
     }

@@ -86,6 +86,7 @@ public final class Demonstrate extends MonitoredCommand {
                 say -> ScanFiles.readScan(OutputFiles.path(scan), "", Axes.OF_FORMAT, say),
                 input + "_maps.tif",
                 ScanPreparation.DEFAULT,
+                0,
                 Methods.create(method, Methods.DEFAULT_PRESET, seed),
                 Methods.preset(method, Methods.DEFAULT_PRESET),
                 seed,

@@ -3,16 +3,11 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.data.KSpace;
-import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
-import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
@@ -128,6 +123,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 scan(),
                 maps,
                 preparation(),
+                coils,
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),
                 seed,
@@ -145,7 +141,7 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     private Function<Consumer<String>, Scan> scan() {
-        Function<Consumer<String>, Scan> read = readScan();
+        Function<Consumer<String>, Scan> read = ScanInput.of(input, image, trajectory, axes);
         return say -> {
             Scan scan = read.apply(say);
             if (!saveModel.isEmpty()) {
@@ -153,27 +149,6 @@ public final class Reconstruct extends ReconstructionParameters {
             }
             return scan;
         };
-    }
-
-    private Function<Consumer<String>, Scan> readScan() {
-        Axes named = Axes.parse(axes);
-        if (!input.isEmpty()) {
-            return say -> ScanFiles.readScan(OutputFiles.path(input), trajectory, named, say);
-        }
-        if (image == null || image.getWidth() == 0) {
-            throw new InvalidParameterException(
-                    "A scan is needed: give an input file, or open a k-space hyperstack.");
-        }
-        return say -> new Scan(kSpace(named, say), Optional.empty());
-    }
-
-    private KSpace kSpace(Axes named, Consumer<String> say) {
-        try {
-            return Hyperstacks.toKSpace(image, trajectory, named, say);
-        } catch (InvalidDataException e) {
-            throw new InvalidDataException(
-                    "The image \"" + image.getTitle() + "\" is not used: " + e.getMessage(), e);
-        }
     }
 
     private String imageTitle() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.dynamicmri.coil.CoilCompression;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
@@ -28,6 +29,7 @@ import org.dynamicmri.recon.Reconstructor;
  * @param scan reads the scan, and tells what had to be assumed of it
  * @param maps a file of coil maps, or empty to have them estimated
  * @param preparation what is done to the scan first: its frames, its matrix
+ * @param coils number of virtual coils to compress to, or 0 to have it chosen by the noise
  * @param method the method with its settings
  * @param preset the method's preset, to be reported
  * @param seed the method's seed, to be reported
@@ -39,6 +41,7 @@ public record ReconstructionJob(
         Function<Consumer<String>, Scan> scan,
         String maps,
         ScanPreparation preparation,
+        int coils,
         Reconstructor method,
         String preset,
         long seed,
@@ -63,16 +66,21 @@ public record ReconstructionJob(
         Scan read = scan.apply(assumed::add);
         NoiseWhitening whitening = read.noise().map(n -> whitening(n, assumed)).orElse(null);
         KSpace measured = preparation.apply(read.kSpace(), assumed::add);
-        KSpace kSpace = whitening == null ? measured : whitening.apply(measured);
+        KSpace white = whitening == null ? measured : whitening.apply(measured);
         assumed.forEach(monitor::log);
-        requireMemory(kSpace);
         try (Workers workers = Workers.of(threads)) {
+            CoilCompression compression = CoilCompression.of(white, coils, workers);
+            KSpace kSpace = compression.apply(white);
+            requireMemory(kSpace);
             monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
-            CoilMaps coilMaps = coilMaps(kSpace, whitening, workers);
+            CoilMaps coilMaps = compression.apply(coilMaps(white, whitening, workers));
+            monitor.log(compression.describe() + ".");
             ImageSeries series =
                     method.reconstruct(
                             kSpace, coilMaps, workers, monitor.part(PREPARED_FRACTION, 1));
-            ImageSeries described = series.withProperties(description(workers, start, assumed));
+            ImageSeries described =
+                    series.withProperties(
+                            description(workers, start, assumed, compression.describe()));
             if (file != null) {
                 monitor.checkCanceled();
                 OutputFiles.makeParent(file);
@@ -147,13 +155,14 @@ public record ReconstructionJob(
     }
 
     private Map<String, String> description(
-            Workers workers, long startNanos, List<String> assumed) {
+            Workers workers, long startNanos, List<String> assumed, String coilsUsed) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("input", scanName);
         if (!assumed.isEmpty()) {
             properties.put("assumed", String.join(" ", assumed));
         }
         properties.put("maps", maps.isEmpty() ? "estimated" : maps);
+        properties.put("coils", coilsUsed);
         properties.put("method", method.name());
         properties.put("preset", preset);
         properties.put("seed", Long.toString(seed));

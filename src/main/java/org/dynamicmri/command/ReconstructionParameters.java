@@ -24,6 +24,17 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
     String maps = "";
 
     @Parameter(
+            label = "Coils (0 = automatic)",
+            description =
+                    "Virtual coils to compress the scan to, which saves time and memory; 0 leaves out"
+                            + " only what the noise hides.",
+            min = "0",
+            max = "1024",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    int coils = 0;
+
+    @Parameter(
             label = "Trajectory",
             description =
                     "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory file. Needed"

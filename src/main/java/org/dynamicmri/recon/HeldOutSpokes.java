@@ -1,5 +1,6 @@
 package org.dynamicmri.recon;
 
+import org.dynamicmri.coil.NoiseLevel;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.ImageSeries;

@@ -1,6 +1,7 @@
 package org.dynamicmri.recon;
 
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.operator.HermitianEigen;
 import org.dynamicmri.operator.Workers;
 
 /** Principal component analysis of the time curves of a series, without removing their mean. */

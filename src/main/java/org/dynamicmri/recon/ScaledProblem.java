@@ -1,6 +1,7 @@
 package org.dynamicmri.recon;
 
 import java.util.Arrays;
+import org.dynamicmri.coil.NoiseLevel;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;

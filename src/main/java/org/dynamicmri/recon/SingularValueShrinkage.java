@@ -1,6 +1,7 @@
 package org.dynamicmri.recon;
 
 import java.util.Arrays;
+import org.dynamicmri.operator.HermitianEigen;
 
 /**
  * The proximal map of the nuclear norm by way of the Gram matrix: {@code M -> M F} with {@code F =

@@ -50,6 +50,7 @@ class WhitenedReconstructionTest {
                         say -> new Scan(kSpace, measured),
                         "",
                         ScanPreparation.DEFAULT,
+                        0,
                         Methods.create("gridding", Methods.DEFAULT_PRESET, 1),
                         "",
                         1,

@@ -9,6 +9,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.operator.HermitianEigen;
 import org.dynamicmri.operator.TemporalBasis;
 import org.dynamicmri.operator.Workers;
 import org.junit.jupiter.api.Test;

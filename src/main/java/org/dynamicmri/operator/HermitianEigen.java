@@ -1,11 +1,11 @@
-package org.dynamicmri.recon;
+package org.dynamicmri.operator;
 
 /**
  * Eigenvalues and eigenvectors of complex Hermitian matrices of one size: Householder reflections
  * to a real tridiagonal matrix, then QL iterations with implicit shifts (Golub and Van Loan, Matrix
  * Computations, 4th ed., 8.3). An object is the work space of one thread.
  */
-final class HermitianEigen {
+public final class HermitianEigen {
 
     private static final int MOST_ITERATIONS = 60;
 
@@ -27,7 +27,7 @@ final class HermitianEigen {
     /**
      * @param n order of the matrices
      */
-    HermitianEigen(int n) {
+    public HermitianEigen(int n) {
         this.n = n;
         this.re = new double[n * n];
         this.im = new double[n * n];
@@ -48,7 +48,7 @@ final class HermitianEigen {
      * @param matrixRe real part of A, row by row; left as it is
      * @param matrixIm imaginary part of A
      */
-    void decompose(double[] matrixRe, double[] matrixIm) {
+    public void decompose(double[] matrixRe, double[] matrixIm) {
         System.arraycopy(matrixRe, 0, re, 0, n * n);
         System.arraycopy(matrixIm, 0, im, 0, n * n);
         java.util.Arrays.fill(qRe, 0);
@@ -71,12 +71,12 @@ final class HermitianEigen {
     }
 
     /** Eigenvalues in no particular order; the object's own array. */
-    double[] values() {
+    public double[] values() {
         return values;
     }
 
     /** Writes eigenvector {@code k}, of norm 1. */
-    void vector(int k, double[] targetRe, double[] targetIm) {
+    public void vector(int k, double[] targetRe, double[] targetIm) {
         for (int i = 0; i < n; i++) {
             double sumRe = 0;
             double sumIm = 0;

@@ -1,4 +1,4 @@
-package org.dynamicmri.recon;
+package org.dynamicmri.coil;
 
 import java.util.Arrays;
 import org.dynamicmri.data.KSpace;
@@ -14,7 +14,7 @@ import org.dynamicmri.operator.ImageFft;
  * outermost samples of k-space are taken, where the signal has all but died away. Samples of
  * exactly 0 were not measured and do not count.
  */
-final class NoiseLevel {
+public final class NoiseLevel {
 
     private static final double INNER = 0.80;
     private static final double OUTER = 0.98;
@@ -30,7 +30,7 @@ final class NoiseLevel {
     /**
      * @return standard deviation of the noise per real and imaginary part, in units of the samples
      */
-    static double estimate(KSpace kSpace) {
+    public static double estimate(KSpace kSpace) {
         return readoutOversampling(kSpace.trajectory()) >= 1.9
                 ? fromProfiles(kSpace)
                 : fromRim(kSpace);

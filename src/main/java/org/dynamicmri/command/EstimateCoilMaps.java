@@ -1,0 +1,120 @@
+package org.dynamicmri.command;
+
+import ij.ImagePlus;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.coil.MapMethod;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Estimates the maps of the receiver coils from a scan and shows them. */
+@Plugin(type = Command.class, label = "Estimate Coil Maps...", headless = true)
+public final class EstimateCoilMaps extends MonitoredCommand {
+
+    @Parameter(
+            label = "Image with k-space",
+            description =
+                    "An open 32-bit k-space hyperstack (X sample, Y spoke, C real and imaginary, Z"
+                            + " coil, T frame). Not used if an input file is given.",
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            label = "Input file",
+            description = "The scan: any k-space file that can be reconstructed.",
+            style = "file",
+            required = false,
+            persist = false)
+    private String input = "";
+
+    @Parameter(
+            label = "Trajectory",
+            description =
+                    "golden, tiny-golden:N, or a trajectory file. Needed only if the scan does not"
+                            + " carry its trajectory.",
+            required = false,
+            persist = false)
+    private String trajectory = "";
+
+    @Parameter(
+            label = "Axes",
+            description =
+                    "What the file's dimensions are, in its order, where that differs from what"
+                            + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
+            required = false,
+            persist = false)
+    private String axes = "";
+
+    @Parameter(
+            label = "Method",
+            description =
+                    "joint: smooth maps and an object fitted together, defined everywhere; espirit:"
+                            + " from the centre of k-space; walsh: adaptive"
+                            + " combination.",
+            choices = {"joint", "espirit", "walsh"},
+            persist = false)
+    private String method = MapMethod.JOINT.label();
+
+    @Parameter(
+            label = "Threads (0 = all processors)",
+            description = "Number of threads; 0 uses all processors.",
+            min = "0",
+            max = "1024",
+            persist = false)
+    private int threads = 0;
+
+    @Parameter(
+            label = "Output base name (optional)",
+            description =
+                    "Base name of the BART .cfl/.hdr pair to write, or a .tif for a hyperstack.",
+            style = "file,save",
+            required = false,
+            persist = false)
+    private String output = "";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Maps",
+            description = "Coil maps (C real and imaginary part, Z coil).")
+    private ImagePlus maps;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        MapMethod mapMethod = MapMethod.of(method);
+        Path file = output.isEmpty() ? null : file();
+        monitor.progress(0, "Reading the scan");
+        KSpace kSpace = ScanInput.of(input, image, trajectory, axes).apply(monitor::log).kSpace();
+        monitor.checkCanceled();
+        monitor.progress(0.1, "Estimating the coil maps");
+        CoilMaps estimated;
+        try (Workers workers = Workers.of(threads)) {
+            estimated = CoilMapEstimator.estimate(kSpace, mapMethod, workers);
+        }
+        monitor.checkCanceled();
+        if (file != null) {
+            OutputFiles.makeParent(file);
+            ScanFiles.writeMaps(estimated, file);
+        }
+        maps = Hyperstacks.fromMaps(estimated);
+        maps.setTitle("Coil maps, " + method);
+        monitor.progress(1, "Done");
+    }
+
+    /** A name without an ending of ours is the base name of a .cfl/.hdr pair. */
+    private Path file() {
+        String name = output.toLowerCase(Locale.ROOT);
+        boolean whole = name.endsWith(".cfl") || name.endsWith(".tif") || name.endsWith(".tiff");
+        return OutputFiles.requireSeriesFile(whole ? output : output + ".cfl");
+    }
+}
