@@ -60,6 +60,18 @@ public final class CoilMaps {
     }
 
     /**
+     * Which pixels [x, y] any coil receives from. Maps that were cut to the object are 0 elsewhere:
+     * nothing is measured there.
+     */
+    public boolean[] support() {
+        boolean[] support = new boolean[width * height];
+        for (int i = 0; i < maps.length; i++) {
+            support[i / 2 % support.length] |= maps[i] != 0;
+        }
+        return support;
+    }
+
+    /**
      * Checks that these maps belong to a scan.
      *
      * @throws InvalidDataException if the matrix or the number of coils differs

@@ -1,6 +1,7 @@
 package org.dynamicmri.recon;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.dynamicmri.coil.NoiseLevel;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -25,10 +26,12 @@ public final class ScaledProblem {
     private final double noise;
     private final float[] rhs;
     private final float[] spectrum;
+    private final boolean[] support;
 
     public ScaledProblem(KSpace kSpace, CoilMaps maps, Workers workers) {
         this.kSpace = kSpace;
         this.encoding = SenseOperator.of(kSpace, maps, workers);
+        this.support = maps.support();
         this.spectrum = NormalSpectrum.of(kSpace.trajectory(), kSpace.geometry(), maps, workers);
         float[] adjoint = new float[2 * encoding.inputLength()];
         encoding.adjoint(kSpace.interleaved(), adjoint);
@@ -91,14 +94,19 @@ public final class ScaledProblem {
                 spectrum, geometry().width(), geometry().height(), images, workers);
     }
 
-    /** A scaled image series in the units of the scan; a copy. */
-    public ImageSeries series(float[] images, java.util.Map<String, String> properties) {
+    /**
+     * A scaled image series in the units of the scan; a copy. It is 0 where no coil receives: what
+     * penalties continue there from the neighbouring pixels is not measured.
+     */
+    public ImageSeries series(float[] images, Map<String, String> properties) {
+        float[] values = Vectors.scaled(scale, images);
+        for (int i = 0; i < values.length; i++) {
+            if (!support[i / 2 % support.length]) {
+                values[i] = 0;
+            }
+        }
         return new ImageSeries(
-                ComplexImages.wrap(
-                        Vectors.scaled(scale, images),
-                        geometry().width(),
-                        geometry().height(),
-                        frames()),
+                ComplexImages.wrap(values, geometry().width(), geometry().height(), frames()),
                 geometry(),
                 properties);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.dynamicmri.coil.CoilMapEstimator;
@@ -82,6 +83,31 @@ class ReconstructionTest {
         assertTrue(sense > gridding + 2, sense + " after " + gridding);
         assertTrue(tv > sense + 4, tv + " after " + sense);
         assertTrue(motion > tv + 0.5, motion + " after " + tv);
+    }
+
+    /** Maps that were cut to the object leave what is outside undetermined. */
+    @Test
+    void nothingIsShownWhereNoCoilReceives() {
+        int pixels = cine.kSpace().geometry().pixels();
+        boolean[] dark = new boolean[pixels];
+        Arrays.fill(dark, true);
+        float[] truth = cine.truth().magnitudes();
+        for (int i = 0; i < truth.length; i++) {
+            dark[i % pixels] &= truth[i] < 1e-3f;
+        }
+        float[] cut = cine.maps().interleaved().clone();
+        for (int i = 0; i < cut.length; i++) {
+            cut[i] = dark[i / 2 % pixels] ? 0 : cut[i];
+        }
+        CoilMaps maps = new CoilMaps(ComplexImages.wrap(cut, 64, 64, cine.maps().coils()));
+        Reconstructor tv = new TemporalTv(TemporalTv.Settings.DEFAULT);
+        ImageSeries images = tv.reconstruct(cine.kSpace(), maps, workers, Monitor.SILENT);
+        float[] magnitudes = images.magnitudes();
+        for (int i = 0; i < magnitudes.length; i++) {
+            assertTrue(!dark[i % pixels] || magnitudes[i] == 0);
+        }
+        double whole = psnr(run(tv, cine), cine);
+        assertTrue(psnr(images, cine) > whole - 0.3, psnr(images, cine) + " after " + whole);
     }
 
     @Test
