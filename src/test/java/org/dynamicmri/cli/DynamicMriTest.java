@@ -98,6 +98,28 @@ class DynamicMriTest {
         assertEquals("estimated", ScanFiles.readSeries(output).properties().get("maps"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"joint, maps", "espirit, maps.tif", "walsh, maps.cfl"})
+    void estimatesMapsToBeUsed(String method, String name) {
+        Path maps = folder.resolve(method + "-" + name);
+        String scan = folder.resolve("scan_ksp.tif").toString();
+        assertEquals(
+                0,
+                run("coil-maps --input " + scan + " --method " + method + " --output " + maps),
+                err.toString());
+        assertEquals(
+                0,
+                run(
+                        "reconstruct --method cg-sense --coils 2 --input %s --maps %s --output %s"
+                                .formatted(scan, maps, folder.resolve(method + "-used.tif"))),
+                err.toString());
+        String coils =
+                ScanFiles.readSeries(folder.resolve(method + "-used.tif"))
+                        .properties()
+                        .get("coils");
+        assertTrue(coils.startsWith("3 coils compressed to 2, "), coils);
+    }
+
     @Test
     void writesIntoANewFolder() {
         Path output = folder.resolve("new/folder/series.tif");
