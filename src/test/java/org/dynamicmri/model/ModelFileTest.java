@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +92,31 @@ class ModelFileTest {
             assertArrayEquals(new float[strain.length], strain, 1e-5f);
             float[] area = query.run(Quantity.JACOBIAN, model, workers, Monitor.SILENT).get(1);
             assertEquals(1, area[area.length / 2], 1e-5);
+        }
+    }
+
+    /** A file that the first version wrote of the same model; never to be written anew. */
+    @Test
+    void filesOfTheFirstVersionRemainReadable() throws URISyntaxException {
+        Path golden = Path.of(getClass().getResource("/model/version1.mri").toURI());
+        try (Workers workers = Workers.of(1)) {
+            MotionModel model = ModelFile.read(golden, workers);
+            assertEquals(series().geometry(), model.series().geometry());
+            assertEquals(series().properties(), model.series().properties());
+            assertArrayEquals(series().interleaved(), model.series().interleaved(), 1e-6f);
+            ModelQuery query =
+                    new ModelQuery(Window.whole(series().geometry(), SIZE), List.of(1.0), 0);
+            float[] displacement =
+                    query.run(Quantity.DISPLACEMENT, model, workers, Monitor.SILENT).get(0);
+            assertArrayEquals(
+                    query.run(
+                                    Quantity.DISPLACEMENT,
+                                    ModelFile.read(written(), workers),
+                                    workers,
+                                    Monitor.SILENT)
+                            .get(0),
+                    displacement,
+                    1e-5f);
         }
     }
 
