@@ -71,6 +71,7 @@ public final class Reconstruct extends ReconstructionParameters {
                             + " MRI Model makes frames at any time and of any matrix.",
             style = "file,save",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String saveModel = "";
 

@@ -140,6 +140,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                             + " frames of so many; 0 keeps the scan's frames.",
             min = "0",
             max = "1000000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     int spokes = 0;
 
@@ -150,6 +151,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                             + " spokes of a frame make a sliding window.",
             min = "0",
             max = "1000000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     int shift = 0;
 
@@ -159,6 +161,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                     "Puts the scan's spokes into frames of this duration, by their times, instead of"
                             + " a number of spokes.",
             min = "0",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     double duration = 0;
 
@@ -169,6 +172,7 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
                             + " them, and corrects it where it is significant; none: takes the"
                             + " trajectory as it is.",
             choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     String delays = ScanPreparation.AUTO;
 
