@@ -34,7 +34,7 @@ public final class Batch extends ReconstructionParameters {
                             + " manifest with a column input and, for what differs from scan to"
                             + " scan, columns named like the parameters.",
             style = "directory",
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
     private String input = "";
 
@@ -128,7 +128,7 @@ public final class Batch extends ReconstructionParameters {
         SortedMap<String, String> values = new TreeMap<>();
         for (CommandParameter parameter : CommandParameter.inputsOf(Batch.class)) {
             Object value = parameter.get(this);
-            if (parameter.isDeclaredIn(ReconstructionParameters.class)
+            if (!parameter.isDeclaredIn(Batch.class)
                     && !Objects.deepEquals(value, parameter.defaultValue())) {
                 values.put(
                         parameter.name(),

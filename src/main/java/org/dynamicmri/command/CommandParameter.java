@@ -24,6 +24,9 @@ public final class CommandParameter {
     /** Name of the attribute that tells a parameter's group in dialogs. */
     public static final String GROUP = "group";
 
+    /** The group of what goes in. */
+    public static final String SCAN = "Scan";
+
     /** The group of where the result goes. */
     public static final String RESULT = "Result";
 
@@ -83,7 +86,7 @@ public final class CommandParameter {
         return parameters;
     }
 
-    /** Whether a command inherits the parameter from this class, or declares it there itself. */
+    /** Whether this class declares the parameter itself instead of inheriting it. */
     public boolean isDeclaredIn(Class<? extends Command> type) {
         return field.getDeclaringClass() == type;
     }

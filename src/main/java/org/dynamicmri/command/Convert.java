@@ -1,12 +1,9 @@
 package org.dynamicmri.command;
 
-import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.OutputFormat;
@@ -20,46 +17,12 @@ import org.scijava.plugin.Plugin;
 
 /** Writes a scan, coil maps or a series of a file or open image in another format. */
 @Plugin(type = Command.class, label = "Convert k-space...", headless = true)
-public final class Convert extends MonitoredCommand {
+public final class Convert extends SingleScanParameters {
 
     private static final String AUTOMATIC = "auto";
     private static final String K_SPACE = "k-space";
     private static final String SERIES = "series";
     private static final String MAPS = "maps";
-
-    @Parameter(
-            label = "Image to convert",
-            description = "An open hyperstack. Not used if an input file is given.",
-            required = false,
-            autoFill = false,
-            persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            label = "Input file",
-            description = "K-space, coil maps or an image series, of any format that is read.",
-            style = "file",
-            required = false,
-            persist = false)
-    private String input = "";
-
-    @Parameter(
-            label = "Trajectory",
-            description =
-                    "golden, tiny-golden:N, or a trajectory file. Needed only if a scan does not"
-                            + " carry its trajectory.",
-            required = false,
-            persist = false)
-    private String trajectory = "";
-
-    @Parameter(
-            label = "Axes",
-            description =
-                    "What the dimensions of a scan are, in the file's order, where that differs from"
-                            + " what Inspect k-space shows: sample,spoke,coil,frame, for instance.",
-            required = false,
-            persist = false)
-    private String axes = "";
 
     @Parameter(
             label = "Content",
@@ -127,27 +90,12 @@ public final class Convert extends MonitoredCommand {
     }
 
     private String kind() {
-        Axes named = Axes.parse(axes);
-        if (input.isEmpty() && (image == null || image.getWidth() == 0)) {
-            throw new InvalidParameterException(
-                    "Something to convert is needed: give an input file, or open an image.");
-        }
-        FileDescription found =
-                input.isEmpty()
-                        ? Hyperstacks.describe(image, trajectory, named)
-                        : ScanFiles.describe(OutputFiles.path(input), trajectory, named);
+        FileDescription found = source().describe();
         return found.scan().isPresent() ? K_SPACE : found.series().isPresent() ? SERIES : MAPS;
     }
 
     private Scan scan(Monitor monitor) {
-        Axes named = Axes.parse(axes);
-        Scan scan =
-                input.isEmpty()
-                        ? new Scan(
-                                Hyperstacks.toKSpace(image, trajectory, named, monitor::log),
-                                Optional.empty())
-                        : ScanFiles.readScan(
-                                OutputFiles.path(input), trajectory, named, monitor::log);
+        Scan scan = source().read(monitor::log);
         if (scan.noise().isPresent()
                 && OutputFormat.of(OutputFiles.path(output)) != OutputFormat.ISMRMRD) {
             monitor.log("The noise scan is not written: only .h5 holds it.");

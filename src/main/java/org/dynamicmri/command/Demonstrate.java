@@ -6,8 +6,8 @@ import java.util.List;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.FigureOptions;
-import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -83,7 +83,7 @@ public final class Demonstrate extends MonitoredCommand {
         String scan = input + "_ksp.tif";
         return new ReconstructionJob(
                 scan,
-                say -> ScanFiles.readScan(OutputFiles.path(scan), "", Axes.OF_FORMAT, say),
+                say -> ScanFiles.readScan(OutputFiles.path(scan), ScanHints.NONE, say),
                 input + "_maps.tif",
                 ScanPreparation.DEFAULT,
                 0,

@@ -18,43 +18,7 @@ import org.scijava.plugin.Plugin;
 
 /** Estimates the maps of the receiver coils from a scan and shows them. */
 @Plugin(type = Command.class, label = "Estimate Coil Maps...", headless = true)
-public final class EstimateCoilMaps extends MonitoredCommand {
-
-    @Parameter(
-            label = "Image with k-space",
-            description =
-                    "An open 32-bit k-space hyperstack (X sample, Y spoke, C real and imaginary, Z"
-                            + " coil, T frame). Not used if an input file is given.",
-            required = false,
-            autoFill = false,
-            persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            label = "Input file",
-            description = "The scan: any k-space file that can be reconstructed.",
-            style = "file",
-            required = false,
-            persist = false)
-    private String input = "";
-
-    @Parameter(
-            label = "Trajectory",
-            description =
-                    "golden, tiny-golden:N, or a trajectory file. Needed only if the scan does not"
-                            + " carry its trajectory.",
-            required = false,
-            persist = false)
-    private String trajectory = "";
-
-    @Parameter(
-            label = "Axes",
-            description =
-                    "What the file's dimensions are, in its order, where that differs from what"
-                            + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
-            required = false,
-            persist = false)
-    private String axes = "";
+public final class EstimateCoilMaps extends SingleScanParameters {
 
     @Parameter(
             label = "Method",
@@ -94,7 +58,7 @@ public final class EstimateCoilMaps extends MonitoredCommand {
         MapMethod mapMethod = MapMethod.of(method);
         Path file = output.isEmpty() ? null : file();
         monitor.progress(0, "Reading the scan");
-        KSpace kSpace = ScanInput.of(input, image, trajectory, axes).apply(monitor::log).kSpace();
+        KSpace kSpace = source().read(monitor::log).kSpace();
         monitor.checkCanceled();
         monitor.progress(0.1, "Estimating the coil maps");
         CoilMaps estimated;

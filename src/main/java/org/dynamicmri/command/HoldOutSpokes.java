@@ -7,7 +7,6 @@ import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.HeldOutSpokes;
@@ -23,16 +22,7 @@ import org.scijava.plugin.Plugin;
  * and is judged by how well it foretells that one.
  */
 @Plugin(type = Command.class, label = "Compare by Held-out Spokes...", headless = true)
-public final class HoldOutSpokes extends MonitoredCommand {
-
-    @Parameter(
-            label = "Input file",
-            description =
-                    "K-space: ISMRMRD .h5, the base name of a BART .cfl/.hdr pair, or a k-space"
-                            + " hyperstack as TIFF.",
-            style = "file",
-            persist = false)
-    private String input = "";
+public final class HoldOutSpokes extends SingleScanParameters {
 
     @Parameter(
             label = "Maps of the coils",
@@ -43,13 +33,6 @@ public final class HoldOutSpokes extends MonitoredCommand {
             required = false,
             persist = false)
     private String maps = "";
-
-    @Parameter(
-            label = "Trajectory",
-            description = "As for the reconstruction, where the scan does not carry it.",
-            required = false,
-            persist = false)
-    private String trajectory = "";
 
     @Parameter(label = "Methods (a;b;c)", description = "Methods to compare.", persist = false)
     private String[] methods = {Methods.CG_SENSE, Methods.TV, Methods.LLR, Methods.MOTION};
@@ -74,13 +57,10 @@ public final class HoldOutSpokes extends MonitoredCommand {
         for (int i = 0; i < chosen.length; i++) {
             chosen[i] = Methods.create(methods[i], Methods.DEFAULT_PRESET, 1);
         }
-        if (input.isEmpty() || chosen.length == 0) {
-            throw new InvalidParameterException("A scan and at least one method are needed.");
+        if (chosen.length == 0) {
+            throw new InvalidParameterException("At least one method is needed.");
         }
-        KSpace kSpace =
-                ScanFiles.readScan(
-                                OutputFiles.path(input), trajectory, Axes.OF_FORMAT, monitor::log)
-                        .kSpace();
+        KSpace kSpace = source().read(monitor::log).kSpace();
         HeldOutSpokes split = HeldOutSpokes.of(kSpace);
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         ResultsTable rows = new ResultsTable();

@@ -3,10 +3,7 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.awt.image.BufferedImage;
 import org.dynamicmri.evaluate.FileFigure;
-import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.FileDescription;
-import org.dynamicmri.io.Hyperstacks;
-import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -22,43 +19,7 @@ import org.scijava.plugin.Plugin;
                 "Tells what a file or an open image holds: sizes, trajectory, coils, and what is"
                         + " missing, with pictures of them.",
         headless = true)
-public final class Inspect extends MonitoredCommand {
-
-    @Parameter(
-            label = "Image with k-space",
-            description = "An open hyperstack. Not used if an input file is given.",
-            required = false,
-            autoFill = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
-            persist = false)
-    private ImagePlus image;
-
-    @Parameter(
-            label = "Input file",
-            description = "A scan, coil maps, an image series or a trajectory, of any format.",
-            style = "file",
-            required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
-            persist = false)
-    private String input = "";
-
-    @Parameter(
-            label = "Trajectory",
-            description = "golden, tiny-golden:N, or a trajectory file, to try it with the scan.",
-            required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
-            persist = false)
-    private String trajectory = "";
-
-    @Parameter(
-            label = "Axes",
-            description =
-                    "What the file's dimensions are, in its order, where that differs from what is"
-                            + " shown: sample,spoke,coil,frame, for instance.",
-            required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
-            persist = false)
-    private String axes = "";
+public final class Inspect extends SingleScanParameters {
 
     @Parameter(
             label = "Output picture (optional)",
@@ -102,7 +63,7 @@ public final class Inspect extends MonitoredCommand {
             OutputFiles.requirePictureFile(output);
         }
         monitor.progress(0, "Reading the file");
-        FileDescription found = describe();
+        FileDescription found = source().describe();
         description = found.toString();
         BufferedImage figure = FileFigure.draw(found);
         if (figure != null) {
@@ -111,17 +72,5 @@ public final class Inspect extends MonitoredCommand {
                 OutputFiles.writePicture(figure, output);
             }
         }
-    }
-
-    private FileDescription describe() {
-        Axes named = Axes.parse(axes);
-        if (!input.isEmpty()) {
-            return ScanFiles.describe(OutputFiles.path(input), trajectory, named);
-        }
-        if (image == null || image.getWidth() == 0) {
-            throw new InvalidParameterException(
-                    "Something to inspect is needed: give an input file, or open an image.");
-        }
-        return Hyperstacks.describe(image, trajectory, named);
     }
 }

@@ -39,7 +39,7 @@ public final class Reconstruct extends ReconstructionParameters {
                             + " coil, T frame). Not used if an input file is given.",
             required = false,
             autoFill = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
     private ImagePlus image;
 
@@ -50,7 +50,7 @@ public final class Reconstruct extends ReconstructionParameters {
                             + " hyperstack as TIFF.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
     private String input = "";
 
@@ -120,7 +120,7 @@ public final class Reconstruct extends ReconstructionParameters {
 
     private ReconstructionJob job() {
         return new ReconstructionJob(
-                input.isEmpty() ? imageTitle() : input,
+                source().name(),
                 scan(),
                 maps,
                 preparation(),
@@ -142,9 +142,9 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     private Function<Consumer<String>, Scan> scan() {
-        Function<Consumer<String>, Scan> read = ScanInput.of(input, image, trajectory, axes);
+        ScanInput source = source();
         return say -> {
-            Scan scan = read.apply(say);
+            Scan scan = source.read(say);
             if (!saveModel.isEmpty()) {
                 SeriesMotion.requireFrames(scan.kSpace().frames());
             }
@@ -152,7 +152,7 @@ public final class Reconstruct extends ReconstructionParameters {
         };
     }
 
-    private String imageTitle() {
-        return image == null ? "" : image.getTitle();
+    private ScanInput source() {
+        return new ScanInput(input, image, hints());
     }
 }

@@ -10,7 +10,7 @@ import org.scijava.plugin.Parameter;
  * parameter that is declared here is in both. What belongs to a single run, such as the files that
  * it reads and writes, is declared in {@link Reconstruct}.
  */
-public abstract class ReconstructionParameters extends MonitoredCommand {
+public abstract class ReconstructionParameters extends ScanParameters {
 
     @Parameter(
             label = "Maps of the coils",
@@ -33,26 +33,6 @@ public abstract class ReconstructionParameters extends MonitoredCommand {
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     int coils = 0;
-
-    @Parameter(
-            label = "Trajectory",
-            description =
-                    "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory file. Needed"
-                            + " only if the scan does not carry its trajectory.",
-            required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Scan"),
-            persist = false)
-    String trajectory = "";
-
-    @Parameter(
-            label = "Axes",
-            description =
-                    "What the file's dimensions are, in its order, where that differs from what"
-                            + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
-            required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
-            persist = false)
-    String axes = "";
 
     @Parameter(
             label = "Method",

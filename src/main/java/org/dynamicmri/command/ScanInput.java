@@ -3,48 +3,72 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.io.Axes;
+import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanHints;
 
-/** Where a command takes its scan from: a file, or an open image. */
-final class ScanInput {
-
-    private ScanInput() {}
+/**
+ * Where a command takes its scan from: a file, or an open image.
+ *
+ * @param input a file, or empty to take the image
+ * @param image an open hyperstack; may be null where there is a file
+ * @param hints what the user tells of the scan
+ */
+record ScanInput(String input, ImagePlus image, ScanHints hints) {
 
     /**
-     * What reads the scan, and tells what had to be assumed of it.
-     *
-     * @param input a file, or empty to take the image
-     * @param image an open k-space hyperstack; may be null where there is a file
-     * @param trajectory the trajectory's name or file, or empty for the scan's own
-     * @param axes names of the dimensions, or empty for the format's own
      * @throws InvalidParameterException if there is neither a file nor an image
      */
-    static Function<Consumer<String>, Scan> of(
-            String input, ImagePlus image, String trajectory, String axes) {
-        Axes named = Axes.parse(axes);
-        if (!input.isEmpty()) {
-            return say -> ScanFiles.readScan(OutputFiles.path(input), trajectory, named, say);
-        }
-        if (image == null || image.getWidth() == 0) {
+    ScanInput {
+        if (input.isEmpty() && (image == null || image.getWidth() == 0)) {
             throw new InvalidParameterException(
                     "A scan is needed: give an input file, or open a k-space hyperstack.");
         }
-        return say -> new Scan(kSpace(image, trajectory, named, say), Optional.empty());
     }
 
-    private static KSpace kSpace(
-            ImagePlus image, String trajectory, Axes named, Consumer<String> say) {
+    /** What the user calls it: the file as it was given, or the image's title. */
+    String name() {
+        return isFile() ? input : image.getTitle();
+    }
+
+    /** Whether it is a file. */
+    boolean isFile() {
+        return !input.isEmpty();
+    }
+
+    /**
+     * Reads the scan.
+     *
+     * @param say told what had to be assumed of it
+     * @throws InvalidDataException if it cannot be used
+     */
+    Scan read(Consumer<String> say) {
+        return isFile()
+                ? ScanFiles.readScan(OutputFiles.path(input), hints, say)
+                : new Scan(kSpaceOfImage(say), Optional.empty());
+    }
+
+    private KSpace kSpaceOfImage(Consumer<String> say) {
         try {
-            return Hyperstacks.toKSpace(image, trajectory, named, say);
+            return Hyperstacks.toKSpace(image, hints, say);
         } catch (InvalidDataException e) {
             throw new InvalidDataException(
                     "The image \"" + image.getTitle() + "\" is not used: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Tells what it holds, be it a scan or not.
+     *
+     * @throws InvalidDataException if that is nothing known
+     */
+    FileDescription describe() {
+        return isFile()
+                ? ScanFiles.describe(OutputFiles.path(input), hints)
+                : Hyperstacks.describe(image, hints);
     }
 }

@@ -45,10 +45,11 @@ public final class BartFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
+    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         CflFile file = CflFile.read(path);
         SampleArray array = array(file);
-        List<String> meaning = axes.areNamed() ? array.meaning(axes) : usualMeaning(file);
+        List<String> meaning =
+                hints.axes().areNamed() ? array.meaning(hints.axes()) : usualMeaning(file);
         ScanHeader header = ScanHeader.parse(file.properties()::get);
         Path trajectory = trajectoryBase(CflFile.base(path));
         if (header.trajectory().isEmpty()

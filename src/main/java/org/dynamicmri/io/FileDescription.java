@@ -51,7 +51,7 @@ public record FileDescription(
      * @throws InvalidDataException if it holds nothing that is known, or the trajectory does not
      *     fit
      */
-    static FileDescription read(Path input, String trajectory, Axes axes) throws IOException {
+    static FileDescription read(Path input, ScanHints hints) throws IOException {
         FileFormat format = FileFormats.of(input);
         InvalidDataException noScan = null;
         for (FileFormat.Content content : IN_ORDER) {
@@ -60,14 +60,14 @@ public record FileDescription(
             }
             try {
                 if (content == FileFormat.Content.K_SPACE) {
-                    Acquisition scan = format.readAcquisition(input, axes);
+                    Acquisition scan = format.readAcquisition(input, hints);
                     Path folder = input.toAbsolutePath().getParent();
-                    return of(format.description(), scan, folder, trajectory);
+                    return of(format.description(), scan, folder, hints.trajectory());
                 }
                 return read(format, content, input);
             } catch (InvalidDataException e) {
                 noScan = noScan == null ? e : noScan;
-                if (axes.areNamed()) {
+                if (hints.axes().areNamed()) {
                     break;
                 }
             }

@@ -59,11 +59,11 @@ public interface FileFormat {
     /**
      * Reads the samples of a scan and what the file tells about them.
      *
-     * @param axes which of the file's dimensions is which axis
+     * @param hints which of the file's dimensions is which axis
      * @throws IOException if the file cannot be read
      * @throws InvalidDataException if its content cannot be used
      */
-    default Acquisition readAcquisition(Path path, Axes axes) throws IOException {
+    default Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         throw unsupported(Content.K_SPACE);
     }
 

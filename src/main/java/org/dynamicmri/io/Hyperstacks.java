@@ -41,18 +41,15 @@ public final class Hyperstacks {
     /**
      * The scan of an image.
      *
-     * @param trajectory a name that {@link TrajectorySpec#parse} reads, or a file; null or empty
-     *     for the image's own
-     * @param axes which of X, Y, Z and T is which axis, for images that differ from the above
+     * @param hints with names of X, Y, Z and T for images that differ from the above
      * @param say told what was assumed, one sentence each
      * @throws InvalidDataException if the image is no k-space, or has no trajectory and none is
      *     named
      */
-    public static KSpace toKSpace(
-            ImagePlus image, String trajectory, Axes axes, Consumer<String> say) {
+    public static KSpace toKSpace(ImagePlus image, ScanHints hints, Consumer<String> say) {
         try {
-            Acquisition acquisition = toAcquisition(image, axes);
-            return new ScanAssembler(acquisition, folder(image), say).assemble(trajectory);
+            Acquisition acquisition = toAcquisition(image, hints.axes());
+            return new ScanAssembler(acquisition, folder(image), say).assemble(hints.trajectory());
         } catch (IOException e) {
             throw new InvalidDataException(e.getMessage(), e);
         }
@@ -60,23 +57,24 @@ public final class Hyperstacks {
 
     /** The same of an image in the usual order, without telling what was assumed. */
     public static KSpace toKSpace(ImagePlus image, String trajectory) {
-        return toKSpace(image, trajectory, Axes.OF_FORMAT, said -> {});
+        return toKSpace(image, ScanHints.ofTrajectory(trajectory), said -> {});
     }
 
     /**
      * Describes the scan, or else the series, that an image holds.
      *
-     * @param trajectory as in {@link #toKSpace(ImagePlus, String, Axes, Consumer)}
-     * @param axes as there
      * @throws InvalidDataException if it is neither
      */
-    public static FileDescription describe(ImagePlus image, String trajectory, Axes axes) {
+    public static FileDescription describe(ImagePlus image, ScanHints hints) {
         requireImage(image, "k-space or an image series");
         boolean complex = image.getBitDepth() == 32 && image.getNChannels() == 2;
         try {
             return complex && !HyperstackProperties.isPolar(image)
                     ? FileDescription.of(
-                            "an open image", toAcquisition(image, axes), folder(image), trajectory)
+                            "an open image",
+                            toAcquisition(image, hints.axes()),
+                            folder(image),
+                            hints.trajectory())
                     : FileDescription.of("an open image", toSeries(image));
         } catch (IOException e) {
             throw new InvalidDataException(e.getMessage(), e);

@@ -40,8 +40,8 @@ public final class IsmrmrdFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
-        axes.requireUnnamed(description());
+    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
+        hints.axes().requireUnnamed(description());
         try (HdfFile file = HdfFiles.open(path)) {
             Group group = group(file);
             String xml = text(dataset(group, HEADER), Files.size(path));

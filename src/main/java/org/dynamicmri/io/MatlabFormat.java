@@ -57,11 +57,11 @@ public final class MatlabFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
+    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         MatVariables variables = read(path);
         MatArray samples = require(variables, K_SPACE, "k-space");
         return MatlabScan.acquisition(
-                samples, axes, find(variables, TRAJECTORY), find(variables, MAPS));
+                samples, hints.axes(), find(variables, TRAJECTORY), find(variables, MAPS));
     }
 
     @Override

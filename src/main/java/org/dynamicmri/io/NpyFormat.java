@@ -59,10 +59,10 @@ public final class NpyFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
+    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         Array array = read(path);
         int rank = array.shape.length;
-        if (!array.complex || (rank != Axes.OF_SCAN.size() && !axes.areNamed())) {
+        if (!array.complex || (rank != Axes.OF_SCAN.size() && !hints.axes().areNamed())) {
             throw new InvalidDataException(
                     "expected k-space, a complex array (frame, coil, spoke, sample) or one whose"
                             + " axes are named (--axes coil,spoke,sample), but found %s numbers of"
@@ -83,7 +83,10 @@ public final class NpyFormat implements FileFormat {
             header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
         }
         return samples.acquisition(
-                axes.areNamed() ? samples.meaning(axes) : usualMeaning(array.fortran), header);
+                hints.axes().areNamed()
+                        ? samples.meaning(hints.axes())
+                        : usualMeaning(array.fortran),
+                header);
     }
 
     /** (frame, coil, spoke, sample) as NumPy lists them. */

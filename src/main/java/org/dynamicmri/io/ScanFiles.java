@@ -29,40 +29,31 @@ public final class ScanFiles {
 
     private ScanFiles() {}
 
-    /** As {@link #readKSpace(Path, String, Consumer)}; what was assumed goes to the log. */
+    /** As {@link #readScan}, without its noise; what was assumed goes to the log. */
     public static KSpace readKSpace(Path input, String trajectory) {
-        return readKSpace(input, trajectory, message -> LOGGER.log(Logger.Level.INFO, message));
+        Consumer<String> log = message -> LOGGER.log(Logger.Level.INFO, message);
+        return readScan(input, ScanHints.ofTrajectory(trajectory), log).kSpace();
     }
 
     /**
      * Reads a scan.
      *
-     * @param input ISMRMRD file, BART cfl (base name, .cfl or .hdr), or complex hyperstack TIFF
-     * @param trajectory a name that {@link org.dynamicmri.sampling.TrajectorySpec#parse} reads, or
-     *     a file: BART cfl, .npy, or .csv of kx,ky in cycles per field of view; null or empty for
-     *     the scan's own
+     * @param input a file of any format that holds k-space; a BART cfl by its base name, .cfl or
+     *     .hdr
      * @param say told what was assumed or left out, one sentence each
      * @throws InvalidDataException if it cannot be read, or has no trajectory and none is named
      */
-    public static KSpace readKSpace(Path input, String trajectory, Consumer<String> say) {
-        return readScan(input, trajectory, Axes.OF_FORMAT, say).kSpace();
-    }
-
-    /**
-     * As {@link #readKSpace(Path, String, Consumer)}, with the noise where the file has it.
-     *
-     * @param axes which dimension of the file is which axis
-     */
-    public static Scan readScan(Path input, String trajectory, Axes axes, Consumer<String> say) {
+    public static Scan readScan(Path input, ScanHints hints, Consumer<String> say) {
         return guarded(
                 input,
                 () -> {
                     Acquisition acquisition =
                             FileFormats.of(input, FileFormat.Content.K_SPACE)
-                                    .readAcquisition(input, axes);
+                                    .readAcquisition(input, hints);
                     Path folder = input.toAbsolutePath().getParent();
                     return new Scan(
-                            new ScanAssembler(acquisition, folder, say).assemble(trajectory),
+                            new ScanAssembler(acquisition, folder, say)
+                                    .assemble(hints.trajectory()),
                             Optional.ofNullable(acquisition.noise()));
                 });
     }
@@ -71,13 +62,11 @@ public final class ScanFiles {
      * Tells what a file holds: of a scan axes with their sizes, samples, trajectory, image, and
      * what is missing or assumed. A scan without a trajectory is described as far as it goes.
      *
-     * @param trajectory as in {@link #readKSpace(Path, String, Consumer)}
-     * @param axes which dimension of the file is which axis
      * @throws InvalidDataException if it holds nothing that is known, or the trajectory does not
      *     fit
      */
-    public static FileDescription describe(Path input, String trajectory, Axes axes) {
-        return guarded(input, () -> FileDescription.read(input, trajectory, axes));
+    public static FileDescription describe(Path input, ScanHints hints) {
+        return guarded(input, () -> FileDescription.read(input, hints));
     }
 
     /**

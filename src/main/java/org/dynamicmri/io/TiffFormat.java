@@ -57,8 +57,8 @@ public final class TiffFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path, Axes axes) throws IOException {
-        return Hyperstacks.toAcquisition(open(path), axes);
+    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
+        return Hyperstacks.toAcquisition(open(path), hints.axes());
     }
 
     @Override

@@ -25,7 +25,7 @@ class FileDescriptionTest {
     }
 
     private static FileDescription describe(Path file, String trajectory, String axes) {
-        return ScanFiles.describe(file, trajectory, Axes.parse(axes));
+        return ScanFiles.describe(file, new ScanHints(trajectory, Axes.parse(axes)));
     }
 
     @Test

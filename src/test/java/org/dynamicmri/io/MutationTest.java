@@ -36,7 +36,8 @@ class MutationTest {
 
     private static Reading reading(String content) {
         return switch (content) {
-            case "scan" -> file -> ScanFiles.readKSpace(file, "golden", said -> {});
+            case "scan" ->
+                    file -> ScanFiles.readScan(file, ScanHints.ofTrajectory("golden"), said -> {});
             case "maps" -> file -> ScanFiles.readMaps(file.toString());
             case "series" -> ScanFiles::readSeries;
             default -> ScanFiles::readTrajectory;

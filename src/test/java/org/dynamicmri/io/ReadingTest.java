@@ -21,7 +21,10 @@ class ReadingTest {
     private final List<String> said = new ArrayList<>();
 
     private KSpace read(String name, String trajectory) {
-        KSpace kSpace = ScanFiles.readKSpace(Fixtures.file(name), trajectory, said::add);
+        KSpace kSpace =
+                ScanFiles.readScan(
+                                Fixtures.file(name), ScanHints.ofTrajectory(trajectory), said::add)
+                        .kSpace();
         Fixtures.requireShape(kSpace);
         return kSpace;
     }
@@ -46,8 +49,7 @@ class ReadingTest {
 
     @Test
     void noiseOfIsmrmrd() {
-        Scan scan =
-                ScanFiles.readScan(Fixtures.file("involved.h5"), null, Axes.OF_FORMAT, said::add);
+        Scan scan = ScanFiles.readScan(Fixtures.file("involved.h5"), ScanHints.NONE, said::add);
         Scan.Noise noise = scan.noise().orElseThrow();
         assertEquals(Fixtures.COILS, noise.coils());
         assertEquals(2 * 7 * Fixtures.COILS, noise.samples().length);
@@ -56,7 +58,7 @@ class ReadingTest {
             assertEquals(i, noise.samples()[2 * i + 1]);
         }
         assertTrue(
-                ScanFiles.readScan(Fixtures.file("plain.h5"), null, Axes.OF_FORMAT, said::add)
+                ScanFiles.readScan(Fixtures.file("plain.h5"), ScanHints.NONE, said::add)
                         .noise()
                         .isEmpty());
     }
@@ -98,7 +100,10 @@ class ReadingTest {
 
     @Test
     void matlabInTwoPartsWithFramesBeforeCoils() {
-        KSpace kSpace = ScanFiles.readKSpace(Fixtures.file("parts.mat"), null, said::add);
+        KSpace kSpace =
+                ScanFiles.readScan(
+                                Fixtures.file("parts.mat"), ScanHints.ofTrajectory(null), said::add)
+                        .kSpace();
         assertTrue(said.toString().contains("sample, spoke, frame, coil"), said.toString());
         assertEquals(3, kSpace.coils());
         float[] samples = Fixtures.samples();

@@ -29,7 +29,9 @@ class ReferenceScanTest {
     @Test
     void allFormatsHoldTheSameScan() {
         List<String> said = new ArrayList<>();
-        KSpace bart = ScanFiles.readKSpace(DATA.resolve("cine30_13_ksp"), null, said::add);
+        KSpace bart =
+                ScanFiles.readScan(DATA.resolve("cine30_13_ksp"), ScanHints.NONE, said::add)
+                        .kSpace();
         KSpace tiff = ScanFiles.readKSpace(DATA.resolve("cine30_13_kspace.tif"), "golden");
         assertEquals(8, bart.coils());
         assertEquals(192, bart.geometry().width());

@@ -74,12 +74,12 @@ class RoundTripTest {
         Path file = folder.resolve("scan.h5");
         Scan.Noise measured = new Scan.Noise(noise, Fixtures.COILS);
         assertEquals(List.of(file), ScanFiles.write(new Scan(kSpace, Optional.of(measured)), file));
-        Scan read = ScanFiles.readScan(file, null, Axes.OF_FORMAT, said -> {});
+        Scan read = ScanFiles.readScan(file, ScanHints.NONE, said -> {});
         requireSame(kSpace, read.kSpace());
         assertArrayEquals(noise, read.noise().orElseThrow().samples());
         assertEquals(
                 List.of("trajectory: radial, spokes turn by 12.50 degrees"),
-                ScanFiles.describe(file, null, Axes.OF_FORMAT).lines().stream()
+                ScanFiles.describe(file, ScanHints.NONE).lines().stream()
                         .filter(line -> line.startsWith("trajectory"))
                         .toList());
     }

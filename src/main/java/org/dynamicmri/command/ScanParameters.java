@@ -1,0 +1,41 @@
+package org.dynamicmri.command;
+
+import org.dynamicmri.io.Axes;
+import org.dynamicmri.io.ScanHints;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+/**
+ * What a user may have to tell of a scan: the parameters of every command that reads one or more.
+ */
+public abstract class ScanParameters extends MonitoredCommand {
+
+    @Parameter(
+            label = "Trajectory",
+            description =
+                    "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory file. Needed"
+                            + " only if the scan does not carry its trajectory.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+            persist = false)
+    String trajectory = "";
+
+    @Parameter(
+            label = "Axes",
+            description =
+                    "What the file's dimensions are, in its order, where that differs from what"
+                            + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String axes = "";
+
+    /**
+     * What was told.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if the axes are not of their form
+     */
+    ScanHints hints() {
+        return new ScanHints(trajectory, Axes.parse(axes));
+    }
+}
