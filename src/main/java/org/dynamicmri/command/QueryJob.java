@@ -73,7 +73,7 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
 
     private static List<Double> times(MotionModel model, String times) {
         double interval = model.series().geometry().frameIntervalSeconds();
-        return numbers("times", times).stream()
+        return NumberList.parse("times", times).stream()
                 .map(
                         ms -> {
                             double frame = ms / 1000 / interval;
@@ -96,7 +96,7 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
     }
 
     private static Window part(Window whole, String region, Geometry geometry) {
-        List<Double> r = numbers("region", region);
+        List<Double> r = NumberList.parse("region", region);
         if (r.size() != 4
                 || r.get(0) < 0
                 || r.get(1) < 0
@@ -114,19 +114,6 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
                 (int) Math.round((r.get(1) - whole.top()) / whole.stepY()),
                 Math.max(1, (int) Math.round(r.get(2) / whole.stepX())),
                 Math.max(1, (int) Math.round(r.get(3) / whole.stepY())));
-    }
-
-    private static List<Double> numbers(String name, String text) {
-        try {
-            return Arrays.stream(text.split("[,;\\s]+"))
-                    .filter(item -> !item.isEmpty())
-                    .map(Double::valueOf)
-                    .toList();
-        } catch (NumberFormatException e) {
-            throw new InvalidParameterException(
-                    "The %s must be numbers with commas between them, but \"%s\" was given.",
-                    name, text);
-        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.dynamicmri.coil.CoilCompression;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -73,7 +74,9 @@ public record ReconstructionJob(
             KSpace kSpace = compression.apply(white);
             requireMemory(kSpace);
             monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
-            CoilMaps coilMaps = compression.apply(coilMaps(white, whitening, workers));
+            CoilMaps coilMaps =
+                    compression.apply(
+                            coilMaps(read.kSpace().geometry(), white, whitening, workers));
             monitor.log(compression.describe() + ".");
             ImageSeries series =
                     method.reconstruct(
@@ -115,12 +118,12 @@ public record ReconstructionJob(
         }
     }
 
-    private CoilMaps coilMaps(KSpace kSpace, NoiseWhitening whitening, Workers workers) {
+    private CoilMaps coilMaps(
+            Geometry acquired, KSpace kSpace, NoiseWhitening whitening, Workers workers) {
         if (maps.isEmpty()) {
             return CoilMapEstimator.estimate(kSpace, workers);
         }
-        CoilMaps given = ScanFiles.readMaps(maps);
-        given.requireFit(kSpace);
+        CoilMaps given = GivenMaps.read(maps, acquired, kSpace, workers);
         return whitening == null ? given : whitening.apply(given);
     }
 

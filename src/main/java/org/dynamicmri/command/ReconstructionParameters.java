@@ -106,12 +106,36 @@ public abstract class ReconstructionParameters extends ScanParameters {
 
     @Parameter(
             label = "Matrix (0 = as acquired)",
-            description = "Pixels along x of the image; 0 for the acquired matrix.",
+            description =
+                    "Pixels along x of the image; 0 for the acquired matrix. Up to twice the acquired one"
+                            + " shows what moving tissue tells between the pixels.",
             min = "0",
             max = "4096",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     int matrix = 0;
+
+    @Parameter(
+            label = "Frames (0 = as measured)",
+            description =
+                    "Number of frames, evenly over the scan, into which its spokes are put: twice the"
+                            + " measured number models half frames. With spokes or a duration that"
+                            + " are more than a frame's share, windows overlap.",
+            min = "0",
+            max = "100000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    int frames = 0;
+
+    @Parameter(
+            label = "Times of the frames in ms (optional)",
+            description =
+                    "Centres of the frames in ms after the first spoke, 20,60,100, in place of their"
+                            + " number; each takes spokes or a duration around it.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String times = "";
 
     @Parameter(
             label = "Spokes per frame (0 = as measured)",
@@ -158,7 +182,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
 
     /** What is done to the scan first. */
     ScanPreparation preparation() {
-        return new ScanPreparation(matrix, spokes, shift, duration, delays);
+        return new ScanPreparation(
+                matrix, new Framing(frames, spokes, shift, duration, times), delays);
     }
 
     /** Presets and fields of the chosen method only. */

@@ -1,52 +1,30 @@
 package org.dynamicmri.command;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.GradientDelay;
 
 /**
  * What is done to a scan before it is reconstructed, as the user asked for it.
  *
  * @param matrix pixels along x of the image, or 0 for the scan's own matrix
- * @param spokes spokes of a frame, or 0 for the scan's own frames
- * @param shift spokes from one frame's start to the next, or 0 for frames that do not overlap
- * @param durationMs duration of a frame in ms instead of its number of spokes, or 0
+ * @param framing into which frames its spokes are put
  * @param delays whether gradient delays are estimated and corrected: {@link #AUTO} or {@link
  *     #NO_CORRECTION}
  */
-record ScanPreparation(int matrix, int spokes, int shift, double durationMs, String delays) {
+record ScanPreparation(int matrix, Framing framing, String delays) {
 
     static final String AUTO = "auto";
     static final String NO_CORRECTION = "none";
 
     /** What is done where nothing is asked for. */
-    static final ScanPreparation DEFAULT = new ScanPreparation(0, 0, 0, 0, AUTO);
-
-    /**
-     * @throws InvalidParameterException if the choices exclude each other
-     */
-    ScanPreparation {
-        if (spokes > 0 && durationMs > 0) {
-            throw new InvalidParameterException(
-                    "Frames are chosen either by spokes (%d) or by duration (%s ms); give one of"
-                            + " them.",
-                    spokes, durationMs);
-        }
-        if (shift > 0 && spokes == 0) {
-            throw new InvalidParameterException(
-                    "A shift of %d spokes needs the number of spokes of a frame; give spokes, too.",
-                    shift);
-        }
-    }
+    static final ScanPreparation DEFAULT = new ScanPreparation(0, Framing.AS_MEASURED, AUTO);
 
     /** The same without what has to be found out from the samples. */
     ScanPreparation withoutCorrections() {
-        return new ScanPreparation(matrix, spokes, shift, durationMs, NO_CORRECTION);
+        return new ScanPreparation(matrix, framing, NO_CORRECTION);
     }
 
     /**
@@ -54,7 +32,7 @@ record ScanPreparation(int matrix, int spokes, int shift, double durationMs, Str
      * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
      */
     KSpace apply(KSpace scan, Consumer<String> say) {
-        return onMatrix(inFrames(withoutDelays(scan, say), say));
+        return onMatrix(framing.apply(withoutDelays(scan, say), say));
     }
 
     private KSpace withoutDelays(KSpace kSpace, Consumer<String> say) {
@@ -71,34 +49,6 @@ record ScanPreparation(int matrix, int spokes, int shift, double durationMs, Str
                             return kSpace.withTrajectory(delay.applyTo(kSpace.trajectory()));
                         })
                 .orElse(kSpace);
-    }
-
-    private KSpace inFrames(KSpace kSpace, Consumer<String> say) {
-        if (spokes == 0 && durationMs == 0) {
-            return kSpace;
-        }
-        double[] times = times(kSpace);
-        Frames frames =
-                spokes > 0
-                        ? Frames.consecutive(times, spokes, shift == 0 ? spokes : shift)
-                        : Frames.ofDuration(times, durationMs / 1000);
-        say.accept(
-                String.format(
-                        Locale.ROOT,
-                        "The %d spokes of the scan make %d frames of %d spokes, %.4g ms apart.",
-                        times.length,
-                        frames.count(),
-                        frames.spokesPerFrame(),
-                        1000 * frames.intervalSeconds()));
-        return frames.of(kSpace);
-    }
-
-    /** When each spoke was measured, evenly through the frames, in s. */
-    private static double[] times(KSpace kSpace) {
-        double step = kSpace.geometry().frameIntervalSeconds() / kSpace.spokes();
-        double[] times = new double[kSpace.spokes() * kSpace.frames()];
-        Arrays.setAll(times, i -> i * step);
-        return times;
     }
 
     private KSpace onMatrix(KSpace kSpace) {

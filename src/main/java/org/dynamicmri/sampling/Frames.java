@@ -53,7 +53,7 @@ public final class Frames {
      */
     public static Frames ofDuration(double[] times, double seconds) {
         double step = medianStep(times);
-        int perFrame = (int) Math.max(1, Math.round(seconds / step));
+        int perFrame = spokesIn(times, seconds);
         requireSpokes(times.length, perFrame);
         double whole = times[times.length - 1] - times[0] + step;
         int count = (int) Math.max(1, Math.floor(whole / seconds + 1e-6));
@@ -62,6 +62,53 @@ public final class Frames {
             centres[frame] = times[0] - step / 2 + (frame + 0.5) * seconds;
         }
         return nearest(times, centres, perFrame, Double.POSITIVE_INFINITY, seconds);
+    }
+
+    /**
+     * Frames around given times: each takes the spokes nearest in time to its centre. Windows that
+     * are wider than the steps between the centres overlap.
+     *
+     * @param times when each spoke of the acquisition was measured, in s, rising
+     * @param centres centres of the frames in s, rising
+     * @param perFrame spokes of a frame
+     * @throws InvalidDataException if there are fewer spokes than a frame takes
+     */
+    public static Frames around(double[] times, double[] centres, int perFrame) {
+        requireSpokes(times.length, perFrame);
+        double interval =
+                centres.length == 1
+                        ? perFrame * medianStep(times)
+                        : (centres[centres.length - 1] - centres[0]) / (centres.length - 1);
+        return nearest(times, centres, perFrame, Double.POSITIVE_INFINITY, interval);
+    }
+
+    /**
+     * A number of frames, evenly over the acquisition: the first takes its first spokes, the last
+     * its last ones. More spokes a frame than there are to share make a sliding window.
+     *
+     * @param times when each spoke of the acquisition was measured, in s, rising
+     * @param count number of frames
+     * @param perFrame spokes of a frame
+     * @throws InvalidDataException if there are fewer spokes than a frame takes, or than frames
+     */
+    public static Frames evenly(double[] times, int count, int perFrame) {
+        requireSpokes(times.length, Math.max(count, perFrame));
+        int[][] spokes = new int[count][];
+        double step = count == 1 ? 0 : (times.length - perFrame) / (count - 1.0);
+        for (int frame = 0; frame < count; frame++) {
+            int first = (int) Math.round(frame * step);
+            spokes[frame] = IntStream.range(first, first + perFrame).toArray();
+        }
+        return new Frames(spokes, (count == 1 ? perFrame : step) * medianStep(times));
+    }
+
+    /**
+     * Spokes that are usually measured in a time, at least one.
+     *
+     * @param times when each spoke of the acquisition was measured, in s
+     */
+    public static int spokesIn(double[] times, double seconds) {
+        return (int) Math.max(1, Math.round(seconds / medianStep(times)));
     }
 
     /**
@@ -145,7 +192,7 @@ public final class Frames {
         return spokes[frame].clone();
     }
 
-    /** Time from one frame's centre to the next in s. */
+    /** Time from one frame's centre to the next in s, on average. */
     public double intervalSeconds() {
         return interval;
     }

@@ -27,7 +27,8 @@ class ScanPreparationTest {
     void framesBySpokesWithASlidingWindow() {
         List<String> said = new ArrayList<>();
         KSpace framed =
-                new ScanPreparation(0, 8, 4, 0, ScanPreparation.AUTO).apply(scan(), said::add);
+                new ScanPreparation(0, new Framing(0, 8, 4, 0, ""), ScanPreparation.AUTO)
+                        .apply(scan(), said::add);
         assertEquals(14, framed.frames());
         assertEquals(8, framed.spokes());
         assertEquals(0.045 / 3 * 4, framed.geometry().frameIntervalSeconds(), 1e-9);
@@ -39,10 +40,44 @@ class ScanPreparationTest {
     @Test
     void framesByDurationOnAnotherMatrix() {
         KSpace framed =
-                new ScanPreparation(20, 0, 0, 90, ScanPreparation.AUTO).apply(scan(), said -> {});
+                new ScanPreparation(20, new Framing(0, 0, 0, 90, ""), ScanPreparation.AUTO)
+                        .apply(scan(), said -> {});
         assertEquals(10, framed.frames());
         assertEquals(6, framed.spokes());
         assertEquals(20, framed.geometry().width());
+    }
+
+    @Test
+    void halfFramesAreTwiceTheNumber() {
+        KSpace framed = framed(new Framing(30, 0, 0, 0, ""));
+        assertEquals(30, framed.frames());
+        assertEquals(2, framed.spokes());
+        assertEquals(0.045 / 3 * 2, framed.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(scan().trajectory().kx(3, 5), framed.trajectory().kx(4, 32 + 5));
+    }
+
+    @Test
+    void aNumberOfFramesWithMoreSpokesThanItsShareOverlaps() {
+        KSpace framed = framed(new Framing(10, 15, 0, 0, ""));
+        assertEquals(10, framed.frames());
+        assertEquals(15, framed.spokes());
+        assertEquals(0.045 / 3 * 5, framed.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(10, framed(new Framing(10, 0, 0, 225, "")).frames());
+        assertEquals(15, framed(new Framing(10, 0, 0, 225, "")).spokes());
+    }
+
+    @Test
+    void timesAreTheCentresOfTheFrames() {
+        KSpace framed = framed(new Framing(0, 4, 0, 0, "22.5, 142.5 862.5"));
+        assertEquals(3, framed.frames());
+        assertEquals(0.42, framed.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(scan().trajectory().kx(2, 5 + 2 * 32), framed.trajectory().kx(1, 5));
+        assertEquals(3, framed(new Framing(0, 0, 0, 0, "0 30 60")).spokes());
+    }
+
+    private static KSpace framed(Framing framing) {
+        return new ScanPreparation(0, framing, ScanPreparation.NO_CORRECTION)
+                .apply(scan(), said -> {});
     }
 
     @Test
@@ -50,10 +85,18 @@ class ScanPreparationTest {
         requireRefusal("either by spokes (5) or by duration", () -> prepared(5, 0, 40));
         requireRefusal("give spokes, too", () -> prepared(0, 5, 0));
         requireRefusal("60 spokes in all, but 61", () -> prepared(61, 0, 0));
+        requireRefusal("60 spokes in all, but 70", () -> framed(new Framing(70, 0, 0, 0, "")));
+        requireRefusal("give one of them", () -> framed(new Framing(7, 8, 4, 0, "")));
+        requireRefusal("give one of them", () -> framed(new Framing(7, 0, 0, 0, "5")));
+        requireRefusal("between 0 and 885.000 ms", () -> framed(new Framing(0, 0, 0, 0, "5,900")));
+        requireRefusal("times must rise", () -> framed(new Framing(0, 0, 0, 0, "9,5")));
+        requireRefusal(
+                "times must be numbers with commas between them, but \"5,x\"",
+                () -> framed(new Framing(0, 0, 0, 0, "5,x")));
     }
 
     private static void prepared(int spokes, int shift, double duration) {
-        new ScanPreparation(0, spokes, shift, duration, ScanPreparation.AUTO)
+        new ScanPreparation(0, new Framing(0, spokes, shift, duration, ""), ScanPreparation.AUTO)
                 .apply(scan(), said -> {});
     }
 

@@ -1,0 +1,113 @@
+package org.dynamicmri.command;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.sampling.Frames;
+
+/**
+ * Into which frames the spokes of a scan are put, as the user asked for it. The spokes are counted
+ * through all the frames that the scan came in.
+ *
+ * @param frames number of frames, evenly over the scan, or 0
+ * @param spokes spokes of a frame, or 0
+ * @param shift spokes from one frame's start to the next, or 0 for frames that do not overlap
+ * @param durationMs duration of a frame in ms instead of its number of spokes, or 0
+ * @param times centres of the frames in ms after the first spoke, rising; empty for even frames
+ */
+record Framing(int frames, int spokes, int shift, double durationMs, String times) {
+
+    /** The scan's own frames. */
+    static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, "");
+
+    /**
+     * @throws InvalidParameterException if the choices exclude each other
+     */
+    Framing {
+        if (spokes > 0 && durationMs > 0) {
+            throw new InvalidParameterException(
+                    "Frames are chosen either by spokes (%d) or by duration (%s ms); give one of"
+                            + " them.",
+                    spokes, durationMs);
+        }
+        if (shift > 0 && spokes == 0) {
+            throw new InvalidParameterException(
+                    "A shift of %d spokes needs the number of spokes of a frame; give spokes, too.",
+                    shift);
+        }
+        if ((frames > 0 ? 1 : 0) + (shift > 0 ? 1 : 0) + (times.isBlank() ? 0 : 1) > 1) {
+            throw new InvalidParameterException(
+                    "Where the frames lie is told either by their number, by a shift or by times;"
+                            + " give one of them.");
+        }
+    }
+
+    /**
+     * The scan in these frames.
+     *
+     * @param say told what was done, in one sentence, if anything was
+     * @throws InvalidDataException if the scan has too few spokes
+     */
+    KSpace apply(KSpace kSpace, Consumer<String> say) {
+        if (equals(AS_MEASURED)) {
+            return kSpace;
+        }
+        double[] measured = spokeTimes(kSpace);
+        Frames framed = framesOf(measured, kSpace.spokes());
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The %d spokes of the scan make %d frames of %d spokes, %.4g ms apart.",
+                        measured.length,
+                        framed.count(),
+                        framed.spokesPerFrame(),
+                        1000 * framed.intervalSeconds()));
+        return framed.of(kSpace);
+    }
+
+    private Frames framesOf(double[] measured, int own) {
+        if (!times.isBlank()) {
+            return Frames.around(measured, centres(measured), width(measured, own));
+        }
+        if (frames > 0) {
+            int even = Math.max(1, measured.length / frames);
+            return Frames.evenly(measured, frames, width(measured, even));
+        }
+        return spokes > 0
+                ? Frames.consecutive(measured, spokes, shift == 0 ? spokes : shift)
+                : Frames.ofDuration(measured, durationMs / 1000);
+    }
+
+    /** Spokes of a frame. */
+    private int width(double[] measured, int unasked) {
+        if (durationMs > 0) {
+            return Frames.spokesIn(measured, durationMs / 1000);
+        }
+        return spokes > 0 ? spokes : unasked;
+    }
+
+    private double[] centres(double[] measured) {
+        double[] centres =
+                NumberList.parse("times", times).stream().mapToDouble(ms -> ms / 1000).toArray();
+        double last = measured[measured.length - 1];
+        for (int i = 0; i < centres.length; i++) {
+            if (centres[i] < 0 || centres[i] > last || i > 0 && centres[i] <= centres[i - 1]) {
+                throw new InvalidParameterException(
+                        "The times must rise and lie between 0 and %.6g ms, when the last spoke was"
+                                + " measured, but \"%s\" was given.",
+                        1000 * last, times);
+            }
+        }
+        return centres;
+    }
+
+    /** When each spoke was measured, evenly through the frames, in s. */
+    private static double[] spokeTimes(KSpace kSpace) {
+        double step = kSpace.geometry().frameIntervalSeconds() / kSpace.spokes();
+        double[] times = new double[kSpace.spokes() * kSpace.frames()];
+        Arrays.setAll(times, i -> i * step);
+        return times;
+    }
+}
