@@ -61,11 +61,11 @@ public record MotionSettings(
 
     /** The best image. */
     public static final MotionSettings BEST =
-            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 12, 4, 6);
+            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 4, 9);
 
     /** Most of the gain in two thirds of the iterations. */
     public static final MotionSettings FAST =
-            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 12, 3, 4);
+            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 3, 7);
 
     public MotionSettings {
         if (!(strength >= 0) || startIterations < 1 || rounds < 0 || iterations < 1) {

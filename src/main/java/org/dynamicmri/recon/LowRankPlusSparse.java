@@ -33,7 +33,7 @@ public final class LowRankPlusSparse implements Reconstructor {
             double strength, double lowRank, double sparsity, int maxIterations, double tolerance) {
 
         /** Weights tuned on one cine series (cine12_8), against its truth. */
-        public static final Settings DEFAULT = new Settings(0, 0.004, 0.009, 300, 5e-4);
+        public static final Settings DEFAULT = new Settings(0, 0.004, 0.009, 300, 2e-3);
 
         public Settings {
             if (!(strength >= 0) || !(lowRank >= 0) || !(sparsity >= 0) || maxIterations < 1) {

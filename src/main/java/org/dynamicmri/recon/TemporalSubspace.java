@@ -49,7 +49,7 @@ public final class TemporalSubspace implements Reconstructor {
 
         /** Weights tuned on one cine series (cine12_8), against its truth. */
         public static final Settings DEFAULT =
-                new Settings(0, 0, 1e-4, 0.0016, 0.0008, 0.0006, 300, 5e-4);
+                new Settings(0, 0, 1e-4, 0.0016, 0.0008, 0.0006, 300, 1e-3);
 
         public Settings {
             if (!(strength >= 0)

@@ -37,7 +37,7 @@ public final class TemporalTv implements Reconstructor {
             double tolerance) {
 
         /** Weights found on simulated cine and contrast phantoms (docs/method.md). */
-        public static final Settings DEFAULT = new Settings(0, 0.0022, 0.0011, 0.0004, 300, 1e-3);
+        public static final Settings DEFAULT = new Settings(0, 0.0022, 0.0011, 0.0004, 300, 5e-3);
 
         public Settings {
             if (!(strength >= 0)

@@ -18,9 +18,9 @@ import org.dynamicmri.operator.Workers;
 public record Variation(double temporal, double curvature, double spatial) {
 
     /** Penalty parameters of ADMM at strength 1; they grow as the root of the strength. */
-    static final double RHO_TEMPORAL = 0.2;
+    static final double RHO_TEMPORAL = 0.1;
 
-    static final double RHO_CURVATURE = 0.1;
+    static final double RHO_CURVATURE = 0.05;
     static final double RHO_SPATIAL = 0.2;
 
     private static final double FLOOR = 0.01;
