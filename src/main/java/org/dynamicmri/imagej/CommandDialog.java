@@ -90,6 +90,7 @@ final class CommandDialog {
 
     private void addParameters() {
         String group = "";
+        boolean roomBeside = false;
         for (CommandParameter parameter : parameters) {
             int first = dialog.getComponentCount();
             if (!parameter.group().equals(group)) {
@@ -97,7 +98,12 @@ final class CommandDialog {
                 addHeading(parameter);
                 first = dialog.getComponentCount();
             }
+            boolean beside = roomBeside && parameter.isAdvanced() && isShort(parameter);
+            if (beside) {
+                dialog.addToSameRow();
+            }
             add(parameter);
+            roomBeside = parameter.isAdvanced() && isShort(parameter) && !beside;
             for (int i = first; i < dialog.getComponentCount(); i++) {
                 notes.explain(dialog.getComponent(i), parameter);
                 if (parameter.isAdvanced()) {
@@ -106,6 +112,11 @@ final class CommandDialog {
                 }
             }
         }
+    }
+
+    /** Whether two such fit into a row, which keeps the dialog within a laptop's screen. */
+    private static boolean isShort(CommandParameter parameter) {
+        return !parameter.choices().isEmpty() || parameter.type().isPrimitive();
     }
 
     private void addHeading(CommandParameter parameter) {

@@ -54,9 +54,19 @@ public final class CommandPlugIn implements PlugIn {
             failure = FailureMessage.of(e);
         }
         if (failure != null) {
-            IJ.showStatus("");
-            IJ.error(ERROR_TITLE, wrapped(failure));
+            tell(failure);
         }
+    }
+
+    /** Ends the macro, if there is one; where ImageJ has no window, nobody could close a box. */
+    private static void tell(String failure) {
+        IJ.showStatus("");
+        Interpreter macro = Interpreter.getInstance();
+        if (macro != null && IJ.getInstance() == null) {
+            IJ.log(ERROR_TITLE + ": " + failure);
+            macro.setIgnoreErrors(true);
+        }
+        IJ.error(ERROR_TITLE, wrapped(failure));
     }
 
     private static Class<? extends MonitoredCommand> find(String commandClass) {

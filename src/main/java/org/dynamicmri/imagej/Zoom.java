@@ -10,13 +10,14 @@ final class Zoom {
 
     private Zoom() {}
 
-    /** Zooms in until the window is comfortably wide. */
+    /** Zooms in until the window is comfortably wide, unless it hardly fits the screen as it is. */
     static void enlarge(ImagePlus image) {
         ImageCanvas canvas = image.getCanvas();
         if (canvas == null) {
             return;
         }
-        while (canvas.getMagnification() * image.getWidth() < COMFORTABLE_WIDTH) {
+        while (canvas.getMagnification() >= 1
+                && canvas.getMagnification() * image.getWidth() < COMFORTABLE_WIDTH) {
             double before = canvas.getMagnification();
             canvas.zoomIn(canvas.getWidth() / 2, canvas.getHeight() / 2);
             if (canvas.getMagnification() <= before) {

@@ -1,5 +1,7 @@
 package org.dynamicmri.imagej;
 
+import static org.dynamicmri.imagej.Screen.require;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
@@ -8,69 +10,47 @@ import ij.WindowManager;
 import ij.io.LogStream;
 import java.awt.AWTException;
 import java.awt.Button;
-import java.awt.Checkbox;
-import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
-import java.awt.Dialog;
-import java.awt.Frame;
+import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
-import java.awt.Point;
-import java.awt.Rectangle;
-import java.awt.Robot;
 import java.awt.Window;
-import java.awt.event.InputEvent;
-import java.awt.event.KeyEvent;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 
 /**
  * A walk through the menu of an installed plugin, as a user takes it: mouse, keyboard, windows. It
  * ends its Java process with 0 if every window came up, and leaves a picture of each. To be run in
- * a Java process of its own with a display; knows the plugin by its windows only.
+ * a Java process of its own with a display and an empty working folder; knows the plugin by its
+ * windows only.
  */
 final class Tour {
 
-    private static final long PATIENCE_MILLIS = 120_000;
     private static final String RECONSTRUCT = "Reconstruct Dynamic MRI...";
+    private static final String SCAN = "cine k-space";
+    private static final String SCAN_LABEL = "Image";
 
-    private final Robot robot = new Robot();
-    private final File pictures;
+    private final Screen screen;
 
-    private Tour(File pictures) throws AWTException {
-        this.pictures = pictures;
-        robot.setAutoDelay(40);
+    private Tour(Screen screen) {
+        this.screen = screen;
     }
 
     /**
      * @param arguments the folder for the pictures
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws AWTException, IOException {
+        Screen screen = new Screen(new File(arguments[0]));
         int exit = 1;
         try {
-            new Tour(new File(arguments[0])).walk();
+            new Tour(screen).walk();
             exit = 0;
-        } catch (Exception | AssertionError e) {
+        } catch (IOException | RuntimeException | AssertionError e) {
             e.printStackTrace();
-            picture(arguments[0]);
+            screen.saveAll("failed");
         }
         Runtime.getRuntime().halt(exit);
-    }
-
-    private static void picture(String folder) {
-        try {
-            Rectangle screen = new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize());
-            ImageIO.write(
-                    new Robot().createScreenCapture(screen), "png", new File(folder, "failed.png"));
-        } catch (AWTException | IOException e) {
-            e.printStackTrace();
-        }
     }
 
     private void walk() throws IOException {
@@ -79,16 +59,23 @@ final class Tour {
         imageJ.setLocation(20, 20);
         List<String> entries = entries();
         IJ.doCommand("Beating Heart (64 x 64)");
-        await("the sample", () -> image("cine k-space"));
+        screen.image(SCAN);
         reconstruct();
         stop("Stop and keep", "Stopped reconstruction");
         stop("Cancel", null);
         closeWhileRunning();
-        mistakes();
+        wrongImage();
         compare();
+        inspect();
+        convert();
+        coilMaps();
+        simulate();
+        heldOutSpokes();
+        batch();
+        query();
         for (String entry : entries) {
             if (entry.endsWith("...")) {
-                lookAt(entry);
+                cancel(entry);
             }
         }
         information();
@@ -97,22 +84,21 @@ final class Tour {
 
     /** The labels of our menu. */
     private static List<String> entries() {
-        Menu plugins = menu(Menus.getMenuBar(), "Plugins");
         List<String> labels = new ArrayList<>();
-        Menu ours = (Menu) item(plugins, "Dynamic MRI");
+        Menu ours = (Menu) item(pluginsMenu(), "Dynamic MRI");
         for (int i = 0; i < ours.getItemCount(); i++) {
             labels.add(ours.getItem(i).getLabel());
         }
         return labels;
     }
 
-    private static Menu menu(java.awt.MenuBar bar, String label) {
-        for (int i = 0; i < bar.getMenuCount(); i++) {
-            if (bar.getMenu(i).getLabel().equals(label)) {
-                return bar.getMenu(i);
+    private static Menu pluginsMenu() {
+        for (int i = 0; i < Menus.getMenuBar().getMenuCount(); i++) {
+            if (Menus.getMenuBar().getMenu(i).getLabel().equals("Plugins")) {
+                return Menus.getMenuBar().getMenu(i);
             }
         }
-        throw new AssertionError("no menu " + label);
+        throw new AssertionError("no menu Plugins");
     }
 
     private static MenuItem item(Menu menu, String label) {
@@ -126,275 +112,215 @@ final class Tour {
 
     /** Opens the dialog and chooses the image there, whichever window the display puts in front. */
     private Window reconstructionOf(String title) {
-        IJ.doCommand(RECONSTRUCT);
-        Window dialog = window(RECONSTRUCT);
-        choose(choices(dialog).get(0), title);
+        Window dialog = screen.dialog(RECONSTRUCT);
+        screen.choose(dialog, SCAN_LABEL, title);
         return dialog;
     }
 
-    /** Chooses by the keyboard. */
-    private void choose(Choice choice, String item) {
-        choice.requestFocus();
-        robot.delay(300);
-        for (int code : new int[] {KeyEvent.VK_UP, KeyEvent.VK_DOWN}) {
-            for (int i = 0; i < 10 && !choice.getSelectedItem().equals(item); i++) {
-                key(code);
-                robot.delay(60);
-            }
-        }
-        require(choice.getSelectedItem().equals(item), "the keyboard chooses " + item);
-    }
-
     private void reconstruct() throws IOException {
-        Window dialog = reconstructionOf("cine k-space");
-        robot.delay(1500);
-        save("reconstruct-dialog", dialog.getBounds());
+        Window dialog = reconstructionOf(SCAN);
+        screen.pause(1000);
+        screen.save("reconstruct-dialog", dialog);
+        screen.type(dialog, "Save-model file", "heart.model");
         int height = dialog.getHeight();
-        click(find(dialog, Checkbox.class, box -> box.getLabel().equals("Advanced")));
-        await("the advanced parameters", () -> dialog.getHeight() > height ? dialog : null);
-        robot.delay(800);
-        save("reconstruct-advanced", dialog.getBounds());
-        click(button(dialog, "  OK  "));
-        Window running = window("Reconstructing");
-        click(button(running, "Pause"));
-        await("the pause", () -> button(running, "Resume"));
-        robot.delay(600);
-        save("live-view", running.getBounds());
-        click(button(running, "Resume"));
-        ImagePlus result = await("the result", () -> image("motion"));
-        robot.delay(600);
-        save("result", result.getWindow().getBounds());
+        screen.tick(dialog, "Advanced");
+        screen.await("the advanced parameters", () -> dialog.getHeight() > height ? dialog : null);
+        screen.save("reconstruct-advanced", dialog);
+        screen.answer(dialog, "OK");
+        Window running = screen.window("Reconstructing");
+        screen.pause(800);
+        screen.click(Screen.button(running, "Pause"));
+        screen.await("the pause", () -> Screen.button(running, "Resume"));
+        screen.save("live-view", running);
+        screen.click(Screen.button(running, "Resume"));
+        ImagePlus result = screen.image("motion");
+        screen.save("result", result.getWindow());
         require(result.getNFrames() == 10, "ten frames");
         require(result.getCalibration().getUnit().equals("mm"), "millimetres");
+        require(new File("heart.model").exists(), "the model is written");
         closingAsks(result);
         require(
-                find(running, Button.class, present -> true) == null,
+                Screen.find(running, Button.class, present -> true) == null,
                 "no button is left under the result");
     }
 
     /** A result that is closed unsaved is kept when the user cancels. */
     private void closingAsks(ImagePlus result) {
-        java.awt.EventQueue.invokeLater(() -> result.getWindow().close());
-        click(await("the question", Tour::cancelOfQuestion));
-        robot.delay(500);
+        EventQueue.invokeLater(() -> result.getWindow().close());
+        screen.click(screen.await("the question", Tour::cancelOfQuestion));
+        screen.pause(500);
         require(result.getWindow() != null && result.getWindow().isShowing(), "the result is kept");
         result.changes = false;
-    }
-
-    /** Starts a run and ends it by one of its buttons. */
-    private void stop(String label, String left) {
-        click(button(reconstructionOf("cine k-space"), "  OK  "));
-        Window running = window("Reconstructing");
-        robot.delay(600);
-        click(button(running, label));
-        await(
-                "the end of the run",
-                () -> image("Reconstructing") == null && !isRunning() ? running : null);
-        require((left == null ? null : image(left)) != null == (left != null), label);
-        close(left);
-    }
-
-    /** The result of a run whose window was closed comes in a new one. */
-    private void closeWhileRunning() {
-        close("motion");
-        click(button(reconstructionOf("cine k-space"), "  OK  "));
-        window("Reconstructing");
-        close("Reconstructing");
-        ImagePlus result = await("the result all the same", () -> image("motion"));
-        require(result.changes, "asks before the result is lost");
-        result.changes = false;
-    }
-
-    private static boolean isRunning() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("dynamic-mri-"));
-    }
-
-    private void close(String title) {
-        ImagePlus image = title == null ? null : image(title);
-        if (image != null) {
-            image.changes = false;
-            image.close();
-        }
-    }
-
-    /** A wrong image: told in the dialog, told in one box after OK, and nothing is left behind. */
-    private void mistakes() throws IOException {
-        ImagePlus wrong = IJ.createImage("photo", "RGB", 64, 64, 1);
-        wrong.show();
-        Window dialog = reconstructionOf("photo");
-        robot.delay(1200);
-        save("wrong-image", dialog.getBounds());
-        click(button(dialog, "  OK  "));
-        Window message = window("Dynamic MRI");
-        save("wrong-image-message", message.getBounds());
-        click(find(message, Button.class, present -> true));
-        await("the end", () -> !isRunning() ? wrong : null);
-        wrong.close();
-    }
-
-    private void compare() throws IOException {
-        IJ.doCommand("Compare Series...");
-        Window dialog = window("Compare Series...");
-        choose(choices(dialog).get(0), "motion");
-        choose(choices(dialog).get(1), "cine truth");
-        robot.delay(400);
-        save("compare-dialog", dialog.getBounds());
-        click(button(dialog, "  OK  "));
-        ImagePlus figure = await("the comparison", () -> image("Comparison"));
-        robot.delay(800);
-        save("comparison", figure.getWindow().getBounds());
-        figure.changes = false;
-        figure.close();
-    }
-
-    /** Opens a dialog, looks at it, cancels it by the keyboard. */
-    private void lookAt(String entry) throws IOException {
-        IJ.doCommand(entry);
-        Window dialog = window(entry);
-        robot.delay(700);
-        save(
-                entry.toLowerCase(java.util.Locale.ROOT)
-                        .replaceAll("[^a-z]+", "-")
-                        .replaceAll("-$", ""),
-                dialog.getBounds());
-        click(button(dialog, "Cancel"));
-        await("the end of " + entry, () -> dialog.isShowing() ? null : entry);
-    }
-
-    private void information() throws IOException {
-        IJ.doCommand("Dynamic MRI Engine Info");
-        Window log = window("Log");
-        await(
-                "TensorFlow's version",
-                () -> IJ.getLog().contains("TensorFlow: 2.16.2") ? log : null);
-        log.toFront();
-        robot.delay(800);
-        save("engine-info", log.getBounds());
-        IJ.doCommand("Dynamic MRI Help");
-        Window help = window("Dynamic MRI Help");
-        robot.delay(800);
-        save("help", help.getBounds());
     }
 
     private static Button cancelOfQuestion() {
         for (Window window : Window.getWindows()) {
             if (window.isShowing()
-                    && find(window, Button.class, button -> button.getLabel().contains("Don't"))
+                    && Screen.find(window, Button.class, b -> b.getLabel().contains("Don't"))
                             != null) {
-                return find(window, Button.class, button -> button.getLabel().contains("Cancel"));
+                return Screen.find(window, Button.class, b -> b.getLabel().contains("Cancel"));
             }
         }
         return null;
     }
 
-    private static ImagePlus image(String title) {
-        int[] ids = WindowManager.getIDList();
-        for (int i = 0; ids != null && i < ids.length; i++) {
-            ImagePlus image = WindowManager.getImage(ids[i]);
-            if (image != null && image.getTitle().equals(title)) {
-                return image;
-            }
-        }
-        return null;
-    }
-
-    private Window window(String title) {
-        Window found =
-                await(
-                        "the window " + title,
-                        () -> {
-                            for (Window window : Window.getWindows()) {
-                                if (window.isShowing() && title(window).startsWith(title)) {
-                                    return window;
-                                }
-                            }
-                            return null;
-                        });
-        robot.delay(300);
-        return found;
-    }
-
-    private static String title(Window window) {
-        String title =
-                window instanceof Frame frame
-                        ? frame.getTitle()
-                        : window instanceof Dialog dialog ? dialog.getTitle() : null;
-        return title == null ? "" : title;
-    }
-
-    private <T> T await(String what, Supplier<T> wanted) {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (System.currentTimeMillis() < end) {
-            T found = wanted.get();
-            if (found != null) {
-                return found;
-            }
-            robot.delay(50);
-        }
-        throw new AssertionError("did not come: " + what);
-    }
-
-    private static void require(boolean holds, String what) {
-        if (!holds) {
-            throw new AssertionError("does not hold: " + what);
+    /** Starts a run and ends it by one of its buttons. */
+    private void stop(String label, String left) {
+        screen.answer(reconstructionOf(SCAN), "OK");
+        Window running = screen.window("Reconstructing");
+        screen.click(Screen.button(running, label));
+        screen.await(
+                "the end of the run",
+                () -> Screen.imageOrNull("Reconstructing") == null ? running : null);
+        screen.awaitEndOfRun();
+        require((left == null ? null : Screen.imageOrNull(left)) != null == (left != null), label);
+        if (left != null) {
+            Screen.close(left);
         }
     }
 
-    private Button button(Window window, String label) {
-        return find(window, Button.class, button -> button.getLabel().equals(label));
+    /** The result of a run whose window was closed comes in a new one. */
+    private void closeWhileRunning() {
+        Screen.close("motion");
+        screen.answer(reconstructionOf(SCAN), "OK");
+        screen.window("Reconstructing");
+        Screen.close("Reconstructing");
+        ImagePlus result = screen.image("motion");
+        require(result.changes, "asks before the result is lost");
+        result.changes = false;
     }
 
-    private static List<Choice> choices(Container container) {
-        List<Choice> choices = new ArrayList<>();
-        for (Component child : container.getComponents()) {
-            if (child instanceof Choice choice) {
-                choices.add(choice);
-            } else if (child instanceof Container inner) {
-                choices.addAll(choices(inner));
-            }
+    /** A wrong image: told in the dialog, told in one box after OK, and nothing is left behind. */
+    private void wrongImage() throws IOException {
+        ImagePlus wrong = IJ.createImage("photo", "RGB", 64, 64, 1);
+        wrong.show();
+        Window dialog = reconstructionOf("photo");
+        screen.pause(500);
+        screen.save("wrong-image", dialog);
+        screen.answer(dialog, "OK");
+        Window message = screen.window("Dynamic MRI");
+        screen.save("wrong-image-message", message);
+        screen.answer(message, "OK");
+        screen.awaitEndOfRun();
+        wrong.close();
+    }
+
+    private void compare() throws IOException {
+        Window dialog = screen.dialog("Compare Series...");
+        screen.choose(dialog, "Image series", "motion");
+        screen.choose(dialog, "Reference image", "cine truth");
+        screen.save("compare-dialog", dialog);
+        screen.answer(dialog, "OK");
+        saveAndClose("comparison", screen.image("Comparison"));
+    }
+
+    private void saveAndClose(String name, ImagePlus image) throws IOException {
+        screen.save(name, image.getWindow());
+        image.changes = false;
+        image.close();
+    }
+
+    private void inspect() throws IOException {
+        Window dialog = screen.dialog("Inspect k-space...");
+        screen.choose(dialog, SCAN_LABEL, SCAN);
+        screen.save("inspect-dialog", dialog);
+        screen.answer(dialog, "OK");
+        Window told = screen.window("Inspected: " + SCAN);
+        screen.save("inspected", told);
+        told.dispose();
+    }
+
+    private void convert() throws IOException {
+        new File("scans").mkdir();
+        Window dialog = screen.dialog("Convert k-space...");
+        screen.choose(dialog, SCAN_LABEL, SCAN);
+        screen.type(dialog, "Output file", "scans/heart.h5");
+        screen.save("convert-dialog", dialog);
+        screen.answer(dialog, "OK");
+        File written = new File("scans/heart.h5");
+        screen.await("the converted scan", () -> written.exists() ? written : null);
+    }
+
+    private void coilMaps() throws IOException {
+        Window dialog = screen.dialog("Estimate Coil Maps...");
+        screen.choose(dialog, SCAN_LABEL, SCAN);
+        screen.save("coil-maps-dialog", dialog);
+        screen.answer(dialog, "OK");
+        saveAndClose("coil-maps", screen.image("Coil maps, joint"));
+    }
+
+    private void simulate() throws IOException {
+        Window dialog = screen.dialog("Simulate MRI Acquisition...");
+        screen.choose(dialog, "Phantom", "contrast");
+        screen.type(dialog, "Matrix", "64");
+        screen.save("simulate-dialog", dialog);
+        screen.answer(dialog, "OK");
+        screen.save("simulated", screen.image("contrast truth").getWindow());
+        for (String what : List.of("truth", "maps", "k-space")) {
+            screen.image("contrast " + what);
+            Screen.close("contrast " + what);
         }
-        return choices;
     }
 
-    private static <C extends Component> C find(
-            Container container, Class<C> type, Predicate<C> wanted) {
-        for (Component child : container.getComponents()) {
-            if (type.isInstance(child) && wanted.test(type.cast(child))) {
-                return type.cast(child);
-            }
-            C inner = child instanceof Container c ? find(c, type, wanted) : null;
-            if (inner != null) {
-                return inner;
-            }
-        }
-        return null;
+    private void heldOutSpokes() throws IOException {
+        Window dialog = screen.dialog("Compare by Held-out Spokes...");
+        screen.type(dialog, "Input file", "scans/heart.h5");
+        screen.type(dialog, "Methods", "cg-sense;tv");
+        screen.save("held-out-dialog", dialog);
+        screen.answer(dialog, "OK");
+        Window results = screen.window("Results");
+        screen.save("held-out", results);
     }
 
-    private void click(Component component) {
-        require(component != null && component.isShowing(), "something to click at");
-        Point corner = component.getLocationOnScreen();
-        clickAt(
-                corner.x + Math.min(15, component.getWidth() / 2),
-                corner.y + component.getHeight() / 2);
+    private void batch() throws IOException {
+        Window dialog = screen.dialog("Batch...");
+        screen.type(dialog, "Input folder", "scans");
+        screen.type(dialog, "Output folder", "series");
+        screen.choose(dialog, "Method", "tv");
+        screen.save("batch-dialog", dialog);
+        screen.answer(dialog, "OK");
+        Window log = screen.window("Log");
+        screen.await(
+                "the summary",
+                () -> IJ.getLog().contains("1 of 1 scans reconstructed") ? log : null);
+        require(new File("series/montage.png").exists(), "a montage of the batch");
     }
 
-    private void clickAt(int x, int y) {
-        robot.mouseMove(x, y);
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    private void query() throws IOException {
+        Window dialog = screen.dialog("Query MRI Model...");
+        screen.type(dialog, "Model file", "heart.model");
+        screen.choose(dialog, "What to show", "velocity");
+        screen.save("query-dialog", dialog);
+        int before = WindowManager.getImageCount();
+        screen.answer(dialog, "OK");
+        ImagePlus queried =
+                screen.await(
+                        "the answer of the model",
+                        () ->
+                                WindowManager.getImageCount() > before
+                                        ? WindowManager.getCurrentImage()
+                                        : null);
+        saveAndClose("queried", queried);
     }
 
-    private void key(int code) {
-        robot.keyPress(code);
-        robot.keyRelease(code);
+    /** Opens a dialog and cancels it: nothing is left. */
+    private void cancel(String entry) {
+        int images = WindowManager.getImageCount();
+        screen.answer(screen.dialog(entry), "Cancel");
+        screen.awaitEndOfRun();
+        require(images == WindowManager.getImageCount(), entry + " leaves nothing after Cancel");
     }
 
-    private void save(String name, Rectangle area) throws IOException {
-        Rectangle screen = new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize());
-        ImageIO.write(
-                robot.createScreenCapture(area.intersection(screen)),
-                "png",
-                new File(pictures, name + ".png"));
+    private void information() throws IOException {
+        IJ.log("\\Clear");
+        IJ.doCommand("Dynamic MRI Engine Info");
+        Window log = screen.window("Log");
+        screen.await(
+                "TensorFlow's version",
+                () -> IJ.getLog().contains("TensorFlow: 2.16.2") ? log : null);
+        log.setBounds(100, 100, 760, 260);
+        screen.save("engine-info", log);
+        IJ.doCommand("Dynamic MRI Help");
+        screen.save("help", screen.window("Dynamic MRI Help"));
     }
 }
