@@ -117,7 +117,12 @@ public final class CommandParameter {
 
     /** Where the group stands in dialogs: what goes in, what is done, what comes out, the rest. */
     public int groupRank() {
-        return isAdvanced() ? 2 : group().equals(RESULT) ? 1 : 0;
+        return switch (group()) {
+            case SCAN -> 0;
+            case RESULT -> 2;
+            case ADVANCED -> 3;
+            default -> 1;
+        };
     }
 
     /** One or two sentences for a tooltip or {@code --help}. */

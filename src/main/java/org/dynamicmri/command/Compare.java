@@ -44,6 +44,7 @@ public final class Compare extends MonitoredCommand {
             description = "A further open series to judge.",
             required = false,
             autoFill = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
             persist = false)
     private ImagePlus image2;
 
@@ -52,6 +53,7 @@ public final class Compare extends MonitoredCommand {
             description = "A further open series to judge.",
             required = false,
             autoFill = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
             persist = false)
     private ImagePlus image3;
 
@@ -92,6 +94,7 @@ public final class Compare extends MonitoredCommand {
                             + " column that change most.",
             style = "line",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Figure"),
             persist = false)
     private String line = "";
 
@@ -100,6 +103,7 @@ public final class Compare extends MonitoredCommand {
             description = "Number of the frame of the figure; 0 takes the one that differs most.",
             min = "0",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Figure"),
             persist = false)
     private int frame = 0;
 

@@ -12,6 +12,7 @@ import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -30,6 +31,7 @@ public final class Convert extends SingleScanParameters {
                     "What the file holds: auto takes what Inspect k-space tells. A hyperstack of two"
                             + " channels may be k-space, maps or a series.",
             choices = {AUTOMATIC, K_SPACE, SERIES, MAPS},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
     private String content = AUTOMATIC;
 
@@ -39,6 +41,7 @@ public final class Convert extends SingleScanParameters {
                     "The ending tells the format: .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy"
                             + " (NumPy), and for a series .nii (NIfTI). k-space gets its trajectory.",
             style = "file,save",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String output = "";
 

@@ -13,6 +13,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -27,6 +28,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
                             + " from the centre of k-space; walsh: adaptive"
                             + " combination.",
             choices = {"joint", "espirit", "walsh"},
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
     private String method = MapMethod.JOINT.label();
 
@@ -35,6 +37,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
             description = "Number of threads; 0 uses all processors.",
             min = "0",
             max = "1024",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     private int threads = 0;
 
@@ -44,6 +47,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
                     "Base name of the BART .cfl/.hdr pair to write, or a .tif for a hyperstack.",
             style = "file,save",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String output = "";
 

@@ -14,6 +14,7 @@ import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -31,10 +32,15 @@ public final class HoldOutSpokes extends SingleScanParameters {
                             + " Estimated from the remaining spokes if none are given.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     private String maps = "";
 
-    @Parameter(label = "Methods (a;b;c)", description = "Methods to compare.", persist = false)
+    @Parameter(
+            label = "Methods (a;b;c)",
+            description = "Methods to compare.",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
+            persist = false)
     private String[] methods = {Methods.CG_SENSE, Methods.TV, Methods.LLR, Methods.MOTION};
 
     @Parameter(
@@ -42,6 +48,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
             description = "Number of threads; 0 uses all processors.",
             min = "0",
             max = "1024",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     private int threads = 0;
 

@@ -110,6 +110,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                     "X,Y or X,Y,XY in cycles per field of view: how far the spokes are moved along"
                             + " their gradients from where the scan tells them to be.",
             required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
     private String delay = "";
 

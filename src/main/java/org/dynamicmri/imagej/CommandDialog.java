@@ -124,7 +124,7 @@ final class CommandDialog {
             Checkbox box = new Checkbox(parameter.group(), false);
             box.addItemListener(event -> showAdvanced(box.getState()));
             addPanel(box);
-        } else {
+        } else if (!parameter.group().isEmpty()) {
             dialog.setInsets(8, LEFT_INSET, 2);
             dialog.addMessage(parameter.group(), new Font(Font.SANS_SERIF, Font.BOLD, 13));
         }

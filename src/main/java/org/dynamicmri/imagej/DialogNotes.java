@@ -49,7 +49,7 @@ final class DialogNotes implements AutoCloseable {
      * @param commandClass the command, of which an own one is asked for advice
      */
     DialogNotes(String description, Class<? extends MonitoredCommand> commandClass) {
-        this.meaning = area(description, 3);
+        this.meaning = area(description, 4);
         this.asked = CommandParameter.newCommand(commandClass);
         panel.add(meaning, BorderLayout.NORTH);
         panel.add(advice, BorderLayout.SOUTH);

@@ -8,6 +8,7 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.io.LogStream;
+import ij.measure.ResultsTable;
 import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.EventQueue;
@@ -255,7 +256,9 @@ final class Tour {
         screen.type(dialog, "Matrix", "64");
         screen.save("simulate-dialog", dialog);
         screen.answer(dialog, "OK");
-        screen.save("simulated", screen.image("contrast truth").getWindow());
+        ImagePlus truth = screen.image("contrast truth");
+        truth.setSlice(6);
+        screen.save("simulated", truth.getWindow());
         for (String what : List.of("truth", "maps", "k-space")) {
             screen.image("contrast " + what);
             Screen.close("contrast " + what);
@@ -263,12 +266,15 @@ final class Tour {
     }
 
     private void heldOutSpokes() throws IOException {
+        IJ.run("Clear Results");
         Window dialog = screen.dialog("Compare by Held-out Spokes...");
         screen.type(dialog, "Input file", "scans/heart.h5");
         screen.type(dialog, "Methods", "cg-sense;tv");
         screen.save("held-out-dialog", dialog);
         screen.answer(dialog, "OK");
         Window results = screen.window("Results");
+        screen.await(
+                "both methods", () -> ResultsTable.getResultsTable().size() == 2 ? dialog : null);
         screen.save("held-out", results);
     }
 
