@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
@@ -120,6 +121,11 @@ public abstract class MonitoredCommand implements Command, Cancelable {
         @Override
         public boolean isCanceled() {
             return canceled || outer.isCanceled();
+        }
+
+        @Override
+        public Checkpoint checkpoint() {
+            return outer.checkpoint();
         }
     }
 

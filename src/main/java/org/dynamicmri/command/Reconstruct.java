@@ -76,6 +76,25 @@ public final class Reconstruct extends ReconstructionParameters {
     private String saveModel = "";
 
     @Parameter(
+            label = "Checkpoint file (optional)",
+            description =
+                    "Keeps the state of a long fit (motion, inr) there; if the file exists, the run goes"
+                            + " on from it to the same image. Deleted at the end.",
+            style = "file,save",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private String checkpoint = "";
+
+    @Parameter(
+            label = "Interval of checkpoints in minutes",
+            description = "Least time between two states that are kept; 0 keeps every one.",
+            min = "0",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private double interval = 3;
+
+    @Parameter(
             type = ItemIO.OUTPUT,
             label = "Result",
             description = "Magnitude of the series in mm and s.")
@@ -100,11 +119,14 @@ public final class Reconstruct extends ReconstructionParameters {
     @Override
     protected void execute(Monitor monitor) {
         Path modelFile = saveModel.isEmpty() ? null : OutputFiles.requireFile(saveModel);
-        ImageSeries series = job().run(monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
+        CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
+        ImageSeries series =
+                job().run(place, monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
         RunTimes.ofUser().remember(series);
         if (modelFile != null) {
             save(series, modelFile, monitor.part(RECONSTRUCTED, 1));
         }
+        place.remove();
         result = Hyperstacks.fromSeries(series, false);
         result.setTitle(method);
     }

@@ -60,7 +60,17 @@ public record ReconstructionJob(
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     public ImageSeries run(Monitor monitor) {
+        return run(CheckpointPlace.NOWHERE, monitor);
+    }
+
+    /**
+     * Runs the job, or goes on with one that was interrupted.
+     *
+     * @param checkpoint where the state of the fit is kept; not removed at the end
+     */
+    ImageSeries run(CheckpointPlace checkpoint, Monitor monitor) {
         long start = System.nanoTime();
+        checkpoint.require(method);
         Path file = output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
         monitor.progress(0, "Reading the scan");
         List<String> assumed = new ArrayList<>();
@@ -78,9 +88,12 @@ public record ReconstructionJob(
                     compression.apply(
                             coilMaps(read.kSpace().geometry(), white, whitening, workers));
             monitor.log(compression.describe() + ".");
-            ImageSeries series =
-                    method.reconstruct(
-                            kSpace, coilMaps, workers, monitor.part(PREPARED_FRACTION, 1));
+            Monitor kept =
+                    monitor.part(PREPARED_FRACTION, 1)
+                            .with(
+                                    checkpoint.open(
+                                            kSpace, coilMaps, workers.threads(), monitor::log));
+            ImageSeries series = method.reconstruct(kSpace, coilMaps, workers, kept);
             ImageSeries described =
                     series.withProperties(
                             description(workers, start, assumed, compression.describe()));

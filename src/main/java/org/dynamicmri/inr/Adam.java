@@ -1,5 +1,7 @@
 package org.dynamicmri.inr;
 
+import java.util.Iterator;
+import java.util.List;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -41,6 +43,18 @@ public final class Adam implements Optimizer {
                                 epsilon,
                                 part * PART,
                                 Math.min(length, part * PART + PART)));
+    }
+
+    @Override
+    public List<float[]> state() {
+        return List.of(mean, square, new float[] {steps});
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {
+        System.arraycopy(state.next(), 0, mean, 0, mean.length);
+        System.arraycopy(state.next(), 0, square, 0, square.length);
+        steps = (int) state.next()[0];
     }
 
     private void step(float[] gradient, float rate, float epsilon, int from, int to) {

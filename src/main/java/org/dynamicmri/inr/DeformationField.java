@@ -8,7 +8,7 @@ package org.dynamicmri.inr;
  * Time counts pairs of frames: 0 is the pair of frames 0 and 1, 1.5 lies between the pairs 1 and 2.
  * Zero everywhere at first. One instance serves one caller at a time.
  */
-public interface DeformationField extends AutoCloseable {
+public interface DeformationField extends Resumable, AutoCloseable {
 
     /**
      * Computes the displacements of all pixels and pairs.

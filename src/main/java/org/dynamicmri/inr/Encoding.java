@@ -7,7 +7,7 @@ import org.dynamicmri.operator.Workers;
  * Features do not depend on one another; methods that name one may be called at the same time for
  * different ones.
  */
-public interface Encoding {
+public interface Encoding extends Resumable {
 
     /** Number of features of a point. */
     int features();

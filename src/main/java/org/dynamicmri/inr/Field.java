@@ -4,7 +4,7 @@ package org.dynamicmri.inr;
  * A trainable function of space and time, known at the points of a grid. Values are [x, y, t,
  * channel] with the channel fastest (an interleaved complex series, or displacements).
  */
-public interface Field extends AutoCloseable {
+public interface Field extends Resumable, AutoCloseable {
 
     /** Number of values: points times channels. */
     int length();

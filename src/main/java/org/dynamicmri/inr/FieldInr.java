@@ -2,6 +2,7 @@ package org.dynamicmri.inr;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
@@ -9,6 +10,7 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.ScaledProblem;
@@ -41,6 +43,11 @@ public final class FieldInr implements Reconstructor {
     @Override
     public String name() {
         return "inr";
+    }
+
+    @Override
+    public boolean isResumable() {
+        return true;
     }
 
     @Override
@@ -99,12 +106,20 @@ public final class FieldInr implements Reconstructor {
         float[] images = new float[field.length() / frames * count];
         float[] gradient = new float[images.length];
         long shown = System.nanoTime();
+        Optional<Checkpoint.State> kept = monitor.checkpoint().begin(settings.toString());
+        kept.ifPresent(state -> field.resume(state.arrays().iterator()));
+        int start = kept.map(Checkpoint.State::step).orElse(0);
         for (int step = 0; step < settings.steps(); step++) {
-            monitor.checkCanceled();
             int first = random.nextInt(frames - count + 1);
+            if (step < start) {
+                continue; // only the random numbers are drawn again
+            }
+            monitor.checkCanceled();
             field.evaluate(images, first, count);
             objective.gradient(images, gradient, first, count);
             field.step(gradient, first, count, settings.learningRate(step));
+            int done = step + 1;
+            monitor.checkpoint().offer(() -> new Checkpoint.State(done, field.state()));
             if (System.nanoTime() - shown > PREVIEW_SECONDS * 1e9) {
                 monitor.preview(() -> series(field, problem, Map.of()));
                 shown = System.nanoTime();

@@ -1,6 +1,7 @@
 package org.dynamicmri.inr;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.dynamicmri.operator.Workers;
 
@@ -70,6 +71,16 @@ public final class MultiLevelEncoding implements Encoding {
         if (levelOf[feature] < open) {
             levels.get(levelOf[feature]).collect(indexOf[feature], block, gradient, offset);
         }
+    }
+
+    @Override
+    public List<float[]> state() {
+        return levels.stream().flatMap(level -> level.state().stream()).toList();
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {
+        levels.forEach(level -> level.resume(state));
     }
 
     @Override

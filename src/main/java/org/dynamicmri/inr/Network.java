@@ -5,7 +5,7 @@ package org.dynamicmri.inr;
  * [feature][point] with the point fastest, outputs as [point][channel] with the channel fastest (an
  * interleaved complex image). One instance serves one caller at a time.
  */
-public interface Network extends AutoCloseable {
+public interface Network extends Resumable, AutoCloseable {
 
     /**
      * Computes the outputs of a block of points.

@@ -1,6 +1,8 @@
 package org.dynamicmri.inr;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -122,6 +124,17 @@ public final class NetworkField implements Field {
                 encoding.features(),
                 (worker, feature) ->
                         encoding.encode(feature, block, features, feature * block.points()));
+    }
+
+    @Override
+    public List<float[]> state() {
+        return Stream.concat(network.state().stream(), encoding.state().stream()).toList();
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {
+        network.resume(state);
+        encoding.resume(state);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.dynamicmri.inr;
 import org.dynamicmri.operator.Workers;
 
 /** Moves the array of parameters that it was made for, and remembers what it needs to. */
-public interface Optimizer {
+public interface Optimizer extends Resumable {
 
     /**
      * Takes a step.

@@ -3,6 +3,7 @@ package org.dynamicmri.inr;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
@@ -12,6 +13,7 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
@@ -46,6 +48,11 @@ public final class PaperInr implements Reconstructor {
     @Override
     public String name() {
         return "inr";
+    }
+
+    @Override
+    public boolean isResumable() {
+        return true;
     }
 
     @Override
@@ -104,13 +111,18 @@ public final class PaperInr implements Reconstructor {
             Monitor monitor) {
         float[] images = new float[field.length()];
         float[] gradient = new float[field.length()];
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+        Optional<Checkpoint.State> kept = monitor.checkpoint().begin(settings.toString());
+        kept.ifPresent(state -> field.resume(state.arrays().iterator()));
+        int start = kept.map(Checkpoint.State::step).orElse(0);
+        for (int epoch = start; epoch < settings.epochs(); epoch++) {
             monitor.checkCanceled();
             encoding.open(settings.openLevels(epoch));
             field.evaluate(images);
             preview.offer(images);
             objective.gradient(images, gradient);
             field.step(gradient, settings.learningRate(epoch));
+            int done = epoch + 1;
+            monitor.checkpoint().offer(() -> new Checkpoint.State(done, field.state()));
             monitor.progress(
                     (epoch + 1.0) / settings.epochs(),
                     String.format(

@@ -1,10 +1,13 @@
 package org.dynamicmri.inr;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.dynamicmri.operator.Workers;
 
 /** The parameters of an encoding: for each feature their values, gradient and optimiser. */
-final class ParameterTable {
+final class ParameterTable implements Resumable {
 
     /** Bytes of a parameter: value, gradient and Adam's two moments. */
     static final int BYTES = 4 * Float.BYTES;
@@ -56,6 +59,25 @@ final class ParameterTable {
 
     float[] gradient(int feature) {
         return gradients[feature];
+    }
+
+    @Override
+    public List<float[]> state() {
+        List<float[]> state = new ArrayList<>(List.of(values));
+        for (Optimizer optimizer : optimizers) {
+            state.addAll(optimizer.state());
+        }
+        return state;
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {
+        for (float[] table : values) {
+            System.arraycopy(state.next(), 0, table, 0, table.length);
+        }
+        for (Optimizer optimizer : optimizers) {
+            optimizer.resume(state);
+        }
     }
 
     void update(double learningRate, Workers workers) {

@@ -1,5 +1,7 @@
 package org.dynamicmri.inr;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.dynamicmri.operator.Workers;
 
@@ -32,6 +34,16 @@ abstract class TableLevel implements Encoding {
     @Override
     public final int features() {
         return table.features();
+    }
+
+    @Override
+    public final List<float[]> state() {
+        return table.state();
+    }
+
+    @Override
+    public final void resume(Iterator<float[]> state) {
+        table.resume(state);
     }
 
     @Override

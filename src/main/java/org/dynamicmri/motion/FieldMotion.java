@@ -1,5 +1,8 @@
 package org.dynamicmri.motion;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationFieldFactory;
@@ -101,6 +104,24 @@ final class FieldMotion implements MotionEstimator {
             values[2 * i + 1] = v[all + i];
         }
         return new Displacements(values, geometry.width(), geometry.height(), pairs);
+    }
+
+    @Override
+    public List<float[]> state() {
+        float[] started = {forwardStarted ? 1 : 0, backwardStarted ? 1 : 0};
+        List<float[]> state = new ArrayList<>(List.of(started));
+        state.addAll(forward.state());
+        state.addAll(backward.state());
+        return state;
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {
+        float[] started = state.next();
+        forwardStarted = started[0] == 1;
+        backwardStarted = started[1] == 1;
+        forward.resume(state);
+        backward.resume(state);
     }
 
     /** Frees the fields. */

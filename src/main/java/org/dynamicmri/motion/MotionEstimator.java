@@ -1,5 +1,7 @@
 package org.dynamicmri.motion;
 
+import java.util.Iterator;
+import java.util.List;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -21,6 +23,12 @@ interface MotionEstimator extends AutoCloseable {
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     Displacements backward(float[] earlier, float[] later, Monitor monitor);
+
+    /** What a later call goes on from. */
+    List<float[]> state();
+
+    /** Takes over a {@link #state}. */
+    void resume(Iterator<float[]> state);
 
     /** Frees native memory. */
     @Override

@@ -1,7 +1,11 @@
 package org.dynamicmri.motion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -14,6 +18,7 @@ import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Admm;
+import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Preconditioner;
 import org.dynamicmri.recon.PrincipalCurves;
@@ -52,6 +57,11 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public String name() {
         return "motion";
+    }
+
+    @Override
+    public boolean isResumable() {
+        return true;
     }
 
     @Override
@@ -113,6 +123,7 @@ public final class MotionReconstructor implements Reconstructor {
         private final Preconditioner preconditioner;
         private final MotionEstimator estimator;
         private final Strength goal;
+        private final double first;
         private double strength;
         private int done;
 
@@ -124,7 +135,8 @@ public final class MotionReconstructor implements Reconstructor {
             this.preconditioner = problem.preconditioner(workers);
             this.estimator = estimator;
             this.goal = goal(Strength.choose(settings.strength(), problem));
-            this.strength = Math.max(1, goal.factor());
+            this.first = Math.max(1, goal.factor());
+            this.strength = first;
         }
 
         /**
@@ -137,15 +149,41 @@ public final class MotionReconstructor implements Reconstructor {
         }
 
         ImageSeries images() {
-            startWithoutMotion();
-            double first = strength;
-            for (int round = 0; round < settings.rounds(); round++) {
-                double progress = (double) round / Math.max(1, settings.rounds() - 1);
-                alongMotion(first * Math.pow(goal.factor() / first, progress));
+            for (int round = begin(); round < settings.rounds(); round++) {
+                int next = round;
+                monitor.checkpoint().offer(() -> state(next));
+                alongMotion(strength(round));
                 iterate(settings.iterations(round), "Along the motion, round " + (round + 1));
             }
             monitor.progress(1, "Done");
             return problem.series(admm.image(), properties());
+        }
+
+        /** Starts without motion, or goes on where an earlier run ended; returns the round. */
+        private int begin() {
+            Optional<Checkpoint.State> kept = monitor.checkpoint().begin(settings.toString());
+            if (kept.isEmpty()) {
+                startWithoutMotion();
+                return 0;
+            }
+            int round = kept.get().step();
+            Iterator<float[]> arrays = kept.get().arrays().iterator();
+            admm.resume(arrays);
+            estimator.resume(arrays);
+            strength = round == 0 ? first : strength(round - 1);
+            done = settings.iterationsBefore(round);
+            return round;
+        }
+
+        private Checkpoint.State state(int round) {
+            List<float[]> arrays = new ArrayList<>(admm.state());
+            arrays.addAll(estimator.state());
+            return new Checkpoint.State(round, arrays);
+        }
+
+        private double strength(int round) {
+            double progress = (double) round / Math.max(1, settings.rounds() - 1);
+            return first * Math.pow(goal.factor() / first, progress);
         }
 
         private void startWithoutMotion() {

@@ -1,5 +1,7 @@
 package org.dynamicmri.motion;
 
+import java.util.stream.IntStream;
+
 /**
  * Settings of the motion-compensated reconstruction.
  *
@@ -86,10 +88,11 @@ public record MotionSettings(
 
     /** ADMM iterations in all. */
     int totalIterations() {
-        int total = startIterations;
-        for (int round = 0; round < rounds; round++) {
-            total += iterations(round);
-        }
-        return total;
+        return iterationsBefore(rounds);
+    }
+
+    /** ADMM iterations before a round, counted from 0. */
+    int iterationsBefore(int round) {
+        return startIterations + IntStream.range(0, round).map(this::iterations).sum();
     }
 }

@@ -1,6 +1,8 @@
 package org.dynamicmri.motion;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -44,6 +46,15 @@ final class OpticalFlow implements MotionEstimator {
     public Displacements backward(float[] earlier, float[] later, Monitor monitor) {
         return flow(later, earlier, geometry.width(), geometry.height(), BLUR, monitor);
     }
+
+    /** Every call starts anew. */
+    @Override
+    public List<float[]> state() {
+        return List.of();
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {}
 
     @Override
     public void close() {}

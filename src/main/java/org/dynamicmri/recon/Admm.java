@@ -1,5 +1,7 @@
 package org.dynamicmri.recon;
 
+import java.util.Iterator;
+import java.util.List;
 import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.Workers;
 
@@ -73,6 +75,21 @@ public final class Admm {
     /** The current image series; the solver's own array. */
     public float[] image() {
         return x;
+    }
+
+    /** All that a next penalty starts from; the solver's own arrays. */
+    public List<float[]> state() {
+        return List.of(x, normalX, dual);
+    }
+
+    /** Takes over a {@link #state}, to be followed by {@link #setPenalty}. */
+    public void resume(Iterator<float[]> state) {
+        System.arraycopy(state.next(), 0, x, 0, x.length);
+        System.arraycopy(state.next(), 0, normalX, 0, normalX.length);
+        dual = state.next().clone();
+        kx = new float[dual.length];
+        kDirection = new float[dual.length];
+        split = new float[dual.length];
     }
 
     /**

@@ -34,6 +34,11 @@ public interface Monitor {
         return false;
     }
 
+    /** Where the state of the work is kept. */
+    default Checkpoint checkpoint() {
+        return Checkpoint.NONE;
+    }
+
     /**
      * To be called about every half second of work.
      *
@@ -70,6 +75,42 @@ public interface Monitor {
             @Override
             public boolean isCanceled() {
                 return whole.isCanceled();
+            }
+
+            @Override
+            public Checkpoint checkpoint() {
+                return whole.checkpoint();
+            }
+        };
+    }
+
+    /** The same monitor of work whose state is kept. */
+    default Monitor with(Checkpoint kept) {
+        Monitor outer = this;
+        return new Monitor() {
+            @Override
+            public void progress(double fraction, String status) {
+                outer.progress(fraction, status);
+            }
+
+            @Override
+            public void log(String message) {
+                outer.log(message);
+            }
+
+            @Override
+            public void preview(Supplier<ImageSeries> current) {
+                outer.preview(current);
+            }
+
+            @Override
+            public boolean isCanceled() {
+                return outer.isCanceled();
+            }
+
+            @Override
+            public Checkpoint checkpoint() {
+                return kept;
             }
         };
     }

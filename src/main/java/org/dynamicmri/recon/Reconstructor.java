@@ -29,6 +29,11 @@ public interface Reconstructor {
      */
     ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor);
 
+    /** Whether it offers its state to the monitor's {@link Checkpoint}, and goes on from there. */
+    default boolean isResumable() {
+        return false;
+    }
+
     /**
      * Bytes of memory that the reconstruction of such a scan will need at its peak, over the scan
      * itself.

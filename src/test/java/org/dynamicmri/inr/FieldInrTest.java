@@ -14,6 +14,7 @@ import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.CgSense;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.RecordedCheckpoints;
 import org.dynamicmri.recon.ScaledProblem;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.Simulation;
@@ -68,6 +69,12 @@ class FieldInrTest {
         assertArrayEquals(
                 reconstruct(settings, Monitor.SILENT).interleaved(),
                 reconstruct(settings, Monitor.SILENT).interleaved());
+    }
+
+    @Test
+    void aRunThatGoesOnFromItsCheckpointGivesTheSameImage() {
+        RecordedCheckpoints.requireTheSame(
+                monitor -> reconstruct(FieldSettings.DEFAULT.with(5, 8), monitor), 8, 3);
     }
 
     @Test

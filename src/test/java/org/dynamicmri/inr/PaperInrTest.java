@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dynamicmri.data.ImageSeries;
@@ -14,6 +16,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.RecordedCheckpoints;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
@@ -103,12 +106,28 @@ class PaperInrTest {
                 }
 
                 @Override
+                public List<float[]> state() {
+                    return network.state();
+                }
+
+                @Override
+                public void resume(Iterator<float[]> state) {
+                    network.resume(state);
+                }
+
+                @Override
                 public void close() {
                     open.addAndGet(-1);
                     network.close();
                 }
             };
         }
+    }
+
+    @Test
+    void aRunThatGoesOnFromItsCheckpointGivesTheSameImage() {
+        RecordedCheckpoints.requireTheSame(
+                monitor -> reconstruct(PaperSettings.DEFAULT.with(5, 12), monitor), 12, 5);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.inr.Deformation;
@@ -12,11 +14,14 @@ import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.RecordedCheckpoints;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The native memory of the fields is given back however a run ends. */
 class MotionReconstructorTest {
@@ -59,13 +64,30 @@ class MotionReconstructorTest {
                 run(fields, Monitor.SILENT).interleaved());
     }
 
+    @ParameterizedTest
+    @EnumSource(MotionField.class)
+    void aRunThatGoesOnFromItsCheckpointGivesTheSameImage(MotionField field) {
+        MotionSettings settings = MotionSettings.FAST.with(field);
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan = scan(workers);
+            RecordedCheckpoints.requireTheSame(
+                    monitor ->
+                            new MotionReconstructor(settings)
+                                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
+                    settings.rounds(),
+                    1);
+        }
+    }
+
+    private static Simulation scan(Workers workers) {
+        return Acquisition.of(
+                new SimulationSettings(PhantomKind.CINE, 32, 5, 2, 8, 0, "golden", 0.005, 1),
+                workers);
+    }
+
     private static ImageSeries run(CountedFields fields, Monitor monitor) {
         try (Workers workers = Workers.of(2)) {
-            Simulation scan =
-                    Acquisition.of(
-                            new SimulationSettings(
-                                    PhantomKind.CINE, 32, 5, 2, 8, 0, "golden", 0.005, 1),
-                            workers);
+            Simulation scan = scan(workers);
             return new MotionReconstructor(MotionSettings.FAST, () -> fields)
                     .reconstruct(scan.kSpace(), scan.maps(), workers, monitor);
         }
@@ -106,6 +128,16 @@ class MotionReconstructorTest {
                 @Override
                 public void restart() {
                     field.restart();
+                }
+
+                @Override
+                public List<float[]> state() {
+                    return field.state();
+                }
+
+                @Override
+                public void resume(Iterator<float[]> state) {
+                    field.resume(state);
                 }
 
                 @Override

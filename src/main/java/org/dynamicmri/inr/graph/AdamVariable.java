@@ -1,8 +1,14 @@
 package org.dynamicmri.inr.graph;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.dynamicmri.inr.AdamSettings;
+import org.dynamicmri.tensorflow.graph.Sessions;
+import org.dynamicmri.tensorflow.graph.Tensors;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -19,6 +25,8 @@ final class AdamVariable {
     private final Variable<TFloat32> mean;
     private final Variable<TFloat32> square;
     private final Shape shape;
+    private final Placeholder<TFloat32> fed;
+    private final List<Op> assigns;
 
     AdamVariable(Ops tf, long... sizes) {
         shape = Shape.of(sizes);
@@ -26,6 +34,8 @@ final class AdamVariable {
         sum = tf.variable(shape, TFloat32.class);
         mean = tf.variable(shape, TFloat32.class);
         square = tf.variable(shape, TFloat32.class);
+        fed = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
+        assigns = List.of(tf.assign(value, fed), tf.assign(mean, fed), tf.assign(square, fed));
     }
 
     Operand<TFloat32> value() {
@@ -49,12 +59,35 @@ final class AdamVariable {
     /** Sets the moments to zero. */
     Iterable<Op> clearMoments(Ops tf) {
         Operand<TFloat32> zeros = tf.zeros(tf.constant(shape), TFloat32.class);
-        return java.util.List.of(tf.assign(mean, zeros), tf.assign(square, zeros));
+        return List.of(tf.assign(mean, zeros), tf.assign(square, zeros));
     }
 
     /** Sets the gradient's sum to zero. */
     Op clearGradient(Ops tf) {
         return tf.assign(sum, tf.zeros(tf.constant(shape), TFloat32.class));
+    }
+
+    /** The value and its moments; copies. */
+    List<float[]> state(Session session) {
+        List<float[]> state = new ArrayList<>();
+        Session.Runner runner = session.runner().fetch(value).fetch(mean).fetch(square);
+        try (Result result = runner.run()) {
+            for (int i = 0; i < result.size(); i++) {
+                float[] read = new float[Math.toIntExact(shape.size())];
+                Tensors.read(result.get(i), read, 0);
+                state.add(read);
+            }
+        }
+        return state;
+    }
+
+    /** Takes over the next {@link #state}. */
+    void resume(Iterator<float[]> state, Session session) {
+        for (Op assign : assigns) {
+            try (TFloat32 tensor = Tensors.of(state.next(), 0, shape.asArray())) {
+                Sessions.run(session.runner().feed(fed, tensor), List.of(assign));
+            }
+        }
     }
 
     /** Adds the gradient of a block. */

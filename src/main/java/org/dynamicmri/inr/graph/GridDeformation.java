@@ -2,6 +2,7 @@ package org.dynamicmri.inr.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -271,6 +272,19 @@ final class GridDeformation implements DeformationField {
         }
         return new Deformation(
                 grids.width(), grids.height(), grids.pairs(), levels, List.copyOf(knots));
+    }
+
+    @Override
+    public List<float[]> state() {
+        List<float[]> state = new ArrayList<>(List.of(new float[] {steps}));
+        variables.forEach(variable -> state.addAll(variable.state(session)));
+        return state;
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {
+        steps = (int) state.next()[0];
+        variables.forEach(variable -> variable.resume(state, session));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.dynamicmri.inr.graph;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.dynamicmri.inr.Network;
 import org.dynamicmri.inr.NetworkSettings;
@@ -144,6 +145,19 @@ final class Perceptron implements Network {
         steps++;
         step.run(session.runner(), settings.adam(), learningRate, steps, update);
         Sessions.run(session.runner(), clear);
+    }
+
+    @Override
+    public List<float[]> state() {
+        List<float[]> state = new ArrayList<>(List.of(new float[] {steps}));
+        variables.forEach(variable -> state.addAll(variable.state(session)));
+        return state;
+    }
+
+    @Override
+    public void resume(Iterator<float[]> state) {
+        steps = (int) state.next()[0];
+        variables.forEach(variable -> variable.resume(state, session));
     }
 
     @Override

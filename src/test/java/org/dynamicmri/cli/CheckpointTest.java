@@ -1,0 +1,139 @@
+package org.dynamicmri.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.Simulation;
+import org.dynamicmri.simulate.SimulationSettings;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Processes that are killed go on where they were. */
+class CheckpointTest {
+
+    private static final long PATIENCE_SECONDS = 300;
+
+    @TempDir private static Path folder;
+
+    @BeforeAll
+    static void simulate() {
+        try (Workers workers = Workers.of(1)) {
+            for (int seed = 1; seed <= 2; seed++) {
+                Simulation scan =
+                        Acquisition.of(
+                                SimulationSettings.defaults()
+                                        .withSize(20, 4)
+                                        .withSampling(2, 6)
+                                        .withNoise(0.005, seed),
+                                workers);
+                ScanFiles.writeKSpace(scan.kSpace(), folder.resolve("scan" + seed + ".cfl"));
+            }
+        }
+    }
+
+    private static Process start(String name, Path log, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(DynamicMri.class.getName(), "reconstruct"));
+        command.addAll(List.of("--output", folder.resolve(name + ".cfl").toString()));
+        command.addAll(List.of("--threads", "1"));
+        command.addAll(options);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static String finished(String name, int exit, List<String> options)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve(name + ".log");
+        Process process = start(name, log, options);
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertEquals(exit, process.exitValue(), Files.readString(log));
+        return Files.readString(log);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"motion, fast", "inr, field"})
+    void aKilledRunGoesOnToTheSameImage(String method, String preset) throws Exception {
+        Path state = folder.resolve(method + ".checkpoint");
+        List<String> fit = List.of("--input", scan(1), "--method", method, "--preset", preset);
+        List<String> kept = new ArrayList<>(fit);
+        // at every step a run of inr would do little else than write
+        kept.addAll(List.of("--checkpoint", state.toString(), "--interval", "0.005"));
+        finished(method + "-whole", 0, fit);
+        Process killed = start(method, folder.resolve("killed.log"), kept);
+        while (!Files.exists(state) && killed.isAlive()) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(new Random().nextInt(200));
+        killed.destroyForcibly().waitFor();
+        assertTrue(Files.exists(state), Files.readString(folder.resolve("killed.log")));
+        String said = finished(method, 0, kept);
+        assertTrue(said.contains("Going on from the checkpoint"), said);
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve(method + "-whole.cfl")),
+                Files.readAllBytes(folder.resolve(method + ".cfl")));
+        assertTrue(Files.notExists(state), "nobody needs it any more");
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsRefused() throws Exception {
+        Path state = folder.resolve("other.checkpoint");
+        List<String> kept = List.of("--checkpoint", state.toString(), "--interval", "0");
+        Process killed =
+                start(
+                        "other",
+                        folder.resolve("other.log"),
+                        with(kept, "--input", scan(1), "--preset", "fast"));
+        while (!Files.exists(state) && killed.isAlive()) {
+            Thread.sleep(5);
+        }
+        killed.destroyForcibly().waitFor();
+        byte[] bytes = Files.readAllBytes(state);
+        requireRefusal(1, "is of another scan or other coil maps", with(kept, "--input", scan(2)));
+        requireRefusal(
+                1,
+                "is of another method or other settings: expected MotionSettings[field=GRID",
+                with(kept, "--input", scan(1), "--preset", "best"));
+        requireRefusal(
+                2,
+                "The method tv keeps no checkpoint; motion and inr do",
+                with(kept, "--input", scan(1), "--method", "tv"));
+        assertArrayEquals(bytes, Files.readAllBytes(state), "what is refused is not touched");
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(state, bytes);
+        requireRefusal(1, "is damaged or cut short", with(kept, "--input", scan(1)));
+    }
+
+    private static void requireRefusal(int exit, String expected, List<String> options)
+            throws Exception {
+        String said = finished("refused", exit, options);
+        assertTrue(said.contains(expected), said);
+    }
+
+    private static List<String> with(List<String> options, String... more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static String scan(int seed) {
+        return folder.resolve("scan" + seed).toString();
+    }
+}
