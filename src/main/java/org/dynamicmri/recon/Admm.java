@@ -79,16 +79,18 @@ public final class Admm {
 
     /** All that a next penalty starts from; the solver's own arrays. */
     public List<float[]> state() {
-        return List.of(x, normalX, dual);
+        return List.of(x, normalX, step, normalStep, dual);
     }
 
     /** Takes over a {@link #state}, to be followed by {@link #setPenalty}. */
     public void resume(Iterator<float[]> state) {
-        System.arraycopy(state.next(), 0, x, 0, x.length);
-        System.arraycopy(state.next(), 0, normalX, 0, normalX.length);
+        for (float[] array : List.of(x, normalX, step, normalStep)) {
+            System.arraycopy(state.next(), 0, array, 0, array.length);
+        }
         dual = state.next().clone();
         kx = new float[dual.length];
         kDirection = new float[dual.length];
+        kStep = new float[dual.length];
         split = new float[dual.length];
     }
 
