@@ -1,14 +1,27 @@
 #!/usr/bin/env python3
-"""Writes the small scans that the tests of org.dynamicmri.io read, by software of others: the
-ISMRMRD Python library, BART, tifffile, Pillow, SciPy, h5py, nibabel and NumPy. Run it in this folder; it
-needs `bart` on the path and `pip install ismrmrd tifffile pillow scipy h5py nibabel numpy`.
+"""Writes the small scans that the tests of org.dynamicmri.io read, by software of others, at least
+two for each format:
+
+    ISMRMRD    its Python library, its C++ library (make_fixtures.cpp), h5py
+    MATLAB     SciPy, h5py, GNU Octave (make_fixtures.m)
+    BART       BART, NumPy, Octave
+    NumPy      NumPy, Octave
+    NIfTI      nibabel, SimpleITK
+    TIFF       tifffile, Pillow; OME-TIFF also Bio-Formats
+
+Run it in this folder. It needs `bart`, `octave-cli`, `g++` with libismrmrd-dev, `java`, `pip install
+ismrmrd tifffile pillow scipy h5py nibabel SimpleITK numpy`, and the path of bioformats_package.jar in the
+variable BIO_FORMATS. An argument (`ismrmrd`, `bart`, `tiff`, ...) writes the files of that function alone.
 
 One made-up scan: matrix 8, 16 samples, 3 spokes, 2 coils, 2 frames, golden angle. The sample at
 (sample a, spoke s, coil c, frame t) is n / 64 - i n / 128 with n = 1 + a + 16 (s + 3 (c + 2 t)), so
 that a test can tell every index from the value alone.
 """
 
+import os
 import subprocess
+import sys
+import tempfile
 
 import h5py
 import ismrmrd
@@ -17,6 +30,7 @@ import nibabel
 import numpy as np
 import PIL.Image
 import scipy.io
+import SimpleITK
 import tifffile
 
 MATRIX, SAMPLES, SPOKES, COILS, FRAMES = 8, 16, 3, 2, 2
@@ -71,7 +85,7 @@ def readout(data, k, frame, spoke, average=0, flag=None, pre=0):
     return acquisition
 
 
-def write_ismrmrd(name, readouts):
+def write_by_library(name, readouts):
     with ismrmrd.Dataset(name, "dataset", create_if_needed=True) as dataset:
         dataset.write_xml_header(header(5.0))
         for acquisition in readouts:
@@ -100,6 +114,51 @@ def involved():
     yield readout(data, k, FRAMES, 0, pre=2)
 
 
+def write_by_h5py(name):
+    """A table of the columns that matter alone, in another order, of other widths and byte order, and
+    text of a fixed length; the spokes, without coordinates, are told apart by the file's order."""
+    counters = np.dtype(
+        [
+            (counter, ">u4")
+            for counter in (
+                "set", "repetition", "phase", "contrast", "slice", "average",
+                "kspace_encode_step_2", "kspace_encode_step_1",
+            )
+        ]
+    )
+    columns = [
+        (column, "<i8")
+        for column in (
+            "trajectory_dimensions", "encoding_space_ref", "discard_post", "discard_pre",
+            "active_channels", "number_of_samples", "acquisition_time_stamp", "flags",
+        )
+    ]
+    head = np.dtype([("idx", counters), *columns], align=True)
+    floats = h5py.vlen_dtype(np.dtype("<f4"))
+    table = np.zeros(FRAMES * SPOKES, [("data", floats), ("head", head), ("traj", floats)])
+    for i, row in enumerate(table):
+        t, s = divmod(i, SPOKES)
+        row["data"] = np.ascontiguousarray(KSPACE[t, :, s]).view(np.float32).ravel()
+        row["traj"] = np.zeros(0, np.float32)
+        row["head"]["number_of_samples"] = SAMPLES
+        row["head"]["active_channels"] = COILS
+        row["head"]["idx"]["repetition"] = t
+    with h5py.File(name, "w") as file:
+        file["scan/xml"] = np.array([header(5.0).encode()])
+        file.create_dataset("scan/data", data=table, chunks=(2,), maxshape=(None,))
+
+
+def write_ismrmrd():
+    write_by_library("plain.h5", plain())
+    write_by_library("involved.h5", involved())
+    write_by_h5py("by_hand.h5")
+    with tempfile.TemporaryDirectory() as folder:
+        program = folder + "/make_fixtures"
+        sources = ["make_fixtures.cpp", "-o", program, "-I/usr/include/hdf5/serial", "-lismrmrd"]
+        subprocess.run(["g++", "-std=c++17", *sources], check=True)
+        subprocess.run([program, "library.h5"], check=True)
+
+
 def bart(*arguments):
     subprocess.run(["bart", *map(str, arguments)], check=True)
 
@@ -118,6 +177,10 @@ def write_bart():
     bart("phantom", "-x", MATRIX, "-S", COILS, "bart_maps")
     for name in ("bart_unscaled.cfl", "bart_unscaled.hdr"):
         subprocess.run(["rm", name], check=True)
+    with open("numpy_traj.hdr", "w") as text:
+        text.write("# Dimensions\n3 16 3 1 1 1 1 1 1 1 2 \n# Command\nmade up\n")
+    coordinates = np.concatenate([K, np.zeros_like(K[..., :1])], -1)
+    coordinates.astype(np.complex64).tofile("numpy_traj.cfl")
     k, ksp, maps = cfl("bart_traj").squeeze(), cfl("bart_ksp").squeeze(), cfl("bart_maps").squeeze()
     with open("bart_expected.txt", "w") as text:
         print("# sample 5 of spoke 2, coil 1, frame 1, and map pixel (3, 2) of coil 1", file=text)
@@ -144,6 +207,13 @@ def write_tiff():
     )
     ome = np.moveaxis(hyperstack(KSPACE), 1, 2)
     tifffile.imwrite("kspace.ome.tif", ome, ome=True, metadata={"axes": "TCZYX"})
+    bio_formats = ["java", "-cp", os.environ["BIO_FORMATS"], "loci.formats.tools.ImageConverter"]
+    for name, options in (
+        ("bioformats.ome.tif", []),
+        ("bioformats_lzw.ome.tif", ["-compression", "LZW"]),
+    ):
+        converter = [*bio_formats, "-overwrite", *options, "kspace.ome.tif", name]
+        subprocess.run(converter, check=True, stdout=subprocess.DEVNULL)
     for name, options in (("big.tif", {"bigtiff": True}), ("tiled.tif", {"tile": (16, 16)})):
         tifffile.imwrite(name, ome[:1, :, :1], ome=True, metadata={"axes": "TCZYX"}, **options)
     maps = n[0, :, :2, :MATRIX] / 64 + 0j
@@ -210,12 +280,25 @@ def write_nifti():
     image.header.set_zooms((1.5, 1.6, 7, 40))
     image.header.set_xyzt_units("mm", "msec")
     nibabel.save(image, "series.nii")
+    frames = [SimpleITK.GetImageFromArray(s.astype(np.float64)[None]) for s in series.T[:, 0]]
+    joined = SimpleITK.JoinSeries(frames, 0, 0.04)
+    joined.SetSpacing((1.5, 1.6, 7, 0.04))
+    SimpleITK.WriteImage(joined, "itk.nii")
 
 
-write_ismrmrd("plain.h5", plain())
-write_ismrmrd("involved.h5", involved())
-write_bart()
-write_tiff()
-write_numpy()
-write_matlab()
-write_nifti()
+def write_by_octave():
+    subprocess.run(["octave-cli", "--quiet", "make_fixtures.m"], check=True)
+
+
+PARTS = {
+    "ismrmrd": write_ismrmrd,
+    "bart": write_bart,
+    "tiff": write_tiff,
+    "numpy": write_numpy,
+    "matlab": write_matlab,
+    "nifti": write_nifti,
+    "octave": write_by_octave,
+}
+
+for part in sys.argv[1:] or PARTS:
+    PARTS[part]()

@@ -4,12 +4,20 @@ import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.dynamicmri.data.InvalidDataException;
 
 /** Opens HDF5 files that are whole. */
 final class HdfFiles {
 
+    private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
     private HdfFiles() {}
+
+    /** Whether a file begins as HDF5 does. */
+    static boolean begins(Path path) throws IOException {
+        return Arrays.equals(TiffFormat.firstBytes(path, MAGIC.length), MAGIC);
+    }
 
     /**
      * @throws InvalidDataException if the file is shorter than it was written: what is missing

@@ -7,7 +7,6 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +19,6 @@ import org.dynamicmri.data.InvalidDataException;
  */
 public final class IsmrmrdFormat implements FileFormat {
 
-    private static final byte[] MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final String HEADER = "xml";
     private static final String READOUTS = "data";
 
@@ -36,7 +34,7 @@ public final class IsmrmrdFormat implements FileFormat {
 
     @Override
     public boolean recognises(Path path) throws IOException {
-        return Arrays.equals(TiffFormat.firstBytes(path, MAGIC.length), MAGIC);
+        return HdfFiles.begins(path);
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.dynamicmri.io;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.CompoundDataType;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -20,10 +22,15 @@ import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
-/** The numeric variables of a MATLAB file, version 5 to 7 or 7.3 (which is HDF5). */
+/**
+ * The numeric variables of a MATLAB file, version 5 to 7 or 7.3 (which is HDF5), or of an HDF5 file
+ * of Octave, where a variable is a group of {@code type} and {@code value}.
+ */
 final class MatVariables {
 
     private static final int LARGEST_VALUE_BYTES = 16;
+    private static final String OCTAVE_TYPE = "type";
+    private static final String OCTAVE_VALUE = "value";
 
     private final Map<String, MatArray> arrays = new LinkedHashMap<>();
     private final Map<String, String> found = new LinkedHashMap<>();
@@ -92,27 +99,45 @@ final class MatVariables {
         return new MatArray(matrix.getDimensions(), complex, values);
     }
 
-    /** The variables of version 7.3 whose names are wanted. */
-    static MatVariables readVersion73(Path path, Predicate<String> wanted) throws IOException {
+    /** The variables of an HDF5 file whose names are wanted. */
+    static MatVariables readHdf5(Path path, Predicate<String> wanted) throws IOException {
         MatVariables variables = new MatVariables(Files.size(path));
         try (HdfFile file = HdfFiles.open(path)) {
-            for (Node node : file.getChildren().values()) {
-                if (node instanceof Dataset dataset) {
-                    variables.add(dataset, wanted);
-                }
+            hdf5Variables(file).forEach((name, values) -> variables.add(name, values, wanted));
+        }
+        return variables;
+    }
+
+    /** Whether an HDF5 file that can be opened has a variable of a wanted name. */
+    static boolean existInHdf5(Path path, Predicate<String> wanted) throws IOException {
+        try (HdfFile file = HdfFiles.open(path)) {
+            return hdf5Variables(file).keySet().stream().anyMatch(wanted);
+        } catch (HdfException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, Dataset> hdf5Variables(HdfFile file) {
+        Map<String, Dataset> variables = new LinkedHashMap<>();
+        for (Node node : file.getChildren().values()) {
+            Node values =
+                    node instanceof Group group && group.getChild(OCTAVE_TYPE) instanceof Dataset
+                            ? group.getChild(OCTAVE_VALUE)
+                            : node;
+            if (values instanceof Dataset dataset) {
+                variables.put(node.getName(), dataset);
             }
         }
         return variables;
     }
 
-    private void add(Dataset dataset, Predicate<String> wanted) {
+    private void add(String name, Dataset dataset, Predicate<String> wanted) {
         // HDF5 counts the slowest dimension first, MATLAB the fastest: the values lie the same.
         int[] slowestFirst = dataset.getDimensions();
         int[] size = new int[slowestFirst.length];
         for (int d = 0; d < size.length; d++) {
             size[d] = slowestFirst[size.length - 1 - d];
         }
-        String name = dataset.getName();
         found.put(name, new MatArray(size, false, new float[0]).times());
         if (!wanted.test(name)) {
             return;

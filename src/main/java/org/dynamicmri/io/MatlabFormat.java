@@ -13,10 +13,11 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * MATLAB files (version 5 to 7, and 7.3) with the field's usual variables, told by their names:
- * k-space [sample, spoke, coil, frame], trajectory [sample, spoke, frame] as kx + i ky or with a
- * further dimension of 2 or 3 coordinates, coil maps [x, y, coil]. Complex values are those of
- * MATLAB, or two variables NAME_real and NAME_imag (or _re, _im; _r, _i).
+ * MATLAB files (version 5 to 7, and 7.3), and HDF5 files of Octave or other software, with the
+ * field's usual variables, told by their names: k-space [sample, spoke, coil, frame], trajectory
+ * [sample, spoke, frame] as kx + i ky or with a further dimension of 2 or 3 coordinates, coil maps
+ * [x, y, coil]. Complex values are those of MATLAB, or two variables NAME_real and NAME_imag (or
+ * _re, _im; _r, _i).
  */
 public final class MatlabFormat implements FileFormat {
 
@@ -37,7 +38,7 @@ public final class MatlabFormat implements FileFormat {
 
     @Override
     public String description() {
-        return "MATLAB (.mat)";
+        return "MATLAB or Octave (.mat)";
     }
 
     @Override
@@ -48,7 +49,9 @@ public final class MatlabFormat implements FileFormat {
     @Override
     public boolean recognises(Path path) throws IOException {
         String start = start(path);
-        return start.equals(VERSION_5) || start.equals(VERSION_73);
+        return start.equals(VERSION_5)
+                || start.equals(VERSION_73)
+                || (HdfFiles.begins(path) && MatVariables.existInHdf5(path, MatlabFormat::hasRole));
     }
 
     private static String start(Path path) throws IOException {
@@ -83,7 +86,7 @@ public final class MatlabFormat implements FileFormat {
     private static MatVariables read(Path path) throws IOException {
         return start(path).equals(VERSION_5)
                 ? MatVariables.readVersion5(path, MatlabFormat::hasRole)
-                : MatVariables.readVersion73(path, MatlabFormat::hasRole);
+                : MatVariables.readHdf5(path, MatlabFormat::hasRole);
     }
 
     private static boolean hasRole(String name) {

@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,9 +25,9 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 
 /**
- * NumPy arrays of floating-point numbers in C order: complex k-space (frame, coil, spoke, sample);
- * series (frame, y, x), real or complex; trajectories (frame, spoke, sample, 2), (spoke, sample, 2)
- * or (point, 2) of kx, ky in cycles per field of view.
+ * NumPy arrays of floating-point numbers: complex k-space (frame, coil, spoke, sample); series
+ * (frame, y, x), real or complex; trajectories (frame, spoke, sample, 2), (spoke, sample, 2) or
+ * (point, 2) of kx, ky in cycles per field of view.
  */
 public final class NpyFormat implements FileFormat {
 
@@ -40,8 +38,8 @@ public final class NpyFormat implements FileFormat {
     private static final int LARGEST_HEADER = 1 << 16;
     private static final int BUFFER_BYTES = 1 << 20;
 
-    /** An array: its shape, and its numbers with complex ones interleaved. */
-    private record Array(long[] shape, boolean complex, boolean fortran, float[] values) {}
+    /** An array: its shape, and its numbers in C order with complex ones interleaved. */
+    private record Array(long[] shape, boolean complex, float[] values) {}
 
     @Override
     public String description() {
@@ -72,30 +70,18 @@ public final class NpyFormat implements FileFormat {
         int[] size = new int[rank];
         String[] labels = new String[rank];
         for (int d = 0; d < rank; d++) {
-            int listed = array.fortran ? d : rank - 1 - d;
+            int listed = rank - 1 - d;
             size[d] = Math.toIntExact(array.shape[listed]);
             labels[d] = "axis " + listed;
         }
-        SampleArray samples = new SampleArray(array.values, size, List.of(labels), !array.fortran);
+        SampleArray samples = new SampleArray(array.values, size, List.of(labels), true);
         ScanHeader header = ScanHeader.UNKNOWN;
         Path trajectory = trajectoryFile(path);
         if (Files.isRegularFile(trajectory)) {
             header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
         }
         return samples.acquisition(
-                hints.axes().areNamed()
-                        ? samples.meaning(hints.axes())
-                        : usualMeaning(array.fortran),
-                header);
-    }
-
-    /** (frame, coil, spoke, sample) as NumPy lists them. */
-    private static List<String> usualMeaning(boolean fortran) {
-        List<String> meaning = new ArrayList<>(Axes.OF_SCAN);
-        if (fortran) {
-            Collections.reverse(meaning);
-        }
-        return meaning;
+                hints.axes().areNamed() ? samples.meaning(hints.axes()) : Axes.OF_SCAN, header);
     }
 
     /** NAME_traj.npy for a scan NAME_ksp.npy or NAME.npy. */
@@ -173,20 +159,9 @@ public final class NpyFormat implements FileFormat {
         }
     }
 
-    /** Real or complex numbers in C order. */
-    private static Array readInCOrder(Path path) throws IOException {
-        Array array = read(path);
-        if (array.fortran && array.shape.length > 1) {
-            throw new InvalidDataException(
-                    "expected an array in C order, but it is in Fortran order; save"
-                            + " numpy.ascontiguousarray of it.");
-        }
-        return array;
-    }
-
     @Override
     public ImageSeries readSeries(Path path) throws IOException {
-        Array array = readInCOrder(path);
+        Array array = read(path);
         long[] shape = array.shape;
         if (shape.length != 3) {
             throw new InvalidDataException(
@@ -211,7 +186,7 @@ public final class NpyFormat implements FileFormat {
 
     @Override
     public Coordinates readTrajectory(Path path) throws IOException {
-        Array array = readInCOrder(path);
+        Array array = read(path);
         long[] shape = array.shape;
         int last = shape.length - 1;
         if (array.complex || shape.length < 2 || shape.length > 4 || shape[last] != 2) {
@@ -276,7 +251,37 @@ public final class NpyFormat implements FileFormat {
                 values[i++] = part == 4 ? buffer.getFloat(4 * j) : (float) buffer.getDouble(8 * j);
             }
         }
-        return new Array(shape, complex, find(ORDER, header).group(1).equals("True"), values);
+        boolean fortran = find(ORDER, header).group(1).equals("True") && shape.length > 1;
+        return new Array(
+                shape, complex, fortran ? inCOrder(values, shape, complex ? 2 : 1) : values);
+    }
+
+    /**
+     * Numbers in Fortran order, the first index fastest, in C order.
+     *
+     * @param parts numbers of a value
+     */
+    private static float[] inCOrder(float[] values, long[] shape, int parts) {
+        float[] ordered = new float[Sizes.floats("array", values.length)];
+        int[] step = new int[shape.length];
+        step[shape.length - 1] = parts;
+        for (int d = shape.length - 1; d > 0; d--) {
+            step[d - 1] = step[d] * (int) shape[d];
+        }
+        int[] index = new int[shape.length];
+        int place = 0;
+        for (int from = 0; from < values.length; from += parts) {
+            System.arraycopy(values, from, ordered, place, parts);
+            for (int d = 0; d < shape.length; d++) {
+                place += step[d];
+                if (++index[d] < shape[d]) {
+                    break;
+                }
+                place -= step[d] * index[d];
+                index[d] = 0;
+            }
+        }
+        return ordered;
     }
 
     private static long[] shape(String text) {

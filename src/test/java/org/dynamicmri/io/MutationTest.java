@@ -48,6 +48,11 @@ class MutationTest {
     @CsvSource({
         "plain.h5,scan",
         "involved.h5,scan",
+        "library.h5,scan",
+        "by_hand.h5,scan",
+        "octave.h5,scan",
+        "octave_ksp.npy,scan",
+        "bioformats_lzw.ome.tif,scan",
         "grasp.mat,scan",
         "parts.mat,scan",
         "version73.mat,scan",

@@ -48,6 +48,19 @@ class ReadingTest {
     }
 
     @Test
+    void ismrmrdOfTheCppLibrary() {
+        KSpace kSpace = read("library.h5", null);
+        requireFixture(kSpace);
+        assertEquals(3 * 6 * 0.0025, kSpace.geometry().frameIntervalSeconds(), 1e-9, "time stamps");
+        assertTrue(said.toString().contains("(1 of noise)"), said.toString());
+    }
+
+    @Test
+    void ismrmrdOfTheColumnsThatMatter() {
+        requireFixture(read("by_hand.h5", "golden"));
+    }
+
+    @Test
     void noiseOfIsmrmrd() {
         Scan scan = ScanFiles.readScan(Fixtures.file("involved.h5"), ScanHints.NONE, said::add);
         Scan.Noise noise = scan.noise().orElseThrow();
@@ -73,7 +86,13 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hyperstack.tif,golden", "deflated.tif,", "kspace.ome.tif,golden"})
+    @CsvSource({
+        "hyperstack.tif,golden",
+        "deflated.tif,",
+        "kspace.ome.tif,golden",
+        "bioformats.ome.tif,golden",
+        "bioformats_lzw.ome.tif,golden"
+    })
     void hyperstack(String name, String trajectory) {
         requireFixture(read(name, trajectory));
     }
@@ -90,6 +109,12 @@ class ReadingTest {
         CoilMaps maps = ScanFiles.readMaps(Fixtures.file("grasp.mat").toString());
         assertEquals(8, maps.height());
         assertEquals((1 + 5 + 16 * 3) / 64f, maps.interleaved()[2 * (5 + 8 * (6 + 8))]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"octave6.mat", "octave7.mat", "octave.h5"})
+    void matlabOfOctave(String name) {
+        requireFixture(read(name, null));
     }
 
     @Test
@@ -125,7 +150,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"golden.npy", "golden.csv", "parts.mat"})
+    @ValueSource(strings = {"golden.npy", "golden.csv", "parts.mat", "numpy_traj.cfl"})
     void trajectoryFiles(String name) {
         String file = Fixtures.file(name).toString();
         requireFixture(read("hyperstack.tif", file));
@@ -144,6 +169,19 @@ class ReadingTest {
         assertEquals(expected(2)[0], kSpace.trajectory().ky(1, sample));
         assertEquals(expected(3)[0], kSpace.interleaved()[2 * index]);
         assertEquals(expected(3)[1], kSpace.interleaved()[2 * index + 1]);
+    }
+
+    @Test
+    void cflOfOctave() {
+        requireFixture(read("octave_ksp", "golden"));
+    }
+
+    /** Big-endian, in Fortran order, with a header of version 2. */
+    @Test
+    void numpyArrayOfOctave() {
+        ScanHints hints = new ScanHints("golden", Axes.parse("sample,spoke,coil,frame"));
+        requireFixture(
+                ScanFiles.readScan(Fixtures.file("octave_ksp.npy"), hints, said::add).kSpace());
     }
 
     private static float[] expected(int line) {
@@ -170,7 +208,15 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"series.npy", "series16.tif", "series.nii", "lzw.tif", "packbits.tif"})
+    @ValueSource(
+            strings = {
+                "series.npy",
+                "series16.tif",
+                "series.nii",
+                "itk.nii",
+                "lzw.tif",
+                "packbits.tif"
+            })
     void series(String name) {
         ImageSeries series = ScanFiles.readSeries(Fixtures.file(name));
         assertEquals(3, series.frames());
@@ -187,10 +233,15 @@ class ReadingTest {
         ImageSeries series = ScanFiles.readSeries(Fixtures.file("series16.tif"));
         assertEquals(1.5, series.geometry().pixelWidthMm(), 1e-6);
         assertEquals(0.04, series.geometry().frameIntervalSeconds(), 1e-9);
-        ImageSeries nifti = ScanFiles.readSeries(Fixtures.file("series.nii"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"series.nii", "itk.nii"})
+    void niftiIsCalibrated(String name) {
+        ImageSeries nifti = ScanFiles.readSeries(Fixtures.file(name));
         assertEquals(1.5, nifti.geometry().pixelWidthMm(), 1e-6);
         assertEquals(1.6, nifti.geometry().pixelHeightMm(), 1e-6);
         assertEquals(7, nifti.geometry().sliceThicknessMm(), 1e-6);
-        assertEquals(0.04, nifti.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(0.04, nifti.geometry().frameIntervalSeconds(), 1e-8);
     }
 }
