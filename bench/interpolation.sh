@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# The paper's two experiments, and half frames: images between the pixels and between the frames beside
+# what interpolates the reconstruction of the same data, scored on what was left out. A table in markdown.
+#
+#   bench/interpolation.sh [DATA] [--series "NAME..."] [--experiments "space|time|half..."]
+#                          [--spokes "N..."] [--scratch DIR] [--fresh]
+#
+# DATA (default ../shared/data) holds NAME_truth.tif; phantom:MATRIXxFRAMES is the simulator's own. Default: cine12_8,
+# cine30_13, pincat50_8 and phantom:96x24 at 8 and 34 spokes. Every series is measured anew by the simulator: 4 coils,
+# golden angle, noise 0.005, given maps.
+#   space  k-space cut to two thirds of its radius; reconstruction on the coarse matrix, interpolated, and on the fine one
+#   time   every second frame left out; scored in the frames that were left out
+#   half   two truths for every frame of so many spokes; whole frames interpolated, and half frames reconstructed
+# Lines stay in the scratch directory (default target/bench/interpolation): a second run goes on where the first was
+# stopped. THREADS is taken from the environment.
+
+. "$(dirname "$0")/common.sh"
+
+data=$project/../shared/data
+series="cine12_8 cine30_13 pincat50_8 phantom:96x24"
+experiments="space time half"
+spokes="8 34"
+scratch=$project/target/bench/interpolation
+fresh=no
+while [ $# -gt 0 ]; do
+    case $1 in
+        --series) series=$(value_of "$@") && shift ;;
+        --experiments) experiments=$(value_of "$@") && shift ;;
+        --spokes) spokes=$(value_of "$@") && shift ;;
+        --scratch) scratch=$(value_of "$@") && shift ;;
+        --fresh) fresh=yes ;;
+        -h | --help) usage && exit ;;
+        -*) die "unknown option $1; see --help" ;;
+        *) data=$1 ;;
+    esac
+    shift
+done
+require_product
+[ $fresh = no ] || rm -rf "$scratch"
+mkdir -p "$scratch"
+
+# lines EXPERIMENT SERIES SPOKES
+lines() {
+    local source=$2
+    [[ $2 = phantom:* ]] || source=$data/$2_truth.tif
+    TF_CPP_MIN_LOG_LEVEL=2 TF_ENABLE_ONEDNN_OPTS=1 java -Djava.awt.headless=true \
+        -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 \
+        -cp "$project/target/dynamic-mri/lib/*" "$project/bench/InterpolationBench.java" \
+        "$1" "$source" "$3" "$threads"
+}
+
+echo "$(machine). psnr_ls and psnr_roi in dB."
+echo
+echo "| experiment | series | spokes | what | psnr_ls | psnr_roi | ssim |"
+echo "|---|---|---|---|---|---|---|"
+for experiment in $experiments; do
+    for name in $series; do
+        for count in $spokes; do
+            say "$experiment: $name, $count spokes"
+            kept "$scratch/$experiment-$name-$count-$build-$threads.rows" lines "$experiment" "$name" "$count"
+        done
+    done
+done
