@@ -87,6 +87,7 @@ public final class Demonstrate extends MonitoredCommand {
                 input + "_maps.tif",
                 ScanPreparation.DEFAULT,
                 0,
+                false,
                 Methods.create(method, Methods.DEFAULT_PRESET, seed),
                 Methods.preset(method, Methods.DEFAULT_PRESET),
                 seed,

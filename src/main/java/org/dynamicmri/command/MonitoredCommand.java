@@ -3,9 +3,7 @@ package org.dynamicmri.command;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
-import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.recon.Checkpoint;
+import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
@@ -95,37 +93,15 @@ public abstract class MonitoredCommand implements Command, Cancelable {
     }
 
     /** Adds SciJava's way of stopping a command to another monitor. */
-    private final class StoppableMonitor implements Monitor {
-
-        private final Monitor outer;
+    private final class StoppableMonitor extends ForwardingMonitor {
 
         StoppableMonitor(Monitor outer) {
-            this.outer = outer;
-        }
-
-        @Override
-        public void progress(double fraction, String status) {
-            outer.progress(fraction, status);
-        }
-
-        @Override
-        public void log(String message) {
-            outer.log(message);
-        }
-
-        @Override
-        public void preview(Supplier<ImageSeries> current) {
-            outer.preview(current);
+            super(outer);
         }
 
         @Override
         public boolean isCanceled() {
-            return canceled || outer.isCanceled();
-        }
-
-        @Override
-        public Checkpoint checkpoint() {
-            return outer.checkpoint();
+            return canceled || super.isCanceled();
         }
     }
 

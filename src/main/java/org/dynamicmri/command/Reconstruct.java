@@ -147,6 +147,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 maps,
                 preparation(),
                 coils,
+                heldOut,
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),
                 seed,

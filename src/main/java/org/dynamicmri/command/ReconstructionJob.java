@@ -19,6 +19,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 
@@ -31,6 +32,7 @@ import org.dynamicmri.recon.Reconstructor;
  * @param maps a file of coil maps, or empty to have them estimated
  * @param preparation what is done to the scan first: its frames, its matrix
  * @param coils number of virtual coils to compress to, or 0 to have it chosen by the noise
+ * @param heldOut whether one spoke of every frame is kept out of the fit, to judge it by
  * @param method the method with its settings
  * @param preset the method's preset, to be reported
  * @param seed the method's seed, to be reported
@@ -43,6 +45,7 @@ public record ReconstructionJob(
         String maps,
         ScanPreparation preparation,
         int coils,
+        boolean heldOut,
         Reconstructor method,
         String preset,
         long seed,
@@ -88,15 +91,19 @@ public record ReconstructionJob(
                     compression.apply(
                             coilMaps(read.kSpace().geometry(), white, whitening, workers));
             monitor.log(compression.describe() + ".");
-            Monitor kept =
-                    monitor.part(PREPARED_FRACTION, 1)
-                            .with(
-                                    checkpoint.open(
-                                            kSpace, coilMaps, workers.threads(), monitor::log));
-            ImageSeries series = method.reconstruct(kSpace, coilMaps, workers, kept);
+            FitWatch watch = new FitWatch(kSpace, heldOut, coilMaps, workers);
+            Checkpoint kept =
+                    checkpoint.open(watch.fitted(), coilMaps, workers.threads(), monitor::log);
+            ImageSeries series =
+                    method.reconstruct(
+                            watch.fitted(),
+                            coilMaps,
+                            workers,
+                            watch.watching(monitor.part(PREPARED_FRACTION, 1)).with(kept));
             ImageSeries described =
                     series.withProperties(
-                            description(workers, start, assumed, compression.describe()));
+                                    description(workers, start, assumed, compression.describe()))
+                            .withProperties(watch.describe(series));
             if (file != null) {
                 monitor.checkCanceled();
                 OutputFiles.makeParent(file);

@@ -180,6 +180,16 @@ public abstract class ReconstructionParameters extends ScanParameters {
             persist = false)
     String delays = ScanPreparation.AUTO;
 
+    @Parameter(
+            label = "Held-out spoke of every frame",
+            description =
+                    "Keeps one spoke of every frame out of the fit and tells, in the live view and with"
+                            + " the result, how well the image foretells it. The image then has"
+                            + " that much less to go by.",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    boolean heldOut = false;
+
     /** What is done to the scan first. */
     ScanPreparation preparation() {
         return new ScanPreparation(

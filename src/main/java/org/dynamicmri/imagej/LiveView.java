@@ -8,8 +8,12 @@ import ij.macro.Interpreter;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.dynamicmri.command.FitWatch;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.Hyperstacks;
 
@@ -34,7 +38,9 @@ final class LiveView implements AutoCloseable {
     private final boolean live;
     private final AtomicReference<ImagePlus> pending = new AtomicReference<>();
     private final RunControl control;
-    private long nextUpdateNanos = System.nanoTime();
+    private final long startNanos = System.nanoTime();
+    private long nextUpdateNanos = startNanos;
+    private long costNanos;
     private volatile RunBar bar;
     private ImagePlus image;
     private float[] lastValues;
@@ -62,8 +68,9 @@ final class LiveView implements AutoCloseable {
         }
         ImageSeries series = current.get();
         show(Hyperstacks.fromSeries(series, false));
-        showChange(series.interleaved());
+        showCurves(series);
         long end = System.nanoTime();
+        costNanos += end - start;
         nextUpdateNanos = end + Math.max(INTERVAL_NANOS, PAUSE_FACTOR * (end - start));
     }
 
@@ -75,13 +82,24 @@ final class LiveView implements AutoCloseable {
         }
     }
 
-    private void showChange(float[] values) {
-        RunBar shown = bar;
-        if (shown != null && lastValues != null) {
-            double change = relativeChange(lastValues, values);
-            EventQueue.invokeLater(() -> shown.change(change));
+    /** By how much the image changed since the last update, and how well it explains the scan. */
+    private void showCurves(ImageSeries series) {
+        float[] values = series.interleaved();
+        Map<String, Double> measured = new LinkedHashMap<>();
+        for (String residual : List.of(FitWatch.RESIDUAL, FitWatch.HELD_OUT)) {
+            String text = series.properties().get(residual);
+            if (text != null) {
+                measured.put(residual, Double.valueOf(text));
+            }
+        }
+        if (lastValues != null) {
+            measured.put("change", relativeChange(lastValues, values));
         }
         lastValues = values;
+        RunBar shown = bar;
+        if (shown != null) {
+            EventQueue.invokeLater(() -> shown.measured(measured));
+        }
     }
 
     private static double relativeChange(float[] before, float[] after) {
@@ -134,6 +152,10 @@ final class LiveView implements AutoCloseable {
     @Override
     public void close() {
         IJ.showProgress(1.0);
+        if (IJ.debugMode) {
+            double seconds = (System.nanoTime() - startNanos) / 1e9;
+            IJ.log(String.format("The live view took %.3f s of %.2f s.", costNanos / 1e9, seconds));
+        }
         RunBar shown = bar;
         if (shown != null) {
             bar = null;

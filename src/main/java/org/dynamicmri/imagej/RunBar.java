@@ -8,6 +8,7 @@ import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Label;
 import java.awt.Panel;
+import java.util.Map;
 
 /**
  * A bar below an image that tells what the reconstruction does, with buttons to pause it, to stop
@@ -19,7 +20,7 @@ final class RunBar extends Panel {
     private final Button stop = new Button("Stop and keep");
     private final Button cancel = new Button("Cancel");
     private final Label label = new Label();
-    private final ConvergenceCurve curve = new ConvergenceCurve();
+    private final FitCurves curves = new FitCurves();
     private final transient ImageWindow window;
     private boolean paused;
 
@@ -31,10 +32,11 @@ final class RunBar extends Panel {
         stop.addActionListener(event -> end(control::stop, "Stopping, the image stays..."));
         cancel.addActionListener(event -> end(control::drop, "Canceling..."));
         Panel buttons = new Panel(new FlowLayout(FlowLayout.LEFT, 2, 1));
-        for (Component part : new Component[] {pause, stop, cancel, curve}) {
+        for (Component part : new Component[] {pause, stop, cancel}) {
             buttons.add(part);
         }
         add(buttons, BorderLayout.NORTH);
+        add(curves, BorderLayout.CENTER);
         add(label, BorderLayout.SOUTH);
         window.add((Component) this);
         window.pack();
@@ -63,9 +65,9 @@ final class RunBar extends Panel {
         }
     }
 
-    /** Tells by how much the image changed since the last update, relative to its norm. */
-    void change(double relative) {
-        curve.add(relative);
+    /** Adds values to the curves of these names. */
+    void measured(Map<String, Double> values) {
+        curves.add(values);
     }
 
     /** Takes the bar away. */
@@ -74,11 +76,15 @@ final class RunBar extends Panel {
         window.pack();
     }
 
-    /** At least as wide as its buttons, and not wider than the image for a long text. */
+    /** At least as wide as its buttons and curves, and not wider than the image for a long text. */
     @Override
     public Dimension getPreferredSize() {
         int image = window.getCanvas().getPreferredSize().width;
-        int buttons = getComponent(0).getPreferredSize().width;
-        return new Dimension(Math.max(image, buttons), super.getPreferredSize().height);
+        int least = Math.max(part(BorderLayout.NORTH), part(BorderLayout.CENTER));
+        return new Dimension(Math.max(image, least), super.getPreferredSize().height);
+    }
+
+    private int part(String place) {
+        return ((BorderLayout) getLayout()).getLayoutComponent(place).getPreferredSize().width;
     }
 }

@@ -7,7 +7,6 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -76,31 +75,13 @@ public record HeldOutSpokes(KSpace rest, KSpace heldOut, double noise) {
     }
 
     /**
-     * How far the held-out samples y are from those of a series: {@code min over c of |c A x - y| /
-     * |y|}, which does not hang on the brightness of x.
+     * The {@link SampleResidual} of the held-out samples.
      *
      * @param series a reconstruction of {@link #rest}
      * @param maps coil maps of the scan
      */
     public double residual(ImageSeries series, CoilMaps maps, Workers workers) {
-        SenseOperator encoding = SenseOperator.of(heldOut, maps, workers);
-        float[] foretold = new float[heldOut.interleaved().length];
-        encoding.forward(series.interleaved(), foretold);
-        float[] measured = heldOut.interleaved();
-        double re = 0;
-        double im = 0;
-        double power = 0;
-        double energy = 0;
-        for (int i = 0; i < measured.length; i += 2) {
-            re += (double) foretold[i] * measured[i] + (double) foretold[i + 1] * measured[i + 1];
-            im += (double) foretold[i] * measured[i + 1] - (double) foretold[i + 1] * measured[i];
-            power +=
-                    (double) foretold[i] * foretold[i] + (double) foretold[i + 1] * foretold[i + 1];
-            energy +=
-                    (double) measured[i] * measured[i] + (double) measured[i + 1] * measured[i + 1];
-        }
-        double explained = power > 0 ? (re * re + im * im) / power / energy : 0;
-        return Math.sqrt(Math.max(0, 1 - explained));
+        return new SampleResidual(heldOut, maps, workers).of(series);
     }
 
     /** The residual that noise alone would leave: no series of the true object can go below it. */

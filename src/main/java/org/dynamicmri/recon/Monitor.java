@@ -55,59 +55,17 @@ public interface Monitor {
      * end}.
      */
     default Monitor part(double start, double end) {
-        Monitor whole = this;
-        return new Monitor() {
+        return new ForwardingMonitor(this) {
             @Override
             public void progress(double fraction, String status) {
-                whole.progress(start + fraction * (end - start), status);
-            }
-
-            @Override
-            public void log(String message) {
-                whole.log(message);
-            }
-
-            @Override
-            public void preview(Supplier<ImageSeries> current) {
-                whole.preview(current);
-            }
-
-            @Override
-            public boolean isCanceled() {
-                return whole.isCanceled();
-            }
-
-            @Override
-            public Checkpoint checkpoint() {
-                return whole.checkpoint();
+                super.progress(start + fraction * (end - start), status);
             }
         };
     }
 
     /** The same monitor of work whose state is kept. */
     default Monitor with(Checkpoint kept) {
-        Monitor outer = this;
-        return new Monitor() {
-            @Override
-            public void progress(double fraction, String status) {
-                outer.progress(fraction, status);
-            }
-
-            @Override
-            public void log(String message) {
-                outer.log(message);
-            }
-
-            @Override
-            public void preview(Supplier<ImageSeries> current) {
-                outer.preview(current);
-            }
-
-            @Override
-            public boolean isCanceled() {
-                return outer.isCanceled();
-            }
-
+        return new ForwardingMonitor(this) {
             @Override
             public Checkpoint checkpoint() {
                 return kept;

@@ -51,6 +51,7 @@ class WhitenedReconstructionTest {
                         "",
                         ScanPreparation.DEFAULT,
                         0,
+                        false,
                         Methods.create("gridding", Methods.DEFAULT_PRESET, 1),
                         "",
                         1,

@@ -129,7 +129,7 @@ final class Tour {
         screen.save("reconstruct-advanced", dialog);
         screen.answer(dialog, "OK");
         Window running = screen.window("Reconstructing");
-        screen.pause(800);
+        screen.pause(2000);
         screen.click(Screen.button(running, "Pause"));
         screen.await("the pause", () -> Screen.button(running, "Resume"));
         screen.save("live-view", running);
