@@ -4,10 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.dynamicmri.inr.FieldInr;
-import org.dynamicmri.inr.FieldSettings;
 import org.dynamicmri.inr.PaperInr;
 import org.dynamicmri.inr.PaperSettings;
+import org.dynamicmri.motion.FieldInr;
 import org.dynamicmri.motion.MotionField;
 import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
@@ -109,7 +108,7 @@ public final class Methods {
 
     private static Reconstructor inr(String preset, long seed) {
         if (preset.equals(FIELD)) {
-            return new FieldInr(FieldSettings.DEFAULT.with(seed, FieldSettings.DEFAULT.steps()));
+            return new FieldInr(FieldInr.Settings.DEFAULT.with(seed));
         }
         PaperSettings settings = preset.equals(SHORT) ? PaperSettings.SHORT : PaperSettings.DEFAULT;
         return new PaperInr(settings.with(seed, settings.epochs()));

@@ -17,15 +17,20 @@ public record SpaceTimeGrids(List<Level> levels, int features, double deviation)
     /**
      * One grid.
      *
-     * @param times knots along time; fewer where there are fewer frames
+     * @param times least knots along time; fewer where there are fewer frames
+     * @param share knots along time for each frame
      * @param spacing distance of knots along x and y in pixels
      */
-    public record Level(int times, double spacing) {}
+    public record Level(int times, double share, double spacing) {}
 
     /** The grids found best (docs/method.md). */
     public static final SpaceTimeGrids DEFAULT =
             new SpaceTimeGrids(
-                    List.of(new Level(4, 8), new Level(4, 4), new Level(5, 2), new Level(7, 1)),
+                    List.of(
+                            new Level(4, 0, 8),
+                            new Level(4, 0.25, 4),
+                            new Level(5, 0.4, 2),
+                            new Level(7, 0.5, 1)),
                     8,
                     0.01);
 
@@ -58,7 +63,8 @@ public record SpaceTimeGrids(List<Level> levels, int features, double deviation)
     }
 
     private static int times(Level level, PointGrid grid) {
-        return Math.min(level.times(), grid.frames());
+        int shared = (int) Math.round(level.share() * grid.frames());
+        return Math.min(Math.max(level.times(), shared), grid.frames());
     }
 
     private static int knots(Level level, int pixels) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -20,6 +21,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Admm;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Penalty;
 import org.dynamicmri.recon.Preconditioner;
 import org.dynamicmri.recon.PrincipalCurves;
 import org.dynamicmri.recon.Reconstructor;
@@ -83,10 +85,22 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         requireFrames(kSpace);
+        try (Run run = start(kSpace, maps, workers, monitor)) {
+            run.rounds();
+            monitor.progress(1, "Done");
+            return run.series(run.admm.image(), run.properties());
+        }
+    }
+
+    /** Prepares a run; it may be carried on when its rounds are done. */
+    Run start(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         monitor.progress(0, "Preparing");
-        try (MotionEstimator estimator = estimator(kSpace.geometry(), kSpace.frames(), workers)) {
-            ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-            return new Run(problem, estimator, workers, monitor).images();
+        MotionEstimator estimator = estimator(kSpace.geometry(), kSpace.frames(), workers);
+        try {
+            return new Run(new ScaledProblem(kSpace, maps, workers), estimator, workers, monitor);
+        } catch (RuntimeException | Error e) {
+            estimator.close();
+            throw e;
         }
     }
 
@@ -104,7 +118,7 @@ public final class MotionReconstructor implements Reconstructor {
                 : grids;
     }
 
-    private static void requireFrames(KSpace kSpace) {
+    static void requireFrames(KSpace kSpace) {
         if (kSpace.frames() < LEAST_FRAMES) {
             throw new InvalidDataException(
                     "Motion-compensated reconstruction needs at least %d frames, but the scan has"
@@ -114,7 +128,7 @@ public final class MotionReconstructor implements Reconstructor {
     }
 
     /** One reconstruction. */
-    private final class Run {
+    final class Run implements AutoCloseable {
 
         private final ScaledProblem problem;
         private final Workers workers;
@@ -125,6 +139,8 @@ public final class MotionReconstructor implements Reconstructor {
         private final Strength goal;
         private final double first;
         private double strength;
+        private float[] curves;
+        private Penalty penalty;
         private int done;
 
         Run(ScaledProblem problem, MotionEstimator estimator, Workers workers, Monitor monitor) {
@@ -148,15 +164,40 @@ public final class MotionReconstructor implements Reconstructor {
             return asked.given() ? asked : new Strength(factor, false, asked.noise());
         }
 
-        ImageSeries images() {
+        /** Fits the motion and reconstructs along it, in turns. */
+        void rounds() {
             for (int round = begin(); round < settings.rounds(); round++) {
                 int next = round;
                 monitor.checkpoint().offer(() -> state(next));
                 alongMotion(strength(round));
                 iterate(settings.iterations(round), "Along the motion, round " + (round + 1));
             }
-            monitor.progress(1, "Done");
-            return problem.series(admm.image(), properties());
+        }
+
+        /** The solver; after the rounds it goes on along the last motion. */
+        Admm admm() {
+            return admm;
+        }
+
+        /** Scaled images in the units of the scan. */
+        ImageSeries series(float[] images, Map<String, String> properties) {
+            return problem.series(images, properties);
+        }
+
+        /**
+         * Adds a constraint on the images themselves to the penalty of the last round.
+         *
+         * @param constraint the penalty with the constraint, of the penalty without
+         * @param rho penalty parameter of the constraint
+         */
+        void constrain(UnaryOperator<Penalty> constraint, double rho) {
+            prepare(Math.sqrt(strength), FLOOR + rho);
+            admm.extendPenalty(constraint.apply(penalty), preconditioner);
+        }
+
+        @Override
+        public void close() {
+            estimator.close();
         }
 
         /** Starts without motion, or goes on where an earlier run ended; returns the round. */
@@ -203,16 +244,15 @@ public final class MotionReconstructor implements Reconstructor {
             PrincipalCurves analysis =
                     new PrincipalCurves(
                             admm.image(), problem.geometry(), problem.frames(), workers);
-            float[] curves = analysis.basis(analysis.rank(settings.weights().neglected()));
-            prepare(curves, Math.sqrt(newStrength));
-            MotionPenalty penalty =
-                    new MotionPenalty(motion, curves, settings.weights(), newStrength, workers);
+            curves = analysis.basis(analysis.rank(settings.weights().neglected()));
+            prepare(Math.sqrt(newStrength), FLOOR);
+            penalty = new MotionPenalty(motion, curves, settings.weights(), newStrength, workers);
             // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~ s^(1/4)
             admm.setPenalty(penalty, preconditioner, Math.pow(newStrength / strength, 0.75));
             strength = newStrength;
         }
 
-        private void prepare(float[] curves, double root) {
+        private void prepare(double root, double floor) {
             double[] others = preconditioner.outside(curves);
             for (int i = 0; i < others.length; i++) {
                 others[i] *= MotionPenalty.RHO_OUTSIDE * root;
@@ -221,7 +261,7 @@ public final class MotionReconstructor implements Reconstructor {
                     2 * MotionPenalty.RHO_FIRST * root,
                     MotionPenalty.RHO_SECOND * root,
                     MotionPenalty.RHO_SPATIAL * root,
-                    FLOOR,
+                    floor,
                     others);
         }
 
@@ -235,7 +275,8 @@ public final class MotionReconstructor implements Reconstructor {
             }
         }
 
-        private Map<String, String> properties() {
+        /** What the run chose and did. */
+        Map<String, String> properties() {
             MotionSettings.Weights weights = settings.weights();
             double factor = goal.factor();
             Map<String, String> properties = goal.describe();

@@ -177,38 +177,21 @@ public final class SenseOperator implements LinearOperator {
 
     @Override
     public void forward(float[] images, float[] kSpace) {
-        forward(images, kSpace, 0, trajectory.frames());
-    }
-
-    /**
-     * Encodes some frames only.
-     *
-     * @param images those frames, from the start of the array
-     * @param kSpace overwritten from its start with their samples
-     * @param first the first of the frames
-     * @param count number of frames
-     */
-    public void forward(float[] images, float[] kSpace, int first, int count) {
         workers.forEach(
-                count,
-                (worker, index) -> {
-                    encode(images, index, worker, first + index);
-                    store(values[worker], kSpace, index);
+                trajectory.frames(),
+                (worker, frame) -> {
+                    encode(images, frame, worker);
+                    store(values[worker], kSpace, frame);
                 });
     }
 
     @Override
     public void adjoint(float[] kSpace, float[] images) {
-        adjoint(kSpace, images, 0, trajectory.frames());
-    }
-
-    /** The adjoint of {@link #forward(float[], float[], int, int)}. */
-    public void adjoint(float[] kSpace, float[] images, int first, int count) {
         workers.forEach(
-                count,
-                (worker, index) -> {
-                    load(kSpace, values[worker], index);
-                    decode(images, index, worker, first + index);
+                trajectory.frames(),
+                (worker, frame) -> {
+                    load(kSpace, values[worker], frame);
+                    decode(images, frame, worker);
                 });
     }
 
@@ -217,20 +200,20 @@ public final class SenseOperator implements LinearOperator {
         workers.forEach(
                 trajectory.frames(),
                 (worker, frame) -> {
-                    encode(images, frame, worker, frame);
-                    decode(result, frame, worker, frame);
+                    encode(images, frame, worker);
+                    decode(result, frame, worker);
                 });
     }
 
-    private void encode(float[] images, int index, int worker, int frame) {
-        transform.forward(images, index * geometry.pixels(), workspaces[worker]);
+    private void encode(float[] images, int frame, int worker) {
+        transform.forward(images, frame * geometry.pixels(), workspaces[worker]);
         sampler.interpolate(frame, workspaces[worker].grid, values[worker]);
     }
 
-    private void decode(float[] images, int index, int worker, int frame) {
+    private void decode(float[] images, int frame, int worker) {
         workspaces[worker].grid.clear();
         sampler.spread(frame, values[worker], workspaces[worker].grid);
-        transform.adjoint(workspaces[worker], images, index * geometry.pixels());
+        transform.adjoint(workspaces[worker], images, frame * geometry.pixels());
     }
 
     private void store(Split from, float[] kSpace, int frame) {

@@ -120,6 +120,20 @@ public final class Admm {
         }
     }
 
+    /**
+     * Adds to what is minimised.
+     *
+     * @param extended a penalty whose operator begins with that of the present one: the split and
+     *     dual variables of that part are kept
+     */
+    public void extendPenalty(Penalty extended, Preconditioner newPreconditioner) {
+        float[] oldSplit = split;
+        float[] oldDual = dual;
+        setPenalty(extended, newPreconditioner, 1);
+        System.arraycopy(oldSplit, 0, split, 0, oldSplit.length);
+        System.arraycopy(oldDual, 0, dual, 0, oldDual.length);
+    }
+
     private void carryDuals(float factor) {
         workers.forRanges(
                 dual.length,

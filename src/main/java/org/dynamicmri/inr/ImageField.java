@@ -1,0 +1,112 @@
+package org.dynamicmri.inr;
+
+import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+
+/**
+ * A complex image series as a continuous function of x, y and t, fitted to images by least squares:
+ * dense grids of features with few knots in time, and a small network.
+ */
+public final class ImageField implements AutoCloseable {
+
+    private static final int CHANNELS = 2;
+
+    private final NetworkField field;
+    private final int frames;
+    private final int blockFrames;
+    private final SplittableRandom random;
+    private final float[] images;
+    private final float[] block;
+    private final float[] gradient;
+    private Runnable checkpoint = () -> {};
+
+    /**
+     * A field with random values.
+     *
+     * @param geometry matrix of the images
+     */
+    public ImageField(
+            FieldSettings settings,
+            Geometry geometry,
+            int frames,
+            NetworkFactory networks,
+            Workers workers) {
+        this.frames = frames;
+        this.blockFrames = Math.min(settings.blockFrames(), frames);
+        this.random = new SplittableRandom(settings.seed());
+        PointGrid grid = new PointGrid(frames, geometry.height(), geometry.width());
+        MultiLevelEncoding encoding = settings.encoding().create(grid, settings.adam(), random);
+        float[][] weights = settings.network().glorotWeights(random);
+        this.field =
+                new NetworkField(
+                        grid,
+                        encoding,
+                        networks.create(settings.network(), weights, workers.threads()),
+                        CHANNELS,
+                        workers,
+                        () -> checkpoint.run());
+        this.images = new float[field.length()];
+        this.block = new float[field.length() / frames * blockFrames];
+        this.gradient = new float[block.length];
+    }
+
+    /**
+     * Refuses a field that the memory will not hold, before the work starts.
+     *
+     * @param beside bytes of the Java heap that the work takes beside the field
+     * @throws org.dynamicmri.data.InvalidDataException if it is too little
+     */
+    public static void requireMemory(
+            FieldSettings settings, Geometry geometry, int frames, long beside) {
+        Memory.require(
+                heapBytes(settings, geometry, frames) + beside,
+                NetworkField.estimateNativeBytes(settings.network()));
+    }
+
+    /** Bytes that such a field takes, those outside of the Java heap included. */
+    public static long estimateBytes(FieldSettings settings, Geometry geometry, int frames) {
+        return heapBytes(settings, geometry, frames)
+                + NetworkField.estimateNativeBytes(settings.network());
+    }
+
+    private static long heapBytes(FieldSettings settings, Geometry geometry, int frames) {
+        PointGrid grid = new PointGrid(frames, geometry.height(), geometry.width());
+        return settings.encoding().estimateBytes(grid) + 3 * 8L * grid.points();
+    }
+
+    /**
+     * Fits the field to images, going on from what it is: each step of Adam takes a few
+     * neighbouring frames.
+     *
+     * @param target interleaved images [x, y, t]
+     * @param rates learning rate of each step
+     */
+    public void fit(float[] target, int steps, IntToDoubleFunction rates, Monitor monitor) {
+        checkpoint = monitor::checkCanceled;
+        int frame = images.length / frames;
+        for (int step = 0; step < steps; step++) {
+            int first = random.nextInt(frames - blockFrames + 1);
+            field.evaluate(block, first, blockFrames);
+            for (int i = 0; i < block.length; i++) {
+                gradient[i] = block[i] - target[first * frame + i];
+            }
+            field.step(gradient, first, blockFrames, rates.applyAsDouble(step));
+            monitor.progress((step + 1.0) / steps, "Fitting the images' field");
+        }
+    }
+
+    /** The field's values at all pixels and frames; its own array, overwritten by the next call. */
+    public float[] images() {
+        field.evaluate(images);
+        return images;
+    }
+
+    /** Frees the native memory. */
+    @Override
+    public void close() {
+        field.close();
+    }
+}

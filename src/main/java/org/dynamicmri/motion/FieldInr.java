@@ -1,0 +1,187 @@
+package org.dynamicmri.motion;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.inr.FieldSettings;
+import org.dynamicmri.inr.ImageField;
+import org.dynamicmri.inr.NetworkFactory;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Admm;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+
+/**
+ * The image series as a continuous field with sparsity along motion on its output: the minimum of
+ * {@link MotionReconstructor}'s objective among the series that an {@link ImageField} can
+ * represent.
+ *
+ * <p>The rounds of the motion give motion and images; the field is fitted to the images; then ADMM
+ * goes on with the distance in its objective, so that the samples, the penalty along the motion and
+ * the field agree. The result is the field's own evaluation.
+ */
+public final class FieldInr implements Reconstructor {
+
+    /** Parts of the work until the rounds are done, and until the field has its first fit. */
+    private static final double ROUNDS_DONE = 0.3;
+
+    private static final double FITTED = 0.7;
+
+    /**
+     * Settings of the method.
+     *
+     * @param motion of the rounds before the field
+     * @param field the field
+     * @param passes how often the first fit goes through all frames
+     * @param iterations of ADMM with the field
+     * @param steps optimiser steps of an iteration
+     * @param rate their learning rate
+     * @param distance weight of the squared distance of images and field
+     */
+    public record Settings(
+            MotionSettings motion,
+            FieldSettings field,
+            int passes,
+            int iterations,
+            int steps,
+            double rate,
+            double distance) {
+
+        /** The values found best (docs/method.md). */
+        public static final Settings DEFAULT =
+                new Settings(MotionSettings.BEST, FieldSettings.DEFAULT, 60, 8, 10, 1e-3, 0.1);
+
+        public Settings {
+            if (passes < 1 || iterations < 0 || steps < 1 || !(rate > 0) || !(distance > 0)) {
+                throw new IllegalArgumentException(
+                        "passes and steps must be at least 1, rate and weight positive");
+            }
+        }
+
+        /** Optimiser steps of the first fit. */
+        int firstSteps(int frames) {
+            int block = Math.min(frames, field.blockFrames());
+            return (passes * frames + block - 1) / block;
+        }
+
+        /** The same settings from another seed. */
+        public Settings with(long seed) {
+            return new Settings(
+                    motion, field.with(seed), passes, iterations, steps, rate, distance);
+        }
+    }
+
+    private final Settings settings;
+    private final Supplier<NetworkFactory> networks;
+    private final MotionReconstructor motion;
+
+    /** The method with the given settings. */
+    public FieldInr(Settings settings) {
+        this(settings, NetworkFactory::onTensorFlow);
+    }
+
+    FieldInr(Settings settings, Supplier<NetworkFactory> networks) {
+        this.settings = settings;
+        this.networks = networks;
+        this.motion = new MotionReconstructor(settings.motion());
+    }
+
+    @Override
+    public String name() {
+        return "inr";
+    }
+
+    /** Goes on from the last round of the motion. */
+    @Override
+    public boolean isResumable() {
+        return true;
+    }
+
+    @Override
+    public long estimateBytes(KSpace kSpace) {
+        return besideField(kSpace)
+                + ImageField.estimateBytes(settings.field(), kSpace.geometry(), kSpace.frames());
+    }
+
+    /** The motion's memory, and the constraint's part of the solver and copies of its splits. */
+    private long besideField(KSpace kSpace) {
+        long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
+        return motion.estimateBytes(kSpace) + (5 + 3 * 6 + 2) * images;
+    }
+
+    @Override
+    public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        maps.requireFit(kSpace);
+        MotionReconstructor.requireFrames(kSpace);
+        ImageField.requireMemory(
+                settings.field(), kSpace.geometry(), kSpace.frames(), besideField(kSpace));
+        Monitor before = monitor.part(0, ROUNDS_DONE);
+        try (MotionReconstructor.Run run = motion.start(kSpace, maps, workers, before);
+                ImageField field =
+                        new ImageField(
+                                settings.field(),
+                                kSpace.geometry(),
+                                kSpace.frames(),
+                                networks.get(),
+                                workers)) {
+            run.rounds();
+            int steps = settings.firstSteps(kSpace.frames());
+            field.fit(
+                    run.admm().image(),
+                    steps,
+                    step -> settings.field().learningRate(step, steps),
+                    monitor.part(ROUNDS_DONE, FITTED));
+            constrain(run, field, workers, monitor);
+            monitor.progress(1, "INR");
+            return run.series(field.images(), properties(run));
+        }
+    }
+
+    private void constrain(
+            MotionReconstructor.Run run, ImageField field, Workers workers, Monitor monitor) {
+        run.constrain(
+                penalty ->
+                        new FieldConstraint(
+                                penalty,
+                                field,
+                                settings.distance(),
+                                settings.steps(),
+                                settings.rate(),
+                                workers,
+                                canceledBy(monitor)),
+                settings.distance());
+        Admm admm = run.admm();
+        for (int i = 0; i < settings.iterations(); i++) {
+            monitor.checkCanceled();
+            admm.iterate();
+            monitor.progress(
+                    FITTED + (1 - FITTED) * (i + 1) / settings.iterations(),
+                    String.format(
+                            Locale.ROOT, "INR iteration %d of %d", i + 1, settings.iterations()));
+            monitor.preview(() -> run.series(field.images(), Map.of()));
+        }
+    }
+
+    /** A monitor that passes on nothing but the wish to stop. */
+    private static Monitor canceledBy(Monitor monitor) {
+        return new Monitor() {
+            @Override
+            public boolean isCanceled() {
+                return monitor.isCanceled();
+            }
+        };
+    }
+
+    private Map<String, String> properties(MotionReconstructor.Run run) {
+        Map<String, String> properties = run.properties();
+        properties.putAll(settings.field().describe());
+        properties.put("passes of the first fit", Integer.toString(settings.passes()));
+        properties.put("iterations with the field", Integer.toString(settings.iterations()));
+        properties.put("steps of an iteration", Integer.toString(settings.steps()));
+        properties.put("stopped", "all iterations done");
+        return properties;
+    }
+}
