@@ -12,6 +12,10 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.evaluate.Score;
+import org.dynamicmri.inr.HashGrid;
+import org.dynamicmri.inr.PaperInr;
+import org.dynamicmri.inr.PaperSettings;
+import org.dynamicmri.inr.Places;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.Kernel;
 import org.dynamicmri.model.Resampling;
@@ -121,7 +125,40 @@ final class InterpolationBench {
         }
         shown.put("tv on " + matrix, reconstruct(tv(), cut));
         shown.put("motion on " + matrix, reconstruct(motion(), cut));
+        shown.put("inr:short asked for " + matrix, paperBetweenPixels(low, matrix));
         shown.forEach((what, series) -> print(what, scan.truth(), series));
+    }
+
+    /** The paper's spatial interpolation, with the growth of its grids for that. */
+    private ImageSeries paperBetweenPixels(KSpace low, int matrix) {
+        HashGrid grid = HashGrid.DEFAULT;
+        PaperSettings settings =
+                PaperSettings.SHORT.with(
+                        new HashGrid(
+                                grid.levels(),
+                                grid.features(),
+                                grid.baseResolution(),
+                                1.8,
+                                grid.tableSize(),
+                                grid.range()));
+        double[] frames = IntStream.range(0, low.frames()).asDoubleStream().toArray();
+        return paper(settings, low, 1, matrix, frames);
+    }
+
+    private ImageSeries paper(
+            PaperSettings settings, KSpace kSpace, double spacing, int matrix, double[] times) {
+        int width = kSpace.geometry().width();
+        return new PaperInr(settings)
+                .reconstruct(
+                        kSpace,
+                        CoilArray.maps(width, width, COILS),
+                        new Places(
+                                spacing,
+                                matrix,
+                                matrix,
+                                Arrays.stream(times).boxed().toList()),
+                        workers,
+                        Monitor.SILENT);
     }
 
     /** Every second frame is left out, and the truth there is what counts. */
@@ -163,6 +200,11 @@ final class InterpolationBench {
                 print("model of motion", truth, along(image, times, model::image));
             }
         }
+        int matrix = frames.geometry().width();
+        print(
+                "inr:short asked between its frames",
+                truth,
+                paper(PaperSettings.SHORT, frames, 2, matrix, times));
     }
 
     private static KSpace cut(KSpace kSpace, int coarse) {

@@ -25,4 +25,20 @@ record Axis(int knots, int first, int[] lower, float[] fraction) {
         }
         return new Axis(lower[positions.length - 1] + 2, first, lower, fraction);
     }
+
+    /**
+     * Other positions between the same knots.
+     *
+     * @param positions in units of the knots' distance, taken into the reach of the knots
+     */
+    Axis elsewhere(double[] positions) {
+        int[] places = new int[positions.length];
+        float[] fractions = new float[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            double place = Math.max(0, Math.min(knots - 1, positions[i] - first));
+            places[i] = Math.min(knots - 2, (int) place);
+            fractions[i] = (float) (place - places[i]);
+        }
+        return new Axis(knots, first, places, fractions);
+    }
 }

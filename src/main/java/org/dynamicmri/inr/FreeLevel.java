@@ -12,6 +12,11 @@ final class FreeLevel extends TableLevel {
     }
 
     @Override
+    FreeLevel elsewhere(double[] ts, double[] ys, double[] xs) {
+        throw new UnsupportedOperationException("a free level is nothing between its points");
+    }
+
+    @Override
     public void encode(int feature, PointGrid.Block block, float[] target, int offset) {
         System.arraycopy(table.values(feature), block.firstPoint(), target, offset, block.points());
     }

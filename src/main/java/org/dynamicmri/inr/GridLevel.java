@@ -19,6 +19,18 @@ final class GridLevel extends TableLevel {
         this.x = x;
     }
 
+    private GridLevel(Axis t, Axis y, Axis x, ParameterTable table) {
+        super(table);
+        this.t = t;
+        this.y = y;
+        this.x = x;
+    }
+
+    @Override
+    GridLevel elsewhere(double[] ts, double[] ys, double[] xs) {
+        return new GridLevel(t.elsewhere(ts), y.elsewhere(ys), x.elsewhere(xs), table);
+    }
+
     private static int entries(Axis t, Axis y, Axis x) {
         return Math.multiplyExact(Math.multiplyExact(t.knots(), y.knots()), x.knots());
     }

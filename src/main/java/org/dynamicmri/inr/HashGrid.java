@@ -3,6 +3,8 @@ package org.dynamicmri.inr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The multi-resolution hash encoding (Müller et al., ACM TOG 41(4), 2022) of an image series with
@@ -67,14 +69,20 @@ public record HashGrid(
         return levels * features;
     }
 
-    /** Makes the encoding of a grid of pixels with random initial values. */
-    MultiLevelEncoding create(PointGrid grid, AdamSettings adam, SplittableRandom random) {
+    /**
+     * Makes the encoding of a grid of pixels with random initial values.
+     *
+     * @param spacing distance of the frames along t, where that of the pixels is 1
+     */
+    MultiLevelEncoding create(
+            PointGrid grid, double spacing, AdamSettings adam, SplittableRandom random) {
         int longest = Math.max(grid.width(), grid.height());
+        double[] times = places(grid.frames(), spacing);
         List<Encoding> encodings = new ArrayList<>();
         for (int level = 0; level < levels; level++) {
-            Axis t = axis(level, grid.frames(), longest);
-            Axis y = axis(level, grid.height(), longest);
-            Axis x = axis(level, grid.width(), longest);
+            Axis t = axis(level, times, longest);
+            Axis y = axis(level, places(grid.height(), 1), longest);
+            Axis x = axis(level, places(grid.width(), 1), longest);
             encodings.add(
                     switch (kind(level, longest)) {
                         case DENSE ->
@@ -88,12 +96,54 @@ public record HashGrid(
         return new MultiLevelEncoding(encodings);
     }
 
-    private Axis axis(int level, int points, int longest) {
-        double[] positions = new double[points];
-        for (int i = 0; i < points; i++) {
-            positions[i] = (i + 0.5) / longest * knotsMinusOne(level) + 0.5;
+    /**
+     * A trained encoding at other points. Where a level has a cell for every pixel, nothing is
+     * known between the pixels, and its features are zero.
+     *
+     * @param trained made by {@link #create} for the grid
+     * @param times places along t, in pixels of the grid
+     * @param rows places along y
+     * @param columns places along x
+     */
+    MultiLevelEncoding elsewhere(
+            MultiLevelEncoding trained,
+            PointGrid grid,
+            double[] times,
+            double[] rows,
+            double[] columns) {
+        int longest = Math.max(grid.width(), grid.height());
+        List<Encoding> encodings = new ArrayList<>();
+        int known = 0;
+        for (int level = 0; level < levels; level++) {
+            TableLevel table = (TableLevel) trained.level(level);
+            boolean free = kind(level, longest) == Kind.FREE;
+            encodings.add(
+                    free
+                            ? table
+                            : table.elsewhere(
+                                    positions(level, times, longest),
+                                    positions(level, rows, longest),
+                                    positions(level, columns, longest)));
+            known += free ? 0 : 1;
         }
-        return Axis.at(positions);
+        MultiLevelEncoding encoding = new MultiLevelEncoding(encodings);
+        encoding.open(known);
+        return encoding;
+    }
+
+    private static double[] places(int points, double spacing) {
+        return IntStream.range(0, points).mapToDouble(i -> i * spacing).toArray();
+    }
+
+    private Axis axis(int level, double[] places, int longest) {
+        return Axis.at(positions(level, places, longest));
+    }
+
+    /** Pixels as positions in units of the knots' distance. */
+    private double[] positions(int level, double[] pixels, int longest) {
+        return DoubleStream.of(pixels)
+                .map(pixel -> (pixel + 0.5) / longest * knotsMinusOne(level) + 0.5)
+                .toArray();
     }
 
     /** Bytes that {@link #create} takes, optimiser included. */
@@ -104,9 +154,9 @@ public record HashGrid(
             entries +=
                     switch (kind(level, longest)) {
                         case DENSE ->
-                                (double) axis(level, grid.frames(), longest).knots()
-                                        * axis(level, grid.height(), longest).knots()
-                                        * axis(level, grid.width(), longest).knots();
+                                (double) axis(level, places(grid.frames(), 1), longest).knots()
+                                        * axis(level, places(grid.height(), 1), longest).knots()
+                                        * axis(level, places(grid.width(), 1), longest).knots();
                         case HASHED -> tableSize;
                         case FREE -> (double) grid.frames() * grid.height() * grid.width();
                     };

@@ -23,6 +23,19 @@ final class HashLevel extends TableLevel {
         this.size = size;
     }
 
+    private HashLevel(Axis t, Axis y, Axis x, HashLevel trained) {
+        super(trained.table);
+        this.t = t;
+        this.y = y;
+        this.x = x;
+        this.size = trained.size;
+    }
+
+    @Override
+    HashLevel elsewhere(double[] ts, double[] ys, double[] xs) {
+        return new HashLevel(t.elsewhere(ts), y.elsewhere(ys), x.elsewhere(xs), this);
+    }
+
     @Override
     public void encode(int feature, PointGrid.Block block, float[] target, int offset) {
         float[] values = table.values(feature);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -73,6 +74,17 @@ public final class PaperInr implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        return reconstruct(kSpace, maps, Places.OWN, workers, monitor);
+    }
+
+    /**
+     * Fits the field to a scan and asks it for images between its pixels or frames, the paper's own
+     * way of interpolation.
+     *
+     * @return images of these times
+     */
+    public ImageSeries reconstruct(
+            KSpace kSpace, CoilMaps maps, Places asked, Workers workers, Monitor monitor) {
         maps.requireFit(kSpace);
         Memory.require(
                 heapBytes(kSpace, workers.threads()),
@@ -82,7 +94,8 @@ public final class PaperInr implements Reconstructor {
         PaperObjective objective = new PaperObjective(kSpace, maps, scale, settings, workers);
         SplittableRandom random = new SplittableRandom(settings.seed());
         PointGrid grid = PointGrid.of(kSpace);
-        MultiLevelEncoding encoding = settings.encoding().create(grid, settings.adam(), random);
+        MultiLevelEncoding encoding =
+                settings.encoding().create(grid, asked.spacing(), settings.adam(), random);
         float[][] weights = settings.network().glorotWeights(random);
         try (Network network =
                         networks.get().create(settings.network(), weights, workers.threads());
@@ -96,11 +109,54 @@ public final class PaperInr implements Reconstructor {
                                 monitor::checkCanceled)) {
             train(field, encoding, objective, new Preview(kSpace, scale, monitor), monitor);
             encoding.open(encoding.levels());
+            if (!asked.equals(Places.OWN)) {
+                return between(asked, kSpace, encoding, network, scale, workers, monitor);
+            }
             float[] images = new float[field.length()];
             field.evaluate(images);
             monitor.progress(1, "INR");
             return series(images, scale, kSpace, properties(objective, scale));
         }
+    }
+
+    private ImageSeries between(
+            Places asked,
+            KSpace kSpace,
+            MultiLevelEncoding encoding,
+            Network network,
+            double scale,
+            Workers workers,
+            Monitor monitor) {
+        PointGrid trained = PointGrid.of(kSpace);
+        int width = asked.width() == 0 ? trained.width() : asked.width();
+        int height = asked.width() == 0 ? trained.height() : asked.height();
+        PointGrid grid = new PointGrid(asked.times().size(), height, width);
+        MultiLevelEncoding elsewhere =
+                settings.encoding()
+                        .elsewhere(
+                                encoding,
+                                trained,
+                                asked.times().stream()
+                                        .mapToDouble(time -> time * asked.spacing())
+                                        .toArray(),
+                                places(height, trained.height()),
+                                places(width, trained.width()));
+        NetworkField field =
+                new NetworkField(
+                        grid, elsewhere, network, CHANNELS, workers, monitor::checkCanceled);
+        float[] images = new float[field.length()];
+        field.evaluate(images);
+        return new ImageSeries(
+                ComplexImages.wrap(scaled(images, scale), width, height, grid.frames()),
+                kSpace.geometry().withMatrix(width, height),
+                settings.describe());
+    }
+
+    /** Pixels of a finer matrix in those of the trained one; both have their centre at N/2. */
+    private static double[] places(int pixels, int trained) {
+        return IntStream.range(0, pixels)
+                .mapToDouble(i -> (i - pixels / 2) * (double) trained / pixels + trained / 2)
+                .toArray();
     }
 
     private void train(
@@ -146,15 +202,23 @@ public final class PaperInr implements Reconstructor {
 
     private static ImageSeries series(
             float[] images, double scale, KSpace kSpace, Map<String, String> properties) {
+        Geometry geometry = kSpace.geometry();
+        return new ImageSeries(
+                ComplexImages.wrap(
+                        scaled(images, scale),
+                        geometry.width(),
+                        geometry.height(),
+                        kSpace.frames()),
+                geometry,
+                properties);
+    }
+
+    private static float[] scaled(float[] images, double scale) {
         float[] scaled = new float[images.length];
         for (int i = 0; i < images.length; i++) {
             scaled[i] = (float) (scale * images[i]);
         }
-        Geometry geometry = kSpace.geometry();
-        return new ImageSeries(
-                ComplexImages.wrap(scaled, geometry.width(), geometry.height(), kSpace.frames()),
-                geometry,
-                properties);
+        return scaled;
     }
 
     private Map<String, String> properties(PaperObjective objective, double scale) {

@@ -123,6 +123,27 @@ public record PaperSettings(
                 lowRank);
     }
 
+    /** The same recipe with another encoding: the paper's spatial interpolation grows by 1.8. */
+    public PaperSettings with(HashGrid newEncoding) {
+        return new PaperSettings(
+                seed,
+                epochs,
+                learningRate,
+                laterRate,
+                adam,
+                newEncoding,
+                hiddenLayers,
+                width,
+                weightDecay,
+                coarseToFine,
+                dataTerm,
+                dataEpsilon,
+                dataWeight,
+                temporalTv,
+                spatialTv,
+                lowRank);
+    }
+
     /** The network behind the encoding. */
     NetworkSettings network() {
         return new NetworkSettings(

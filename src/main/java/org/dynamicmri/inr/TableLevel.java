@@ -14,6 +14,15 @@ abstract class TableLevel implements Encoding {
         this.table = table;
     }
 
+    /**
+     * The same entries at other points.
+     *
+     * @param ts positions along t in units of the knots' distance, taken into the trained reach
+     * @param ys along y
+     * @param xs along x
+     */
+    abstract TableLevel elsewhere(double[] ts, double[] ys, double[] xs);
+
     /** Draws the initial values evenly from -range to range. */
     final TableLevel randomize(double range, SplittableRandom random) {
         table.randomize(range, random);

@@ -20,7 +20,7 @@ class HashGridTest {
     private static final HashGrid SETTINGS = new HashGrid(4, 2, 3, 2, TABLE, 0.5);
 
     private final MultiLevelEncoding encoding =
-            SETTINGS.create(GRID, AdamSettings.DEFAULT, new SplittableRandom(5));
+            SETTINGS.create(GRID, 1, AdamSettings.DEFAULT, new SplittableRandom(5));
 
     /** What the table holds for a knot, by the place of the knot. */
     private interface Knots {

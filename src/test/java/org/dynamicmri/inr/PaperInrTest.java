@@ -67,6 +67,33 @@ class PaperInrTest {
         assertFalse(Arrays.equals(first, other), "another seed, another result");
     }
 
+    @Test
+    void betweenThePixelsAndFramesLiesTheFieldItself() {
+        PaperSettings settings =
+                PaperSettings.DEFAULT.with(5, 12).with(new HashGrid(3, 2, 4, 2, 1 << 14, 1e-2));
+        ImageSeries own = reconstruct(settings, Monitor.SILENT);
+        ImageSeries finer =
+                new PaperInr(settings)
+                        .reconstruct(
+                                SCAN.kSpace(),
+                                SCAN.maps(),
+                                new Places(1, 48, 48, List.of(1.0, 1.5)),
+                                WORKERS,
+                                Monitor.SILENT);
+        assertEquals(2, finer.frames());
+        float[] images = own.interleaved();
+        float[] between = finer.interleaved();
+        for (int y = 0; y < 24; y++) {
+            for (int x = 0; x < 24; x++) {
+                int pixel = 2 * ((24 + y) * 24 + x);
+                int same = 2 * (2 * y * 48 + 2 * x);
+                assertEquals(images[pixel], between[same], 1e-6f * Math.abs(images[pixel]));
+                assertEquals(images[pixel + 1], between[same + 1], 1e-4f);
+            }
+        }
+        assertFalse(Arrays.equals(between, 0, 4608, between, 4608, 9216), "time goes on");
+    }
+
     /** TensorFlow's networks, counted. */
     private static final class Counting implements NetworkFactory {
         private final AtomicInteger open = new AtomicInteger();

@@ -30,7 +30,7 @@ class WholeGradientTest {
 
     /** Two dense levels of 4 and 12 knots, a hashed one of 36, and a free one. */
     private final MultiLevelEncoding encoding =
-            new HashGrid(4, 1, 4, 3, 2000, 0.5).create(grid, PLAIN_STEP, random);
+            new HashGrid(4, 1, 4, 3, 2000, 0.5).create(grid, 1, PLAIN_STEP, random);
 
     private final float[][] tables = {
         ((GridLevel) encoding.level(0)).values(0),
