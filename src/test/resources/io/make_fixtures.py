@@ -9,7 +9,7 @@ two for each format:
     NIfTI      nibabel, SimpleITK
     TIFF       tifffile, Pillow; OME-TIFF also Bio-Formats
 
-Run it in this folder. It needs `bart`, `octave-cli`, `g++` with libismrmrd-dev, `java`, `pip install
+Run it in this folder. It needs `bart`, `octave-cli`, `g++` with libismrmrd-dev, ismrmrd-tools, `java`, `pip install
 ismrmrd tifffile pillow scipy h5py nibabel SimpleITK numpy`, and the path of bioformats_package.jar in the
 variable BIO_FORMATS. An argument (`ismrmrd`, `bart`, `tiff`, ...) writes the files of that function alone.
 
@@ -114,6 +114,84 @@ def involved():
     yield readout(data, k, FRAMES, 0, pre=2)
 
 
+def limit(count):
+    return xsd.limitType(minimum=0, maximum=count - 1, center=count // 2)
+
+
+def write_study(name, readouts, matrix=(2 * MATRIX, 2 * MATRIX, 1), image_slices=1, kind="goldenangle"):
+    """A study of several slices, partitions or Cartesian lines."""
+    encoded = xsd.encodingSpaceType(
+        matrixSize=xsd.matrixSizeType(x=matrix[0], y=matrix[1], z=matrix[2]),
+        fieldOfView_mm=xsd.fieldOfViewMm(
+            x=matrix[0] * FOV_MM / MATRIX, y=matrix[1] * FOV_MM / MATRIX, z=8 * matrix[2]
+        ),
+    )
+    image = space(MATRIX, FOV_MM)
+    image.matrixSize.z, image.fieldOfView_mm.z = image_slices, 8 * image_slices
+    text = xsd.ismrmrdHeader(
+        experimentalConditions=xsd.experimentalConditionsType(H1resonanceFrequency_Hz=128000000),
+        encoding=[
+            xsd.encodingType(
+                trajectory=xsd.trajectoryType(kind),
+                encodedSpace=encoded,
+                reconSpace=image,
+                encodingLimits=xsd.encodingLimitsType(
+                    kspace_encoding_step_1=limit(matrix[1]),
+                    kspace_encoding_step_2=limit(matrix[2]),
+                ),
+            )
+        ],
+    ).toXML()
+    with ismrmrd.Dataset(name, "dataset", create_if_needed=True) as dataset:
+        dataset.write_xml_header(text)
+        for acquisition in readouts:
+            dataset.append_acquisition(acquisition)
+
+
+def slices():
+    """Three slices, measured in turn; slice z is the made-up scan times z + 1."""
+    for t in range(FRAMES):
+        for s in range(SPOKES):
+            for z in range(3):
+                acquisition = readout((z + 1) * KSPACE[t, :, s], K[t, s] / MATRIX, t, s)
+                acquisition.idx.slice = z
+                acquisition.acquisition_time_stamp = 4 * (s + SPOKES * t)
+                yield acquisition
+
+
+def stack():
+    """A stack of stars of four partitions: slice z is the made-up scan times z + 1."""
+    z = np.arange(4)
+    for t in range(FRAMES):
+        for p in range(4):
+            factor = ((z + 1) * np.exp(-2j * np.pi * (p - 2) * (z - 2) / 4)).sum() / 2
+            for s in range(SPOKES):
+                k = np.full((SAMPLES, 3), (p - 2) / 4, np.float32)
+                k[:, :2] = K[t, s] / MATRIX
+                data = (factor * KSPACE[t, :, s]).astype(np.complex64)
+                acquisition = readout(data, k, t, s)
+                acquisition.idx.kspace_encode_step_2 = p
+                yield acquisition
+
+
+def lines():
+    """Cartesian lines 1, 4 and 6 of 8 without coordinates, twofold oversampled, the last reversed,
+    among a readout of every kind that is no sample of the image."""
+    for t in range(FRAMES):
+        for s, line in enumerate((1, 4, 6)):
+            for flag in (19, 20, 23, 24, 26, 27, 28, 29, 30, 31):
+                junk = np.full((COILS, SAMPLES), 1e6, np.complex64)
+                yield readout(junk, None, t, line, flag=flag)
+            data = KSPACE[t, :, s]
+            acquisition = readout(data[:, ::-1] if line == 6 else data, None, t, line)
+            if line == 6:
+                acquisition.set_flag(ismrmrd.ACQ_IS_REVERSE)
+            if line == 4:
+                acquisition.set_flag(ismrmrd.ACQ_IS_PARALLEL_CALIBRATION_AND_IMAGING)
+            acquisition.center_sample = SAMPLES // 2
+            yield acquisition
+
+
 def write_by_h5py(name):
     """A table of the columns that matter alone, in another order, of other widths and byte order, and
     text of a fixed length; the spokes, without coordinates, are told apart by the file's order."""
@@ -148,10 +226,31 @@ def write_by_h5py(name):
         file.create_dataset("scan/data", data=table, chunks=(2,), maxshape=(None,))
 
 
+def write_phantom_of_the_library_in_cpp():
+    """A Cartesian phantom (ismrmrd-tools), and what h5py reads of it."""
+    subprocess.run(
+        ["ismrmrd_generate_cartesian_shepp_logan", "-m", "16", "-c", "2", "-r", "2", "-o", "cpp.h5"],
+        check=True,
+    )
+    with h5py.File("cpp.h5") as file, open("cpp_expected.txt", "w") as text:
+        table = file["dataset/data"]
+        for row in (4, 20):
+            head, _, data = table[row]
+            counters = head["idx"]
+            samples = data.view(np.complex64).reshape(-1, head["number_of_samples"])
+            line, frame = counters["kspace_encode_step_1"], counters["repetition"]
+            value = samples[1, 9]
+            print(line, frame, float(value.real), float(value.imag), file=text)
+
+
 def write_ismrmrd():
     write_by_library("plain.h5", plain())
     write_by_library("involved.h5", involved())
     write_by_h5py("by_hand.h5")
+    write_study("slices.h5", slices())
+    write_study("stack.h5", stack(), matrix=(2 * MATRIX, 2 * MATRIX, 4), image_slices=4)
+    write_study("lines.h5", lines(), matrix=(SAMPLES, MATRIX, 1), kind="cartesian")
+    write_phantom_of_the_library_in_cpp()
     with tempfile.TemporaryDirectory() as folder:
         program = folder + "/make_fixtures"
         sources = ["make_fixtures.cpp", "-o", program, "-I/usr/include/hdf5/serial", "-lismrmrd"]
@@ -186,6 +285,28 @@ def write_bart():
         print("# sample 5 of spoke 2, coil 1, frame 1, and map pixel (3, 2) of coil 1", file=text)
         for value in (k[0, 5, 2, 1], k[1, 5, 2, 1], ksp[5, 2, 1, 1], maps[3, 2, 1]):
             print(float(value.real), float(value.imag), file=text)
+
+
+def write_bart_studies():
+    """Two slices of spokes, a Cartesian grid with lines of zeros, and a volume on a grid."""
+    bart("scale", 2, "bart_ksp", "twice")
+    bart("join", 13, "bart_ksp", "twice", "bart_slices_ksp")
+    bart("copy", "bart_traj", "bart_slices_traj")
+    bart("phantom", "-k", "-x", 16, "-s", COILS, "whole")
+    bart("upat", "-Y", 16, "-Z", 1, "-y", 3, "-z", 1, "-c", 4, "pattern")
+    bart("fmac", "whole", "pattern", "bart_grid")
+    bart("phantom", "-3", "-k", "-x", 8, "bart_volume")
+    bart("fft", "-u", "-i", 4, "bart_volume", "planes")
+    for name in ("twice", "whole", "pattern"):
+        subprocess.run(["rm", name + ".cfl", name + ".hdr"], check=True)
+    grid, planes = cfl("bart_grid").squeeze(), cfl("planes").squeeze()
+    with open("bart_grid_expected.txt", "w") as text:
+        print("# lines that are not zero; sample 5 of the third of them, coil 1; (5, 2) of slice 3", file=text)
+        measured = np.flatnonzero(np.abs(grid).sum((0, 2)))
+        print(*measured, file=text)
+        for value in (grid[5, measured[2], 1], planes[5, 2, 3]):
+            print(float(value.real), float(value.imag), file=text)
+    subprocess.run(["rm", "planes.cfl", "planes.hdr"], check=True)
 
 
 def hyperstack(volume):
@@ -293,6 +414,7 @@ def write_by_octave():
 PARTS = {
     "ismrmrd": write_ismrmrd,
     "bart": write_bart,
+    "studies": write_bart_studies,
     "tiff": write_tiff,
     "numpy": write_numpy,
     "matlab": write_matlab,

@@ -15,6 +15,7 @@ import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Quality;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
@@ -42,7 +43,8 @@ public final class JobRunner {
                 return Outcome.failed(job, key, State.BROKEN, "stopped");
             }
             // read back: what counts is what is on the disk
-            ImageSeries series = ScanFiles.readSeries(file);
+            SliceStack slices = ScanFiles.readSlices(file);
+            ImageSeries series = slices.middle();
             Map<String, String> properties = new LinkedHashMap<>(series.properties());
             properties.keySet().removeAll(List.of("input", "seconds"));
             quality(series).forEach((name, value) -> properties.put("estimated " + name, value));

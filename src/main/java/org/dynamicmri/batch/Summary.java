@@ -108,7 +108,9 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
             Outcome outcome = outcomes.get(i);
             try {
                 if (outcome != null && outcome.isDone()) {
-                    montage.add(name, ScanFiles.readSeries(folder.resolve(jobs.get(i).output())));
+                    montage.add(
+                            name,
+                            ScanFiles.readSlices(folder.resolve(jobs.get(i).output())).middle());
                 } else {
                     montage.addMissing(name);
                 }

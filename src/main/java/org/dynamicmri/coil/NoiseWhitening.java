@@ -13,9 +13,11 @@ import org.dynamicmri.data.KSpace;
 public final class NoiseWhitening {
 
     private final CoilMixing mixing;
+    private final CoilMixing colouring;
 
-    private NoiseWhitening(CoilMixing mixing) {
+    private NoiseWhitening(CoilMixing mixing, CoilMixing colouring) {
         this.mixing = mixing;
+        this.colouring = colouring;
     }
 
     /**
@@ -46,8 +48,21 @@ public final class NoiseWhitening {
             power += re[a][a];
         }
         cholesky(re, im);
-        invert(re, im, Math.sqrt(power / coils));
-        return new NoiseWhitening(new CoilMixing(re, im));
+        double scale = Math.sqrt(power / coils);
+        CoilMixing colouring = new CoilMixing(scaled(re, 1 / scale), scaled(im, 1 / scale));
+        invert(re, im, scale);
+        return new NoiseWhitening(new CoilMixing(re, im), colouring);
+    }
+
+    /** The lower triangle times a factor, 0 above it. */
+    private static double[][] scaled(double[][] lower, double factor) {
+        double[][] scaled = new double[lower.length][lower.length];
+        for (int row = 0; row < lower.length; row++) {
+            for (int column = 0; column <= row; column++) {
+                scaled[row][column] = factor * lower[row][column];
+            }
+        }
+        return scaled;
     }
 
     /** Replaces the lower triangle of a Hermitian matrix C by L with C = L L^H. */
@@ -120,6 +135,17 @@ public final class NoiseWhitening {
     public CoilMaps apply(CoilMaps maps) {
         requireCoils(maps.coils());
         return mixing.apply(maps);
+    }
+
+    /**
+     * The maps of the measured coils, given those of the whitened ones: undoes {@link
+     * #apply(CoilMaps)}.
+     *
+     * @throws InvalidDataException if there is another number of coils than the noise has
+     */
+    public CoilMaps undo(CoilMaps maps) {
+        requireCoils(maps.coils());
+        return colouring.apply(maps);
     }
 
     private void requireCoils(int found) {

@@ -65,11 +65,11 @@ public final class Convert extends SingleScanParameters {
                         yield writing(file, monitor, () -> ScanFiles.write(scan, file));
                     }
                     case SERIES -> {
-                        var series =
+                        var slices =
                                 input.isEmpty()
-                                        ? Hyperstacks.toSeries(image)
-                                        : ScanFiles.readSeries(OutputFiles.path(input));
-                        yield writing(file, monitor, () -> ScanFiles.write(series, file));
+                                        ? Hyperstacks.toSlices(image)
+                                        : ScanFiles.readSlices(OutputFiles.path(input));
+                        yield writing(file, monitor, () -> ScanFiles.write(slices, file, false));
                     }
                     default -> {
                         var maps =

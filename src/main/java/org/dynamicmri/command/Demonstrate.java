@@ -69,7 +69,7 @@ public final class Demonstrate extends MonitoredCommand {
             double start = candidates.size() / (methods.length + 1.0);
             double end = (candidates.size() + 1) / (methods.length + 1.0);
             Path file = folder.resolve(method + ".tif");
-            ImageSeries series = job(method, file).run(monitor.part(start, end));
+            ImageSeries series = job(method, file).run(monitor.part(start, end)).only();
             monitor.log(method + " after " + series.properties().get("seconds") + " s: " + file);
             candidates.add(new Candidate(method, series));
         }
@@ -83,7 +83,8 @@ public final class Demonstrate extends MonitoredCommand {
         String scan = input + "_ksp.tif";
         return new ReconstructionJob(
                 scan,
-                say -> ScanFiles.readScan(OutputFiles.path(scan), ScanHints.NONE, say),
+                (slice, say) -> ScanFiles.readScan(OutputFiles.path(scan), ScanHints.NONE, say),
+                1,
                 input + "_maps.tif",
                 ScanPreparation.DEFAULT,
                 0,

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MapMethod;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -62,12 +62,14 @@ public final class EstimateCoilMaps extends SingleScanParameters {
         MapMethod mapMethod = MapMethod.of(method);
         Path file = output.isEmpty() ? null : file();
         monitor.progress(0, "Reading the scan");
-        KSpace kSpace = source().read(monitor::log).kSpace();
+        Scan read = source().read(monitor::log);
+        PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, monitor::log);
         monitor.checkCanceled();
         monitor.progress(0.1, "Estimating the coil maps");
         CoilMaps estimated;
         try (Workers workers = Workers.of(threads)) {
-            estimated = CoilMapEstimator.estimate(kSpace, mapMethod, workers);
+            estimated =
+                    scan.asMeasured(CoilMapEstimator.estimate(scan.kSpace(), mapMethod, workers));
         }
         monitor.checkCanceled();
         if (file != null) {

@@ -7,10 +7,13 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.sampling.TrajectoryKind;
 
 /** Tells before a run what the scan is and what its reconstruction will cost. */
 final class Expectation {
@@ -20,7 +23,7 @@ final class Expectation {
 
     private final RunTimes runTimes;
     private List<Object> known;
-    private KSpace scan;
+    private Scan scan;
 
     Expectation(RunTimes runTimes) {
         this.runTimes = runTimes;
@@ -45,11 +48,12 @@ final class Expectation {
             if (isLarge(file)) {
                 return "The file is large: it is read when you press OK.";
             }
-            scan = reader.apply(assumed -> {}).kSpace();
+            scan = reader.apply(assumed -> {});
             known = source;
         }
         KSpace kSpace = preparation.withoutCorrections().apply(scan, said -> {});
-        return describe(kSpace) + " " + cost(kSpace, method, preset);
+        String slices = scan.slices() > 1 ? scan.slices() + " slices of " : "";
+        return slices + describe(kSpace) + " " + cost(kSpace, method, preset);
     }
 
     private static boolean isLarge(String file) {
@@ -59,16 +63,30 @@ final class Expectation {
 
     private static String describe(KSpace kSpace) {
         Geometry geometry = kSpace.geometry();
-        double fullSet = Math.PI / 2 * Math.max(geometry.width(), geometry.height());
+        Trajectory trajectory = kSpace.trajectory();
+        boolean radial = TrajectoryKind.isRadial(trajectory);
+        boolean lines = !radial && CartesianGrid.of(trajectory).isPresent();
+        double fullSet =
+                lines
+                        ? geometry.height()
+                        : Math.PI / 2 * Math.max(geometry.width(), geometry.height());
+        String size =
+                String.format(
+                        Locale.ROOT,
+                        "%d x %d pixels, %d frames, %d coils, %d %s a frame",
+                        geometry.width(),
+                        geometry.height(),
+                        kSpace.frames(),
+                        kSpace.coils(),
+                        kSpace.spokes(),
+                        lines ? "lines" : radial ? "spokes" : "readouts");
+        if (!lines && !radial) {
+            return size + ".";
+        }
         return String.format(
                 Locale.ROOT,
-                "%d x %d pixels, %d frames, %d coils, %d spokes a frame (%.1f times fewer than a"
-                        + " full set).",
-                geometry.width(),
-                geometry.height(),
-                kSpace.frames(),
-                kSpace.coils(),
-                kSpace.spokes(),
+                "%s (%.1f times fewer than a full set).",
+                size,
                 fullSet / kSpace.spokes());
     }
 

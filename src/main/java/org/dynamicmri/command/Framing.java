@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -47,14 +48,15 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
     /**
      * The scan in these frames.
      *
+     * @param stamps when each spoke was measured in s, where the scan tells; evenly otherwise
      * @param say told what was done, in one sentence, if anything was
      * @throws InvalidDataException if the scan has too few spokes
      */
-    KSpace apply(KSpace kSpace, Consumer<String> say) {
+    KSpace apply(KSpace kSpace, Optional<double[]> stamps, Consumer<String> say) {
         if (equals(AS_MEASURED)) {
             return kSpace;
         }
-        double[] measured = spokeTimes(kSpace);
+        double[] measured = stamps.map(Framing::fromFirst).orElseGet(() -> evenTimes(kSpace));
         Frames framed = framesOf(measured, kSpace.spokes());
         say.accept(
                 String.format(
@@ -103,8 +105,12 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
         return centres;
     }
 
+    private static double[] fromFirst(double[] stamps) {
+        return Arrays.stream(stamps).map(stamp -> stamp - stamps[0]).toArray();
+    }
+
     /** When each spoke was measured, evenly through the frames, in s. */
-    private static double[] spokeTimes(KSpace kSpace) {
+    private static double[] evenTimes(KSpace kSpace) {
         double step = kSpace.geometry().frameIntervalSeconds() / kSpace.spokes();
         double[] times = new double[kSpace.spokes() * kSpace.frames()];
         Arrays.setAll(times, i -> i * step);

@@ -6,8 +6,6 @@ import java.util.StringJoiner;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.data.KSpace;
-import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.HeldOutSpokes;
 import org.dynamicmri.recon.Monitor;
@@ -67,16 +65,19 @@ public final class HoldOutSpokes extends SingleScanParameters {
         if (chosen.length == 0) {
             throw new InvalidParameterException("At least one method is needed.");
         }
-        KSpace kSpace = source().read(monitor::log).kSpace();
-        HeldOutSpokes split = HeldOutSpokes.of(kSpace);
+        PreparedScan scan =
+                PreparedScan.of(source().read(monitor::log), ScanPreparation.DEFAULT, monitor::log);
+        HeldOutSpokes split = HeldOutSpokes.of(scan.kSpace());
+        for (Reconstructor method : chosen) {
+            ReconstructionJob.requireMemory(method, split.rest());
+        }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         ResultsTable rows = new ResultsTable();
         try (Workers workers = Workers.of(threads)) {
             CoilMaps coilMaps =
                     maps.isEmpty()
                             ? CoilMapEstimator.estimate(split.rest(), workers)
-                            : ScanFiles.readMaps(maps);
-            coilMaps.requireFit(kSpace);
+                            : scan.maps(maps, workers);
             for (int i = 0; i < chosen.length; i++) {
                 double start = (double) i / chosen.length;
                 Monitor part = monitor.part(start, (i + 1.0) / chosen.length);

@@ -3,9 +3,8 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.model.ModelFile;
@@ -108,9 +107,9 @@ public final class Reconstruct extends ReconstructionParameters {
             return "A scan is needed: open a k-space hyperstack, or name a file.";
         }
         return expectation.of(
-                Arrays.asList(image, input, trajectory, axes),
+                Arrays.asList(image, input, trajectory, axes, slice),
                 input,
-                scan(),
+                say -> scan().read(Math.max(1, slice), say),
                 preparation(),
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset));
@@ -120,14 +119,14 @@ public final class Reconstruct extends ReconstructionParameters {
     protected void execute(Monitor monitor) {
         Path modelFile = saveModel.isEmpty() ? null : OutputFiles.requireFile(saveModel);
         CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
-        ImageSeries series =
+        SliceStack slices =
                 job().run(place, monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
-        RunTimes.ofUser().remember(series);
+        RunTimes.ofUser().remember(slices.first());
         if (modelFile != null) {
-            save(series, modelFile, monitor.part(RECONSTRUCTED, 1));
+            save(slices.only(), modelFile, monitor.part(RECONSTRUCTED, 1));
         }
         place.remove();
-        result = Hyperstacks.fromSeries(series, false);
+        result = Hyperstacks.fromSlices(slices, false);
         result.setTitle(method);
     }
 
@@ -144,6 +143,7 @@ public final class Reconstruct extends ReconstructionParameters {
         return new ReconstructionJob(
                 source().name(),
                 scan(),
+                slice,
                 maps,
                 preparation(),
                 coils,
@@ -164,15 +164,24 @@ public final class Reconstruct extends ReconstructionParameters {
         }
     }
 
-    private Function<Consumer<String>, Scan> scan() {
+    private SliceReader scan() {
         ScanInput source = source();
-        return say -> {
-            Scan scan = source.read(say);
+        return (number, say) -> {
+            Scan scan = source.slice(number).read(say);
             if (!saveModel.isEmpty()) {
                 SeriesMotion.requireFrames(scan.kSpace().frames());
+                requireOneSlice(scan);
             }
             return scan;
         };
+    }
+
+    private void requireOneSlice(Scan scan) {
+        if (scan.slices() > 1 && slice == 0) {
+            throw new InvalidParameterException(
+                    "A model is of one slice, but the scan has %d; name one (slice).",
+                    scan.slices());
+        }
     }
 
     private ScanInput source() {

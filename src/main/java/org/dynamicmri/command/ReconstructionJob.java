@@ -6,16 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.dynamicmri.coil.CoilCompression;
 import org.dynamicmri.coil.CoilMapEstimator;
-import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -25,10 +23,11 @@ import org.dynamicmri.recon.Reconstructor;
 
 /**
  * A reconstruction from the scan to the finished series: the way of the data in one place, free of
- * any user interface.
+ * any user interface. Slices are reconstructed one after the other, each in the memory of one.
  *
  * @param scanName what the user calls the scan: its file or image title
- * @param scan reads the scan, and tells what had to be assumed of it
+ * @param scan reads the slices of the scan, and tells what had to be assumed of them
+ * @param slice the slice to reconstruct, from 1, or 0 for all
  * @param maps a file of coil maps, or empty to have them estimated
  * @param preparation what is done to the scan first: its frames, its matrix
  * @param coils number of virtual coils to compress to, or 0 to have it chosen by the noise
@@ -41,7 +40,8 @@ import org.dynamicmri.recon.Reconstructor;
  */
 public record ReconstructionJob(
         String scanName,
-        Function<Consumer<String>, Scan> scan,
+        SliceReader scan,
+        int slice,
         String maps,
         ScanPreparation preparation,
         int coils,
@@ -57,12 +57,12 @@ public record ReconstructionJob(
     /**
      * Runs the job.
      *
-     * @return the series, with the properties that tell how it was made
+     * @return the series of each slice, with the properties that tell how it was made
      * @throws InvalidDataException if the input does not fit or the output cannot be written,
      *     before the work starts
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
-    public ImageSeries run(Monitor monitor) {
+    public SliceStack run(Monitor monitor) {
         return run(CheckpointPlace.NOWHERE, monitor);
     }
 
@@ -71,46 +71,87 @@ public record ReconstructionJob(
      *
      * @param checkpoint where the state of the fit is kept; not removed at the end
      */
-    ImageSeries run(CheckpointPlace checkpoint, Monitor monitor) {
-        long start = System.nanoTime();
+    SliceStack run(CheckpointPlace checkpoint, Monitor monitor) {
         checkpoint.require(method);
         Path file = output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
-        monitor.progress(0, "Reading the scan");
-        List<String> assumed = new ArrayList<>();
-        Scan read = scan.apply(assumed::add);
-        NoiseWhitening whitening = read.noise().map(n -> whitening(n, assumed)).orElse(null);
-        KSpace measured = preparation.apply(read.kSpace(), assumed::add);
-        KSpace white = whitening == null ? measured : whitening.apply(measured);
-        assumed.forEach(monitor::log);
+        List<ImageSeries> done = new ArrayList<>();
+        int count = 1;
         try (Workers workers = Workers.of(threads)) {
-            CoilCompression compression = CoilCompression.of(white, coils, workers);
-            KSpace kSpace = compression.apply(white);
-            requireMemory(kSpace);
-            monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
-            CoilMaps coilMaps =
-                    compression.apply(
-                            coilMaps(read.kSpace().geometry(), white, whitening, workers));
-            monitor.log(compression.describe() + ".");
-            FitWatch watch = new FitWatch(kSpace, heldOut, coilMaps, workers);
-            Checkpoint kept =
-                    checkpoint.open(watch.fitted(), coilMaps, workers.threads(), monitor::log);
-            ImageSeries series =
-                    method.reconstruct(
-                            watch.fitted(),
-                            coilMaps,
-                            workers,
-                            watch.watching(monitor.part(PREPARED_FRACTION, 1)).with(kept));
-            ImageSeries described =
-                    series.withProperties(
-                                    description(workers, start, assumed, compression.describe()))
-                            .withProperties(watch.describe(series));
-            if (file != null) {
-                monitor.checkCanceled();
-                OutputFiles.makeParent(file);
-                ScanFiles.write(described, file);
+            for (int i = 0; i < count; i++) {
+                long start = System.nanoTime();
+                monitor.progress((double) i / count, "Reading the scan");
+                List<String> assumed = new ArrayList<>();
+                Scan read = scan.read(Math.max(1, slice) + i, assumed::add);
+                count = slice == 0 ? read.slices() : 1;
+                requireOneOrMany(count, checkpoint, file);
+                if (count > 1) {
+                    monitor.log(String.format("Slice %d of %d", i + 1, count));
+                }
+                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+                done.add(reconstruct(read, assumed, start, checkpoint, workers, part));
             }
-            return described;
         }
+        SliceStack stack = new SliceStack(done);
+        if (file != null) {
+            monitor.checkCanceled();
+            OutputFiles.makeParent(file);
+            ScanFiles.write(stack, file, false);
+        }
+        return stack;
+    }
+
+    private void requireOneOrMany(int count, CheckpointPlace checkpoint, Path file) {
+        if (count > 1 && !checkpoint.file().isEmpty()) {
+            throw new InvalidDataException(
+                    "A checkpoint is of one slice, but the scan has %d; name one (slice), or leave the"
+                            + " checkpoint out.",
+                    count);
+        }
+        if (count > 1 && !maps.isEmpty()) {
+            throw new InvalidDataException(
+                    "The coil maps are of one slice, but the scan has %d; name one (slice), or give no"
+                            + " maps to have them estimated.",
+                    count);
+        }
+        if (count > 1 && file != null && !OutputFormat.of(file).holdsSlices()) {
+            throw new InvalidDataException(
+                    "The output %s holds one slice, but the scan has %d; name one (slice), or write"
+                            + " .tif, .nii, .cfl or .npy.",
+                    file.getFileName(), count);
+        }
+    }
+
+    private ImageSeries reconstruct(
+            Scan read,
+            List<String> assumed,
+            long start,
+            CheckpointPlace checkpoint,
+            Workers workers,
+            Monitor monitor) {
+        PreparedScan prepared = PreparedScan.of(read, preparation, assumed::add);
+        KSpace white = prepared.kSpace();
+        assumed.forEach(monitor::log);
+        CoilCompression compression = CoilCompression.of(white, coils, workers);
+        KSpace kSpace = compression.apply(white);
+        requireMemory(method, kSpace);
+        monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
+        CoilMaps measured =
+                maps.isEmpty()
+                        ? CoilMapEstimator.estimate(white, workers)
+                        : prepared.maps(maps, workers);
+        CoilMaps coilMaps = compression.apply(measured);
+        monitor.log(compression.describe() + ".");
+        FitWatch watch = new FitWatch(kSpace, heldOut, coilMaps, workers);
+        Checkpoint kept =
+                checkpoint.open(watch.fitted(), coilMaps, workers.threads(), monitor::log);
+        ImageSeries series =
+                method.reconstruct(
+                        watch.fitted(),
+                        coilMaps,
+                        workers,
+                        watch.watching(monitor.part(PREPARED_FRACTION, 1)).with(kept));
+        return series.withProperties(description(workers, start, assumed, compression.describe()))
+                .withProperties(watch.describe(series));
     }
 
     /**
@@ -122,32 +163,14 @@ public record ReconstructionJob(
         KSpace kSpace =
                 preparation
                         .withoutCorrections()
-                        .apply(scan.apply(assumed -> {}).kSpace(), said -> {});
+                        .apply(scan.read(Math.max(1, slice), assumed -> {}), said -> {});
         return method.estimateBytes(kSpace) + 2L * Float.BYTES * kSpace.interleaved().length;
     }
 
-    /** The whitening by a noise scan, or null where that cannot be used, which is told. */
-    private static NoiseWhitening whitening(Scan.Noise noise, List<String> assumed) {
-        try {
-            NoiseWhitening whitening = NoiseWhitening.of(noise.samples(), noise.coils());
-            assumed.add("The coils are whitened by the noise scan in the file.");
-            return whitening;
-        } catch (InvalidDataException e) {
-            assumed.add("The noise scan in the file is not used: " + e.getMessage());
-            return null;
-        }
-    }
-
-    private CoilMaps coilMaps(
-            Geometry acquired, KSpace kSpace, NoiseWhitening whitening, Workers workers) {
-        if (maps.isEmpty()) {
-            return CoilMapEstimator.estimate(kSpace, workers);
-        }
-        CoilMaps given = GivenMaps.read(maps, acquired, kSpace, workers);
-        return whitening == null ? given : whitening.apply(given);
-    }
-
-    private void requireMemory(KSpace kSpace) {
+    /**
+     * @throws InvalidDataException if a method needs more memory for a scan than is free
+     */
+    static void requireMemory(Reconstructor method, KSpace kSpace) {
         long needed = method.estimateBytes(kSpace);
         long free = freeMemory();
         if (needed > free) {

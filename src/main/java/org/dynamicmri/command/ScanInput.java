@@ -1,7 +1,6 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -30,6 +29,11 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
         }
     }
 
+    /** The same of a slice, from 1. */
+    ScanInput slice(int slice) {
+        return new ScanInput(input, image, hints.withSlice(slice));
+    }
+
     /** What the user calls it: the file as it was given, or the image's title. */
     String name() {
         return isFile() ? input : image.getTitle();
@@ -49,7 +53,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
     Scan read(Consumer<String> say) {
         return isFile()
                 ? ScanFiles.readScan(OutputFiles.path(input), hints, say)
-                : new Scan(kSpaceOfImage(say), Optional.empty());
+                : new Scan(kSpaceOfImage(say));
     }
 
     private KSpace kSpaceOfImage(Consumer<String> say) {

@@ -30,12 +30,23 @@ public abstract class ScanParameters extends MonitoredCommand {
             persist = false)
     String axes = "";
 
+    @Parameter(
+            label = "Slice (0 = all, or the only one)",
+            description =
+                    "Which slice of a study of several, from 1. A reconstruction takes all of them one"
+                            + " after the other where none is named.",
+            min = "0",
+            max = "100000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    int slice = 0;
+
     /**
      * What was told.
      *
      * @throws org.dynamicmri.data.InvalidDataException if the axes are not of their form
      */
     ScanHints hints() {
-        return new ScanHints(trajectory, Axes.parse(axes));
+        return new ScanHints(trajectory, Axes.parse(axes), slice);
     }
 }

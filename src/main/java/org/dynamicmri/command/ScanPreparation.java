@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.sampling.GradientDelay;
 
 /**
@@ -31,8 +32,9 @@ record ScanPreparation(int matrix, Framing framing, String delays) {
      * @param say told what was done, one sentence each
      * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
      */
-    KSpace apply(KSpace scan, Consumer<String> say) {
-        return onMatrix(framing.apply(withoutDelays(scan, say), say));
+    KSpace apply(Scan scan, Consumer<String> say) {
+        KSpace kSpace = withoutDelays(scan.kSpace(), say);
+        return onMatrix(framing.apply(kSpace, scan.times(), say));
     }
 
     private KSpace withoutDelays(KSpace kSpace, Consumer<String> say) {

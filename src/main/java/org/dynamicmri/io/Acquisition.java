@@ -17,6 +17,8 @@ import org.dynamicmri.data.InvalidDataException;
  * @param trajectory the coordinates where the file itself holds them, otherwise null
  * @param header what the file tells of trajectory and geometry
  * @param noise noise measured without excitation, otherwise null
+ * @param slices slices that the file holds, of which this is one
+ * @param times when each spoke [spoke, frame] was measured in s, never falling; null if not told
  * @param notes what was chosen or left out on reading, for the user, one sentence each
  * @param facts what else the file tells, by name, in the order to be shown
  */
@@ -29,6 +31,8 @@ public record Acquisition(
         Coordinates trajectory,
         ScanHeader header,
         Scan.Noise noise,
+        int slices,
+        double[] times,
         List<String> notes,
         Map<String, String> facts) {
 
@@ -69,6 +73,8 @@ public record Acquisition(
                 trajectory,
                 header,
                 null,
+                1,
+                null,
                 notes,
                 Map.of());
     }
@@ -77,6 +83,15 @@ public record Acquisition(
     Acquisition withFact(String name, String fact) {
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, fact);
+        return with(slices, more);
+    }
+
+    /** The same as one slice of several. */
+    Acquisition withSlices(int count) {
+        return with(count, facts);
+    }
+
+    private Acquisition with(int count, Map<String, String> told) {
         return new Acquisition(
                 samples,
                 samplesPerSpoke,
@@ -86,7 +101,9 @@ public record Acquisition(
                 trajectory,
                 header,
                 noise,
+                count,
+                times,
                 notes,
-                more);
+                told);
     }
 }

@@ -10,7 +10,8 @@ import org.dynamicmri.data.InvalidDataException;
  * The user's word on which dimension of a file is which axis of a scan, for files that do not label
  * their dimensions.
  *
- * @param names {@code sample}, {@code spoke}, {@code coil} and {@code frame}, one for each
+ * @param names {@code sample}, {@code spoke}, {@code coil} and {@code frame}, and {@code slice} or
+ *     {@code partition} (of a stack, Fourier encoded along z) where there are several, one for each
  *     dimension in the order in which the file lists them; empty for the meaning that the format
  *     gives them
  */
@@ -21,6 +22,14 @@ public record Axes(List<String> names) {
 
     /** The axes of a scan, the fastest first. */
     static final List<String> OF_SCAN = List.of("sample", "spoke", "coil", "frame");
+
+    /** The axis of slices. */
+    static final String SLICE = "slice";
+
+    /** The axis of partitions, which encode z. */
+    static final String PARTITION = "partition";
+
+    private static final List<String> ALL = List.of("sample", "spoke", "coil", "frame", SLICE);
 
     /** Copies the names. */
     public Axes {
@@ -41,13 +50,14 @@ public record Axes(List<String> names) {
         List<String> names =
                 Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*", -1))
                         .toList();
-        if (!OF_SCAN.containsAll(names)
-                || new HashSet<>(names).size() < names.size()
+        List<String> kinds = names.stream().map(n -> n.equals(PARTITION) ? SLICE : n).toList();
+        if (!ALL.containsAll(kinds)
+                || new HashSet<>(kinds).size() < kinds.size()
                 || !names.contains(OF_SCAN.get(0))) {
             throw new InvalidDataException(
-                    "The axes are %s, each once and in the file's order, sample among them, but"
-                            + " \"%s\" was given.",
-                    String.join(",", OF_SCAN), text);
+                    "The axes are %s (or %s in its place), each once and in the file's order, sample"
+                            + " among them, but \"%s\" was given.",
+                    String.join(",", ALL), PARTITION, text);
         }
         return new Axes(names);
     }

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
 
 /**
@@ -26,6 +26,7 @@ public final class BartFormat implements FileFormat {
 
     private static final int COIL = 3;
     private static final int FRAME = 10;
+    private static final int SLICE = 13;
     private static final String K_SPACE_SUFFIX = "_ksp";
     private static final String TRAJECTORY_SUFFIX = "_traj";
 
@@ -46,39 +47,67 @@ public final class BartFormat implements FileFormat {
 
     @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
-        CflFile file = CflFile.read(path);
-        SampleArray array = array(file);
-        List<String> meaning =
-                hints.axes().areNamed() ? array.meaning(hints.axes()) : usualMeaning(file);
+        CflFile file =
+                CflFile.readSlice(
+                        path, told -> Slicing.of(meaning(told, hints), told.size(), hints.slice()));
+        List<String> meaning = meaning(file, hints);
+        Slicing slicing = Slicing.of(meaning, file.size(), hints.slice());
         ScanHeader header = ScanHeader.parse(file.properties()::get);
         Path trajectory = trajectoryBase(CflFile.base(path));
         if (header.trajectory().isEmpty()
                 && Files.isRegularFile(CflFile.withEnding(trajectory, ".hdr"))) {
             header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
         }
-        return array.acquisition(meaning, header);
+        Acquisition scan =
+                array(file, slicing.of(file.size()))
+                        .acquisition(meaning, header, hints.withSlice(0))
+                        .withSlices(slicing.count())
+                        .withFact(Acquisition.AXES, array(file, file.size()).layout(meaning));
+        boolean grid = isCartesian(file) && !hints.axes().areNamed();
+        boolean told = !hints.trajectory().isEmpty() || !header.trajectory().isEmpty();
+        return grid && !told && scan.trajectory() == null ? ZeroFilledGrid.measured(scan) : scan;
     }
 
-    private static SampleArray array(CflFile file) {
+    private static SampleArray array(CflFile file, int[] size) {
         return new SampleArray(
                 file.values(),
-                Arrays.stream(file.dimensions()).mapToInt(Math::toIntExact).toArray(),
+                size,
                 IntStream.range(0, CflFile.DIMENSIONS).mapToObj(d -> "dimension " + d).toList(),
                 false);
     }
 
+    private static List<String> meaning(CflFile file, ScanHints hints) {
+        return hints.axes().areNamed()
+                ? array(file, file.size()).meaning(hints.axes())
+                : usualMeaning(file);
+    }
+
+    /** Whether k-space is on a grid [kx, ky, kz, coil]: spokes leave the first dimension 1. */
+    private static boolean isCartesian(CflFile file) {
+        return file.dimensions()[0] > 1;
+    }
+
     private static List<String> usualMeaning(CflFile file) {
-        int[] dimensions = {1, 2, COIL, FRAME};
-        requireOnly(
-                file.dimensions(),
-                "k-space [1, sample, spoke, coil, ..., frame] (otherwise name the axes: --axes"
-                        + " sample,spoke,coil,frame in the file's order)",
-                dimensions);
+        boolean grid = isCartesian(file);
         String[] meaning = new String[CflFile.DIMENSIONS];
         Arrays.fill(meaning, SampleArray.NONE);
-        for (int i = 0; i < dimensions.length; i++) {
-            meaning[dimensions[i]] = Axes.OF_SCAN.get(i);
+        meaning[grid ? 0 : 1] = "sample";
+        meaning[grid ? 1 : 2] = "spoke";
+        meaning[COIL] = "coil";
+        meaning[FRAME] = "frame";
+        if (grid && file.dimensions()[2] > 1) {
+            meaning[2] = Axes.PARTITION;
+        } else if (file.dimensions()[SLICE] > 1) {
+            meaning[SLICE] = Axes.SLICE;
         }
+        requireOnly(
+                file.dimensions(),
+                "k-space [1, sample, spoke, coil, ..., frame, ..., slice] or [x, y, z, coil, ...,"
+                        + " frame, ..., slice] (otherwise name the axes: --axes"
+                        + " sample,spoke,coil,frame in the file's order)",
+                IntStream.range(0, meaning.length)
+                        .filter(d -> !meaning[d].equals(SampleArray.NONE))
+                        .toArray());
         return List.of(meaning);
     }
 
@@ -117,20 +146,27 @@ public final class BartFormat implements FileFormat {
     }
 
     @Override
-    public ImageSeries readSeries(Path path) throws IOException {
+    public SliceStack readSeries(Path path) throws IOException {
         CflFile file = CflFile.read(path);
         long[] size = file.dimensions();
-        requireOnly(size, "an image series [x, y, 1, 1, ..., frame]", 0, 1, FRAME);
+        requireOnly(
+                size, "an image series [x, y, 1, 1, ..., frame, ..., slice]", 0, 1, FRAME, SLICE);
         ScanHeader header = ScanHeader.parse(file.properties()::get);
         Map<String, String> properties = new LinkedHashMap<>(file.properties());
         properties.keySet().removeAll(header.properties().keySet());
         Geometry geometry =
                 header.geometry((int) size[0], (int) size[1], said -> {})
                         .withMatrix((int) size[0], (int) size[1]);
-        return new ImageSeries(
-                ComplexImages.wrap(file.values(), size[0], size[1], size[FRAME]),
-                geometry,
-                properties);
+        int slices = (int) size[SLICE];
+        float[] images = new float[file.values().length];
+        int plane = 2 * geometry.pixels();
+        for (int slice = 0; slice < slices; slice++) {
+            for (int t = 0; t < size[FRAME]; t++) {
+                int from = plane * (t + (int) size[FRAME] * slice);
+                System.arraycopy(file.values(), from, images, plane * (slice + slices * t), plane);
+            }
+        }
+        return SliceStack.of(images, slices, geometry, properties);
     }
 
     private static void requireOnly(long[] size, String expected, int... used) {
@@ -189,16 +225,24 @@ public final class BartFormat implements FileFormat {
         }
     }
 
-    static List<Path> write(ImageSeries series, Path output) throws IOException {
+    static List<Path> write(SliceStack stack, Path output) throws IOException {
         try (OutputFiles files = new OutputFiles()) {
+            Geometry geometry = stack.first().geometry();
             long[] size = ones();
-            size[0] = series.geometry().width();
-            size[1] = series.geometry().height();
-            size[FRAME] = series.frames();
+            size[0] = geometry.width();
+            size[1] = geometry.height();
+            size[FRAME] = stack.frames();
+            size[SLICE] = stack.count();
             Map<String, String> properties =
-                    new LinkedHashMap<>(ScanHeader.of(series.geometry(), "").properties());
-            properties.putAll(series.properties());
-            new CflFile(size, properties, series.interleaved()).write(CflFile.base(output), files);
+                    new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
+            properties.putAll(stack.properties());
+            float[] images = new float[Sizes.floats("series", 2 * Sizes.product(size))];
+            int each = images.length / stack.count();
+            for (int slice = 0; slice < stack.count(); slice++) {
+                float[] series = stack.slices().get(slice).interleaved();
+                System.arraycopy(series, 0, images, each * slice, each);
+            }
+            new CflFile(size, properties, images).write(CflFile.base(output), files);
             return files.commit();
         }
     }

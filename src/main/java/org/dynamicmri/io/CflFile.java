@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -69,6 +71,18 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
      * @throws InvalidDataException if the header is malformed or tells another size than the file's
      */
     static CflFile read(Path path) throws IOException {
+        return readSlice(path, file -> Slicing.WHOLE);
+    }
+
+    /**
+     * Reads the values of one slice alone.
+     *
+     * @param path base name, or with ending
+     * @param slicing the slice, chosen by the dimensions of the file, which has no values yet
+     * @return the file with the dimensions of the whole and the values of the slice
+     * @throws InvalidDataException if the header is malformed or tells another size than the file's
+     */
+    static CflFile readSlice(Path path, Function<CflFile, Slicing> slicing) throws IOException {
         Path base = base(path);
         Path header = withEnding(base, ".hdr");
         Path data = withEnding(base, ".cfl");
@@ -95,7 +109,21 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
                             + " incomplete or belongs to another header.",
                     Sizes.times(used(dimensions)), expected, data.getFileName(), found);
         }
-        return new CflFile(dimensions, properties(lines), values(data, expected / 4));
+        CflFile told = new CflFile(dimensions, properties(lines), new float[0]);
+        try (FileChannel channel = FileChannel.open(data, StandardOpenOption.READ)) {
+            float[] values =
+                    slicing.apply(told)
+                            .collapse(
+                                    told.size(),
+                                    (from, target, at, length) ->
+                                            read(channel, from, target, at, length));
+            return new CflFile(dimensions, told.properties, values);
+        }
+    }
+
+    /** The dimensions, each of which fits an int. */
+    int[] size() {
+        return Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray();
     }
 
     private static long[] dimensions(List<String> lines) {
@@ -103,7 +131,7 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
         String[] words =
                 at < 1 || at >= lines.size() ? new String[0] : lines.get(at).strip().split("\\s+");
         long[] dimensions = new long[DIMENSIONS];
-        java.util.Arrays.fill(dimensions, 1);
+        Arrays.fill(dimensions, 1);
         boolean valid = words.length >= 1 && words.length <= DIMENSIONS;
         for (int d = 0; valid && d < words.length; d++) {
             valid = words[d].matches("[0-9]{1,12}") && Long.parseLong(words[d]) > 0;
@@ -140,28 +168,27 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
         while (last > 1 && dimensions[last - 1] == 1) {
             last--;
         }
-        return java.util.Arrays.copyOf(dimensions, last);
+        return Arrays.copyOf(dimensions, last);
     }
 
-    private static float[] values(Path data, long count) throws IOException {
-        float[] values = new float[Sizes.floats("file's array", count)];
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(data, StandardOpenOption.READ)) {
-            int position = 0;
-            while (position < values.length) {
-                int length = Math.min(BUFFER_BYTES / 4, values.length - position);
-                buffer.clear().limit(4 * length);
-                while (buffer.hasRemaining()) {
-                    if (channel.read(buffer) < 0) {
-                        throw new EOFException("the file ended while it was read");
-                    }
+    private static void read(FileChannel channel, long from, float[] target, int at, int length)
+            throws IOException {
+        ByteBuffer buffer =
+                ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, 4L * length))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        channel.position(4 * from);
+        for (int done = 0; done < length; ) {
+            int part = Math.min(buffer.capacity() / 4, length - done);
+            buffer.clear().limit(4 * part);
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer) < 0) {
+                    throw new EOFException("the file ended while it was read");
                 }
-                buffer.flip();
-                buffer.asFloatBuffer().get(values, position, length);
-                position += length;
             }
+            buffer.flip();
+            buffer.asFloatBuffer().get(target, at + done, part);
+            done += part;
         }
-        return values;
     }
 
     /** Writes the pair of files to a base name; they are committed by the caller. */

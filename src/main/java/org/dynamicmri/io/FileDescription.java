@@ -13,6 +13,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.TrajectoryKind;
 import org.dynamicmri.sampling.TrajectorySpec;
@@ -54,15 +55,13 @@ public record FileDescription(
     static FileDescription read(Path input, ScanHints hints) throws IOException {
         FileFormat format = FileFormats.of(input);
         InvalidDataException noScan = null;
-        for (FileFormat.Content content : IN_ORDER) {
-            if (!format.contents().contains(content)) {
-                continue;
-            }
+        for (FileFormat.Content content : inOrder(format, input, hints)) {
             try {
                 if (content == FileFormat.Content.K_SPACE) {
-                    Acquisition scan = format.readAcquisition(input, hints);
+                    ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
+                    Acquisition scan = format.readAcquisition(input, shown);
                     Path folder = input.toAbsolutePath().getParent();
-                    return of(format.description(), scan, folder, hints.trajectory());
+                    return of(format.description(), scan, folder, shown);
                 }
                 return read(format, content, input);
             } catch (InvalidDataException e) {
@@ -75,6 +74,32 @@ public record FileDescription(
         throw noScan;
     }
 
+    /** What the file may hold, the likeliest first. */
+    private static List<FileFormat.Content> inOrder(FileFormat format, Path input, ScanHints hints)
+            throws IOException {
+        List<FileFormat.Content> contents = new ArrayList<>(IN_ORDER);
+        contents.retainAll(format.contents());
+        if (contents.contains(FileFormat.Content.K_SPACE)
+                && contents.contains(FileFormat.Content.MAPS)
+                && isImageLike(format, input, hints)) {
+            contents.remove(FileFormat.Content.K_SPACE);
+            contents.remove(FileFormat.Content.MAPS);
+            contents.add(0, FileFormat.Content.MAPS);
+            contents.add(FileFormat.Content.K_SPACE);
+        }
+        return contents;
+    }
+
+    private static boolean isImageLike(FileFormat format, Path input, ScanHints hints)
+            throws IOException {
+        try {
+            ScanHints first = hints.withSlice(Math.max(1, hints.slice()));
+            return Focus.isImageLike(format.readAcquisition(input, first), hints);
+        } catch (InvalidDataException e) {
+            return false;
+        }
+    }
+
     private static FileDescription read(FileFormat format, FileFormat.Content content, Path input)
             throws IOException {
         List<String> lines = new ArrayList<>(List.of("format: " + format.description()));
@@ -83,9 +108,7 @@ public record FileDescription(
                 return of(format.description(), format.readSeries(input));
             }
             case MAPS -> {
-                CoilMaps maps = format.readMaps(input);
-                add(lines, "coil maps: %d x %d pixels", maps.width(), maps.height());
-                add(lines, "coils: %d", maps.coils());
+                return of(format.description(), format.readMaps(input));
             }
             default -> {
                 Coordinates coordinates = format.readTrajectory(input);
@@ -96,10 +119,22 @@ public record FileDescription(
         return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Describes coil maps. */
+    static FileDescription of(String format, CoilMaps maps) {
+        List<String> lines = new ArrayList<>(List.of("format: " + format));
+        add(lines, "coil maps: %d x %d pixels", maps.width(), maps.height());
+        add(lines, "coils: %d", maps.coils());
+        return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Describes a series. */
-    static FileDescription of(String format, ImageSeries series) {
+    static FileDescription of(String format, SliceStack slices) {
+        ImageSeries series = slices.middle();
         List<String> lines = new ArrayList<>(List.of("format: " + format));
         add(lines, "image series: %d frames", series.frames());
+        if (slices.count() > 1) {
+            add(lines, "slices: %d, of which the middle one is shown", slices.count());
+        }
         image(series.geometry(), series.frames(), lines);
         double largest = 0;
         for (float magnitude : series.magnitudes()) {
@@ -117,11 +152,15 @@ public record FileDescription(
      * @throws IOException if the trajectory cannot be read
      * @throws InvalidDataException if it does not fit
      */
-    static FileDescription of(String format, Acquisition scan, Path folder, String trajectory)
+    static FileDescription of(String format, Acquisition scan, Path folder, ScanHints hints)
             throws IOException {
+        String trajectory = hints.trajectory();
         List<String> lines = new ArrayList<>(List.of("format: " + format));
         scan.facts().forEach((name, fact) -> lines.add(name + ": " + fact));
         axes(scan, lines);
+        if (scan.slices() > 1) {
+            add(lines, "slices: %d, of which this is number %d", scan.slices(), hints.slice());
+        }
         boolean usable = samples(scan, lines);
         List<String> said = new ArrayList<>(scan.notes());
         Optional<KSpace> kSpace = Optional.empty();

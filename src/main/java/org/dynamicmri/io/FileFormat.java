@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 
 /**
  * A kind of file that can be read. Implementations are found by {@link java.util.ServiceLoader}
@@ -78,12 +78,12 @@ public interface FileFormat {
     }
 
     /**
-     * Reads an image series.
+     * Reads an image series of one or more slices.
      *
      * @throws IOException if the file cannot be read
      * @throws InvalidDataException if its content cannot be used
      */
-    default ImageSeries readSeries(Path path) throws IOException {
+    default SliceStack readSeries(Path path) throws IOException {
         throw unsupported(Content.SERIES);
     }
 

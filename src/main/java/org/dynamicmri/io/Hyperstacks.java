@@ -18,6 +18,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.sampling.TrajectorySpec;
 
 /**
@@ -30,6 +31,7 @@ import org.dynamicmri.sampling.TrajectorySpec;
  */
 public final class Hyperstacks {
 
+    private static final String OPEN_IMAGE = "an open image";
     private static final String K_SPACE =
             "a complex k-space hyperstack (32-bit, X = sample, Y = spoke, C = real and imaginary"
                     + " part, Z = coil, T = frame)";
@@ -48,7 +50,7 @@ public final class Hyperstacks {
      */
     public static KSpace toKSpace(ImagePlus image, ScanHints hints, Consumer<String> say) {
         try {
-            Acquisition acquisition = toAcquisition(image, hints.axes());
+            Acquisition acquisition = toAcquisition(image, hints);
             return new ScanAssembler(acquisition, folder(image), say).assemble(hints.trajectory());
         } catch (IOException e) {
             throw new InvalidDataException(e.getMessage(), e);
@@ -68,14 +70,18 @@ public final class Hyperstacks {
     public static FileDescription describe(ImagePlus image, ScanHints hints) {
         requireImage(image, "k-space or an image series");
         boolean complex = image.getBitDepth() == 32 && image.getNChannels() == 2;
+        ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
         try {
-            return complex && !HyperstackProperties.isPolar(image)
-                    ? FileDescription.of(
-                            "an open image",
-                            toAcquisition(image, hints.axes()),
-                            folder(image),
-                            hints.trajectory())
-                    : FileDescription.of("an open image", toSeries(image));
+            if (!complex || HyperstackProperties.isPolar(image)) {
+                return FileDescription.of(OPEN_IMAGE, toSlices(image));
+            }
+            Acquisition scan = toAcquisition(image, shown);
+            if (!Focus.isImageLike(scan, hints)) {
+                return FileDescription.of(OPEN_IMAGE, scan, folder(image), shown);
+            }
+            return scan.coils() > 1
+                    ? FileDescription.of(OPEN_IMAGE, toMaps(image))
+                    : FileDescription.of(OPEN_IMAGE, toSlices(image));
         } catch (IOException e) {
             throw new InvalidDataException(e.getMessage(), e);
         }
@@ -88,7 +94,7 @@ public final class Hyperstacks {
                 : Path.of(info.directory);
     }
 
-    static Acquisition toAcquisition(ImagePlus image, Axes axes) {
+    static Acquisition toAcquisition(ImagePlus image, ScanHints hints) throws IOException {
         requireComplex(image, K_SPACE);
         ScanHeader header = ScanHeader.parse(key -> HyperstackProperties.get(image, key));
         if (header.frameIntervalSeconds() == 0) {
@@ -97,7 +103,9 @@ public final class Hyperstacks {
         int[] size = {image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames()};
         SampleArray array =
                 new SampleArray(complex(image), size, List.of("X", "Y", "Z", "T"), false);
-        return array.acquisition(axes.areNamed() ? array.meaning(axes) : Axes.OF_SCAN, header);
+        Axes axes = hints.axes();
+        return array.acquisition(
+                axes.areNamed() ? array.meaning(axes) : Axes.OF_SCAN, header, hints);
     }
 
     /**
@@ -121,25 +129,33 @@ public final class Hyperstacks {
      * @throws InvalidDataException if it is a colour image or has other channels or slices
      */
     public static ImageSeries toSeries(ImagePlus image) {
+        return toSlices(image).only();
+    }
+
+    /**
+     * The series of an image that has a slice or several along Z; Z is time where there is no T.
+     *
+     * @throws InvalidDataException if it is a colour image or has other channels
+     */
+    public static SliceStack toSlices(ImagePlus image) {
         requireImage(image, "an image series");
-        boolean stack = image.getNFrames() == 1 && image.getNSlices() > 1;
         int channels = image.getNChannels();
         if (image.getBitDepth() == 24
                 || channels > 2
-                || (channels == 2 && image.getBitDepth() != 32)
-                || (image.getNFrames() > 1 && image.getNSlices() > 1)) {
+                || (channels == 2 && image.getBitDepth() != 32)) {
             throw new InvalidDataException(
                     "expected an image series (grey, T = frame; one channel of magnitudes or two of"
                             + " 32-bit real and imaginary parts), but found %s.",
                     describe(image));
         }
-        int frames = stack ? image.getNSlices() : image.getNFrames();
         float[] values = channels == 2 ? complex(image) : magnitudes(image);
         if (channels == 2 && HyperstackProperties.isPolar(image)) {
             toRectangular(values);
         }
-        return new ImageSeries(
-                ComplexImages.wrap(values, image.getWidth(), image.getHeight(), frames),
+        boolean time = image.getNFrames() == 1;
+        return SliceStack.of(
+                values,
+                time ? 1 : image.getNSlices(),
                 HyperstackProperties.geometry(image),
                 HyperstackProperties.info(image));
     }
@@ -151,21 +167,29 @@ public final class Hyperstacks {
      * @param phase whether there is a second channel with the phase in radians
      */
     public static ImagePlus fromSeries(ImageSeries series, boolean phase) {
-        Geometry geometry = series.geometry();
-        float[] magnitudes = series.magnitudes();
+        return fromSlices(SliceStack.of(series), phase);
+    }
+
+    /** As {@link #fromSeries}, the slices along Z. */
+    public static ImagePlus fromSlices(SliceStack slices, boolean phase) {
+        Geometry geometry = slices.first().geometry();
         ImageStack stack = new ImageStack(geometry.width(), geometry.height());
-        for (int frame = 0; frame < series.frames(); frame++) {
+        for (int frame = 0; frame < slices.frames(); frame++) {
             int from = frame * geometry.pixels();
-            stack.addSlice(
-                    phase ? "magnitude" : "",
-                    Arrays.copyOfRange(magnitudes, from, from + geometry.pixels()));
-            if (phase) {
-                stack.addSlice("phase", phases(series, from));
+            for (ImageSeries series : slices.slices()) {
+                float[] values =
+                        Arrays.copyOfRange(
+                                series.interleaved(), 2 * from, 2 * (from + geometry.pixels()));
+                stack.addSlice(phase ? "magnitude" : "", ComplexImages.magnitudes(values));
+                if (phase) {
+                    stack.addSlice("phase", ComplexImages.phases(values));
+                }
             }
         }
-        ImagePlus image = hyperstack("Reconstruction", stack, phase ? 2 : 1, 1, series.frames());
-        HyperstackProperties.describe(image, geometry, series.properties(), phase);
-        double white = DisplayRange.white(magnitudes);
+        ImagePlus image =
+                hyperstack("Reconstruction", stack, phase ? 2 : 1, slices.count(), slices.frames());
+        HyperstackProperties.describe(image, geometry, slices.properties(), phase);
+        double white = DisplayRange.white(slices.magnitudes());
         if (!phase) {
             image.setDisplayRange(0, white);
             return image;
@@ -224,16 +248,6 @@ public final class Hyperstacks {
         ImagePlus image = hyperstack(title, stack, 1, 1, frames.size());
         HyperstackProperties.describe(image, geometry, properties, false);
         return image;
-    }
-
-    private static float[] phases(ImageSeries series, int from) {
-        float[] values = series.interleaved();
-        float[] phases = new float[series.geometry().pixels()];
-        for (int i = 0; i < phases.length; i++) {
-            int at = 2 * (from + i);
-            phases[i] = (float) Math.atan2(values[at + 1], values[at]);
-        }
-        return phases;
     }
 
     /**

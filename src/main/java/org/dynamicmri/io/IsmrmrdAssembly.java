@@ -17,11 +17,17 @@ final class IsmrmrdAssembly {
     /** The clock of ISMRMRD files has no unit of its own; converters keep the scanner's tick. */
     static final double SECONDS_PER_TICK = 2.5e-3;
 
+    private static final double SAME_PLACE = 1e-4;
+
     /** Coordinates beyond this are no parts of the encoded matrix. */
     static final float LARGEST_NORMALISED = 0.75f;
 
+    private static final String CARTESIAN = "cartesian";
+
     private final IsmrmrdReadouts readouts;
     private final IsmrmrdHeader header;
+    private final IsmrmrdSlices slices;
+    private final int slice;
     private final List<List<List<Integer>>> frames;
     private final List<String> notes;
     private final int samples;
@@ -30,14 +36,18 @@ final class IsmrmrdAssembly {
 
     /**
      * @param xml the header of the file
+     * @param hints which slice is read
      * @throws InvalidDataException if header or readouts cannot be used
      */
-    IsmrmrdAssembly(IsmrmrdReadouts readouts, String xml) throws IOException {
+    IsmrmrdAssembly(IsmrmrdReadouts readouts, String xml, ScanHints hints) throws IOException {
         this.readouts = readouts;
         notes = new ArrayList<>();
-        frames = IsmrmrdSorting.sort(readouts, notes);
+        List<Integer> ofImage = IsmrmrdSorting.ofImage(readouts, notes);
+        header = IsmrmrdHeader.parse(xml, (int) readouts.encodings()[ofImage.get(0)]);
+        slices = new IsmrmrdSlices(readouts, ofImage, header);
+        slice = Slicing.index(hints.slice(), slices.count());
+        frames = IsmrmrdSorting.sort(readouts, slices.readouts(slice), notes);
         int first = frames.get(0).get(0).get(0);
-        header = IsmrmrdHeader.parse(xml, (int) readouts.encodings()[first]);
         samples = readouts.usedSamples(first);
         spokes = frames.get(0).size();
         coils = readouts.channels(first);
@@ -54,9 +64,11 @@ final class IsmrmrdAssembly {
                 spokes,
                 coils,
                 frames.size(),
-                readouts.trajectoryDimensions(first) == 0 ? null : trajectory(),
+                coordinates(first),
                 scanHeader(),
                 noise(),
+                slices.count(),
+                times(),
                 notes,
                 facts());
     }
@@ -66,7 +78,10 @@ final class IsmrmrdAssembly {
         Map<String, String> facts = new LinkedHashMap<>();
         long used = frames.stream().flatMap(List::stream).mapToLong(List::size).sum();
         facts.put("readouts", String.format(Locale.ROOT, "%d, %d used", readouts.count(), used));
-        int averages = frames.get(0).get(0).size();
+        if (slices.areStacked()) {
+            facts.put("partitions along z", Integer.toString(slices.partitions()));
+        }
+        int averages = averages(frames.get(0).get(0), frames.get(0).get(0).get(0));
         if (averages > 1) {
             facts.put("averages", Integer.toString(averages));
         }
@@ -75,7 +90,9 @@ final class IsmrmrdAssembly {
         int dimensions = readouts.trajectoryDimensions(frames.get(0).get(0).get(0));
         facts.put(
                 "coordinates",
-                dimensions == 0 ? "none in the file" : dimensions + " for each sample");
+                dimensions > 0
+                        ? dimensions + " for each sample"
+                        : isCartesian() ? "by the counters of the lines" : "none in the file");
         long[] stamps = readouts.timeStamps();
         LongSummaryStatistics clock =
                 frames.stream()
@@ -128,49 +145,108 @@ final class IsmrmrdAssembly {
                                 Sizes.product(2, samples, spokes, coils, frames.size()))];
         for (int frame = 0; frame < frames.size(); frame++) {
             for (int spoke = 0; spoke < spokes; spoke++) {
-                List<Integer> averages = frames.get(frame).get(spoke);
                 for (int coil = 0; coil < coils; coil++) {
                     int target = 2 * samples * (spoke + spokes * (coil + coils * frame));
                     Arrays.fill(all, target, target + 2 * samples, -0f);
-                    for (int readout : averages) {
-                        add(readout, coil, 1f / averages.size(), all, target);
-                    }
+                }
+                List<Integer> parts = frames.get(frame).get(spoke);
+                for (int readout : parts) {
+                    add(readout, averages(parts, readout), spoke + spokes * coils * frame, all);
                 }
             }
         }
         return all;
     }
 
+    /** Readouts of a spoke at the same place as one of them. */
+    private int averages(List<Integer> parts, int readout) {
+        long[] partitions = readouts.counter("kspace_encode_step_2");
+        return (int) parts.stream().filter(i -> partitions[i] == partitions[readout]).count();
+    }
+
     /**
-     * Adds a readout of a coil (to -0, which leaves every number as it is); one measured backwards
-     * is turned unless coordinates tell so.
+     * Adds a readout (to -0, which leaves every number as it is); one measured backwards is turned
+     * unless coordinates tell so.
      */
-    private void add(int readout, int coil, float share, float[] all, int target) {
+    private void add(int readout, int averages, int place, float[] all) {
         float[] data = readouts.data(readout);
         int used = readouts.usedSamples(readout);
         boolean turn = readouts.isReverse(readout) && readouts.trajectoryDimensions(readout) == 0;
-        int first = coil * readouts.samples(readout) + readouts.firstSample(readout);
-        for (int i = 0; i < used; i++) {
-            int source = 2 * (first + (turn ? used - 1 - i : i));
-            all[target + 2 * i] += share * data[source];
-            all[target + 2 * i + 1] += share * data[source + 1];
+        double[] weight = slices.weight(readout, slice);
+        float re = (float) (weight[0] / averages);
+        float im = (float) (weight[1] / averages);
+        for (int coil = 0; coil < coils; coil++) {
+            int target = 2 * samples * (place + spokes * coil);
+            int first = coil * readouts.samples(readout) + readouts.firstSample(readout);
+            for (int i = 0; i < used; i++) {
+                int source = 2 * (first + (turn ? used - 1 - i : i));
+                if (im == 0) {
+                    all[target + 2 * i] += re * data[source];
+                    all[target + 2 * i + 1] += re * data[source + 1];
+                } else {
+                    all[target + 2 * i] += re * data[source] - im * data[source + 1];
+                    all[target + 2 * i + 1] += re * data[source + 1] + im * data[source];
+                }
+            }
         }
     }
 
-    private Coordinates trajectory() {
-        float[] k =
-                new float
-                        [Sizes.floats(
-                                "trajectory", Sizes.product(2, samples, spokes, frames.size()))];
+    private boolean isCartesian() {
+        return header.trajectory().equals(CARTESIAN);
+    }
+
+    private Coordinates coordinates(int first) {
+        if (readouts.trajectoryDimensions(first) > 0) {
+            return trajectory();
+        }
+        return isCartesian() ? lines() : null;
+    }
+
+    /**
+     * Coordinates of Cartesian lines, which the header tells by the counters of the lines, in
+     * cycles per field of view of the image.
+     */
+    private Coordinates lines() {
+        long[] step = readouts.counter("kspace_encode_step_1");
+        float[] k = new float[coordinateCount()];
+        double x = header.reconstructed().fovXMm() / header.encoded().fovXMm();
+        double y = header.reconstructed().fovYMm() / header.encoded().fovYMm();
         int target = 0;
         for (List<List<Integer>> frame : frames) {
-            for (List<Integer> averages : frame) {
-                int readout = averages.get(0);
+            for (List<Integer> parts : frame) {
+                int readout = parts.get(0);
+                long line = step[readout] - header.centreLine();
+                if (Math.abs(line) > header.encoded().height()) {
+                    throw new InvalidDataException(
+                            "expected Cartesian lines of an encoded matrix of %d x %d, but readout %d"
+                                    + " is line %d from the centre.",
+                            header.encoded().width(), header.encoded().height(), readout, line);
+                }
+                int centre = readouts.centreSample(readout);
+                for (int i = 0; i < samples; i++) {
+                    k[target++] = (float) (x * (i - (centre > 0 ? centre : samples / 2)));
+                    k[target++] = (float) (y * line);
+                }
+            }
+        }
+        return new Coordinates(k, samples, spokes, frames.size());
+    }
+
+    private int coordinateCount() {
+        return Sizes.floats("trajectory", Sizes.product(2, samples, spokes, frames.size()));
+    }
+
+    private Coordinates trajectory() {
+        float[] k = new float[coordinateCount()];
+        int target = 0;
+        for (List<List<Integer>> frame : frames) {
+            for (List<Integer> parts : frame) {
+                int readout = parts.get(0);
                 float[] told = readouts.trajectory(readout);
                 int dimensions = readouts.trajectoryDimensions(readout);
+                requireSamePlace(parts, told, dimensions);
                 for (int i = 0; i < samples; i++) {
                     int source = dimensions * (readouts.firstSample(readout) + i);
-                    requireFlat(dimensions, told, source, readout);
                     k[target++] = told[source];
                     k[target++] = told[source + 1];
                 }
@@ -180,15 +256,27 @@ final class IsmrmrdAssembly {
         return new Coordinates(k, samples, spokes, frames.size());
     }
 
-    private static void requireFlat(int dimensions, float[] told, int source, int readout) {
+    /** Averages and partitions of a spoke must lie above each other, each in its plane. */
+    private void requireSamePlace(List<Integer> parts, float[] first, int dimensions) {
         if (dimensions != 2 && dimensions != 3) {
             throw new InvalidDataException(
                     "expected a trajectory of 2 or 3 dimensions, but found %d.", dimensions);
         }
-        if (dimensions == 3 && Math.abs(told[source + 2]) > 1e-3) {
-            throw new InvalidDataException(
-                    "expected a trajectory in one plane (kz = 0), but kz is %.4g in readout %d.",
-                    told[source + 2], readout);
+        for (int readout : parts) {
+            float[] told = readouts.trajectory(readout);
+            int from = dimensions * readouts.firstSample(readout);
+            for (int at = from; at < from + dimensions * samples; at += dimensions) {
+                double off = Math.hypot(told[at] - first[at], told[at + 1] - first[at + 1]);
+                if (!(off <= SAME_PLACE * Math.max(1, Math.abs(first[at])))) {
+                    throw new InvalidDataException(
+                            "expected the same spokes in all partitions, but readout %d lies"
+                                    + " elsewhere than readout %d; such a volume is not slices.",
+                            readout, parts.get(0));
+                }
+                if (dimensions == 3) {
+                    slices.requirePlane(readout, told[at + 2]);
+                }
+            }
         }
     }
 
@@ -259,7 +347,8 @@ final class IsmrmrdAssembly {
             steps[i] = starts[i + 1] - starts[i];
         }
         Arrays.sort(steps);
-        double byRepetitionTime = header.repetitionTimeSeconds() * frames.get(0).size();
+        double byRepetitionTime =
+                header.repetitionTimeSeconds() * frames.get(0).size() * slices.partitions();
         if (byRepetitionTime > 0 || steps.length == 0 || steps[0] <= 0) {
             return byRepetitionTime;
         }
@@ -271,5 +360,27 @@ final class IsmrmrdAssembly {
                                 + " tick).",
                         seconds));
         return seconds;
+    }
+
+    /** When each spoke was measured by its time stamps, in s; null where they do not tell it. */
+    private double[] times() {
+        long[] stamps = readouts.timeStamps();
+        double[] times =
+                frames.stream()
+                        .flatMap(List::stream)
+                        .mapToDouble(
+                                parts ->
+                                        SECONDS_PER_TICK
+                                                * parts.stream()
+                                                        .mapToLong(i -> stamps[i])
+                                                        .average()
+                                                        .orElseThrow())
+                        .toArray();
+        for (int i = 1; i < times.length; i++) {
+            if (times[i] < times[i - 1]) {
+                return null;
+            }
+        }
+        return times[times.length - 1] > times[0] ? times : null;
     }
 }

@@ -7,11 +7,10 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 
 /**
  * ISMRM raw data (Inati et al., Magn Reson Med 2017): an HDF5 file with a group that holds {@code
@@ -43,18 +42,21 @@ public final class IsmrmrdFormat implements FileFormat {
         try (HdfFile file = HdfFiles.open(path)) {
             Group group = group(file);
             String xml = text(dataset(group, HEADER), Files.size(path));
-            IsmrmrdReadouts readouts = readouts(dataset(group, READOUTS), Files.size(path));
-            return new IsmrmrdAssembly(readouts, xml).acquisition();
+            Dataset table = dataset(group, READOUTS);
+            requireReadouts(table, Files.size(path));
+            IsmrmrdReadouts readouts =
+                    new IsmrmrdReadouts(new HdfTable(table, file.getHdfBackingStorage()));
+            return new IsmrmrdAssembly(readouts, xml, hints).acquisition();
         }
     }
 
     @Override
-    public ImageSeries readSeries(Path path) throws IOException {
+    public SliceStack readSeries(Path path) throws IOException {
         try (HdfFile file = HdfFiles.open(path)) {
             for (Node node : file.getChildren().values()) {
                 Group images = node instanceof Group group ? IsmrmrdImages.find(group) : null;
                 if (images != null) {
-                    return IsmrmrdImages.read(images, Files.size(path));
+                    return SliceStack.of(IsmrmrdImages.read(images, Files.size(path)));
                 }
             }
         }
@@ -94,19 +96,13 @@ public final class IsmrmrdFormat implements FileFormat {
                 "expected one text in the data set %s of the ISMRMRD file.", dataset.getPath());
     }
 
-    private static IsmrmrdReadouts readouts(Dataset dataset, long fileSize) {
+    private static void requireReadouts(Dataset dataset, long fileSize) {
         if (dataset.getSize() == 0) {
             throw new InvalidDataException(
                     "expected readouts in the ISMRMRD file, but it has none; the scan was not"
                             + " recorded or not converted.");
         }
         requireHeld(dataset, fileSize);
-        if (!dataset.isCompound() || !(dataset.getData() instanceof Map<?, ?> columns)) {
-            throw new InvalidDataException(
-                    "expected a table of readouts in the data set %s of the ISMRMRD file.",
-                    dataset.getPath());
-        }
-        return new IsmrmrdReadouts(columns, Math.toIntExact(dataset.getSize()));
     }
 
     /** A readout has samples beside its row, so that rows are fewer than the file's bytes. */

@@ -3,6 +3,7 @@ package org.dynamicmri.io;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -20,37 +21,51 @@ import org.xml.sax.helpers.DefaultHandler;
  *
  * @param encoded matrix and field of view that the trajectory is relative to
  * @param reconstructed matrix and field of view of the image
+ * @param trajectory the kind of trajectory in ISMRMRD's word, or empty
+ * @param centreLine the line at the centre of k-space (kspace_encode_step_1)
+ * @param centrePartition the partition at the centre of k-space (kspace_encode_step_2)
  * @param repetitionTimeSeconds time from readout to readout, or 0 if not told
  * @param frameIntervalSeconds time from frame to frame as a user parameter tells it, or 0
  */
 record IsmrmrdHeader(
         Space encoded,
         Space reconstructed,
+        String trajectory,
+        int centreLine,
+        int centrePartition,
         double repetitionTimeSeconds,
         double frameIntervalSeconds) {
 
     private static final int LARGEST_XML = 1 << 24;
+    private static final int LARGEST_MATRIX = 1 << 16;
 
     /**
      * @param width pixels along x
      * @param height pixels along y
      * @param fovXMm field of view along x in mm
      * @param fovYMm field of view along y in mm
-     * @param thicknessMm field of view along z in mm, or 0
+     * @param depth slices along z
+     * @param fovZMm field of view along z in mm, or 0
      */
-    record Space(int width, int height, double fovXMm, double fovYMm, double thicknessMm) {
+    record Space(int width, int height, int depth, double fovXMm, double fovYMm, double fovZMm) {
+
+        /** Thickness of a slice in mm, or 0. */
+        double thicknessMm() {
+            return fovZMm / depth;
+        }
 
         /** In words, for a description. */
         String describe() {
             return width
                     + " x "
                     + height
+                    + (depth > 1 ? " x " + depth : "")
                     + " pixels, "
                     + FileDescription.number(fovXMm)
                     + " x "
                     + FileDescription.number(fovYMm)
                     + " x "
-                    + FileDescription.number(thicknessMm)
+                    + FileDescription.number(fovZMm)
                     + " mm";
         }
     }
@@ -74,11 +89,21 @@ record IsmrmrdHeader(
         }
         Element sequence = child(root, "sequenceParameters", 0);
         double milliseconds = sequence == null ? 0 : number(sequence, "TR", 0);
+        Space encoded = space(described, "encodedSpace");
         return new IsmrmrdHeader(
-                space(described, "encodedSpace"),
+                encoded,
                 space(described, "reconSpace"),
+                text(described, "trajectory").toLowerCase(Locale.ROOT),
+                centre(described, "kspace_encoding_step_1", encoded.height() / 2),
+                centre(described, "kspace_encoding_step_2", encoded.depth() / 2),
                 milliseconds / 1000,
                 Math.max(0, userParameter(root, ScanHeader.FRAME_INTERVAL_S)));
+    }
+
+    private static int centre(Element encoding, String step, int missing) {
+        Element limits = child(encoding, "encodingLimits", 0);
+        Element limit = limits == null ? null : child(limits, step, 0);
+        return limit == null ? missing : (int) number(limit, "center", missing);
     }
 
     private static double userParameter(Element root, String name) {
@@ -158,14 +183,16 @@ record IsmrmrdHeader(
         }
         double width = positive(matrix, "x", name);
         double height = positive(matrix, "y", name);
-        if (width > 1 << 16 || height > 1 << 16) {
+        double depth = Math.max(1, number(matrix, "z", 1));
+        if (width > LARGEST_MATRIX || height > LARGEST_MATRIX || depth > LARGEST_MATRIX) {
             throw new InvalidDataException(
-                    "expected a %s of at most %d pixels, but found %s x %s.",
-                    name, 1 << 16, width, height);
+                    "expected a %s of at most %d pixels, but found %s x %s x %s.",
+                    name, LARGEST_MATRIX, width, height, depth);
         }
         return new Space(
                 (int) width,
                 (int) height,
+                (int) depth,
                 positive(fov, "x", name),
                 positive(fov, "y", name),
                 Math.max(0, number(fov, "z", 0)));

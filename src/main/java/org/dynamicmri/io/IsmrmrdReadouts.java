@@ -5,8 +5,10 @@ import java.util.Map;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * The readouts of an ISMRMRD file, column by column as HDF5 stores them: a header, trajectory
- * coordinates [dimension, sample] and complex samples [sample, channel], the first index fastest.
+ * The readouts of an ISMRMRD file as HDF5 stores them: a table of a header, trajectory coordinates
+ * [dimension, sample] and complex samples [sample, channel], the first index fastest. Headers are
+ * read at once, coordinates and samples of a readout when they are asked for, so that a slice of a
+ * long study needs the memory of that slice.
  */
 final class IsmrmrdReadouts {
 
@@ -20,6 +22,7 @@ final class IsmrmrdReadouts {
     private static final int NOISE = 19;
     private static final int REVERSE = 22;
 
+    private final HdfTable table;
     private final Map<?, ?> head;
     private final Map<?, ?> counters;
     private final int count;
@@ -28,30 +31,30 @@ final class IsmrmrdReadouts {
     private final long[] channels;
     private final long[] discardPre;
     private final long[] discardPost;
+    private final long[] centreSamples;
     private final long[] trajectoryDimensions;
-    private final Object data;
-    private final Object trajectories;
 
     /**
-     * @param columns the table: {@code head}, {@code traj}, {@code data}
+     * @param table the table: {@code head}, {@code traj}, {@code data}
      * @throws InvalidDataException if a column is missing
      */
-    IsmrmrdReadouts(Map<?, ?> columns, int count) {
-        this.count = count;
-        head = table(columns, "head");
-        counters = table(head, "idx");
+    IsmrmrdReadouts(HdfTable table) {
+        this.table = table;
+        this.count = table.rows();
+        head = table(table.column("head"), "head");
+        counters = table(head.get("idx"), "idx");
         flags = column(head, "flags");
         samples = column(head, "number_of_samples");
         channels = column(head, "active_channels");
         discardPre = column(head, "discard_pre");
         discardPost = column(head, "discard_post");
+        centreSamples =
+                head.containsKey("center_sample") ? column(head, "center_sample") : discardPre;
         trajectoryDimensions = column(head, "trajectory_dimensions");
-        data = columns.get("data");
-        trajectories = columns.get("traj");
     }
 
-    private static Map<?, ?> table(Map<?, ?> columns, String name) {
-        if (columns.get(name) instanceof Map<?, ?> table) {
+    private static Map<?, ?> table(Object columns, String name) {
+        if (columns instanceof Map<?, ?> table) {
             return table;
         }
         throw missing(name);
@@ -129,6 +132,11 @@ final class IsmrmrdReadouts {
         return (int) discardPre[readout];
     }
 
+    /** The sample at the centre of k-space, of those that are to be used; 0 where not told. */
+    int centreSample(int readout) {
+        return (int) (centreSamples[readout] - discardPre[readout]);
+    }
+
     /** All samples of a readout. */
     int samples(int readout) {
         return (int) samples[readout];
@@ -149,7 +157,7 @@ final class IsmrmrdReadouts {
      * @throws InvalidDataException if their number differs from the header's
      */
     float[] data(int readout) {
-        return values(data, readout, "samples", 2L * samples[readout] * channels[readout]);
+        return values("data", readout, "samples", 2L * samples[readout] * channels[readout]);
     }
 
     /**
@@ -159,14 +167,11 @@ final class IsmrmrdReadouts {
      */
     float[] trajectory(int readout) {
         return values(
-                trajectories,
-                readout,
-                "coordinates",
-                trajectoryDimensions[readout] * samples[readout]);
+                "traj", readout, "coordinates", trajectoryDimensions[readout] * samples[readout]);
     }
 
-    private float[] values(Object column, int readout, String what, long expected) {
-        Object values = column instanceof Object[] rows ? rows[readout] : null;
+    private float[] values(String column, int readout, String what, long expected) {
+        Object values = table.value(column, readout);
         if (!(values instanceof float[] floats) || floats.length != expected) {
             throw new InvalidDataException(
                     "expected %d numbers of %s in readout %d of the ISMRMRD file, but found %s.",

@@ -3,6 +3,7 @@ package org.dynamicmri.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,12 +16,16 @@ import org.dynamicmri.data.InvalidDataException;
  *
  * <p>A frame is a pair of the counters repetition and phase, in this order; its spokes are sorted
  * by kspace_encode_step_1 where that tells them apart, and stay in the order of the file otherwise.
- * Repeated averages of a spoke are averaged. Of several slices, contrasts or sets the first is
- * read. What is left out is told.
+ * A spoke has its averages and partitions together. Of several contrasts or sets the first is read.
+ * What is left out is told.
  */
 final class IsmrmrdSorting {
 
-    private static final String[] FIRST_ONLY = {"slice", "contrast", "set"};
+    private static final String[] FIRST_ONLY = {"contrast", "set"};
+
+    private static final Comparator<List<Long>> PLACES =
+            Comparator.<List<Long>, Long>comparing(place -> place.get(0))
+                    .thenComparing(place -> place.get(1));
 
     private final IsmrmrdReadouts readouts;
     private final List<String> notes;
@@ -31,20 +36,29 @@ final class IsmrmrdSorting {
     }
 
     /**
-     * Frames of spokes of the averages of a spoke, all of the same number of spokes.
+     * Readouts of the image, of the first contrast and set and of one encoding.
      *
      * @param notes told what is left out, one sentence each
-     * @throws InvalidDataException if readouts of the image differ in size, or there is none
+     * @throws InvalidDataException if there is none
      */
-    static List<List<List<Integer>>> sort(IsmrmrdReadouts readouts, List<String> notes) {
+    static List<Integer> ofImage(IsmrmrdReadouts readouts, List<String> notes) {
+        return new IsmrmrdSorting(readouts, notes).ofImage();
+    }
+
+    /**
+     * Frames of spokes of the readouts of a spoke, all of the same number of spokes.
+     *
+     * @param used the readouts of a slice
+     * @param notes told what is left out, one sentence each
+     * @throws InvalidDataException if the readouts differ in size
+     */
+    static List<List<List<Integer>>> sort(
+            IsmrmrdReadouts readouts, List<Integer> used, List<String> notes) {
         IsmrmrdSorting sorting = new IsmrmrdSorting(readouts, notes);
-        List<Integer> used = sorting.ofImage();
         sorting.requireSameSize(used);
-        sorting.requirePlane(used);
         return sorting.sameSpokes(sorting.frames(used));
     }
 
-    /** Readouts of the image, of the first slice, contrast and set. */
     private List<Integer> ofImage() {
         List<Integer> used = new ArrayList<>();
         int noise = 0;
@@ -117,16 +131,7 @@ final class IsmrmrdSorting {
                 readouts.trajectoryDimensions(readout));
     }
 
-    private void requirePlane(List<Integer> used) {
-        long[] partitions = readouts.counter("kspace_encode_step_2");
-        if (used.stream().anyMatch(i -> partitions[i] != partitions[used.get(0)])) {
-            throw new InvalidDataException(
-                    "expected a scan of one slice, but it encodes partitions of a volume"
-                            + " (kspace_encode_step_2); transform it along z and save its slices.");
-        }
-    }
-
-    /** Frames of spokes of the averages of a spoke. */
+    /** Frames of spokes of the readouts of a spoke. */
     private List<List<List<Integer>>> frames(List<Integer> used) {
         long[] repetition = readouts.counter("repetition");
         long[] phase = readouts.counter("phase");
@@ -143,12 +148,20 @@ final class IsmrmrdSorting {
     private List<List<Integer>> spokes(List<Integer> frame) {
         long[] step = readouts.counter("kspace_encode_step_1");
         long[] average = readouts.counter("average");
-        Map<Long, List<Integer>> averages = new TreeMap<>();
+        long[] partition = readouts.counter("kspace_encode_step_2");
+        Map<List<Long>, List<Integer>> averages = new TreeMap<>(PLACES);
         for (int i : frame) {
-            averages.computeIfAbsent(step[i], key -> new ArrayList<>()).add(i);
+            List<Long> place = List.of(step[i], partition[i]);
+            averages.computeIfAbsent(place, key -> new ArrayList<>()).add(i);
         }
         boolean told = averages.values().stream().allMatch(same -> areAverages(same, average));
-        return told ? List.copyOf(averages.values()) : frame.stream().map(List::of).toList();
+        Map<Long, List<Integer>> spokes = new TreeMap<>();
+        Map<Long, Long> next = new HashMap<>();
+        for (int i : told ? averages.values().stream().flatMap(List::stream).toList() : frame) {
+            long place = told ? step[i] : next.merge(partition[i], 1L, Long::sum);
+            spokes.computeIfAbsent(place, key -> new ArrayList<>()).add(i);
+        }
+        return List.copyOf(spokes.values());
     }
 
     /** Whether readouts differ in the counter of averages and lie at the same place. */

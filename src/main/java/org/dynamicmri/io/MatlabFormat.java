@@ -64,7 +64,7 @@ public final class MatlabFormat implements FileFormat {
         MatVariables variables = read(path);
         MatArray samples = require(variables, K_SPACE, "k-space");
         return MatlabScan.acquisition(
-                samples, hints.axes(), find(variables, TRAJECTORY), find(variables, MAPS));
+                samples, hints, find(variables, TRAJECTORY), find(variables, MAPS));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dynamicmri.io;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,34 +18,39 @@ final class MatlabScan {
     private final List<String> notes = new ArrayList<>();
     private final SampleArray array;
     private final List<String> meaning;
+    private final int slices;
     private final SampleArray samples;
 
-    private MatlabScan(SampleArray array, List<String> meaning) {
+    private MatlabScan(SampleArray array, List<String> meaning, int slice) throws IOException {
         this.array = array;
         this.meaning = meaning;
-        this.samples = array.arranged(meaning);
+        Slicing slicing = Slicing.of(meaning, array.size(), slice);
+        this.slices = slicing.count();
+        this.samples = array.slice(slicing).arranged(meaning);
     }
 
     /**
      * @param kSpace [sample, spoke, coil, frame], or [sample, spoke, frame, coil] where the
      *     trajectory tells so; a first dimension of size 1 (BART's) is passed over
-     * @param axes which of its dimensions is which axis, where the user tells
+     * @param hints which of its dimensions is which axis, where the user tells
      * @param trajectory the coordinates, or null
      * @param maps coil maps, which tell the image matrix, or null
      * @throws InvalidDataException if sizes do not fit each other
      */
-    static Acquisition acquisition(MatArray kSpace, Axes axes, MatArray trajectory, MatArray maps) {
-        if (axes.areNamed()) {
+    static Acquisition acquisition(
+            MatArray kSpace, ScanHints hints, MatArray trajectory, MatArray maps)
+            throws IOException {
+        if (hints.axes().areNamed()) {
             SampleArray array = array(kSpace);
-            return new MatlabScan(array, array.meaning(axes)).acquisition(trajectory, maps);
+            return new MatlabScan(array, array.meaning(hints.axes()), hints.slice())
+                    .acquisition(trajectory, maps, hints);
         }
         MatArray samples = kSpace.size(0) == 1 ? kSpace.withoutFirst() : kSpace;
         samples = samples.squeezedFrom(3);
         if (samples.size().length > 4) {
             throw new InvalidDataException(
-                    "expected k-space [sample, spoke, coil, frame], but found %s; reduce it to one"
-                            + " slice, or name its axes: --axes sample,spoke,coil,frame in the"
-                            + " file's order.",
+                    "expected k-space [sample, spoke, coil, frame], but found %s; name its"
+                            + " axes: --axes sample,spoke,coil,frame,slice in the file's order.",
                     kSpace.times());
         }
         List<String> usual = Axes.OF_SCAN;
@@ -53,11 +59,12 @@ final class MatlabScan {
             usual = List.of("sample", "spoke", "frame", "coil");
         }
         SampleArray array = array(samples);
-        MatlabScan scan = new MatlabScan(array, usual.subList(0, array.size().length));
+        MatlabScan scan =
+                new MatlabScan(array, usual.subList(0, array.size().length), hints.slice());
         if (framesFirst) {
             scan.notes.add("The dimensions of k-space are taken as sample, spoke, frame, coil.");
         }
-        return scan.acquisition(trajectory, maps);
+        return scan.acquisition(trajectory, maps, hints);
     }
 
     private static SampleArray array(MatArray array) {
@@ -76,7 +83,7 @@ final class MatlabScan {
         return kSpace.size(2) > 1 && frames == kSpace.size(2) && frames != kSpace.size(3);
     }
 
-    private Acquisition acquisition(MatArray trajectory, MatArray maps) {
+    private Acquisition acquisition(MatArray trajectory, MatArray maps, ScanHints hints) {
         Coordinates coordinates = trajectory == null ? null : coordinatesOfScan(trajectory);
         ScanHeader header = ScanHeader.UNKNOWN;
         if (maps != null) {
@@ -87,16 +94,20 @@ final class MatlabScan {
             scale(coordinates.k(), header);
         }
         int[] size = samples.size();
-        return new Acquisition(
-                        samples.values(),
-                        size[0],
-                        size[1],
-                        size[2],
-                        size[3],
-                        coordinates,
-                        header,
-                        notes)
-                .withFact(Acquisition.AXES, array.layout(meaning));
+        Acquisition scan =
+                new Acquisition(
+                                samples.values(),
+                                size[0],
+                                size[1],
+                                size[2],
+                                size[3],
+                                coordinates,
+                                header,
+                                notes)
+                        .withSlices(slices)
+                        .withFact(Acquisition.AXES, array.layout(meaning));
+        boolean told = coordinates != null || !hints.trajectory().isEmpty();
+        return told || !ZeroFilledGrid.hasEmptyLines(scan) ? scan : ZeroFilledGrid.measured(scan);
     }
 
     private Coordinates coordinatesOfScan(MatArray trajectory) {

@@ -10,17 +10,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 
 /**
- * NIfTI-1 in one file (.nii): image series [x, y, 1, frame] of a slice, written as 32-bit
- * magnitudes with pixels in mm and frames in s (the layout is that of nifti1.h, 2007).
+ * NIfTI-1 in one file (.nii): image series [x, y, slice, frame], written as 32-bit magnitudes with
+ * pixels in mm and frames in s (the layout is that of nifti1.h, 2007).
  *
- * <p>Rows are stored from the top of the image; the place of the slice in the patient is not known,
- * so that no orientation is written (qform and sform codes 0).
+ * <p>Rows are stored from the top of the image; the place of the slices in the patient is not
+ * known, so that no orientation is written (qform and sform codes 0).
  */
 public final class NiftiFormat implements FileFormat {
 
@@ -73,7 +72,7 @@ public final class NiftiFormat implements FileFormat {
     }
 
     @Override
-    public ImageSeries readSeries(Path path) throws IOException {
+    public SliceStack readSeries(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             ByteBuffer header = NpyFormat.fill(channel, ByteBuffer.allocate(HEADER_BYTES));
             header.order(
@@ -90,47 +89,44 @@ public final class NiftiFormat implements FileFormat {
                         type);
             }
             float offset = header.getFloat(DATA_OFFSET_AT);
-            long count = Sizes.product(size[0], size[1], size[2]);
+            long count = Sizes.product(size[0], size[1], size[2], size[3]);
             long expected = Sizes.product(count, bytes);
             if (!(offset >= HEADER_BYTES) || expected > channel.size() - (long) offset) {
                 throw new InvalidDataException(
-                        "the header tells %d x %d pixels x %d frames (%d bytes from byte %s), but"
+                        "the header tells %d x %d pixels x %d slice(s) x %d frames (%d bytes from byte %s), but"
                                 + " the file has %d bytes; it is incomplete.",
-                        size[0], size[1], size[2], expected, offset, channel.size());
+                        size[0], size[1], size[2], size[3], expected, offset, channel.size());
             }
             float[] values = new float[Sizes.floats("series", Sizes.product(2, count))];
             channel.position((long) offset);
             read(channel, header, type, bytes, values);
-            return new ImageSeries(
-                    ComplexImages.wrap(values, size[0], size[1], size[2]),
-                    geometry(header, size),
-                    Map.of());
+            return SliceStack.of(values, size[2], geometry(header, size), Map.of());
         }
     }
 
-    /** Width, height and frames; slices count as frames where there is no time. */
+    /** Width, height, slices and frames; slices count as frames where there is no time. */
     private static int[] size(ByteBuffer header) {
         int[] size = {1, 1, 1, 1, 1, 1, 1};
         int dimensions = header.getShort(DIMENSIONS_AT);
         for (int d = 0; d < Math.min(dimensions, size.length); d++) {
             size[d] = header.getShort(DIMENSIONS_AT + 2 + 2 * d);
         }
-        boolean one = size[2] == 1 || size[3] == 1;
-        if (dimensions < 2 || dimensions > 7 || !one || (size[4] | size[5] | size[6]) != 1) {
+        if (dimensions < 2 || dimensions > 7 || (size[4] | size[5] | size[6]) != 1) {
             throw new InvalidDataException(
-                    "expected a series of one slice [x, y, 1, frame], but the NIfTI file has %d"
-                            + " dimensions: %d x %d x %d x %d.",
+                    "expected a series [x, y, slice, frame], but the NIfTI file has %d dimensions: %d"
+                            + " x %d x %d x %d.",
                     dimensions, size[0], size[1], size[2], size[3]);
         }
-        int[] series = {size[0], size[1], size[2] == 1 ? size[3] : size[2]};
-        for (int length : series) {
+        for (int length : size) {
             if (length < 1) {
                 throw new InvalidDataException(
-                        "expected positive dimensions, but found %d x %d x %d.",
-                        series[0], series[1], series[2]);
+                        "expected positive dimensions, but found %d x %d x %d x %d.",
+                        size[0], size[1], size[2], size[3]);
             }
         }
-        return series;
+        return size[3] == 1
+                ? new int[] {size[0], size[1], 1, size[2]}
+                : new int[] {size[0], size[1], size[2], size[3]};
     }
 
     private static void read(
@@ -191,18 +187,18 @@ public final class NiftiFormat implements FileFormat {
         return length > 0 && Double.isFinite(length) ? length : 1;
     }
 
-    static List<Path> write(ImageSeries series, Path output) throws IOException {
+    static List<Path> write(SliceStack series, Path output) throws IOException {
         try (OutputFiles files = new OutputFiles()) {
             Path temporary = files.temporary(output);
             float[] magnitudes = series.magnitudes();
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.write(header(series, DisplayRange.white(magnitudes)));
                 ByteBuffer frame =
-                        ByteBuffer.allocate(4 * series.geometry().pixels())
+                        ByteBuffer.allocate(4 * series.first().geometry().pixels())
                                 .order(ByteOrder.LITTLE_ENDIAN);
-                for (int t = 0; t < series.frames(); t++) {
-                    int pixels = series.geometry().pixels();
-                    frame.clear().asFloatBuffer().put(magnitudes, t * pixels, pixels);
+                int pixels = series.first().geometry().pixels();
+                for (int plane = 0; plane < magnitudes.length / pixels; plane++) {
+                    frame.clear().asFloatBuffer().put(magnitudes, plane * pixels, pixels);
                     while (frame.hasRemaining()) {
                         channel.write(frame);
                     }
@@ -212,9 +208,10 @@ public final class NiftiFormat implements FileFormat {
         }
     }
 
-    private static ByteBuffer header(ImageSeries series, double white) {
-        Geometry geometry = series.geometry();
-        int largest = Math.max(series.frames(), Math.max(geometry.width(), geometry.height()));
+    private static ByteBuffer header(SliceStack series, double white) {
+        Geometry geometry = series.first().geometry();
+        int planes = Math.max(series.frames(), series.count());
+        int largest = Math.max(planes, Math.max(geometry.width(), geometry.height()));
         if (largest > Short.MAX_VALUE) {
             throw new InvalidDataException(
                     "NIfTI-1 holds at most %d pixels or frames along an axis, but there are %d;"
@@ -223,7 +220,9 @@ public final class NiftiFormat implements FileFormat {
         }
         ByteBuffer header = ByteBuffer.allocate(DATA_OFFSET).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(0, HEADER_BYTES);
-        int[] size = {4, geometry.width(), geometry.height(), 1, series.frames(), 1, 1, 1};
+        int[] size = {
+            4, geometry.width(), geometry.height(), series.count(), series.frames(), 1, 1, 1
+        };
         for (int d = 0; d < size.length; d++) {
             header.putShort(DIMENSIONS_AT + 2 * d, (short) size[d]);
         }

@@ -17,11 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
 
 /**
@@ -81,7 +80,9 @@ public final class NpyFormat implements FileFormat {
             header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
         }
         return samples.acquisition(
-                hints.axes().areNamed() ? samples.meaning(hints.axes()) : Axes.OF_SCAN, header);
+                hints.axes().areNamed() ? samples.meaning(hints.axes()) : Axes.OF_SCAN,
+                header,
+                hints);
     }
 
     /** NAME_traj.npy for a scan NAME_ksp.npy or NAME.npy. */
@@ -117,16 +118,17 @@ public final class NpyFormat implements FileFormat {
     }
 
     /** Writes a complex series. */
-    static List<Path> write(ImageSeries series, Path output) throws IOException {
-        Geometry geometry = series.geometry();
+    static List<Path> write(SliceStack stack, Path output) throws IOException {
+        Geometry geometry = stack.first().geometry();
         try (OutputFiles files = new OutputFiles()) {
+            int[] plane = {geometry.height(), geometry.width()};
+            int[] several = {stack.frames(), stack.count(), plane[0], plane[1]};
+            int[] one = {stack.frames(), plane[0], plane[1]};
             write(
                     files.temporary(output),
                     "c8",
-                    series.interleaved(),
-                    series.frames(),
-                    geometry.height(),
-                    geometry.width());
+                    stack.interleaved(),
+                    stack.count() > 1 ? several : one);
             return files.commit();
         }
     }
@@ -160,20 +162,20 @@ public final class NpyFormat implements FileFormat {
     }
 
     @Override
-    public ImageSeries readSeries(Path path) throws IOException {
+    public SliceStack readSeries(Path path) throws IOException {
         Array array = read(path);
         long[] shape = array.shape;
-        if (shape.length != 3) {
+        if (shape.length != 3 && shape.length != 4) {
             throw new InvalidDataException(
-                    "expected an array (frame, y, x), but found the shape (%s).",
+                    "expected an array (frame, y, x) or (frame, slice, y, x), but found the shape (%s).",
                     Sizes.times(shape));
         }
         float[] values = array.complex ? array.values : complexOf(array.values);
-        int width = (int) shape[2];
-        int height = (int) shape[1];
+        int last = shape.length - 1;
+        int width = (int) shape[last];
+        int height = (int) shape[last - 1];
         Geometry geometry = ScanHeader.UNKNOWN.geometry(width, height, said -> {});
-        return new ImageSeries(
-                ComplexImages.wrap(values, width, height, shape[0]), geometry, Map.of());
+        return SliceStack.of(values, last == 3 ? (int) shape[1] : 1, geometry, Map.of());
     }
 
     private static float[] complexOf(float[] real) {

@@ -43,6 +43,11 @@ public enum OutputFormat {
                                         allEndings()));
     }
 
+    /** Whether a file of the format holds series of several slices. */
+    public boolean holdsSlices() {
+        return this != ISMRMRD;
+    }
+
     /** The endings between commas, for messages. */
     public static String allEndings() {
         return Arrays.stream(values())

@@ -1,5 +1,6 @@
 package org.dynamicmri.io;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -120,18 +121,47 @@ record SampleArray(float[] values, int[] size, List<String> labels, boolean slow
         return layout.toString();
     }
 
-    /** The samples of a scan whose trajectory lies elsewhere. */
+    /** One slice of the samples. */
+    SampleArray slice(Slicing slicing) throws IOException {
+        return slicing.dimension() < 0
+                ? this
+                : new SampleArray(
+                        slicing.collapse(size, this::copy), slicing.of(size), labels, slowestFirst);
+    }
+
+    private void copy(long from, float[] target, int at, int length) {
+        System.arraycopy(values, (int) from, target, at, length);
+    }
+
+    /**
+     * The samples of a slice of a scan whose trajectory lies elsewhere, or whose lines of zeros
+     * tell a Cartesian grid.
+     *
+     * @throws InvalidDataException if there is no such slice
+     */
+    Acquisition acquisition(List<String> meaning, ScanHeader header, ScanHints hints)
+            throws IOException {
+        Slicing slicing = Slicing.of(meaning, size, hints.slice());
+        Acquisition scan =
+                slice(slicing)
+                        .acquisition(meaning, header)
+                        .withSlices(slicing.count())
+                        .withFact(Acquisition.AXES, layout(meaning));
+        boolean told = !hints.trajectory().isEmpty() || !header.trajectory().isEmpty();
+        return told || !ZeroFilledGrid.hasEmptyLines(scan) ? scan : ZeroFilledGrid.measured(scan);
+    }
+
+    /** The samples as they are, of one slice. */
     Acquisition acquisition(List<String> meaning, ScanHeader header) {
         SampleArray scan = arranged(meaning);
         return new Acquisition(
-                        scan.values,
-                        scan.size[0],
-                        scan.size[1],
-                        scan.size[2],
-                        scan.size[3],
-                        null,
-                        header,
-                        List.of())
-                .withFact(Acquisition.AXES, layout(meaning));
+                scan.values,
+                scan.size[0],
+                scan.size[1],
+                scan.size[2],
+                scan.size[3],
+                null,
+                header,
+                List.of());
     }
 }

@@ -8,8 +8,16 @@ import org.dynamicmri.data.KSpace;
  *
  * @param kSpace the samples with trajectory and geometry
  * @param noise the noise that was measured without excitation, where the file has it
+ * @param slices slices of the file, of which this is one
+ * @param times when each spoke [spoke, frame] was measured in s, never falling, where the file
+ *     tells
  */
-public record Scan(KSpace kSpace, Optional<Noise> noise) {
+public record Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<double[]> times) {
+
+    /** A scan of one slice, without noise or times. */
+    public Scan(KSpace kSpace) {
+        this(kSpace, Optional.empty(), 1, Optional.empty());
+    }
 
     /**
      * Noise of the coils.

@@ -15,6 +15,7 @@ import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
 
 /**
  * Reads and writes everything a scan consists of. The formats are told by content; docs/formats.md
@@ -54,7 +55,9 @@ public final class ScanFiles {
                     return new Scan(
                             new ScanAssembler(acquisition, folder, say)
                                     .assemble(hints.trajectory()),
-                            Optional.ofNullable(acquisition.noise()));
+                            Optional.ofNullable(acquisition.noise()),
+                            acquisition.slices(),
+                            Optional.ofNullable(acquisition.times()));
                 });
     }
 
@@ -88,8 +91,20 @@ public final class ScanFiles {
      * @throws InvalidDataException if it cannot be read
      */
     public static ImageSeries readSeries(Path path) {
-        return guarded(
-                path, () -> FileFormats.of(path, FileFormat.Content.SERIES).readSeries(path));
+        return guarded(path, () -> slices(path).only());
+    }
+
+    /**
+     * Reads a series of one or more slices.
+     *
+     * @throws InvalidDataException if it cannot be read
+     */
+    public static SliceStack readSlices(Path path) {
+        return guarded(path, () -> slices(path));
+    }
+
+    private static SliceStack slices(Path path) throws IOException {
+        return FileFormats.of(path, FileFormat.Content.SERIES).readSeries(path);
     }
 
     /**
@@ -143,23 +158,32 @@ public final class ScanFiles {
      * @param phase whether a TIFF gets the phase (radians) as a second channel
      */
     public static List<Path> write(ImageSeries series, Path output, boolean phase) {
+        return write(SliceStack.of(series), output, phase);
+    }
+
+    /**
+     * The same of slices, which are the third axis of the file; an ISMRMRD file holds one.
+     *
+     * @param phase whether a TIFF gets the phase (radians) as a second channel
+     */
+    public static List<Path> write(SliceStack slices, Path output, boolean phase) {
         requireWritable(output);
         return guarded(
                 output,
                 () ->
                         switch (OutputFormat.of(output)) {
                             case TIFF ->
-                                    TiffFormat.write(Hyperstacks.fromSeries(series, phase), output);
-                            case CFL -> BartFormat.write(series, output);
-                            case NIFTI -> NiftiFormat.write(series, output);
-                            case ISMRMRD -> IsmrmrdImages.write(series, output);
-                            case NUMPY -> NpyFormat.write(series, output);
+                                    TiffFormat.write(Hyperstacks.fromSlices(slices, phase), output);
+                            case CFL -> BartFormat.write(slices, output);
+                            case NIFTI -> NiftiFormat.write(slices, output);
+                            case ISMRMRD -> IsmrmrdImages.write(slices.only(), output);
+                            case NUMPY -> NpyFormat.write(slices, output);
                         });
     }
 
     /** As {@link #write(Scan, Path)} without noise. */
     public static List<Path> writeKSpace(KSpace kSpace, Path output) {
-        return write(new Scan(kSpace, Optional.empty()), output);
+        return write(new Scan(kSpace), output);
     }
 
     /**

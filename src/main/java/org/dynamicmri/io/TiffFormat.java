@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.sampling.TrajectorySpec;
 
 /** TIFF files as ImageJ opens them, and OME-TIFF through Bio-Formats where it is installed. */
@@ -58,7 +58,7 @@ public final class TiffFormat implements FileFormat {
 
     @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
-        return Hyperstacks.toAcquisition(open(path), hints.axes());
+        return Hyperstacks.toAcquisition(open(path), hints);
     }
 
     @Override
@@ -67,8 +67,8 @@ public final class TiffFormat implements FileFormat {
     }
 
     @Override
-    public ImageSeries readSeries(Path path) throws IOException {
-        return Hyperstacks.toSeries(open(path));
+    public SliceStack readSeries(Path path) throws IOException {
+        return Hyperstacks.toSlices(open(path));
     }
 
     private static ImagePlus open(Path path) throws IOException {

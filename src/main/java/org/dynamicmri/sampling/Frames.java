@@ -17,6 +17,9 @@ import org.dynamicmri.data.Trajectory;
  */
 public final class Frames {
 
+    /** Spokes over which the time of one is measured. */
+    private static final int LONGEST_STEP = 32;
+
     private final int[][] spokes;
     private final double interval;
 
@@ -165,13 +168,18 @@ public final class Frames {
         }
     }
 
+    /**
+     * The usual time from spoke to spoke. Clocks tick more slowly than spokes follow each other, so
+     * that steps are measured over several spokes.
+     */
     private static double medianStep(double[] times) {
         if (times.length < 2) {
             return 1;
         }
-        double[] steps = new double[times.length - 1];
+        int apart = Math.max(1, Math.min(LONGEST_STEP, times.length / 8));
+        double[] steps = new double[times.length - apart];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = times[i + 1] - times[i];
+            steps[i] = (times[i + apart] - times[i]) / apart;
         }
         Arrays.sort(steps);
         return steps[steps.length / 2];

@@ -1,5 +1,6 @@
 package org.dynamicmri.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.dynamicmri.command.Methods;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.io.ScanFiles;
@@ -82,6 +84,34 @@ class DynamicMriTest {
         assertTrue(properties.get("input").endsWith(input), properties.get("input"));
         assertTrue(Double.parseDouble(properties.get("seconds")) > 0);
         assertFalse(properties.get("version").isEmpty());
+    }
+
+    @Test
+    void reconstructsEachSliceOfAStack() throws Exception {
+        Path stack = Path.of(getClass().getResource("/io/stack.h5").toURI());
+        String gridding = "reconstruct --method gridding --input " + stack + " --output ";
+        Path all = folder.resolve("all.tif");
+        Path third = folder.resolve("third.tif");
+        assertEquals(0, run(gridding + all), err.toString());
+        assertEquals(0, run(gridding + third + " --slice 3"), err.toString());
+        SliceStack slices = ScanFiles.readSlices(all);
+        assertEquals(4, slices.count());
+        assertEquals("4", slices.properties().get("slices"));
+        assertArrayEquals(
+                ScanFiles.readSeries(third).magnitudes(), slices.slices().get(2).magnitudes());
+        assertTrue(run(gridding + folder.resolve("all.h5")) != 0);
+        assertTrue(err.toString().contains("holds one slice, but the scan has 4"), err.toString());
+        assertTrue(Files.notExists(folder.resolve("all.h5")));
+        Path batch = folder.resolve("batch");
+        String scans =
+                Files.copy(stack, Files.createDirectory(folder.resolve("in")).resolve("a.h5"))
+                        .getParent()
+                        .toString();
+        assertEquals(
+                0,
+                run("batch --method gridding --input " + scans + " --output " + batch),
+                err.toString());
+        assertEquals(4, ScanFiles.readSlices(batch.resolve("a_gridding.tif")).count());
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.Scan;
@@ -41,7 +40,8 @@ class FitWatchTest {
         ImageSeries result =
                 new ReconstructionJob(
                                 "made up",
-                                say -> new Scan(scan.kSpace(), Optional.empty()),
+                                (slice, say) -> new Scan(scan.kSpace()),
+                                0,
                                 "",
                                 ScanPreparation.DEFAULT,
                                 0,
@@ -57,7 +57,8 @@ class FitWatchTest {
                                     public void preview(Supplier<ImageSeries> current) {
                                         seen.add(current.get().properties());
                                     }
-                                });
+                                })
+                        .only();
         seen.add(result.properties());
         return seen;
     }

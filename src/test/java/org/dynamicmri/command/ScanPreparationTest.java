@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.SimulationSettings;
@@ -15,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class ScanPreparationTest {
 
-    private static KSpace scan() {
+    private static Scan scan() {
         SimulationSettings settings =
                 SimulationSettings.defaults().withSize(16, 20).withSampling(2, 3);
         try (Workers workers = Workers.of(1)) {
-            return Acquisition.of(settings, workers).kSpace();
+            return new Scan(Acquisition.of(settings, workers).kSpace());
         }
     }
 
@@ -53,7 +54,7 @@ class ScanPreparationTest {
         assertEquals(30, framed.frames());
         assertEquals(2, framed.spokes());
         assertEquals(0.045 / 3 * 2, framed.geometry().frameIntervalSeconds(), 1e-9);
-        assertEquals(scan().trajectory().kx(3, 5), framed.trajectory().kx(4, 32 + 5));
+        assertEquals(scan().kSpace().trajectory().kx(3, 5), framed.trajectory().kx(4, 32 + 5));
     }
 
     @Test
@@ -71,7 +72,7 @@ class ScanPreparationTest {
         KSpace framed = framed(new Framing(0, 4, 0, 0, "22.5, 142.5 862.5"));
         assertEquals(3, framed.frames());
         assertEquals(0.42, framed.geometry().frameIntervalSeconds(), 1e-9);
-        assertEquals(scan().trajectory().kx(2, 5 + 2 * 32), framed.trajectory().kx(1, 5));
+        assertEquals(scan().kSpace().trajectory().kx(2, 5 + 2 * 32), framed.trajectory().kx(1, 5));
         assertEquals(3, framed(new Framing(0, 0, 0, 0, "0 30 60")).spokes());
     }
 

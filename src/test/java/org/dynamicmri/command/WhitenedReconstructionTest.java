@@ -47,7 +47,8 @@ class WhitenedReconstructionTest {
                 Optional.ofNullable(noise).map(values -> new Scan.Noise(values, COILS));
         return new ReconstructionJob(
                         "made up",
-                        say -> new Scan(kSpace, measured),
+                        (slice, say) -> new Scan(kSpace, measured, 1, Optional.empty()),
+                        0,
                         "",
                         ScanPreparation.DEFAULT,
                         0,
@@ -57,7 +58,8 @@ class WhitenedReconstructionTest {
                         1,
                         1,
                         "")
-                .run(Monitor.SILENT);
+                .run(Monitor.SILENT)
+                .only();
     }
 
     @Test

@@ -25,7 +25,7 @@ class FileDescriptionTest {
     }
 
     private static FileDescription describe(Path file, String trajectory, String axes) {
-        return ScanFiles.describe(file, new ScanHints(trajectory, Axes.parse(axes)));
+        return ScanFiles.describe(file, new ScanHints(trajectory, Axes.parse(axes), 0));
     }
 
     @Test
@@ -95,7 +95,10 @@ class FileDescriptionTest {
         Acquisition scan =
                 new Acquisition(values, 16, 3, 2, 2, null, ScanHeader.UNKNOWN, List.of());
         FileDescription description =
-                assertDoesNotThrow(() -> FileDescription.of("made up", scan, null, "golden"));
+                assertDoesNotThrow(
+                        () ->
+                                FileDescription.of(
+                                        "made up", scan, null, ScanHints.ofTrajectory("golden")));
         assertTrue(
                 description.lines().stream()
                         .anyMatch(line -> line.startsWith("not usable: 1 of 192 samples")),

@@ -179,7 +179,7 @@ class ReadingTest {
     /** Big-endian, in Fortran order, with a header of version 2. */
     @Test
     void numpyArrayOfOctave() {
-        ScanHints hints = new ScanHints("golden", Axes.parse("sample,spoke,coil,frame"));
+        ScanHints hints = new ScanHints("golden", Axes.parse("sample,spoke,coil,frame"), 0);
         requireFixture(
                 ScanFiles.readScan(Fixtures.file("octave_ksp.npy"), hints, said::add).kSpace());
     }

@@ -73,7 +73,10 @@ class RoundTripTest {
         }
         Path file = folder.resolve("scan.h5");
         Scan.Noise measured = new Scan.Noise(noise, Fixtures.COILS);
-        assertEquals(List.of(file), ScanFiles.write(new Scan(kSpace, Optional.of(measured)), file));
+        assertEquals(
+                List.of(file),
+                ScanFiles.write(
+                        new Scan(kSpace, Optional.of(measured), 1, Optional.empty()), file));
         Scan read = ScanFiles.readScan(file, ScanHints.NONE, said -> {});
         requireSame(kSpace, read.kSpace());
         assertArrayEquals(noise, read.noise().orElseThrow().samples());

@@ -119,7 +119,10 @@ class WrongInputTest {
     @Test
     void truncatedNifti() throws IOException {
         Path file = cut("series.nii", 0.9);
-        requireLine(() -> ScanFiles.readSeries(file), "4 x 5 pixels x 3 frames", "incomplete");
+        requireLine(
+                () -> ScanFiles.readSeries(file),
+                "4 x 5 pixels x 1 slice(s) x 3 frames",
+                "incomplete");
     }
 
     @Test
@@ -238,7 +241,7 @@ class WrongInputTest {
 
     @Test
     void cflOfOtherAxes() throws IOException {
-        requireLine(reading(cfl("scan", "2 2 1 1", 1, 2, 3, 4, 5, 6, 7, 8)), "dimension 0");
+        requireLine(reading(cfl("scan", "1 2 1 1 2", 1, 2, 3, 4, 5, 6, 7, 8)), "dimension 4");
         requireLine(
                 () -> ScanFiles.readMaps(Fixtures.file("bart_ksp").toString()),
                 "coil maps",

@@ -1,0 +1,203 @@
+package org.dynamicmri.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Studies of several slices, and Cartesian scans that tell no coordinates (make_fixtures.py). */
+class StudiesTest {
+
+    private final List<String> said = new ArrayList<>();
+
+    @TempDir Path folder;
+
+    private Scan read(String name, int slice) {
+        return ScanFiles.readScan(Fixtures.file(name), ScanHints.NONE.withSlice(slice), said::add);
+    }
+
+    private static float[] times(float factor) {
+        float[] samples = Fixtures.samples();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] *= factor;
+        }
+        return samples;
+    }
+
+    private static String refusal(org.junit.jupiter.api.function.Executable reading) {
+        return assertThrows(InvalidDataException.class, reading).getMessage();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"slices.h5, 3, 0", "stack.h5, 4, 2e-5"})
+    void slicesOfIsmrmrd(String name, int count, float tolerance) {
+        for (int slice = 1; slice <= count; slice++) {
+            Scan scan = read(name, slice);
+            assertEquals(count, scan.slices());
+            Fixtures.requireShape(scan.kSpace());
+            assertArrayEquals(times(slice), scan.kSpace().interleaved(), tolerance);
+            assertArrayEquals(
+                    Fixtures.coordinates(Fixtures.golden()),
+                    Fixtures.coordinates(scan.kSpace().trajectory()),
+                    1e-6f);
+            assertEquals(8, scan.kSpace().geometry().sliceThicknessMm(), 1e-9);
+        }
+        assertTrue(refusal(() -> read(name, 0)).contains("give slice from 1 to " + count));
+        assertTrue(refusal(() -> read(name, 9)).contains("slice 9 was asked for"));
+        String told = ScanFiles.describe(Fixtures.file(name), ScanHints.NONE).toString();
+        assertTrue(told.contains("slices: " + count + ", of which this is number 1"), told);
+    }
+
+    @Test
+    void timeStampsTellWhenSpokesWereMeasured() {
+        double[] times = read("slices.h5", 2).times().orElseThrow();
+        for (int i = 0; i < times.length; i++) {
+            assertEquals(0.01 * i, times[i], 1e-9);
+        }
+        assertTrue(read("plain.h5", 0).times().isEmpty(), "all the same");
+    }
+
+    /** Nothing of ten kinds of readouts that are no samples of the image; the last line turned. */
+    @Test
+    void cartesianLinesOfIsmrmrd() {
+        KSpace kSpace = read("lines.h5", 0).kSpace();
+        Fixtures.requireShape(kSpace);
+        assertArrayEquals(Fixtures.samples(), kSpace.interleaved());
+        int[] lines = {1, 4, 6};
+        for (int i = 0; i < kSpace.trajectory().samplesPerFrame(); i++) {
+            assertEquals((i % 16 - 8) / 2f, kSpace.trajectory().kx(1, i), 1e-6);
+            assertEquals(lines[i / 16] - 4, kSpace.trajectory().ky(1, i), 1e-6);
+        }
+        assertTrue(said.toString().contains("60 readouts that are not of the image"), "" + said);
+    }
+
+    @Test
+    void cartesianScanOfTheLibraryInCpp() {
+        Scan scan = read("cpp.h5", 0);
+        KSpace kSpace = scan.kSpace();
+        assertEquals(16, kSpace.geometry().width());
+        assertEquals(2, kSpace.frames());
+        assertEquals(2, kSpace.coils());
+        for (String line : Fixtures.lines("cpp_expected.txt")) {
+            String[] words = line.split(" ");
+            int frame = Integer.parseInt(words[1]);
+            int at = 2 * (9 + 32 * (Integer.parseInt(words[0]) + 16 * (1 + 2 * frame)));
+            assertEquals(Float.parseFloat(words[2]), kSpace.interleaved()[at]);
+            assertEquals(Float.parseFloat(words[3]), kSpace.interleaved()[at + 1]);
+        }
+        assertEquals(-8, kSpace.trajectory().kx(0, 0), 1e-6);
+        assertEquals(-8, kSpace.trajectory().ky(0, 0), 1e-6);
+    }
+
+    @Test
+    void slicesOfBart() {
+        float[] first = read("bart_slices_ksp", 1).kSpace().interleaved();
+        float[] second = read("bart_slices_ksp", 2).kSpace().interleaved();
+        assertArrayEquals(read("bart_ksp", 0).kSpace().interleaved(), first);
+        for (int i = 0; i < first.length; i++) {
+            assertEquals(2 * first[i], second[i]);
+        }
+    }
+
+    @Test
+    void linesOfZerosTellAGridOfBart() {
+        KSpace kSpace = read("bart_grid", 0).kSpace();
+        assertTrue(said.toString().contains("Cartesian grid of 16 x 16"), said.toString());
+        List<String> expected = Fixtures.lines("bart_grid_expected.txt");
+        int[] lines =
+                Arrays.stream(expected.get(1).split(" ")).mapToInt(Integer::parseInt).toArray();
+        assertEquals(lines.length, kSpace.spokes());
+        assertEquals(16, kSpace.geometry().height());
+        for (int i = 0; i < lines.length; i++) {
+            assertEquals(lines[i] - 8, kSpace.trajectory().ky(0, 16 * i));
+        }
+        assertEquals(-8, kSpace.trajectory().kx(0, 0));
+        requireValue(expected.get(2), kSpace, 5 + 16 * (2 + lines.length), 0);
+    }
+
+    @Test
+    void aVolumeOfBartIsTransformedAlongZ() {
+        KSpace kSpace = read("bart_volume", 4).kSpace();
+        assertEquals(8, kSpace.spokes());
+        requireValue(Fixtures.lines("bart_grid_expected.txt").get(3), kSpace, 5 + 8 * 2, 1e-3f);
+    }
+
+    private static void requireValue(String line, KSpace kSpace, int index, float tolerance) {
+        String[] words = line.split(" ");
+        float re = Float.parseFloat(words[0]);
+        float im = Float.parseFloat(words[1]);
+        float off = tolerance * (Math.abs(re) + Math.abs(im));
+        assertEquals(re, kSpace.interleaved()[2 * index], off);
+        assertEquals(im, kSpace.interleaved()[2 * index + 1], off);
+    }
+
+    @Test
+    void framesOfFewerLinesRepeatTheOneNextToTheCentre() {
+        float[] values = new float[2 * 8 * 8 * 2];
+        for (int line : new int[] {2, 4, 5, 8 + 3, 8 + 6}) {
+            Arrays.fill(values, 16 * line, 16 * (line + 1), line);
+        }
+        Acquisition grid = new Acquisition(values, 8, 8, 1, 2, null, ScanHeader.UNKNOWN, List.of());
+        Acquisition measured = ZeroFilledGrid.measured(grid);
+        assertEquals(3, measured.spokes());
+        int[] lines = {2, 4, 5, 3, 6, 3};
+        for (int i = 0; i < lines.length; i++) {
+            assertEquals(lines[i] - 4, measured.trajectory().k()[16 * i + 1]);
+            assertEquals(lines[i] + (i < 3 ? 0 : 8), measured.samples()[16 * i]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stack.tif", "stack.cfl", "stack.npy", "stack.nii"})
+    void seriesOfSeveralSlicesAreKept(String name) {
+        float[] images = new float[2 * 6 * 5 * 3 * 4];
+        for (int i = 0; i < images.length; i += 2) {
+            images[i] = i + 1;
+        }
+        SliceStack stack =
+                SliceStack.of(
+                        images, 3, new Geometry(6, 5, 300, 250, 7, 0.04), Map.of("method", "tv"));
+        Path file = folder.resolve(name);
+        ScanFiles.write(stack, file, false);
+        SliceStack read = ScanFiles.readSlices(file);
+        assertEquals(3, read.count());
+        assertArrayEquals(stack.magnitudes(), read.magnitudes());
+        assertTrue(refusal(() -> ScanFiles.readSeries(file)).contains("but it has 3"));
+    }
+
+    @Test
+    void ismrmrdHoldsNoSlices() {
+        ImageSeries one = Fixtures.series();
+        SliceStack two = new SliceStack(List.of(one, one));
+        String message = refusal(() -> ScanFiles.write(two, folder.resolve("two.h5"), false));
+        assertTrue(message.contains("it has 2"), message);
+    }
+
+    @Test
+    void mapsAreNoScan() {
+        for (String name : new String[] {"maps.tif", "bart_maps"}) {
+            String told = ScanFiles.describe(Fixtures.file(name), ScanHints.NONE).toString();
+            assertTrue(told.contains("coil maps: 8 x"), told);
+        }
+        assertTrue(
+                ScanFiles.describe(Fixtures.file("bart_grid"), ScanHints.NONE)
+                        .kSpace()
+                        .isPresent());
+    }
+}
