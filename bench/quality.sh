@@ -2,12 +2,14 @@
 # Quality, wall time and peak memory on the reference acquisitions, beside BART: a table in markdown.
 #
 #   bench/quality.sh [DATA] [--sets "NAME..."] [--methods "METHOD[:PRESET]..."] [--weights "W..."]
-#                    [--no-peers] [--estimated] [--scratch DIR] [--fresh]
+#                    [--epochs N] [--no-peers] [--estimated] [--scratch DIR] [--fresh]
 #
 # DATA (default ../shared/data) holds NAME_ksp, NAME_traj, NAME_maps (BART cfl) and NAME_truth.tif.
 # BART, where installed, runs temporal TV (pics -R T:1024:0:W -u1 -i80) and locally low rank (pics -e
 # -R L:7:7:W -i100) at each weight W of a list, and the one nearest to the truth counts; SigPy, where
-# PYTHON has it, runs wavelets frame by frame and low rank plus sparse as published (bench/peers).
+# PYTHON has it, runs wavelets frame by frame and low rank plus sparse as published; PyTorch beside it
+# the recipe of Feng et al. for N epochs (1600; about a second each on cine12_8, ten on the larger sets).
+# A peer that is not installed is skipped with a word.
 # --estimated leaves the coil maps to our methods to estimate; the peers keep the given ones.
 # DATA/../eval/score.py, where it and its Python packages are, checks every score.
 # Results stay in the scratch directory (default target/bench/quality): a second run goes on where
@@ -19,8 +21,9 @@ data=$project/../shared/data
 sets="cine12_8 cine30_13 pincat50_8"
 methods="gridding cg-sense tv llr l+s subspace inr motion"
 weights="0.0005 0.001 0.002 0.004 0.008"
-block_weights="0.0001 0.0002 0.0005 0.001"
+block_weights="0.0002 0.0005 0.0007 0.001"
 scratch=$project/target/bench/quality
+epochs=1600
 peers=yes
 maps=given
 fresh=no
@@ -30,6 +33,7 @@ while [ $# -gt 0 ]; do
         --methods) methods=$(value_of "$@") && shift ;;
         --weights) weights=$(value_of "$@") && shift ;;
         --scratch) scratch=$(value_of "$@") && shift ;;
+        --epochs) epochs=$(value_of "$@") && shift ;;
         --no-peers) peers=no ;;
         --estimated) maps=estimated ;;
         --fresh) fresh=yes ;;
@@ -106,12 +110,18 @@ bart_pics() {
     sort -t'|' -k4,4 -g -r <<<"$lines" | head -n 1
 }
 
-# python_peer SET SCRIPT LABEL: a reconstruction of bench/peers, at the best weights that it finds itself.
+# python_peer SET SCRIPT LABEL [ARGUMENT...]: a reconstruction of bench/peers, at the best weights that it finds itself.
 python_peer() {
-    local set=$1 script=$2 base=$scratch/$1-$2-$threads
+    local set=$1 script=$2 label=$3 base=$scratch/$1-$2-$threads
+    shift 3
     measured "$base.time" env OMP_NUM_THREADS="$threads" "$python" "$project/bench/peers/$script.py" \
-        "$data/$set" "$base.npy" || return 1
-    row "$set" "$3" "$base.npy" "$base.time"
+        "$data/$set" "$base.npy" "$@" || return 1
+    row "$set" "$label" "$base.npy" "$base.time"
+}
+
+# has MODULE...: whether PYTHON has all of these packages; says so if not.
+has() {
+    "$python" -c "import $(tr " " , <<<"$*")" 2>/dev/null || { say "skipped: $python lacks one of: $*" && return 1; }
 }
 
 echo "$(machine). psnr_ls, psnr_roi and psnr in dB; peak resident memory in MB."
@@ -127,18 +137,26 @@ for set in $sets; do
             echo "| $set | $method | failed, see $scratch | | | | | |"
         }
     done
-    if [ $peers = yes ] && command -v bart >/dev/null; then
+    [ $peers = yes ] || continue
+    if command -v bart >/dev/null; then
         kept "$scratch/$set-bart-${weights// /_}-$threads.row" \
             bart_pics "$set" bart "BART temporal TV" T:1024:0 "$weights" -u1 -i80 || failed=1
         kept "$scratch/$set-bart-llr-${block_weights// /_}-$threads.row" \
             bart_pics "$set" bart-llr "BART locally low rank" L:7:7 "$block_weights" -e -i100 || failed=1
+    else
+        say "skipped: BART is not installed"
     fi
-    if [ $peers = yes ] && "$python" -c "import sigpy" 2>/dev/null; then
+    if has sigpy tifffile; then
         say "$set: SigPy"
         kept "$scratch/$set-sigpy-$threads.row" \
             python_peer "$set" sigpy_wavelet "SigPy wavelets, frame by frame" || failed=1
         kept "$scratch/$set-low-rank-plus-sparse-$threads.row" \
             python_peer "$set" low_rank_plus_sparse "low rank plus sparse as published, all weights" || failed=1
+    fi
+    if has torch sigpy; then
+        say "$set: PyTorch, $epochs epochs"
+        kept "$scratch/$set-paper-$epochs-$threads.row" \
+            python_peer "$set" paper_pytorch "the paper's recipe on PyTorch, $epochs epochs" "$epochs" || failed=1
     fi
 done
 exit $failed

@@ -17,16 +17,24 @@ final class Iterations {
 
     private static final int STAGE = 6;
 
+    /** A stage where a frame has fewer samples by pixels than {@link #FEW}. */
+    private static final int LONG_STAGE = 9;
+
+    private static final double FEW = 0.3;
+
+    private final int stage;
     private final int most;
     private final double tolerance;
     private int done;
     private double residual = Double.POSITIVE_INFINITY;
 
     /**
+     * @param problem whose samples tell how long a stage must be
      * @param most iterations at the most
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
-    Iterations(int most, double tolerance) {
+    Iterations(ScaledProblem problem, int most, double tolerance) {
+        this.stage = problem.samplesPerPixel() < FEW ? LONG_STAGE : STAGE;
         this.most = most;
         this.tolerance = tolerance;
     }
@@ -49,7 +57,7 @@ final class Iterations {
         double factor = FIRST_FACTOR;
         admm.setPenalty(penalties.apply(factor), preconditioner, 1);
         while (done < most && (factor > 1 || residual > tolerance)) {
-            if (factor > 1 && done > 0 && done % STAGE == 0) {
+            if (factor > 1 && done > 0 && done % stage == 0) {
                 factor /= 2;
                 admm.setPenalty(penalties.apply(factor), preconditioner, 0.5);
             }

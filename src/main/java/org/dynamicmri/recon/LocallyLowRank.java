@@ -89,7 +89,7 @@ public final class LocallyLowRank implements Reconstructor {
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, RHO_SPATIAL * root, RHO * root);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 factor -> penalty(problem, strength.factor(), factor, workers),

@@ -82,7 +82,7 @@ public final class LowRankPlusSparse implements Reconstructor {
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, 0, rho);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 penalty::times,

@@ -125,7 +125,7 @@ public final class TemporalSubspace implements Reconstructor {
                     basis.forward(admm.image(), series);
                     return series;
                 };
-        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 factor -> penalty(problem, basis, factor * strength.factor(), root, workers),

@@ -87,7 +87,7 @@ public final class TemporalTv implements Reconstructor {
                 new Variation(settings.temporal, settings.curvature, settings.spatial);
         Preconditioner preconditioner = problem.preconditioner(workers);
         Variation.prepare(preconditioner, strength.factor());
-        Iterations iterations = new Iterations(settings.maxIterations, settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 factor -> variation.penalty(problem, strength.factor(), factor, workers),
