@@ -79,15 +79,7 @@ final class WeightsBench {
 
     private static Reconstructor method(String name, double strength) {
         if (name.equals("motion")) {
-            MotionSettings best = MotionSettings.BEST;
-            return new MotionReconstructor(
-                    new MotionSettings(
-                            best.field(),
-                            strength,
-                            best.weights(),
-                            best.startIterations(),
-                            best.rounds(),
-                            best.iterations()));
+            return new MotionReconstructor(MotionSettings.BEST.with(strength));
         }
         if (name.equals("tv")) {
             TemporalTv.Settings best = TemporalTv.Settings.DEFAULT;

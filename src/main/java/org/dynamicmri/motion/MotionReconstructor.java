@@ -19,11 +19,11 @@ import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Admm;
+import org.dynamicmri.recon.BlockLowRank;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Penalty;
 import org.dynamicmri.recon.Preconditioner;
-import org.dynamicmri.recon.PrincipalCurves;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.ScaledProblem;
 import org.dynamicmri.recon.Strength;
@@ -40,7 +40,6 @@ import org.dynamicmri.recon.Variation;
 public final class MotionReconstructor implements Reconstructor {
 
     private static final Variation START = new Variation(0.0016, 0.0015, 0.0003);
-    private static final double FLOOR = 0.01;
     private static final int LEAST_FRAMES = 4;
 
     private final MotionSettings settings;
@@ -74,8 +73,9 @@ public final class MotionReconstructor implements Reconstructor {
         if (settings.field() != MotionField.NONE) {
             fields += 2 * grids(kSpace.geometry(), kSpace.frames()).estimateBytes();
         }
-        long stack = 8 * 8 * images;
-        return Admm.estimateBytes(images, 6 * images)
+        long splits = 6 + BlockLowRank.GRIDS;
+        long stack = 8 * (2 * splits + 4) * images;
+        return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
                 + fields
                 + stack
@@ -137,9 +137,10 @@ public final class MotionReconstructor implements Reconstructor {
         private final Preconditioner preconditioner;
         private final MotionEstimator estimator;
         private final Strength goal;
+        private final double blockRatio;
         private final double first;
         private double strength;
-        private float[] curves;
+        private RoundModel model;
         private Penalty penalty;
         private int done;
 
@@ -151,6 +152,9 @@ public final class MotionReconstructor implements Reconstructor {
             this.preconditioner = problem.preconditioner(workers);
             this.estimator = estimator;
             this.goal = goal(Strength.choose(settings.strength(), problem));
+            this.blockRatio =
+                    Strength.chooseForBlocks(0, problem).factor()
+                            / goal(Strength.choose(0, problem)).factor();
             this.first = Math.max(1, goal.factor());
             this.strength = first;
         }
@@ -191,7 +195,7 @@ public final class MotionReconstructor implements Reconstructor {
          * @param rho penalty parameter of the constraint
          */
         void constrain(UnaryOperator<Penalty> constraint, double rho) {
-            prepare(Math.sqrt(strength), FLOOR + rho);
+            model.prepare(preconditioner, rho);
             admm.extendPenalty(constraint.apply(penalty), preconditioner);
         }
 
@@ -241,28 +245,19 @@ public final class MotionReconstructor implements Reconstructor {
             Displacements forward = estimator.forward(earlier, later, monitor);
             Displacements backward = estimator.backward(earlier, later, monitor);
             TrustedMotion motion = TrustedMotion.of(forward, backward, earlier, later, workers);
-            PrincipalCurves analysis =
-                    new PrincipalCurves(
-                            admm.image(), problem.geometry(), problem.frames(), workers);
-            curves = analysis.basis(analysis.rank(settings.weights().neglected()));
-            prepare(Math.sqrt(newStrength), FLOOR);
-            penalty = new MotionPenalty(motion, curves, settings.weights(), newStrength, workers);
+            model =
+                    new RoundModel(
+                            problem,
+                            motion,
+                            admm.image(),
+                            settings.weights(),
+                            newStrength,
+                            workers);
+            model.prepare(preconditioner, 0);
+            penalty = model.penalty(blockRatio * newStrength);
             // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~ s^(1/4)
             admm.setPenalty(penalty, preconditioner, Math.pow(newStrength / strength, 0.75));
             strength = newStrength;
-        }
-
-        private void prepare(double root, double floor) {
-            double[] others = preconditioner.outside(curves);
-            for (int i = 0; i < others.length; i++) {
-                others[i] *= MotionPenalty.RHO_OUTSIDE * root;
-            }
-            preconditioner.set(
-                    2 * MotionPenalty.RHO_FIRST * root,
-                    MotionPenalty.RHO_SECOND * root,
-                    MotionPenalty.RHO_SPATIAL * root,
-                    floor,
-                    others);
         }
 
         private void iterate(int iterations, String what) {
@@ -277,7 +272,7 @@ public final class MotionReconstructor implements Reconstructor {
 
         /** What the run chose and did. */
         Map<String, String> properties() {
-            MotionSettings.Weights weights = settings.weights();
+            MotionSettings.Weights weights = model == null ? settings.weights() : model.weights();
             double factor = goal.factor();
             Map<String, String> properties = goal.describe();
             properties.put("field", settings.field().label());
@@ -285,6 +280,9 @@ public final class MotionReconstructor implements Reconstructor {
             properties.put(
                     "weight of second differences", Strength.format(weights.second() * factor));
             properties.put("weight in space", Strength.format(weights.spatial() * factor));
+            properties.put(
+                    "low-rank weight",
+                    Strength.format(model == null ? 0 : weights.lowRank() * blockRatio * factor));
             properties.put("rounds", Integer.toString(settings.rounds()));
             properties.put("iterations", Integer.toString(done));
             properties.put("stopped", "all rounds done");

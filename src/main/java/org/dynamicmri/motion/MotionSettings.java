@@ -29,6 +29,8 @@ public record MotionSettings(
      * @param untrustedSecond second differences where no motion is trusted
      * @param spatial differences in space
      * @param outside what the principal time curves leave, where brightness changes without motion
+     * @param lowRank nuclear norms of blocks, where motion does not explain the scan, at the
+     *     strength of singular values
      * @param neglected part of the series' energy that the principal time curves may leave
      * @param stillness what is added to the temporal weights, as a multiple of them, where nothing
      *     but noise changes
@@ -40,12 +42,37 @@ public record MotionSettings(
             double untrustedSecond,
             double spatial,
             double outside,
+            double lowRank,
             double neglected,
             double stillness) {
 
         /** Weights of the best model found (docs/method.md). */
         public static final Weights DEFAULT =
-                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005, 0.005, 3e-4, 3);
+                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005, 0.005, 0.06, 3e-4, 3);
+
+        /** Frames of a series up to which a low rank does not replace smoothness in time. */
+        private static final double SHORT_SERIES = 16;
+
+        /**
+         * The weights where a low rank in blocks takes part. It leaves the less room the longer the
+         * series is, so that of a long one less smoothness in time is asked where no motion is
+         * trusted, and half as much in space.
+         *
+         * @param share of the low rank, from 0 to 1
+         */
+        Weights withLowRank(double share, int frames) {
+            double time = 1 - share * (1 - Math.min(1, SHORT_SERIES / frames));
+            return new Weights(
+                    first,
+                    second,
+                    time * untrustedFirst,
+                    time * untrustedSecond,
+                    (1 - share / 2) * spatial,
+                    outside,
+                    share * lowRank,
+                    neglected,
+                    stillness);
+        }
 
         /** Weight of the first difference of a pixel of a pair. */
         double first(Trust trust, int i) {
@@ -79,6 +106,11 @@ public record MotionSettings(
     /** The same settings with the motion represented in another way. */
     public MotionSettings with(MotionField newField) {
         return new MotionSettings(newField, strength, weights, startIterations, rounds, iterations);
+    }
+
+    /** The same settings with another factor of all weights; 0 chooses it from the noise. */
+    public MotionSettings with(double newStrength) {
+        return new MotionSettings(field, newStrength, weights, startIterations, rounds, iterations);
     }
 
     /** Iterations of a round, counted from 0. */

@@ -31,11 +31,13 @@ final class Trust {
     private final float[] motion;
     private final float[] stillness;
     private final double explained;
+    private final double changing;
 
-    private Trust(float[] motion, float[] stillness, double explained) {
+    private Trust(float[] motion, float[] stillness, double explained, double changing) {
         this.motion = motion;
         this.stillness = stillness;
         this.explained = explained;
+        this.changing = changing;
     }
 
     /** Trust in the motion [x, y, pair], from 0 to 1. */
@@ -56,13 +58,18 @@ final class Trust {
         return explained;
     }
 
+    /** The part of all differences from frame to frame that lies where more than noise changes. */
+    double changing() {
+        return changing;
+    }
+
     /** The same judgement with less trust in the motion. */
     Trust times(double factor) {
         float[] less = motion.clone();
         for (int i = 0; i < less.length; i++) {
             less[i] *= (float) factor;
         }
-        return new Trust(less, stillness, explained);
+        return new Trust(less, stillness, explained, changing);
     }
 
     /**
@@ -101,18 +108,20 @@ final class Trust {
             still[i] = fall(change[i], noise, 2 * noise);
         }
         float[] motion = Magnitudes.blurred(trust, width, height, 1, workers);
-        return new Trust(motion, still, explained(change, still, motion));
-    }
-
-    private static double explained(float[] change, float[] still, float[] motion) {
         double all = 0;
+        double moved = 0;
         double trusted = 0;
         for (int i = 0; i < change.length; i++) {
-            double moved = (1 - still[i]) * change[i];
-            all += moved;
-            trusted += motion[i] * moved;
+            double changed = (1 - still[i]) * change[i];
+            all += change[i];
+            moved += changed;
+            trusted += motion[i] * changed;
         }
-        return all > 0 ? trusted / all : 0;
+        return new Trust(motion, still, ratio(trusted, moved), ratio(moved, all));
+    }
+
+    private static double ratio(double part, double whole) {
+        return whole > 0 ? part / whole : 0;
     }
 
     /** The displacements times the trust in them. */

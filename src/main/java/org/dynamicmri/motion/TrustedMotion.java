@@ -11,13 +11,15 @@ import org.dynamicmri.operator.Workers;
  * @param backward of frame t + 1 to t, shortened where it is not trusted
  * @param backwardTrust trust in it
  * @param explained part of the scan's changes that motion explains
+ * @param changing part of the differences of frames that lies where more than noise changes
  */
 record TrustedMotion(
         Displacements forward,
         Trust forwardTrust,
         Displacements backward,
         Trust backwardTrust,
-        double explained) {
+        double explained,
+        double changing) {
 
     /** Explained part of the changes: full trust from, none below. */
     private static final double MOTION = 0.7;
@@ -28,6 +30,11 @@ record TrustedMotion(
     private static final double MOTION_ALONE = 0.9;
 
     private static final double MIXTURE = 0.8;
+
+    /** Part of the differences that more than noise makes, up to which nothing moves, and from. */
+    private static final double STILL = 0.15;
+
+    private static final double MOVING = 0.3;
 
     /** Judges motion estimated from magnitudes [x, y, pair]. */
     static TrustedMotion of(
@@ -47,7 +54,8 @@ record TrustedMotion(
                 forwardTrust,
                 backwardTrust.damped(backward),
                 backwardTrust,
-                explained);
+                explained,
+                (ahead.changing() + back.changing()) / 2);
     }
 
     /** Width of the images. */
@@ -66,13 +74,21 @@ record TrustedMotion(
     }
 
     /**
+     * How far motion is not what the scan shows, from 0 to 1: brightness changes, or nothing does.
+     */
+    double otherThanMotion() {
+        return Math.max(
+                Trust.fall(explained, MIXTURE, MOTION_ALONE), Trust.fall(changing, STILL, MOVING));
+    }
+
+    /**
      * How far the time curve of each pixel is one of tissue that moves through it, from 0 to 1: the
      * trust in its motion, if motion explains the scan.
      */
     float[] passing() {
         int pixels = forward.width() * forward.height();
         float[] passing = new float[pixels];
-        double alone = 1 - Trust.fall(explained, MIXTURE, MOTION_ALONE);
+        double alone = 1 - otherThanMotion();
         for (int i = 0; i < forwardTrust.motion().length; i++) {
             double trust = Math.min(forwardTrust.motion()[i], backwardTrust.motion()[i]);
             passing[i % pixels] += (float) (alone * trust / forward.pairs());

@@ -13,20 +13,22 @@ import org.dynamicmri.operator.Workers;
  * block: no borders between blocks stay in the image, as with a grid that moves from iteration to
  * iteration, yet what is minimised stays the same, so that the iterations converge.
  */
-final class BlockLowRank implements Penalty {
+public final class BlockLowRank implements Penalty {
 
     /** Shift of each grid along x and y in quarters of a block: every row and column once. */
     private static final int[][] QUARTERS = {{0, 0}, {1, 2}, {2, 1}, {3, 3}};
 
     /** Grids of blocks, each with its own copy of the series. */
-    static final int GRIDS = QUARTERS.length;
+    public static final int GRIDS = QUARTERS.length;
 
     /**
+     * The nuclear norms.
+     *
      * @param size edge of a block in pixels
      * @param lambda weight of the nuclear norms
      * @param rho penalty parameter of the constraints
      */
-    record Term(int size, double lambda, double rho) {}
+    public record Term(int size, double lambda, double rho) {}
 
     private final int frames;
     private final int series;
@@ -40,9 +42,11 @@ final class BlockLowRank implements Penalty {
     private final double[][] gramIm;
 
     /**
+     * The penalty of a series [x, y, t].
+     *
      * @param further sparse terms
      */
-    BlockLowRank(
+    public BlockLowRank(
             Geometry geometry,
             int frames,
             Term term,

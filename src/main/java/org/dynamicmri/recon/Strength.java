@@ -28,7 +28,7 @@ public record Strength(double factor, boolean given, double noise) {
     }
 
     /** The same for singular values of blocks of the image. */
-    static Strength chooseForBlocks(double wanted, ScaledProblem problem) {
+    public static Strength chooseForBlocks(double wanted, ScaledProblem problem) {
         double chosen =
                 RegularizationStrength.ofSingularValues(problem.noise(), problem.samplesPerPixel());
         return of(wanted, chosen, problem);

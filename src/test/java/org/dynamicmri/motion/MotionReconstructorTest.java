@@ -21,6 +21,7 @@ import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The native memory of the fields is given back however a run ends. */
@@ -76,6 +77,23 @@ class MotionReconstructorTest {
                                     .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
                     settings.rounds(),
                     1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CINE, false", "CONTRAST, true", "STATIC, true"})
+    void aLowRankTakesPartWhereSomethingElseThanMotionIsShown(
+            PhantomKind phantom, boolean takesPart) {
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan =
+                    Acquisition.of(
+                            new SimulationSettings(phantom, 48, 8, 2, 8, 0, "golden", 0.005, 1),
+                            workers);
+            ImageSeries found =
+                    new MotionReconstructor(MotionSettings.BEST)
+                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT);
+            double weight = Double.parseDouble(found.properties().get("low-rank weight"));
+            assertEquals(takesPart, weight > 0);
         }
     }
 

@@ -1,0 +1,97 @@
+import java.util.List;
+import java.util.Locale;
+import org.dynamicmri.command.Methods;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.evaluate.Metrics;
+import org.dynamicmri.motion.MotionReconstructor;
+import org.dynamicmri.motion.MotionSettings;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.Simulation;
+import org.dynamicmri.simulate.SimulationSettings;
+
+/**
+ * Motion-compensated reconstruction of a simulated scan beside the classical methods and beside its
+ * own best strength, which is found with the truth; prints a line of a markdown table. Run by
+ * motion-cases.sh as a source file: PHANTOM SPOKES NOISE MATRIX FRAMES COILS THREADS SEED.
+ */
+final class MotionCases {
+
+    private static final List<String> CLASSICAL =
+            List.of(Methods.TV, Methods.LLR, Methods.LOW_RANK_PLUS_SPARSE, Methods.SUBSPACE);
+
+    /** The strength that motion chooses is varied by these factors. */
+    private static final double[] FACTORS = {0.25, 0.5, 0.71, 1.41, 2, 4};
+
+    private MotionCases() {}
+
+    public static void main(String[] arguments) {
+        SimulationSettings settings =
+                new SimulationSettings(
+                        PhantomKind.of(arguments[0]),
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[4]),
+                        Integer.parseInt(arguments[5]),
+                        Integer.parseInt(arguments[1]),
+                        0,
+                        "golden",
+                        Double.parseDouble(arguments[2]),
+                        Long.parseLong(arguments[7]));
+        try (Workers workers = Workers.of(Integer.parseInt(arguments[6]))) {
+            Simulation scan = Acquisition.of(settings, workers);
+            ImageSeries own = reconstruct(scan, new MotionReconstructor(MotionSettings.BEST), workers);
+            double ownScore = score(scan, own);
+            double chosen = Double.parseDouble(own.properties().get("strength").split(" ")[0]);
+            StringBuilder line =
+                    new StringBuilder(
+                            String.format(
+                                    Locale.ROOT,
+                                    "| %s | %s | %s | %.2f |",
+                                    arguments[0],
+                                    arguments[1],
+                                    arguments[2],
+                                    ownScore));
+            double bestClassical = 0;
+            for (String method : CLASSICAL) {
+                Reconstructor reconstructor = Methods.create(method, Methods.DEFAULT_PRESET, 1);
+                double score = score(scan, reconstruct(scan, reconstructor, workers));
+                bestClassical = Math.max(bestClassical, score);
+                line.append(String.format(Locale.ROOT, " %.2f |", score));
+            }
+            double best = ownScore;
+            double bestFactor = 1;
+            for (double factor : FACTORS) {
+                double score =
+                        score(scan, reconstruct(scan, motion(factor * chosen), workers));
+                if (score > best) {
+                    best = score;
+                    bestFactor = factor;
+                }
+            }
+            line.append(
+                    String.format(
+                            Locale.ROOT,
+                            " %+.2f | %s | %.2f | %.2f |",
+                            ownScore - bestClassical,
+                            bestFactor,
+                            best,
+                            best - ownScore));
+            System.out.println(line);
+        }
+    }
+
+    private static ImageSeries reconstruct(Simulation scan, Reconstructor method, Workers workers) {
+        return method.reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT);
+    }
+
+    private static double score(Simulation scan, ImageSeries series) {
+        return Metrics.score(scan.truth(), series).psnrLs();
+    }
+
+    private static Reconstructor motion(double strength) {
+        return new MotionReconstructor(MotionSettings.BEST.with(strength));
+    }
+}

@@ -1,0 +1,99 @@
+package org.dynamicmri.motion;
+
+import java.util.List;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.BlockLowRank;
+import org.dynamicmri.recon.Penalty;
+import org.dynamicmri.recon.PenaltySum;
+import org.dynamicmri.recon.Preconditioner;
+import org.dynamicmri.recon.PrincipalCurves;
+import org.dynamicmri.recon.ScaledProblem;
+
+/**
+ * What a round of the reconstruction minimises beside the data term: sparsity along its motion,
+ * and, where motion is not all that the scan shows, a low rank in blocks of the image.
+ */
+final class RoundModel {
+
+    /** Edge of a block in pixels. */
+    private static final int BLOCK = 12;
+
+    /** Penalty parameter of ADMM for the blocks at strength 1. */
+    private static final double RHO_LOW_RANK = 0.08;
+
+    private static final double FLOOR = 0.01;
+
+    private final ScaledProblem problem;
+    private final TrustedMotion motion;
+    private final float[] curves;
+    private final MotionSettings.Weights weights;
+    private final double strength;
+    private final Workers workers;
+
+    /**
+     * @param motion the round's motion and the trust in it
+     * @param images the present images, whose principal time curves count
+     * @param weights weights at strength 1
+     * @param strength factor of the weights
+     */
+    RoundModel(
+            ScaledProblem problem,
+            TrustedMotion motion,
+            float[] images,
+            MotionSettings.Weights weights,
+            double strength,
+            Workers workers) {
+        PrincipalCurves analysis =
+                new PrincipalCurves(images, problem.geometry(), problem.frames(), workers);
+        this.problem = problem;
+        this.motion = motion;
+        this.curves = analysis.basis(analysis.rank(weights.neglected()));
+        this.weights = weights.withLowRank(motion.otherThanMotion(), problem.frames());
+        this.strength = strength;
+        this.workers = workers;
+    }
+
+    /** The weights at strength 1 with the low rank's part in them. */
+    MotionSettings.Weights weights() {
+        return weights;
+    }
+
+    /**
+     * The penalty.
+     *
+     * @param blockStrength factor of the nuclear norms
+     */
+    Penalty penalty(double blockStrength) {
+        Penalty along = new MotionPenalty(motion, curves, weights, strength, workers);
+        if (weights.lowRank() == 0) {
+            return along;
+        }
+        BlockLowRank.Term term =
+                new BlockLowRank.Term(
+                        BLOCK,
+                        weights.lowRank() * blockStrength,
+                        RHO_LOW_RANK * Math.sqrt(strength));
+        Penalty blocks =
+                new BlockLowRank(problem.geometry(), problem.frames(), term, List.of(), workers);
+        return new PenaltySum(List.of(along, blocks), workers);
+    }
+
+    /**
+     * Makes a preconditioner fit the penalty.
+     *
+     * @param further penalty parameter of a constraint on the images themselves
+     */
+    void prepare(Preconditioner preconditioner, double further) {
+        double root = Math.sqrt(strength);
+        double[] others = preconditioner.outside(curves);
+        for (int i = 0; i < others.length; i++) {
+            others[i] *= MotionPenalty.RHO_OUTSIDE * root;
+        }
+        preconditioner.set(
+                2 * MotionPenalty.RHO_FIRST * root,
+                MotionPenalty.RHO_SECOND * root,
+                MotionPenalty.RHO_SPATIAL * root,
+                FLOOR + further + (weights.lowRank() > 0 ? RHO_LOW_RANK * root : 0),
+                others);
+    }
+}
