@@ -11,11 +11,18 @@ import java.util.Optional;
 
 /**
  * A file that is there while the native library loads. Where that ends the whole Java process, the
- * file stays behind, and the next start tells what happened instead of crashing again.
+ * file stays behind. Once may be chance, as the process may have been killed just then; after a
+ * second time in a row the next start tells what happened instead of crashing again.
  *
- * <p>Its lines: the process that wrote it, the release of TensorFlow and the platform, the time.
+ * <p>Its lines: the process that wrote it, the release of TensorFlow and the platform, the time,
+ * and how many starts in a row have ended there if this one does.
  */
 final class CrashMarker {
+
+    private static final int LINES = 4;
+
+    /** Ends in a row from which on the library is taken to be the cause. */
+    private static final int NO_CHANCE = 2;
 
     private final Path file;
     private final String library;
@@ -37,16 +44,15 @@ final class CrashMarker {
 
     /** What a crash left behind, for a reader, or nothing if loading never crashed. */
     Optional<String> leftOver() {
-        List<String> lines = lines();
-        if (lines.size() < 3 || !lines.get(1).equals(library) || isAlive(lines.get(0))) {
+        if (ends() < NO_CHANCE) {
             return Optional.empty();
         }
         return Optional.of(
                 "Java ended while it loaded TensorFlow's native library ("
                         + library
                         + ") on "
-                        + lines.get(2)
-                        + ", so it is not loaded again; choose a method that needs no TensorFlow"
+                        + lines().get(2)
+                        + ", and the time before, so it is not loaded again; choose a method that needs no TensorFlow"
                         + " (tv, for one), or delete "
                         + file
                         + " to try once more.");
@@ -68,6 +74,19 @@ final class CrashMarker {
             load.run();
         } finally {
             delete();
+        }
+    }
+
+    /** Starts in a row that ended while they loaded this library. */
+    private int ends() {
+        List<String> lines = lines();
+        if (lines.size() < LINES || !lines.get(1).equals(library) || isAlive(lines.get(0))) {
+            return 0;
+        }
+        try {
+            return Integer.parseInt(lines.get(LINES - 1));
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 
@@ -94,7 +113,8 @@ final class CrashMarker {
         String time = LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, List.of(process, library, time), StandardCharsets.UTF_8);
+            String ends = Integer.toString(ends() + 1);
+            Files.write(file, List.of(process, library, time, ends), StandardCharsets.UTF_8);
         } catch (IOException e) {
             // a home that cannot be written to costs the explanation after a crash, nothing else
             log("No crash marker can be written to " + file, e);
