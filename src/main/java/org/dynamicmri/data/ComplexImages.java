@@ -66,11 +66,16 @@ public final class ComplexImages {
         return phases;
     }
 
-    static void requireFinite(String what, float[] values) {
+    /**
+     * @param what the values are, for the message
+     * @throws InvalidDataException if a value is not finite
+     */
+    public static void requireFinite(String what, float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new InvalidDataException(
-                        "The %s must hold finite numbers, but value %d of %d is %s.",
+                        "The %s must hold finite numbers, but value %d of %d is %s; set such values"
+                                + " to 0, or export them again.",
                         what, i + 1, values.length, values[i]);
             }
         }

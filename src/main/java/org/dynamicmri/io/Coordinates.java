@@ -1,6 +1,7 @@
 package org.dynamicmri.io;
 
 import java.util.Locale;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Trajectory;
 
@@ -11,6 +12,13 @@ import org.dynamicmri.data.Trajectory;
  * @param shape samples, spokes and frames, or empty where the file is a plain list
  */
 public record Coordinates(float[] k, int... shape) {
+
+    /**
+     * @throws InvalidDataException if a coordinate is not finite
+     */
+    public Coordinates {
+        ComplexImages.requireFinite("trajectory", k);
+    }
 
     /** Number of points. */
     public int points() {

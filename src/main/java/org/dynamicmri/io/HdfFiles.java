@@ -1,6 +1,9 @@
 package org.dynamicmri.io;
 
+import io.jhdf.AbstractNode;
 import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
+import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,5 +37,23 @@ final class HdfFiles {
                     written, found);
         }
         return file;
+    }
+
+    /**
+     * @throws InvalidDataException if a data set in one piece declares more than its piece holds;
+     *     what lies behind it in the file would be read as its values
+     */
+    static void requireStored(Dataset dataset) {
+        if (dataset instanceof AbstractNode node) {
+            for (var piece :
+                    node.getHeader().getMessagesOfType(ContiguousDataLayoutMessage.class)) {
+                if (piece.getSize() < dataset.getSizeInBytes()) {
+                    throw new InvalidDataException(
+                            "the data set %s declares %d bytes, but %d are stored; the file is"
+                                    + " damaged, convert it again.",
+                            dataset.getPath(), dataset.getSizeInBytes(), piece.getSize());
+                }
+            }
+        }
     }
 }

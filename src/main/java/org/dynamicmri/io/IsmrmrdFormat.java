@@ -112,6 +112,7 @@ public final class IsmrmrdFormat implements FileFormat {
                     "the data set %s declares %d entries, which the file's %d bytes cannot hold.",
                     dataset.getPath(), dataset.getSize(), fileSize);
         }
+        HdfFiles.requireStored(dataset);
         Sizes.floats("table of readouts", dataset.getSizeInBytes() / Float.BYTES);
     }
 }

@@ -29,6 +29,7 @@ import us.hebi.matlab.mat.types.Sources;
 final class MatVariables {
 
     private static final int LARGEST_VALUE_BYTES = 16;
+    private static final String OTHER_TYPE = " of another type";
     private static final String OCTAVE_TYPE = "type";
     private static final String OCTAVE_VALUE = "value";
 
@@ -78,7 +79,9 @@ final class MatVariables {
 
     private boolean accept(String name, int[] size, MatlabType type, Predicate<String> wanted) {
         boolean numeric = type == MatlabType.Single || type == MatlabType.Double;
-        found.put(name, new MatArray(size, false, new float[0]).times());
+        found.put(
+                name,
+                new MatArray(size, false, new float[0]).times() + (numeric ? "" : OTHER_TYPE));
         if (!numeric || !wanted.test(name)) {
             return false;
         }
@@ -143,18 +146,22 @@ final class MatVariables {
             return;
         }
         MatArray.requireHeld(name, size, dataset.getDataType().getSize(), fileSize);
+        HdfFiles.requireStored(dataset);
         if (dataset.getDataType() instanceof CompoundDataType type
                 && type.getMembers().size() == 2
                 && dataset.getDataFlat() instanceof Map<?, ?> parts) {
             MatArray real = part(parts.get(type.getMembers().get(0).getName()), size);
             MatArray imaginary = part(parts.get(type.getMembers().get(1).getName()), size);
-            if (real != null && imaginary != null) {
-                arrays.put(name, MatArray.ofParts(real, imaginary));
-            }
+            put(name, real == null || imaginary == null ? null : MatArray.ofParts(real, imaginary));
             return;
         }
-        MatArray array = part(dataset.getDataFlat(), size);
-        if (array != null) {
+        put(name, part(dataset.getDataFlat(), size));
+    }
+
+    private void put(String name, MatArray array) {
+        if (array == null) {
+            found.merge(name, OTHER_TYPE, String::concat);
+        } else {
             arrays.put(name, array);
         }
     }

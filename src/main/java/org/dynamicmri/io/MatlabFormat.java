@@ -105,7 +105,8 @@ public final class MatlabFormat implements FileFormat {
         MatArray array = find(variables, names);
         if (array == null) {
             throw new InvalidDataException(
-                    "expected %s in a variable named %s, but found %s; rename it.",
+                    "expected %s in a variable of type single or double named %s, but found %s;"
+                            + " rename or convert it.",
                     what, String.join(", ", names.stream().sorted().toList()), variables.listed());
         }
         return array;

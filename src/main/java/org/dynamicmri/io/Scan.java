@@ -1,6 +1,8 @@
 package org.dynamicmri.io;
 
 import java.util.Optional;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 
 /**
@@ -25,5 +27,13 @@ public record Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<do
      * @param samples complex samples [sample, coil], interleaved, sample fastest
      * @param coils number of coils
      */
-    public record Noise(float[] samples, int coils) {}
+    public record Noise(float[] samples, int coils) {
+
+        /**
+         * @throws InvalidDataException if a sample is not finite
+         */
+        public Noise {
+            ComplexImages.requireFinite("noise", samples);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -104,7 +105,11 @@ public final class ScanFiles {
     }
 
     private static SliceStack slices(Path path) throws IOException {
-        return FileFormats.of(path, FileFormat.Content.SERIES).readSeries(path);
+        SliceStack stack = FileFormats.of(path, FileFormat.Content.SERIES).readSeries(path);
+        for (ImageSeries slice : stack.slices()) {
+            ComplexImages.requireFinite("series", slice.interleaved());
+        }
+        return stack;
     }
 
     /**
@@ -280,7 +285,8 @@ public final class ScanFiles {
                     e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // Parsers meet damaged content with any of their own exceptions.
-            throw problem(path, "is damaged or cannot be read (" + reason(e) + ").", e);
+            throw problem(
+                    path, "is damaged or cannot be read (" + reason(e) + "); copy it again.", e);
         }
     }
 

@@ -14,7 +14,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Damaged files of every format are either read or refused by {@link InvalidDataException}: seeded
@@ -29,63 +29,18 @@ class MutationTest {
 
     @TempDir Path folder;
 
-    /** Reads a file, whatever it holds. */
-    private interface Reading {
-        void run(Path file);
-    }
-
-    private static Reading reading(String content) {
-        return switch (content) {
-            case "scan" ->
-                    file -> ScanFiles.readScan(file, ScanHints.ofTrajectory("golden"), said -> {});
-            case "maps" -> file -> ScanFiles.readMaps(file.toString());
-            case "series" -> ScanFiles::readSeries;
-            default -> ScanFiles::readTrajectory;
-        };
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "plain.h5,scan",
-        "involved.h5,scan",
-        "library.h5,scan",
-        "by_hand.h5,scan",
-        "octave.h5,scan",
-        "octave_ksp.npy,scan",
-        "bioformats_lzw.ome.tif,scan",
-        "grasp.mat,scan",
-        "parts.mat,scan",
-        "version73.mat,scan",
-        "hyperstack.tif,scan",
-        "deflated.tif,scan",
-        "kspace.ome.tif,scan",
-        "maps.tif,maps",
-        "series16.tif,series",
-        "lzw.tif,series",
-        "packbits.tif,series",
-        "series.npy,series",
-        "series.nii,series",
-        "golden.npy,trajectory",
-        "golden.csv,trajectory",
-        "written_ksp.npy,scan",
-        "written_series.h5,series",
-        "bart_ksp.hdr,scan",
-        "bart_maps.hdr,maps",
-        "bart_traj.hdr,trajectory",
-    })
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.dynamicmri.io.SampleFile#all")
     @Timeout(value = 10, unit = TimeUnit.MINUTES) // only against a reader that never ends
-    void damagedFilesAreReadOrRefused(String name, String content) throws IOException {
-        byte[] original = Files.readAllBytes(original(name));
-        if (name.endsWith(".hdr")) {
-            String data = name.replace(".hdr", ".cfl");
-            Files.copy(Fixtures.file(data), folder.resolve(data));
-        }
+    void damagedFilesAreReadOrRefused(SampleFile sample) throws IOException {
+        String name = sample.name();
+        byte[] original = sample.bytes(folder);
         Random random = new Random(SEED);
         int refused = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             Path file = Files.write(folder.resolve(name), mutated(original, random));
             try {
-                reading(content).run(file);
+                sample.read(file);
             } catch (InvalidDataException e) {
                 refused++;
                 assertFalse(e.getMessage().contains("\n"), e.getMessage());
@@ -95,19 +50,6 @@ class MutationTest {
             }
         }
         assertTrue(refused > MUTATIONS / 20, "only " + refused + " mutations were refused");
-    }
-
-    /** A fixture, or a file that is written by the product alone. */
-    private Path original(String name) {
-        switch (name) {
-            case "written_ksp.npy" ->
-                    ScanFiles.writeKSpace(Fixtures.scan(Fixtures.golden()), folder.resolve(name));
-            case "written_series.h5" -> ScanFiles.write(Fixtures.series(), folder.resolve(name));
-            default -> {
-                return Fixtures.file(name);
-            }
-        }
-        return folder.resolve(name);
     }
 
     private static byte[] mutated(byte[] original, Random random) {

@@ -10,7 +10,6 @@ import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,22 +90,6 @@ class WrongInputTest {
         requireLine(() -> ScanFiles.readSeries(Fixtures.file("rgb.tif")), "RGB");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plain.h5",
-                "grasp.mat",
-                "version73.mat",
-                "hyperstack.tif",
-                "deflated.tif",
-                "kspace.ome.tif"
-            })
-    void truncatedAnywhere(String name) throws IOException {
-        for (double share : new double[] {0.001, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9}) {
-            requireLine(reading(cut(name, share)), name);
-        }
-    }
-
     @Test
     void matlabWithoutTheVariable() {
         requireLine(
@@ -114,15 +97,6 @@ class WrongInputTest {
                 "parts.mat",
                 "smaps",
                 "traj (2 x 16 x 3 x 2)");
-    }
-
-    @Test
-    void truncatedNifti() throws IOException {
-        Path file = cut("series.nii", 0.9);
-        requireLine(
-                () -> ScanFiles.readSeries(file),
-                "4 x 5 pixels x 1 slice(s) x 3 frames",
-                "incomplete");
     }
 
     @Test
@@ -143,66 +117,6 @@ class WrongInputTest {
         bytes.asFloatBuffer().put(values);
         Files.write(folder.resolve(name + ".cfl"), bytes.array());
         return folder.resolve(name);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "1 x 3",
-                "1 0 3 2",
-                "1 -4 3 2",
-                "1 16 3 2.5",
-                "99999999999999",
-                "1 2 3 4 5 6 7 8" + " 9 10 11 12 13 14 15 16 17"
-            })
-    void malformedCflHeader(String dimensions) throws IOException {
-        requireLine(reading(cfl("scan", dimensions, 1, 2)), "scan", "dimensions");
-    }
-
-    @Test
-    void zeroFrames() throws IOException {
-        requireLine(reading(cfl("scan", "1 4 1 1 1 1 1 1 1 1 0")), "positive dimensions");
-    }
-
-    @Test
-    void hugeDimensionsAreRefusedBeforeAllocation() throws IOException {
-        Path scan = cfl("scan", "1 999999999999 999999999999 99 1", 1, 2);
-        requireLine(reading(scan), "the header tells", "has 8 bytes");
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (99999, 99999, 999), }";
-        Path npy = folder.resolve("huge.npy");
-        byte[] text = header.getBytes(StandardCharsets.US_ASCII);
-        Files.write(
-                npy,
-                ByteBuffer.allocate(10 + text.length)
-                        .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
-                        .put((byte) text.length)
-                        .put((byte) 0)
-                        .put(text)
-                        .array());
-        requireLine(() -> ScanFiles.readSeries(npy), "huge.npy", "0 bytes follow");
-    }
-
-    @Test
-    void hugeTiffIsRefusedBeforeAllocation() throws IOException {
-        byte[] bytes = Files.readAllBytes(Fixtures.file("hyperstack.tif"));
-        ByteBuffer tiff = ByteBuffer.wrap(bytes);
-        tiff.order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = tiff.getInt(4);
-        for (int entry = directory + 2; tiff.getShort(entry) <= 257; entry += 12) {
-            if (tiff.getShort(entry) >= 256) {
-                tiff.putShort(entry + 2, (short) 4).putInt(entry + 8, 60_000);
-            }
-        }
-        Path file = Files.write(folder.resolve("huge.tif"), bytes);
-        requireLine(reading(file), "huge.tif", "truncated or damaged");
-    }
-
-    @Test
-    void notFiniteAndAllZeroSamples() throws IOException {
-        requireLine(reading(cfl("scan", "1 2 1 1", 1, 2, Float.NaN, 3)), "NaN", "finite");
-        requireLine(reading(cfl("scan", "1 2 1 1", 1, Float.POSITIVE_INFINITY, 0, 3)), "Infinity");
-        requireLine(reading(cfl("scan", "1 2 1 1", 0, 0, 0, 0)), "only zeros");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * A whole file of a format, to be damaged.
+ *
+ * @param name its name among the fixtures, or {@code written_...} of a file that the product writes
+ * @param content what it is read as
+ */
+record SampleFile(String name, FileFormat.Content content) {
+
+    /** One file at least of every format, variant and producer. */
+    static Stream<SampleFile> all() {
+        return Stream.of(
+                        scans(
+                                "plain.h5",
+                                "involved.h5",
+                                "library.h5",
+                                "by_hand.h5",
+                                "grasp.mat",
+                                "parts.mat",
+                                "version73.mat",
+                                "octave6.mat",
+                                "octave.h5",
+                                "hyperstack.tif",
+                                "deflated.tif",
+                                "kspace.ome.tif",
+                                "bioformats_lzw.ome.tif",
+                                "octave_ksp.npy",
+                                "written_ksp.npy",
+                                "bart_ksp.hdr"),
+                        of(FileFormat.Content.MAPS, "maps.tif", "bart_maps.hdr"),
+                        of(
+                                FileFormat.Content.SERIES,
+                                "series16.tif",
+                                "lzw.tif",
+                                "packbits.tif",
+                                "series.npy",
+                                "series.nii",
+                                "itk.nii",
+                                "written_series.h5"),
+                        of(
+                                FileFormat.Content.TRAJECTORY,
+                                "golden.npy",
+                                "golden.csv",
+                                "bart_traj.hdr"))
+                .flatMap(files -> files);
+    }
+
+    private static Stream<SampleFile> scans(String... names) {
+        return of(FileFormat.Content.K_SPACE, names);
+    }
+
+    private static Stream<SampleFile> of(FileFormat.Content content, String... names) {
+        return Stream.of(names).map(name -> new SampleFile(name, content));
+    }
+
+    /**
+     * The bytes of the whole file.
+     *
+     * @param folder gets what must lie beside it, and is free to be written to
+     */
+    byte[] bytes(Path folder) throws IOException {
+        if (name.equals("written_ksp.npy")) {
+            ScanFiles.writeKSpace(Fixtures.scan(Fixtures.golden()), folder.resolve(name));
+        } else if (name.equals("written_series.h5")) {
+            ScanFiles.write(Fixtures.series(), folder.resolve(name));
+        } else {
+            Files.copy(Fixtures.file(name), folder.resolve(name));
+        }
+        if (name.endsWith(".hdr")) {
+            String data = name.replace(".hdr", ".cfl");
+            Files.copy(Fixtures.file(data), folder.resolve(data));
+        }
+        return Files.readAllBytes(folder.resolve(name));
+    }
+
+    /** Reads a file as what it is to hold, and returns its numbers. */
+    float[] read(Path file) {
+        return read(file, content);
+    }
+
+    static float[] read(Path file, FileFormat.Content content) {
+        return switch (content) {
+            case K_SPACE ->
+                    ScanFiles.readScan(file, ScanHints.ofTrajectory("golden"), said -> {})
+                            .kSpace()
+                            .interleaved();
+            case MAPS -> ScanFiles.readMaps(file.toString()).interleaved();
+            case SERIES -> ScanFiles.readSeries(file).interleaved();
+            case TRAJECTORY -> ScanFiles.readTrajectory(file).k();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
