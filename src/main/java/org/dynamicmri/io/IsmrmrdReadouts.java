@@ -2,6 +2,7 @@ package org.dynamicmri.io;
 
 import java.lang.reflect.Array;
 import java.util.Map;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -163,11 +164,13 @@ final class IsmrmrdReadouts {
     /**
      * Coordinates [dimension, sample].
      *
-     * @throws InvalidDataException if their number differs from the header's
+     * @throws InvalidDataException if their number differs from the header's, or one is not finite
      */
     float[] trajectory(int readout) {
-        return values(
-                "traj", readout, "coordinates", trajectoryDimensions[readout] * samples[readout]);
+        long expected = trajectoryDimensions[readout] * samples[readout];
+        float[] k = values("traj", readout, "coordinates", expected);
+        ComplexImages.requireFinite("coordinates of readout " + readout, k);
+        return k;
     }
 
     private float[] values(String column, int readout, String what, long expected) {

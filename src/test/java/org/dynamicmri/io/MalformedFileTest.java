@@ -211,7 +211,6 @@ class MalformedFileTest {
                 fields("all-noise.h5", "flags", 1L << 18, "all 6 are noise"),
                 field("other-samples.h5", "number_of_samples", 12, "readouts of one size"),
                 field("other-coils.h5", "active_channels", 1, "readouts of one size"),
-                field("partitions.h5", "kspace_encode_step_2", 1, "kspace_encode_step_2"),
                 readouts("nan.h5", file -> file.samples(2)[5] = Float.NaN, "finite", "NaN"),
                 readouts(
                         "infinite.h5",
@@ -221,12 +220,12 @@ class MalformedFileTest {
                 readouts(
                         "nan-coordinate.h5",
                         file -> file.coordinates(1)[3] = Float.NaN,
-                        "trajectory",
+                        "coordinates of readout 1",
                         "NaN"),
                 readouts(
                         "infinite-coordinate.h5",
                         file -> file.coordinates(1)[3] = Float.POSITIVE_INFINITY,
-                        "trajectory",
+                        "coordinates of readout 1",
                         "Infinity"),
                 readouts(
                         "far-coordinate.h5",
@@ -529,8 +528,8 @@ class MalformedFileTest {
 
     static Stream<Malformed> nifti() {
         return Stream.of(
-                nifti("zero-length.nii", b -> b.putShort(42, (short) 0), "0 x 5 x 3"),
-                nifti("negative.nii", b -> b.putShort(44, (short) -5), "4 x -5 x 3"),
+                nifti("zero-length.nii", b -> b.putShort(42, (short) 0), "0 x 5 x 1 x 3"),
+                nifti("negative.nii", b -> b.putShort(44, (short) -5), "4 x -5 x 1 x 3"),
                 nifti(
                         "huge.nii",
                         b -> b.putShort(48, Short.MAX_VALUE),
@@ -539,7 +538,7 @@ class MalformedFileTest {
                 nifti("larger.nii", b -> b.putShort(42, (short) 5), "5 x 5 pixels", "incomplete"),
                 nifti("dimensions.nii", b -> b.putShort(40, (short) 9), "9 dimensions"),
                 nifti("no-dimensions.nii", b -> b.putShort(40, (short) 0), "0 dimensions"),
-                nifti("slices.nii", b -> b.putShort(46, (short) 2), "4 x 5 x 2 x 3"),
+                nifti("slices.nii", b -> b.putShort(46, (short) 2), "2 slice(s)", "incomplete"),
                 nifti("type.nii", b -> b.putShort(70, (short) 1792), "data type is 1792"),
                 nifti("offset-beyond-end.nii", b -> b.putFloat(108, 1e9f), "incomplete"),
                 nifti("offset-nan.nii", b -> b.putFloat(108, Float.NaN), "NaN", "incomplete"),
