@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.sampling.Frames;
+import org.dynamicmri.sampling.SelfGating;
 
 /**
  * Into which frames the spokes of a scan are put, as the user asked for it. The spokes are counted
@@ -17,16 +18,28 @@ import org.dynamicmri.sampling.Frames;
  * @param shift spokes from one frame's start to the next, or 0 for frames that do not overlap
  * @param durationMs duration of a frame in ms instead of its number of spokes, or 0
  * @param times centres of the frames in ms after the first spoke, rising; empty for even frames
+ * @param gate the motion whose cycle the frames divide, as {@link SelfGating.Motion} labels it, or
+ *     {@link #UNGATED}
  */
-record Framing(int frames, int spokes, int shift, double durationMs, String times) {
+record Framing(int frames, int spokes, int shift, double durationMs, String times, String gate) {
+
+    /** Frames that follow each other as they were measured. */
+    static final String UNGATED = "none";
 
     /** The scan's own frames. */
-    static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, "");
+    static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, "", UNGATED);
 
     /**
      * @throws InvalidParameterException if the choices exclude each other
      */
     Framing {
+        boolean gated = !gate.equals(UNGATED);
+        if (gated && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isBlank())) {
+            throw new InvalidParameterException(
+                    "Gating by %s motion needs the number of frames of a cycle, and takes neither"
+                            + " spokes nor a duration nor times.",
+                    gate);
+        }
         if (spokes > 0 && durationMs > 0) {
             throw new InvalidParameterException(
                     "Frames are chosen either by spokes (%d) or by duration (%s ms); give one of"
@@ -57,6 +70,9 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
             return kSpace;
         }
         double[] measured = stamps.map(Framing::fromFirst).orElseGet(() -> evenTimes(kSpace));
+        if (!gate.equals(UNGATED)) {
+            return gated(kSpace, measured, say);
+        }
         Frames framed = framesOf(measured, kSpace.spokes());
         say.accept(
                 String.format(
@@ -66,6 +82,23 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
                         framed.count(),
                         framed.spokesPerFrame(),
                         1000 * framed.intervalSeconds()));
+        return framed.of(kSpace);
+    }
+
+    private KSpace gated(KSpace kSpace, double[] measured, Consumer<String> say) {
+        SelfGating.Motion motion = SelfGating.Motion.valueOf(gate.toUpperCase(Locale.ROOT));
+        SelfGating signal = SelfGating.of(kSpace, measured, motion);
+        Frames framed = Frames.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The centre of k-space tells a %s cycle of %.4g s: its %d frames take %d of the"
+                                + " %d spokes each.",
+                        gate,
+                        signal.secondsPerCycle(),
+                        framed.count(),
+                        framed.spokesPerFrame(),
+                        measured.length));
         return framed.of(kSpace);
     }
 

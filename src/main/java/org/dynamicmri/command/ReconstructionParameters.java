@@ -170,6 +170,17 @@ public abstract class ReconstructionParameters extends ScanParameters {
     double duration = 0;
 
     @Parameter(
+            label = "Gate by motion",
+            description =
+                    "cardiac, respiratory: puts the spokes of a continuous scan into so many frames of"
+                            + " one cycle of that motion, which the centre of k-space tells; none:"
+                            + " leaves them in the order of time.",
+            choices = {Framing.UNGATED, "cardiac", "respiratory"},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String gate = Framing.UNGATED;
+
+    @Parameter(
             label = "Delays of the gradients",
             description =
                     "auto: estimates from the spokes of a radial scan how far delayed gradients move"
@@ -193,7 +204,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     /** What is done to the scan first. */
     ScanPreparation preparation() {
         return new ScanPreparation(
-                matrix, new Framing(frames, spokes, shift, duration, times), delays);
+                matrix, new Framing(frames, spokes, shift, duration, times, gate), delays);
     }
 
     /** Presets and fields of the chosen method only. */

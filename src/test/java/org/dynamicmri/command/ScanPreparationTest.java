@@ -28,7 +28,10 @@ class ScanPreparationTest {
     void framesBySpokesWithASlidingWindow() {
         List<String> said = new ArrayList<>();
         KSpace framed =
-                new ScanPreparation(0, new Framing(0, 8, 4, 0, ""), ScanPreparation.AUTO)
+                new ScanPreparation(
+                                0,
+                                new Framing(0, 8, 4, 0, "", Framing.UNGATED),
+                                ScanPreparation.AUTO)
                         .apply(scan(), said::add);
         assertEquals(14, framed.frames());
         assertEquals(8, framed.spokes());
@@ -41,7 +44,10 @@ class ScanPreparationTest {
     @Test
     void framesByDurationOnAnotherMatrix() {
         KSpace framed =
-                new ScanPreparation(20, new Framing(0, 0, 0, 90, ""), ScanPreparation.AUTO)
+                new ScanPreparation(
+                                20,
+                                new Framing(0, 0, 0, 90, "", Framing.UNGATED),
+                                ScanPreparation.AUTO)
                         .apply(scan(), said -> {});
         assertEquals(10, framed.frames());
         assertEquals(6, framed.spokes());
@@ -50,7 +56,7 @@ class ScanPreparationTest {
 
     @Test
     void halfFramesAreTwiceTheNumber() {
-        KSpace framed = framed(new Framing(30, 0, 0, 0, ""));
+        KSpace framed = framed(new Framing(30, 0, 0, 0, "", Framing.UNGATED));
         assertEquals(30, framed.frames());
         assertEquals(2, framed.spokes());
         assertEquals(0.045 / 3 * 2, framed.geometry().frameIntervalSeconds(), 1e-9);
@@ -59,21 +65,21 @@ class ScanPreparationTest {
 
     @Test
     void aNumberOfFramesWithMoreSpokesThanItsShareOverlaps() {
-        KSpace framed = framed(new Framing(10, 15, 0, 0, ""));
+        KSpace framed = framed(new Framing(10, 15, 0, 0, "", Framing.UNGATED));
         assertEquals(10, framed.frames());
         assertEquals(15, framed.spokes());
         assertEquals(0.045 / 3 * 5, framed.geometry().frameIntervalSeconds(), 1e-9);
-        assertEquals(10, framed(new Framing(10, 0, 0, 225, "")).frames());
-        assertEquals(15, framed(new Framing(10, 0, 0, 225, "")).spokes());
+        assertEquals(10, framed(new Framing(10, 0, 0, 225, "", Framing.UNGATED)).frames());
+        assertEquals(15, framed(new Framing(10, 0, 0, 225, "", Framing.UNGATED)).spokes());
     }
 
     @Test
     void timesAreTheCentresOfTheFrames() {
-        KSpace framed = framed(new Framing(0, 4, 0, 0, "22.5, 142.5 862.5"));
+        KSpace framed = framed(new Framing(0, 4, 0, 0, "22.5, 142.5 862.5", Framing.UNGATED));
         assertEquals(3, framed.frames());
         assertEquals(0.42, framed.geometry().frameIntervalSeconds(), 1e-9);
         assertEquals(scan().kSpace().trajectory().kx(2, 5 + 2 * 32), framed.trajectory().kx(1, 5));
-        assertEquals(3, framed(new Framing(0, 0, 0, 0, "0 30 60")).spokes());
+        assertEquals(3, framed(new Framing(0, 0, 0, 0, "0 30 60", Framing.UNGATED)).spokes());
     }
 
     private static KSpace framed(Framing framing) {
@@ -81,23 +87,60 @@ class ScanPreparationTest {
                 .apply(scan(), said -> {});
     }
 
+    /** 600 spokes one by one through beats of 0.9 s and breaths of 4 s. */
+    @Test
+    void framesOfACycleThatTheCentreOfKSpaceTells() {
+        SimulationSettings settings =
+                SimulationSettings.defaults().withSize(32, 600).withSampling(3, 1);
+        KSpace scan;
+        try (Workers workers = Workers.of(2)) {
+            scan = Acquisition.of(settings, workers).kSpace();
+        }
+        List<String> said = new ArrayList<>();
+        KSpace gated =
+                new ScanPreparation(
+                                0,
+                                new Framing(15, 0, 0, 0, "", "cardiac"),
+                                ScanPreparation.NO_CORRECTION)
+                        .apply(new Scan(scan), said::add);
+        assertEquals(15, gated.frames());
+        assertEquals(40, gated.spokes());
+        double cycle = 15 * gated.geometry().frameIntervalSeconds();
+        assertEquals(0.9, cycle, 0.03, said.toString());
+        assertTrue(said.get(0).contains("a cardiac cycle of"), said.toString());
+        requireRefusal("needs the number of frames", () -> new Framing(0, 0, 0, 0, "", "cardiac"));
+        requireRefusal(
+                "needs a scan of several cycles",
+                () -> framed(new Framing(5, 0, 0, 0, "", "respiratory")));
+    }
+
     @Test
     void choicesThatExcludeEachOtherAreRefused() {
         requireRefusal("either by spokes (5) or by duration", () -> prepared(5, 0, 40));
         requireRefusal("give spokes, too", () -> prepared(0, 5, 0));
         requireRefusal("60 spokes in all, but 61", () -> prepared(61, 0, 0));
-        requireRefusal("60 spokes in all, but 70", () -> framed(new Framing(70, 0, 0, 0, "")));
-        requireRefusal("give one of them", () -> framed(new Framing(7, 8, 4, 0, "")));
-        requireRefusal("give one of them", () -> framed(new Framing(7, 0, 0, 0, "5")));
-        requireRefusal("between 0 and 885.000 ms", () -> framed(new Framing(0, 0, 0, 0, "5,900")));
-        requireRefusal("times must rise", () -> framed(new Framing(0, 0, 0, 0, "9,5")));
+        requireRefusal(
+                "60 spokes in all, but 70",
+                () -> framed(new Framing(70, 0, 0, 0, "", Framing.UNGATED)));
+        requireRefusal(
+                "give one of them", () -> framed(new Framing(7, 8, 4, 0, "", Framing.UNGATED)));
+        requireRefusal(
+                "give one of them", () -> framed(new Framing(7, 0, 0, 0, "5", Framing.UNGATED)));
+        requireRefusal(
+                "between 0 and 885.000 ms",
+                () -> framed(new Framing(0, 0, 0, 0, "5,900", Framing.UNGATED)));
+        requireRefusal(
+                "times must rise", () -> framed(new Framing(0, 0, 0, 0, "9,5", Framing.UNGATED)));
         requireRefusal(
                 "times must be numbers with commas between them, but \"5,x\"",
-                () -> framed(new Framing(0, 0, 0, 0, "5,x")));
+                () -> framed(new Framing(0, 0, 0, 0, "5,x", Framing.UNGATED)));
     }
 
     private static void prepared(int spokes, int shift, double duration) {
-        new ScanPreparation(0, new Framing(0, spokes, shift, duration, ""), ScanPreparation.AUTO)
+        new ScanPreparation(
+                        0,
+                        new Framing(0, spokes, shift, duration, "", Framing.UNGATED),
+                        ScanPreparation.AUTO)
                 .apply(scan(), said -> {});
     }
 
