@@ -12,6 +12,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.io.Scan;
+import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.sampling.TrajectoryKind;
 
@@ -43,7 +44,8 @@ final class Expectation {
             Function<Consumer<String>, Scan> reader,
             ScanPreparation preparation,
             Reconstructor method,
-            String preset) {
+            String preset,
+            int threads) {
         if (!source.equals(known)) {
             if (isLarge(file)) {
                 return "The file is large: it is read when you press OK.";
@@ -53,7 +55,7 @@ final class Expectation {
         }
         KSpace kSpace = preparation.withoutCorrections().apply(scan, said -> {});
         String slices = scan.slices() > 1 ? scan.slices() + " slices of " : "";
-        return slices + describe(kSpace) + " " + cost(kSpace, method, preset);
+        return slices + describe(kSpace) + " " + cost(kSpace, method, preset, threads);
     }
 
     private static boolean isLarge(String file) {
@@ -90,19 +92,25 @@ final class Expectation {
                 fullSet / kSpace.spokes());
     }
 
-    private String cost(KSpace kSpace, Reconstructor method, String preset) {
-        long needed = method.estimateBytes(kSpace);
+    private String cost(KSpace kSpace, Reconstructor method, String preset, int threads) {
+        long needed = method.estimateBytes(kSpace, Workers.number(threads));
+        long beside = method.estimateNativeBytes();
         long free = ReconstructionJob.freeMemory();
         OptionalDouble seconds =
                 runTimes.expected(
                         method.name(), preset, RunTimes.work(kSpace.geometry(), kSpace.frames()));
         return String.format(
-                "The method %s needs about %d of the %d MB of Java's memory that are free%s, and"
+                "The method %s needs about %d of the %d MB of Java's memory that are free%s%s, and"
                         + " %s.",
                 method.name(),
                 ReconstructionJob.megabytes(needed),
                 ReconstructionJob.megabytes(free),
                 needed > free ? ", WHICH IS TOO MUCH" : "",
+                beside > 0
+                        ? ", "
+                                + ReconstructionJob.megabytes(beside)
+                                + " MB beside it for TensorFlow"
+                        : "",
                 seconds.isPresent()
                         ? "about "
                                 + RemainingTime.duration(seconds.getAsDouble())

@@ -69,7 +69,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
                 PreparedScan.of(source().read(monitor::log), ScanPreparation.DEFAULT, monitor::log);
         HeldOutSpokes split = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : chosen) {
-            ReconstructionJob.requireMemory(method, split.rest());
+            ReconstructionJob.requireMemory(method, split.rest(), Workers.number(threads));
         }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         ResultsTable rows = new ResultsTable();

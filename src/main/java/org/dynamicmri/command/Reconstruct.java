@@ -112,7 +112,8 @@ public final class Reconstruct extends ReconstructionParameters {
                 say -> scan().read(Math.max(1, slice), say),
                 preparation(),
                 Methods.create(method, preset, field, seed),
-                Methods.preset(method, preset));
+                Methods.preset(method, preset),
+                threads);
     }
 
     @Override

@@ -133,7 +133,7 @@ public record ReconstructionJob(
         assumed.forEach(monitor::log);
         CoilCompression compression = CoilCompression.of(white, coils, workers);
         KSpace kSpace = compression.apply(white);
-        requireMemory(method, kSpace);
+        requireMemory(method, kSpace, workers.threads());
         monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
         CoilMaps measured =
                 maps.isEmpty()
@@ -164,14 +164,15 @@ public record ReconstructionJob(
                 preparation
                         .withoutCorrections()
                         .apply(scan.read(Math.max(1, slice), assumed -> {}), said -> {});
-        return method.estimateBytes(kSpace) + 2L * Float.BYTES * kSpace.interleaved().length;
+        return method.estimateBytes(kSpace, Workers.number(threads))
+                + 2L * Float.BYTES * kSpace.interleaved().length;
     }
 
     /**
      * @throws InvalidDataException if a method needs more memory for a scan than is free
      */
-    static void requireMemory(Reconstructor method, KSpace kSpace) {
-        long needed = method.estimateBytes(kSpace);
+    static void requireMemory(Reconstructor method, KSpace kSpace, int threads) {
+        long needed = method.estimateBytes(kSpace, threads);
         long free = freeMemory();
         if (needed > free) {
             throw new InvalidDataException(

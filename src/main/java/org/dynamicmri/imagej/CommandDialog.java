@@ -2,6 +2,7 @@ package org.dynamicmri.imagej;
 
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import java.awt.Checkbox;
 import java.awt.Choice;
@@ -9,6 +10,7 @@ import java.awt.Component;
 import java.awt.Font;
 import java.awt.Insets;
 import java.awt.Panel;
+import java.awt.Rectangle;
 import java.awt.TextField;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,10 +33,14 @@ final class CommandDialog {
     private static final int LINE_COLUMNS = 18;
     private static final int LEFT_INSET = 10;
 
+    /** Part of the screen's height above which a dialog is taken for too large. */
+    private static final double LARGEST_PART = 0.8;
+
     private final MonitoredCommand command;
     private final List<CommandParameter> parameters;
     private final List<ImagePlus> images = openImages();
     private final Map<CommandParameter, Component> editors = new LinkedHashMap<>();
+    private final List<Component> basic = new ArrayList<>();
     private final List<Component> advanced = new ArrayList<>();
     private final GenericDialog dialog;
     private final DialogNotes notes;
@@ -48,6 +54,7 @@ final class CommandDialog {
         this.notes = new DialogNotes(plugin.description(), command.getClass());
         dialog.setSmartRecording(true);
         addParameters();
+        advanced.forEach(component -> component.setVisible(false));
         addPanel(notes.panel());
         dialog.addHelp(HelpPage.of(command.getClass()));
         editors.values().forEach(editor -> DialogNotes.onChange(editor, this::changed));
@@ -92,12 +99,11 @@ final class CommandDialog {
         String group = "";
         boolean roomBeside = false;
         for (CommandParameter parameter : parameters) {
-            int first = dialog.getComponentCount();
             if (!parameter.group().equals(group)) {
                 group = parameter.group();
                 addHeading(parameter);
-                first = dialog.getComponentCount();
             }
+            int first = dialog.getComponentCount();
             boolean beside = roomBeside && parameter.isAdvanced() && isShort(parameter);
             if (beside) {
                 dialog.addToSameRow();
@@ -106,10 +112,7 @@ final class CommandDialog {
             roomBeside = parameter.isAdvanced() && isShort(parameter) && !beside;
             for (int i = first; i < dialog.getComponentCount(); i++) {
                 notes.explain(dialog.getComponent(i), parameter);
-                if (parameter.isAdvanced()) {
-                    advanced.add(dialog.getComponent(i));
-                    dialog.getComponent(i).setVisible(false);
-                }
+                (parameter.isAdvanced() ? advanced : basic).add(dialog.getComponent(i));
             }
         }
     }
@@ -127,6 +130,7 @@ final class CommandDialog {
         } else if (!parameter.group().isEmpty()) {
             dialog.setInsets(8, LEFT_INSET, 2);
             dialog.addMessage(parameter.group(), new Font(Font.SANS_SERIF, Font.BOLD, 13));
+            basic.add(dialog.getComponent(dialog.getComponentCount() - 1));
         }
     }
 
@@ -136,9 +140,18 @@ final class CommandDialog {
         dialog.addPanel(panel, java.awt.GridBagConstraints.WEST, new Insets(6, LEFT_INSET, 0, 0));
     }
 
+    /** Shows what few users change, on a small screen in the place of all else. */
     private void showAdvanced(boolean visible) {
         advanced.forEach(component -> component.setVisible(visible));
+        basic.forEach(component -> component.setVisible(true));
         dialog.pack();
+        Rectangle screen = GUI.getMaxWindowBounds(dialog);
+        if (visible && dialog.getHeight() > LARGEST_PART * screen.height) {
+            basic.forEach(component -> component.setVisible(false));
+            dialog.pack();
+        }
+        int below = dialog.getY() + dialog.getHeight() - screen.y - screen.height;
+        dialog.setLocation(dialog.getX(), Math.max(screen.y, dialog.getY() - Math.max(0, below)));
     }
 
     private void add(CommandParameter parameter) {

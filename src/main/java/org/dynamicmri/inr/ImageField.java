@@ -62,17 +62,16 @@ public final class ImageField implements AutoCloseable {
     public static void requireMemory(
             FieldSettings settings, Geometry geometry, int frames, long beside) {
         Memory.require(
-                heapBytes(settings, geometry, frames) + beside,
-                NetworkField.estimateNativeBytes(settings.network()));
+                estimateBytes(settings, geometry, frames) + beside, estimateNativeBytes(settings));
     }
 
-    /** Bytes that such a field takes, those outside of the Java heap included. */
+    /** Bytes outside of the Java heap that such a field takes. */
+    public static long estimateNativeBytes(FieldSettings settings) {
+        return NetworkField.estimateNativeBytes(settings.network());
+    }
+
+    /** Bytes of the Java heap that such a field takes. */
     public static long estimateBytes(FieldSettings settings, Geometry geometry, int frames) {
-        return heapBytes(settings, geometry, frames)
-                + NetworkField.estimateNativeBytes(settings.network());
-    }
-
-    private static long heapBytes(FieldSettings settings, Geometry geometry, int frames) {
         PointGrid grid = new PointGrid(frames, geometry.height(), geometry.width());
         return settings.encoding().estimateBytes(grid) + 3 * 8L * grid.points();
     }

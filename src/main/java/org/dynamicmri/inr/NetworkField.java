@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
  * A field made of an encoding and a network. Its points go through the network in blocks that stay
@@ -14,9 +15,6 @@ public final class NetworkField implements Field {
 
     /** Points of a block: measured fastest for layers of 128 units. */
     private static final int BLOCK_POINTS = 9216;
-
-    /** Resident memory of TensorFlow's library and its threads. */
-    private static final long TENSORFLOW_BYTES = 400_000_000L;
 
     private final PointGrid grid;
     private final Encoding encoding;
@@ -55,12 +53,12 @@ public final class NetworkField implements Field {
     }
 
     /**
-     * Bytes outside of the Java heap: TensorFlow itself (measured), and what lies between the
-     * layers of one block, forward and backward.
+     * Bytes outside of the Java heap: TensorFlow itself, and what lies between the layers of one
+     * block, forward and backward.
      */
     static long estimateNativeBytes(NetworkSettings settings) {
         long units = 2L * settings.inputs() + 3L * settings.hiddenLayers() * settings.width();
-        return TENSORFLOW_BYTES + 4L * BLOCK_POINTS * units;
+        return TensorFlowRuntime.NATIVE_BYTES + 4L * BLOCK_POINTS * units;
     }
 
     @Override

@@ -57,12 +57,12 @@ public final class PaperInr implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
-        return heapBytes(kSpace, Runtime.getRuntime().availableProcessors())
-                + NetworkField.estimateNativeBytes(settings.network());
+    public long estimateNativeBytes() {
+        return NetworkField.estimateNativeBytes(settings.network());
     }
 
-    private long heapBytes(KSpace kSpace, int threads) {
+    @Override
+    public long estimateBytes(KSpace kSpace, int threads) {
         PointGrid grid = PointGrid.of(kSpace);
         long images = 8L * grid.points();
         long samples = 4L * kSpace.interleaved().length;
@@ -86,9 +86,7 @@ public final class PaperInr implements Reconstructor {
     public ImageSeries reconstruct(
             KSpace kSpace, CoilMaps maps, Places asked, Workers workers, Monitor monitor) {
         maps.requireFit(kSpace);
-        Memory.require(
-                heapBytes(kSpace, workers.threads()),
-                NetworkField.estimateNativeBytes(settings.network()));
+        Memory.require(estimateBytes(kSpace, workers.threads()), estimateNativeBytes());
         monitor.progress(0, "Preparing the network");
         double scale = brightness(kSpace, maps, workers);
         PaperObjective objective = new PaperObjective(kSpace, maps, scale, settings, workers);

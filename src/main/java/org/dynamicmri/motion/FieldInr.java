@@ -101,15 +101,20 @@ public final class FieldInr implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
-        return besideField(kSpace)
+    public long estimateBytes(KSpace kSpace, int threads) {
+        return besideField(kSpace, threads)
                 + ImageField.estimateBytes(settings.field(), kSpace.geometry(), kSpace.frames());
     }
 
     /** The motion's memory, and the constraint's part of the solver and copies of its splits. */
-    private long besideField(KSpace kSpace) {
+    private long besideField(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
-        return motion.estimateBytes(kSpace) + (5 + 3 * 6 + 2) * images;
+        return motion.estimateBytes(kSpace, threads) + (5 + 3 * 6 + 2) * images;
+    }
+
+    @Override
+    public long estimateNativeBytes() {
+        return ImageField.estimateNativeBytes(settings.field());
     }
 
     @Override
@@ -117,7 +122,10 @@ public final class FieldInr implements Reconstructor {
         maps.requireFit(kSpace);
         MotionReconstructor.requireFrames(kSpace);
         ImageField.requireMemory(
-                settings.field(), kSpace.geometry(), kSpace.frames(), besideField(kSpace));
+                settings.field(),
+                kSpace.geometry(),
+                kSpace.frames(),
+                besideField(kSpace, workers.threads()));
         Monitor before = monitor.part(0, ROUNDS_DONE);
         try (MotionReconstructor.Run run = motion.start(kSpace, maps, workers, before);
                 ImageField field =

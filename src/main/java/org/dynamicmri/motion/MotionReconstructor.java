@@ -28,6 +28,7 @@ import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.ScaledProblem;
 import org.dynamicmri.recon.Strength;
 import org.dynamicmri.recon.Variation;
+import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
  * Motion-compensated reconstruction: sparsity along a motion that is itself estimated from the
@@ -66,9 +67,8 @@ public final class MotionReconstructor implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
+    public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        int threads = Runtime.getRuntime().availableProcessors();
         long fields = 4 * 8 * images;
         if (settings.field() != MotionField.NONE) {
             fields += 2 * grids(kSpace.geometry(), kSpace.frames()).estimateBytes();
@@ -80,6 +80,11 @@ public final class MotionReconstructor implements Reconstructor {
                 + fields
                 + stack
                 + 8 * 4 * images;
+    }
+
+    @Override
+    public long estimateNativeBytes() {
+        return settings.field() == MotionField.NONE ? 0 : TensorFlowRuntime.NATIVE_BYTES;
     }
 
     @Override

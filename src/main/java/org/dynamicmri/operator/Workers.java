@@ -59,7 +59,12 @@ public final class Workers implements AutoCloseable {
         if (threads < 0) {
             throw new IllegalArgumentException("threads must not be negative: " + threads);
         }
-        return new Workers(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        return new Workers(number(threads));
+    }
+
+    /** Number of threads where a user asks for so many: one a processor for 0. */
+    public static int number(int threads) {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
     /** Number of threads, the caller's included. */

@@ -51,9 +51,8 @@ public final class CgSense implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
+    public long estimateBytes(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
-        int threads = Runtime.getRuntime().availableProcessors();
         return 5 * images + SenseOperator.estimateBytes(kSpace, threads);
     }
 

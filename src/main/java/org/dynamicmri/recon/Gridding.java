@@ -22,8 +22,7 @@ public final class Gridding implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
-        int threads = Runtime.getRuntime().availableProcessors();
+    public long estimateBytes(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
         return images
                 + 4L * kSpace.interleaved().length

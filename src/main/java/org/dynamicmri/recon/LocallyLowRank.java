@@ -70,9 +70,8 @@ public final class LocallyLowRank implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
+    public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        int threads = Runtime.getRuntime().availableProcessors();
         long splits = BlockLowRank.GRIDS + 2;
         return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)

@@ -59,9 +59,8 @@ public final class LowRankPlusSparse implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
+    public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        int threads = Runtime.getRuntime().availableProcessors();
         return Admm.estimateBytes(images, images)
                 + SenseOperator.estimateBytes(kSpace, threads)
                 + 8 * 6 * images;

@@ -35,8 +35,15 @@ public interface Reconstructor {
     }
 
     /**
-     * Bytes of memory that the reconstruction of such a scan will need at its peak, over the scan
-     * itself.
+     * Bytes of Java's heap that the reconstruction of such a scan will need at its peak, over the
+     * scan itself.
+     *
+     * @param threads number of threads that work at it
      */
-    long estimateBytes(KSpace kSpace);
+    long estimateBytes(KSpace kSpace, int threads);
+
+    /** Bytes that it takes beside Java's heap. */
+    default long estimateNativeBytes() {
+        return 0;
+    }
 }

@@ -64,9 +64,8 @@ public final class TemporalTv implements Reconstructor {
     }
 
     @Override
-    public long estimateBytes(KSpace kSpace) {
+    public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        int threads = Runtime.getRuntime().availableProcessors();
         return Admm.estimateBytes(images, 4 * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
                 + 8 * 4 * images;

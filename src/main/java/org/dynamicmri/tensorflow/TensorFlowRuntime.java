@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class TensorFlowRuntime {
 
+    /** Resident memory of TensorFlow's library and its threads, as measured. */
+    public static final long NATIVE_BYTES = 400_000_000L;
+
     private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 
     private static IsolatedClassLoader isolated;

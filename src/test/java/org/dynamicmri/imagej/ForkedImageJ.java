@@ -78,15 +78,16 @@ final class ForkedImageJ {
      */
     String headless(Path macro, String argument) throws IOException, InterruptedException {
         return run(
-                Map.of("DISPLAY", ""),
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "-Djava.awt.headless=true",
-                "-cp",
-                classPath("(ij|ij1-patcher|javassist|classgraph)-.*"),
-                HeadlessMacro.class.getName(),
-                plugins().toString(),
-                macro.toString(),
-                argument);
+                        Map.of("DISPLAY", ""),
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        classPath("(ij|ij1-patcher|javassist|classgraph)-.*"),
+                        HeadlessMacro.class.getName(),
+                        plugins().toString(),
+                        macro.toString(),
+                        argument)
+                .said();
     }
 
     /**
@@ -98,18 +99,41 @@ final class ForkedImageJ {
     String onDisplay(String display, String mode, Path macro, String argument)
             throws IOException, InterruptedException {
         return run(
-                Map.of("DISPLAY", display),
-                "-Dplugins.dir=" + home,
-                "-cp",
-                classPath("ij-.*"),
-                "ij.ImageJ",
-                "-port0",
-                mode,
-                macro.toAbsolutePath().toString(),
-                argument);
+                        Map.of("DISPLAY", display),
+                        "-Dplugins.dir=" + home,
+                        "-cp",
+                        classPath("ij-.*"),
+                        "ij.ImageJ",
+                        "-port0",
+                        mode,
+                        macro.toAbsolutePath().toString(),
+                        argument)
+                .said();
     }
 
-    private String run(Map<String, String> environment, String... arguments)
+    /**
+     * Runs a Groovy script without a display, as {@code fiji --headless --run} does.
+     *
+     * @param parameters name=value for the script's parameters
+     * @return what it printed, and its exit code
+     */
+    Ended script(Path script, String... parameters) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "-Djava.awt.headless=true",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                HeadlessScript.class.getName(),
+                                script.toString()));
+        command.addAll(List.of(parameters));
+        return run(Map.of("DISPLAY", ""), command.toArray(String[]::new));
+    }
+
+    /** A process that came to its end. */
+    record Ended(int exit, String said) {}
+
+    private Ended run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -125,6 +149,6 @@ final class ForkedImageJ {
             process.destroyForcibly();
             throw new IOException("ImageJ did not end: " + Files.readString(output));
         }
-        return Files.readString(output);
+        return new Ended(process.exitValue(), Files.readString(output));
     }
 }

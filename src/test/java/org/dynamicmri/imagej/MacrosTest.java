@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import groovy.lang.Binding;
-import groovy.lang.GroovyShell;
 import ij.ImagePlus;
 import ij.io.Opener;
 import ij.plugin.AVI_Reader;
@@ -16,13 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanHints;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
-import org.scijava.command.CommandService;
 
 /** The examples in macros/, each in the surroundings it is meant for. */
 class MacrosTest {
@@ -104,24 +102,46 @@ class MacrosTest {
     }
 
     @Test
-    void groovyBatchGoesOnAfterABadScan() throws IOException {
-        Files.writeString(folder.resolve("bad.h5"), "no scan");
-        String script =
-                Files.readAllLines(MACROS.resolve("Batch.groovy")).stream()
-                        .filter(line -> !line.startsWith("#@"))
-                        .collect(Collectors.joining("\n"));
-        Binding binding = new Binding();
-        try (Context context = new Context(CommandService.class)) {
-            binding.setVariable("commands", context.service(CommandService.class));
-            binding.setVariable("folder", folder.toString());
-            binding.setVariable("method", "gridding");
-            GroovyShell shell = new GroovyShell(MacrosTest.class.getClassLoader(), binding);
-            shell.evaluate(script);
-            String summary = binding.getVariable("summary").toString();
-            assertTrue(summary.startsWith("1 of 2 scans reconstructed"), summary);
-            assertTrue(summary.contains("bad_gridding.tif: bad.h5: expected k-space"), summary);
-            requireSeries(folder.resolve("reconstructed/one_gridding.tif"), "gridding");
-        }
+    void groovyBatchGoesOnAfterABadScanAndTellsByItsExitCode()
+            throws IOException, InterruptedException {
+        Path bad = Files.writeString(folder.resolve("bad.h5"), "no scan");
+        Path script = MACROS.resolve("Batch.groovy");
+        String[] parameters = {"folder=" + folder, "method=gridding"};
+        ForkedImageJ.Ended failed = imageJ.script(script, parameters);
+        assertEquals(1, failed.exit(), failed.said());
+        assertTrue(failed.said().contains("1 of 2 scans reconstructed"), failed.said());
+        assertTrue(
+                failed.said().contains("bad_gridding.tif: bad.h5: expected k-space"),
+                failed.said());
+        Path result = folder.resolve("reconstructed/one_gridding.tif");
+        requireSeries(result, "gridding");
+        FileTime before = Files.getLastModifiedTime(result);
+        Files.delete(bad);
+        ForkedImageJ.Ended good = imageJ.script(script, parameters);
+        assertEquals(0, good.exit(), good.said());
+        assertEquals(before, Files.getLastModifiedTime(result));
+    }
+
+    @Test
+    void convertHeadless() throws IOException, InterruptedException {
+        Path scan = folder.resolve("one_ksp.tif");
+        Path converted = folder.resolve("one.h5");
+        String said = imageJ.headless(MACROS.resolve("Convert.ijm"), scan + "," + converted);
+        assertTrue(Files.exists(converted), said);
+        KSpace before = ScanFiles.readScan(scan, ScanHints.NONE, assumed -> {}).kSpace();
+        KSpace after = ScanFiles.readScan(converted, ScanHints.NONE, assumed -> {}).kSpace();
+        assertArrayEquals(before.interleaved(), after.interleaved());
+    }
+
+    @Test
+    void holdOutHeadless() throws IOException, InterruptedException {
+        String said =
+                imageJ.headless(
+                        MACROS.resolve("Hold_out.ijm"),
+                        folder.resolve("one_ksp.tif") + ",gridding;cg-sense");
+        assertTrue(said.contains("gridding: 0."), said);
+        assertTrue(said.contains("cg-sense: 0."), said);
+        assertTrue(said.contains(", noise alone 0.0"), said);
     }
 
     @Test
@@ -158,8 +178,8 @@ class MacrosTest {
     void everyMacroHasATest() throws IOException {
         try (Stream<Path> files = Files.list(MACROS)) {
             assertEquals(
-                    "Batch.groovy Batch_folder.ijm Inspect.ijm Movie.ijm Reconstruct.ijm"
-                            + " Simulate_and_compare.ijm",
+                    "Batch.groovy Batch_folder.ijm Convert.ijm Hold_out.ijm Inspect.ijm Movie.ijm"
+                            + " Reconstruct.ijm Simulate_and_compare.ijm",
                     files.map(file -> file.getFileName().toString())
                             .sorted()
                             .collect(Collectors.joining(" ")));

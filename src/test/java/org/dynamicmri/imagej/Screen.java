@@ -194,6 +194,11 @@ final class Screen {
         return parts;
     }
 
+    /** Whether a label can be seen. */
+    static boolean isShown(Window dialog, String label) {
+        return find(dialog, Label.class, text -> text.getText().startsWith(label)).isShowing();
+    }
+
     static Button button(Window window, String label) {
         return find(window, Button.class, button -> button.getLabel().trim().equals(label));
     }

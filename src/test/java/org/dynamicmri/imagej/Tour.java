@@ -9,6 +9,7 @@ import ij.Menus;
 import ij.WindowManager;
 import ij.io.LogStream;
 import ij.measure.ResultsTable;
+import ij.plugin.frame.Recorder;
 import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.EventQueue;
@@ -17,6 +18,8 @@ import java.awt.MenuItem;
 import java.awt.Window;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,8 +62,7 @@ final class Tour {
         ImageJ imageJ = new ImageJ();
         imageJ.setLocation(20, 20);
         List<String> entries = entries();
-        IJ.doCommand("Beating Heart (64 x 64)");
-        screen.image(SCAN);
+        record();
         reconstruct();
         stop("Stop and keep", "Stopped reconstruction");
         stop("Cancel", null);
@@ -118,14 +120,32 @@ final class Tour {
         return dialog;
     }
 
+    /** What ImageJ's recorder writes while the sample is reconstructed, and the image. */
+    private void record() throws IOException {
+        IJ.run("Record...");
+        Window recorder = screen.window("Recorder");
+        IJ.doCommand("Beating Heart (64 x 64)");
+        screen.image(SCAN);
+        Window dialog = reconstructionOf(SCAN);
+        screen.choose(dialog, "Method", "tv");
+        screen.answer(dialog, "OK");
+        ImagePlus result = screen.image("tv");
+        screen.awaitEndOfRun();
+        screen.save("recorder", recorder);
+        Files.writeString(Path.of("recorded.ijm"), Recorder.getInstance().getText());
+        IJ.saveAsTiff(result, "recorded.tif");
+        Recorder.getInstance().close();
+        result.close();
+    }
+
     private void reconstruct() throws IOException {
         Window dialog = reconstructionOf(SCAN);
         screen.pause(1000);
         screen.save("reconstruct-dialog", dialog);
         screen.type(dialog, "Save-model file", "heart.model");
-        int height = dialog.getHeight();
         screen.tick(dialog, "Advanced");
-        screen.await("the advanced parameters", () -> dialog.getHeight() > height ? dialog : null);
+        screen.await(
+                "the advanced parameters", () -> Screen.isShown(dialog, "Seed") ? dialog : null);
         screen.save("reconstruct-advanced", dialog);
         screen.answer(dialog, "OK");
         Window running = screen.window("Reconstructing");

@@ -1,5 +1,6 @@
 package org.dynamicmri.imagej;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.dynamicmri.io.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,10 +107,33 @@ class TourIT {
             try {
                 String said = run(display, Tour.class.getName(), PICTURES.toString());
                 assertTrue(said.contains("TOUR DONE Reconstruct Dynamic MRI... | "), said);
+                whatWasRecordedReplays(display);
             } finally {
                 manager.destroy();
             }
         }
+    }
+
+    /** In windows, in batch mode and headless, to the image that it was recorded with. */
+    private void whatWasRecordedReplays(Display display) throws IOException, InterruptedException {
+        Path work = home.resolve("work");
+        String recorded = Files.readString(work.resolve("recorded.ijm"));
+        assertTrue(recorded.contains("method=tv"), recorded);
+        float[] expected = ScanFiles.readSeries(work.resolve("recorded.tif")).interleaved();
+        Path result = work.resolve("replayed.tif");
+        Path macro =
+                Files.writeString(
+                        work.resolve("replay.ijm"),
+                        recorded + "saveAs('Tiff', '" + result + "');\nrun('Quit');\n");
+        for (String mode : new String[] {"-batch", "-macro"}) {
+            String said = run(display, "ij.ImageJ", "-port0", mode, macro.toString());
+            assertTrue(Files.exists(result), mode + ": " + said);
+            assertArrayEquals(expected, ScanFiles.readSeries(result).interleaved(), mode);
+            Files.delete(result);
+        }
+        String said = new ForkedImageJ(home.resolve("headless")).headless(macro, "");
+        assertTrue(Files.exists(result), said);
+        assertArrayEquals(expected, ScanFiles.readSeries(result).interleaved(), "headless");
     }
 
     @Test

@@ -213,7 +213,8 @@ class PaperInrTest {
         Simulation longer =
                 Acquisition.of(
                         SimulationSettings.defaults().withSize(24, 6).withSampling(2, 24), WORKERS);
-        assertTrue(method.estimateBytes(longer.kSpace()) > method.estimateBytes(SCAN.kSpace()));
+        assertTrue(
+                method.estimateBytes(longer.kSpace(), 2) > method.estimateBytes(SCAN.kSpace(), 2));
     }
 
     @Test

@@ -1,0 +1,17 @@
+// Writes a scan, coil maps or a series in another format, which the ending of the new name tells:
+// .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy (NumPy), .nii (NIfTI, series only).
+//
+//     ImageJ --headless -macro Convert.ijm "scan.tif,scan.h5"
+// The argument names the file and the new file; without one you are asked.
+
+argument = getArgument();
+if (argument != "") {
+    words = split(argument, ",");
+    file = words[0];
+    converted = words[1];
+} else {
+    file = File.openDialog("File to convert");
+    converted = getString("New file", replace(file, "\\.[^.]*$", ".h5"));
+}
+
+run("Convert k-space...", "image=none input=[" + file + "] output=[" + converted + "]");
