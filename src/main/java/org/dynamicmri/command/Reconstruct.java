@@ -120,15 +120,18 @@ public final class Reconstruct extends ReconstructionParameters {
     protected void execute(Monitor monitor) {
         Path modelFile = saveModel.isEmpty() ? null : OutputFiles.requireFile(saveModel);
         CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
+        ReconstructionJob job = job();
         SliceStack slices =
-                job().run(place, monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
+                job.reconstruct(place, monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
+        // there from now on, whatever happens to the files
+        result = Hyperstacks.fromSlices(slices, false);
+        result.setTitle(method);
+        job.write(slices);
         RunTimes.ofUser().remember(slices.first());
         if (modelFile != null) {
             save(slices.only(), modelFile, monitor.part(RECONSTRUCTED, 1));
         }
         place.remove();
-        result = Hyperstacks.fromSlices(slices, false);
-        result.setTitle(method);
     }
 
     /**

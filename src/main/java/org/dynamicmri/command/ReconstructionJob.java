@@ -63,17 +63,19 @@ public record ReconstructionJob(
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     public SliceStack run(Monitor monitor) {
-        return run(CheckpointPlace.NOWHERE, monitor);
+        SliceStack stack = reconstruct(CheckpointPlace.NOWHERE, monitor);
+        write(stack);
+        return stack;
     }
 
     /**
-     * Runs the job, or goes on with one that was interrupted.
+     * Does what is to be done before the output is written, or goes on with what was interrupted.
      *
      * @param checkpoint where the state of the fit is kept; not removed at the end
      */
-    SliceStack run(CheckpointPlace checkpoint, Monitor monitor) {
+    SliceStack reconstruct(CheckpointPlace checkpoint, Monitor monitor) {
         checkpoint.require(method);
-        Path file = output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
+        Path file = file();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
         try (Workers workers = Workers.of(threads)) {
@@ -91,13 +93,25 @@ public record ReconstructionJob(
                 done.add(reconstruct(read, assumed, start, checkpoint, workers, part));
             }
         }
-        SliceStack stack = new SliceStack(done);
+        monitor.checkCanceled();
+        return new SliceStack(done);
+    }
+
+    private Path file() {
+        return output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
+    }
+
+    /**
+     * Writes what was reconstructed, if there is an output.
+     *
+     * @throws InvalidDataException if it cannot be written
+     */
+    void write(SliceStack stack) {
+        Path file = file();
         if (file != null) {
-            monitor.checkCanceled();
             OutputFiles.makeParent(file);
             ScanFiles.write(stack, file, false);
         }
-        return stack;
     }
 
     private void requireOneOrMany(int count, CheckpointPlace checkpoint, Path file) {

@@ -115,7 +115,7 @@ public final class CommandPlugIn implements PlugIn {
         try (LiveView view = LiveView.create(control)) {
             long start = System.nanoTime();
             command.setMonitor(new ImageJMonitor(view, control));
-            command.run();
+            runOrKeep(command, view);
             if (command.isCanceled()) {
                 view.stopped();
                 IJ.showStatus("Stopped.");
@@ -124,6 +124,17 @@ public final class CommandPlugIn implements PlugIn {
             show(command, view);
             double seconds = (System.nanoTime() - start) / 1e9;
             IJ.showStatus("Done in " + RemainingTime.duration(seconds));
+        }
+    }
+
+    /** What a command has made before it fails, as it does on a full disk, is shown. */
+    private static void runOrKeep(MonitoredCommand command, LiveView view) {
+        try {
+            command.run();
+        } catch (RuntimeException | Error e) {
+            view.stopped();
+            showOutputs(command, view);
+            throw e;
         }
     }
 
@@ -138,6 +149,10 @@ public final class CommandPlugIn implements PlugIn {
                                     inspected.picture()));
             return;
         }
+        showOutputs(command, view);
+    }
+
+    private static void showOutputs(MonitoredCommand command, LiveView view) {
         for (CommandParameter output : CommandParameter.outputsOf(command.getClass())) {
             Object value = output.get(command);
             if (value instanceof ImagePlus image) {

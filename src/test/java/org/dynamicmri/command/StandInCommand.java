@@ -21,7 +21,7 @@ public final class StandInCommand extends MonitoredCommand {
 
     @Parameter(
             label = "Mode",
-            choices = {"copy", "fail", "break", "stop", "exhaust", "wait"},
+            choices = {"copy", "fail", "break", "stop", "exhaust", "wait", "unwritten"},
             persist = false)
     private String mode = "copy";
 
@@ -92,6 +92,9 @@ public final class StandInCommand extends MonitoredCommand {
                         "" + weight,
                         "" + loud);
         result = IJ.createImage("result", 8, 6, count + 1, 32);
+        if (mode.equals("unwritten")) {
+            throw new InvalidDataException("The disk is full.");
+        }
     }
 
     /** The text that tells all parameters. */

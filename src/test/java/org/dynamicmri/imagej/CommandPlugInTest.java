@@ -176,6 +176,12 @@ class CommandPlugInTest {
     }
 
     @Test
+    void aResultThatCannotBeWrittenIsShown() {
+        assertEquals("The disk is full.", run(StandInCommand.class, "mode=unwritten "));
+        assertEquals("result", WindowManager.getCurrentImage().getTitle());
+    }
+
+    @Test
     void stoppingIsNoError() {
         assertNull(run(StandInCommand.class, "mode=stop "));
         assertNull(WindowManager.getCurrentImage());

@@ -40,6 +40,11 @@ final class ForkedImageJ {
         }
     }
 
+    /** Puts a further plugin beside ours. */
+    void add(Path jar) throws IOException {
+        Files.copy(jar, plugins().resolve(jar.getFileName()));
+    }
+
     private Path plugins() {
         return home.resolve("plugins");
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -145,6 +146,15 @@ class MistakesTest {
         assertTold(
                 told(scan(), "method=tv output=[" + folder.resolve("out.png") + "] "),
                 "The output file ends with one of .tif");
+    }
+
+    /** The superuser may write anywhere, as the system tells, and fails only when it is done. */
+    @Test
+    void outputFolderThatIsReadOnly() {
+        Path folder = Path.of("/proc/self");
+        assumeTrue(Files.isDirectory(folder), "no folder that nobody can write to");
+        assertTold(
+                told(scan(), "method=gridding output=[" + folder + "/new/out.tif] "), "/proc/self");
     }
 
     @Test

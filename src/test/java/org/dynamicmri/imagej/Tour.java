@@ -25,9 +25,8 @@ import java.util.List;
 
 /**
  * A walk through the menu of an installed plugin, as a user takes it: mouse, keyboard, windows. It
- * ends its Java process with 0 if every window came up, and leaves a picture of each. To be run in
- * a Java process of its own with a display and an empty working folder; knows the plugin by its
- * windows only.
+ * quits ImageJ if every window came up, and leaves a picture of each. To be run in a Java process
+ * of its own with a display and an empty working folder; knows the plugin by its windows only.
  */
 final class Tour {
 
@@ -46,15 +45,14 @@ final class Tour {
      */
     public static void main(String[] arguments) throws AWTException, IOException {
         Screen screen = new Screen(new File(arguments[0]));
-        int exit = 1;
         try {
             new Tour(screen).walk();
-            exit = 0;
+            new Tour(screen).quitWhileRunning();
         } catch (IOException | RuntimeException | AssertionError e) {
             e.printStackTrace();
             screen.saveAll("failed");
         }
-        Runtime.getRuntime().halt(exit);
+        Runtime.getRuntime().halt(1);
     }
 
     private void walk() throws IOException {
@@ -82,6 +80,7 @@ final class Tour {
             }
         }
         information();
+        twoAtOnce();
         System.out.println("TOUR DONE " + String.join(" | ", entries));
     }
 
@@ -175,11 +174,16 @@ final class Tour {
     }
 
     private static Button cancelOfQuestion() {
+        return buttonOfQuestion("Cancel");
+    }
+
+    /** A button of ImageJ's question whether to save an image. */
+    private static Button buttonOfQuestion(String label) {
         for (Window window : Window.getWindows()) {
             if (window.isShowing()
                     && Screen.find(window, Button.class, b -> b.getLabel().contains("Don't"))
                             != null) {
-                return Screen.find(window, Button.class, b -> b.getLabel().contains("Cancel"));
+                return Screen.find(window, Button.class, b -> b.getLabel().contains(label));
             }
         }
         return null;
@@ -335,6 +339,42 @@ final class Tour {
         screen.answer(screen.dialog(entry), "Cancel");
         screen.awaitEndOfRun();
         require(images == WindowManager.getImageCount(), entry + " leaves nothing after Cancel");
+    }
+
+    private void twoAtOnce() throws IOException {
+        screen.answer(reconstructionOf(SCAN), "OK");
+        Window running = screen.window("Reconstructing");
+        IJ.doCommand(RECONSTRUCT);
+        Window message = screen.window("Dynamic MRI");
+        screen.save("two-at-once", message);
+        screen.answer(message, "OK");
+        screen.click(Screen.button(running, "Cancel"));
+        screen.awaitEndOfRun();
+    }
+
+    /**
+     * Quitting asks before a running reconstruction is lost; who cancels keeps it, who does not
+     * save it ends Java.
+     */
+    private void quitWhileRunning() throws IOException {
+        for (int id : WindowManager.getIDList()) {
+            WindowManager.getImage(id).changes = false;
+        }
+        screen.answer(reconstructionOf(SCAN), "OK");
+        ImagePlus running = screen.image("Reconstructing");
+        IJ.getInstance().exitWhenQuitting(true);
+        IJ.doCommand("Quit");
+        Button cancel = screen.await("the question", Tour::cancelOfQuestion);
+        screen.saveAll("quit");
+        screen.click(cancel);
+        screen.pause(500);
+        require(running.getWindow() != null && running.getWindow().isShowing(), "the run goes on");
+        System.out.println("QUITTING");
+        IJ.doCommand("Quit");
+        Button no = screen.await("the question", () -> buttonOfQuestion("Don't"));
+        screen.click(no);
+        screen.pause(20_000);
+        throw new AssertionError("ImageJ did not quit");
     }
 
     private void information() throws IOException {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ij.IJ;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.dynamicmri.io.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TourIT {
 
     private static final Path PICTURES = Path.of("target", "tour").toAbsolutePath();
-    private static final Path ZIPS = Path.of("target", "install");
     private static final long PATIENCE_SECONDS = 300;
 
     @TempDir private Path home;
@@ -38,31 +34,10 @@ class TourIT {
 
     @BeforeEach
     void install() throws IOException, URISyntaxException {
-        assumeTrue(Files.isDirectory(ZIPS), "no zips: mvn -Pinstall makes them");
-        try (Stream<Path> files = Files.list(ZIPS)) {
-            List<Path> zips =
-                    files.filter(file -> file.toString().endsWith("-imagej.zip")).toList();
-            assertEquals(1, zips.size(), "zips for one platform: " + zips);
-            unpack(zips.get(0));
-        }
+        InstallZip.unpack("imagej", home);
         Path jar = Path.of(IJ.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         imageJ = Files.copy(jar, home.resolve("ij.jar"));
         Files.createDirectories(PICTURES);
-    }
-
-    private void unpack(Path zip) throws IOException {
-        try (InputStream file = Files.newInputStream(zip);
-                ZipInputStream in = new ZipInputStream(file)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                Path target = home.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(in, target);
-                }
-            }
-        }
     }
 
     private String run(Display display, String... arguments)
@@ -107,6 +82,7 @@ class TourIT {
             try {
                 String said = run(display, Tour.class.getName(), PICTURES.toString());
                 assertTrue(said.contains("TOUR DONE Reconstruct Dynamic MRI... | "), said);
+                assertTrue(said.endsWith("QUITTING" + System.lineSeparator()), said);
                 whatWasRecordedReplays(display);
             } finally {
                 manager.destroy();
