@@ -46,11 +46,8 @@ class FijiIT {
         }
     }
 
-    private List<String> command(Path macro) {
-        List<String> command = new ArrayList<>();
-        if (Display.isInstalled("unshare") && mayUnshare()) {
-            command.addAll(List.of("unshare", "--net", "--map-root-user"));
-        }
+    private List<String> command(Path macro) throws InterruptedException {
+        List<String> command = new ArrayList<>(Offline.prefix());
         command.addAll(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -67,17 +64,6 @@ class FijiIT {
                         "-batch",
                         macro.toString()));
         return command;
-    }
-
-    private static boolean mayUnshare() {
-        try {
-            return new ProcessBuilder("unshare", "--net", "--map-root-user", "true")
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException | InterruptedException e) {
-            return false;
-        }
     }
 
     @Test

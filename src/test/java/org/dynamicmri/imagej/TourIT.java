@@ -42,16 +42,16 @@ class TourIT {
 
     private String run(Display display, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Dplugins.dir=" + home,
-                                "-Duser.home=" + home,
-                                "-cp",
-                                Path.of("target/test-classes").toAbsolutePath()
-                                        + File.pathSeparator
-                                        + imageJ));
+        List<String> command = new ArrayList<>(Offline.prefix());
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dplugins.dir=" + home,
+                        "-Duser.home=" + home,
+                        "-cp",
+                        Path.of("target/test-classes").toAbsolutePath()
+                                + File.pathSeparator
+                                + imageJ));
         command.addAll(List.of(arguments));
         Path output = home.resolve("output.txt");
         Process process =
