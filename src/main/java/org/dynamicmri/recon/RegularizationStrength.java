@@ -23,17 +23,28 @@ public final class RegularizationStrength {
      *     brightness
      */
     public static double fromNoise(double noise) {
-        return Math.min(MOST, unboundedFromNoise(noise));
+        return Math.min(MOST, bayes(noise));
     }
 
     /**
-     * The factor (sigma / 0.01)^2, at least 1/4. The square is Bayes' rule: the weight of a prior
-     * against {@code |A x - y|^2 / 2} is the noise variance times that of the prior alone. The
-     * lower bound remains because aliasing has to be suppressed in a scan without noise, too.
+     * The factor (sigma / 0.01)^2, at least 1/4, without an upper bound. Where it is above 1 and
+     * samples are few it grows by a lower power of sigma, with the exponent {@code 1.1 + 1.5
+     * samples per pixel}: then aliasing and blur weigh more than noise (docs/method.md).
      *
      * @param noise as in {@link #fromNoise}
+     * @param samplesPerPixel samples of a frame by pixels of a frame
      */
-    static double unboundedFromNoise(double noise) {
+    static double ofVariation(double noise, double samplesPerPixel) {
+        double bayes = bayes(noise);
+        return bayes > 1 ? Math.pow(bayes, Math.min(1, 0.55 + 0.75 * samplesPerPixel)) : bayes;
+    }
+
+    /**
+     * The weight of a prior against {@code |A x - y|^2 / 2} is the noise variance times that of the
+     * prior alone. The lower bound remains because aliasing has to be suppressed in a scan without
+     * noise, too.
+     */
+    private static double bayes(double noise) {
         double ratio = noise / REFERENCE_NOISE;
         return Math.max(LEAST, ratio * ratio);
     }

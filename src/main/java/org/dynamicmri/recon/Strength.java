@@ -22,9 +22,11 @@ public record Strength(double factor, boolean given, double noise) {
         return of(wanted, RegularizationStrength.fromNoise(problem.noise()), problem);
     }
 
-    /** The same for the classical models, whose factor grows with the noise without a bound. */
+    /** The same for the classical models, whose factor has no upper bound. */
     static Strength chooseClassical(double wanted, ScaledProblem problem) {
-        return of(wanted, RegularizationStrength.unboundedFromNoise(problem.noise()), problem);
+        double chosen =
+                RegularizationStrength.ofVariation(problem.noise(), problem.samplesPerPixel());
+        return of(wanted, chosen, problem);
     }
 
     /** The same for singular values of blocks of the image. */
