@@ -5,13 +5,15 @@ import ij.measure.Calibration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dynamicmri.data.Geometry;
 
 /** What an ImageJ image tells in its calibration, its properties and its info text. */
 final class HyperstackProperties {
 
     private static final String INFO = "Info";
-    private static final String CHANNELS = "dynamic-mri.channels";
+    private static final String PREFIX = "dynamic-mri.";
+    private static final String CHANNELS = PREFIX + "channels";
     private static final String POLAR = "magnitude,phase";
     private static final double SAME = 1e-3;
 
@@ -56,6 +58,10 @@ final class HyperstackProperties {
         if (phase) {
             image.setProp(CHANNELS, POLAR);
         }
+        setInfo(image, properties);
+    }
+
+    private static void setInfo(ImagePlus image, Map<String, String> properties) {
         StringBuilder info = new StringBuilder();
         properties.forEach(
                 (key, value) ->
@@ -64,6 +70,34 @@ final class HyperstackProperties {
                                 .append(value.replaceAll("\\s+", " "))
                                 .append('\n'));
         image.setProperty(INFO, info.toString());
+    }
+
+    /** This software's keys among the image's properties, and the lines of its info text. */
+    static Map<String, String> all(ImagePlus image) {
+        Map<String, String> all = new TreeMap<>();
+        if (image.getImageProperties() != null) {
+            for (String key : image.getImageProperties().stringPropertyNames()) {
+                if (key.startsWith(PREFIX)) {
+                    all.put(key, image.getProp(key));
+                }
+            }
+        }
+        Map<String, String> ordered = new LinkedHashMap<>(all);
+        ordered.putAll(info(image));
+        return ordered;
+    }
+
+    /** Gives an image what {@link #all} told of another. */
+    static void setAll(ImagePlus image, Map<String, String> all) {
+        Map<String, String> info = new LinkedHashMap<>(all);
+        info.keySet().removeIf(key -> key.startsWith(PREFIX));
+        setInfo(image, info);
+        all.forEach(
+                (key, value) -> {
+                    if (key.startsWith(PREFIX)) {
+                        image.setProp(key, value);
+                    }
+                });
     }
 
     static boolean isPolar(ImagePlus image) {

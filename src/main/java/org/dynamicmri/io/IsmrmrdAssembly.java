@@ -33,6 +33,7 @@ final class IsmrmrdAssembly {
     private final int samples;
     private final int spokes;
     private final int coils;
+    private boolean thirdIsPassedOver;
 
     /**
      * @param xml the header of the file
@@ -252,6 +253,11 @@ final class IsmrmrdAssembly {
                 }
             }
         }
+        if (thirdIsPassedOver) {
+            notes.add(
+                    "The third coordinate of the samples is passed over: the encoded matrix has one"
+                            + " slice, so that it is no kz but a weight.");
+        }
         scale(k);
         return new Coordinates(k, samples, spokes, frames.size());
     }
@@ -273,9 +279,10 @@ final class IsmrmrdAssembly {
                                     + " elsewhere than readout %d; such a volume is not slices.",
                             readout, parts.get(0));
                 }
-                if (dimensions == 3) {
+                if (dimensions == 3 && !slices.areFlat()) {
                     slices.requirePlane(readout, told[at + 2]);
                 }
+                thirdIsPassedOver |= dimensions == 3 && slices.areFlat() && told[at + 2] != 0;
             }
         }
     }

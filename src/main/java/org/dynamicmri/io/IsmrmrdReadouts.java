@@ -16,11 +16,14 @@ final class IsmrmrdReadouts {
     /**
      * Kinds of readouts that are no samples of the image, by the bit of their flag (numbered from 1
      * in ismrmrd.h): noise 19, calibration only 20, navigation 23, phase correction 24, feedback 26
-     * and 28, dummy 27, surface-coil correction 29, phase stabilisation 30 and 31.
+     * and 28, dummy 27, surface-coil correction 29, phase stabilisation 30 and 31. Scanners flag
+     * lines of the image that serve as calibration too with 20 beside 21.
      */
     private static final int[] NOT_OF_THE_IMAGE = {19, 20, 23, 24, 26, 27, 28, 29, 30, 31};
 
     private static final int NOISE = 19;
+    private static final int CALIBRATION = 20;
+    private static final int CALIBRATION_AND_IMAGING = 21;
     private static final int REVERSE = 22;
 
     private final HdfTable table;
@@ -104,7 +107,8 @@ final class IsmrmrdReadouts {
     /** Whether a readout samples the image. */
     boolean isOfImage(int readout) {
         for (int bit : NOT_OF_THE_IMAGE) {
-            if (has(readout, bit)) {
+            boolean both = bit == CALIBRATION && has(readout, CALIBRATION_AND_IMAGING);
+            if (has(readout, bit) && !both) {
                 return false;
             }
         }

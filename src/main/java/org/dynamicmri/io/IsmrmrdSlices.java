@@ -92,6 +92,14 @@ final class IsmrmrdSlices {
     }
 
     /**
+     * Whether a third coordinate can only be something else than kz: the density weight that some
+     * converters keep there.
+     */
+    boolean areFlat() {
+        return !stacked && header.encoded().depth() == 1;
+    }
+
+    /**
      * @param kz the third coordinate of a readout's samples, in cycles per encoded field of view or
      *     its share of the encoded matrix
      * @throws InvalidDataException if it is not that of the readout's place along z

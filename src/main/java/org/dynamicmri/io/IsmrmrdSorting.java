@@ -85,15 +85,12 @@ final class IsmrmrdSorting {
                             noise));
         }
         for (String name : FIRST_ONLY) {
-            used = firstOnly(used, name);
+            used = firstOnly(used, name, readouts.counter(name));
         }
-        long[] encodings = readouts.encodings();
-        long encoding = encodings[used.get(0)];
-        return used.stream().filter(i -> encodings[i] == encoding).toList();
+        return firstOnly(used, "encoding", readouts.encodings());
     }
 
-    private List<Integer> firstOnly(List<Integer> used, String name) {
-        long[] counter = readouts.counter(name);
+    private List<Integer> firstOnly(List<Integer> used, String name, long[] counter) {
         long first = used.stream().mapToLong(i -> counter[i]).min().orElse(0);
         long found = used.stream().mapToLong(i -> counter[i]).distinct().count();
         if (found > 1) {

@@ -9,8 +9,8 @@ import org.dynamicmri.data.InvalidDataException;
 
 /** What is written, by the ending of the file's name. */
 public enum OutputFormat {
-    /** ImageJ's hyperstack. */
-    TIFF(".tif", ".tiff"),
+    /** ImageJ's hyperstack, or OME-TIFF. */
+    TIFF(".tif", ".tiff", ".ome.tif"),
     /** BART's pair of .cfl and .hdr. */
     CFL(".cfl"),
     /** NIfTI-1 in one file. */

@@ -18,7 +18,10 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.sampling.TrajectorySpec;
 
-/** TIFF files as ImageJ opens them, and OME-TIFF through Bio-Formats where it is installed. */
+/**
+ * TIFF files as ImageJ opens them, and OME-TIFF through Bio-Formats where it is installed. Written
+ * are ImageJ's hyperstacks, or OME-TIFF where the name ends in .ome.tif.
+ */
 public final class TiffFormat implements FileFormat {
 
     private static final String BIO_FORMATS = "loci.plugins.LociImporter";
@@ -75,7 +78,9 @@ public final class TiffFormat implements FileFormat {
         TiffStructure.Summary summary = TiffStructure.check(path);
         boolean ome = summary.description().contains("<OME");
         if ((ome || summary.needsBioFormats()) && bioFormatsInstalled()) {
-            return opened(Opener.openUsingBioFormats(path.toAbsolutePath().toString()));
+            ImagePlus image = opened(Opener.openUsingBioFormats(path.toAbsolutePath().toString()));
+            OmeXml.describe(summary.description(), image);
+            return image;
         }
         if (summary.needsBioFormats()) {
             throw new InvalidDataException(
@@ -88,7 +93,11 @@ public final class TiffFormat implements FileFormat {
                     "the TIFF is damaged: only %d of its %d images can be read.",
                     image.getStackSize(), summary.pages());
         }
-        return ome ? OmeDimensions.parse(summary.description()).apply(image) : image;
+        if (ome) {
+            image = OmeDimensions.parse(summary.description()).apply(image);
+            OmeXml.describe(summary.description(), image);
+        }
+        return image;
     }
 
     /** Opens a TIFF; ImageJ's own reports of trouble become exceptions or stay away. */
@@ -132,7 +141,7 @@ public final class TiffFormat implements FileFormat {
 
     static List<Path> write(ImagePlus image, Path output) throws IOException {
         try (OutputFiles files = new OutputFiles()) {
-            save(image, files.temporary(output));
+            save(image, output, files.temporary(output));
             return files.commit();
         }
     }
@@ -153,14 +162,14 @@ public final class TiffFormat implements FileFormat {
                 BartFormat.write(kSpace.trajectory(), base, files);
                 name = ScanHeader.FILE + base.getFileName();
             }
-            save(Hyperstacks.fromKSpace(kSpace, name), temporary);
+            save(Hyperstacks.fromKSpace(kSpace, name), output, temporary);
             return files.commit();
         }
     }
 
     private static Path trajectoryBase(Path output) {
         String name = output.getFileName().toString();
-        String stem = name.substring(0, name.lastIndexOf('.'));
+        String stem = name.replaceFirst("(?i)(\\.ome)?\\.tiff?$", "");
         for (String suffix : K_SPACE_SUFFIXES) {
             if (stem.endsWith(suffix)) {
                 stem = stem.substring(0, stem.length() - suffix.length());
@@ -170,8 +179,11 @@ public final class TiffFormat implements FileFormat {
         return output.resolveSibling(stem + "_traj");
     }
 
-    private static void save(ImagePlus image, Path file) throws IOException {
-        if (!new FileSaver(image).saveAsTiff(file.toString())) {
+    /** Writes what the name of the output asks for to a file for the time being. */
+    private static void save(ImagePlus image, Path output, Path file) throws IOException {
+        if (OmeTiff.isNamed(output)) {
+            OmeTiff.write(image, file);
+        } else if (!new FileSaver(image).saveAsTiff(file.toString())) {
             throw new IOException("ImageJ could not write it; is the disk full?");
         }
     }

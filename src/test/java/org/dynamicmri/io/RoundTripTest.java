@@ -47,7 +47,7 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scan_ksp.cfl", "scan_kspace.tif"})
+    @ValueSource(strings = {"scan_ksp.cfl", "scan_kspace.tif", "scan_ksp.ome.tif"})
     void kSpaceOfAnyTrajectory(String name) throws IOException {
         Trajectory odd = RadialTrajectory.create(12.5, 16, 3, 2, 4);
         KSpace kSpace = Fixtures.scan(odd);
@@ -110,7 +110,7 @@ class RoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"maps.cfl", "maps.tif"})
+    @ValueSource(strings = {"maps.cfl", "maps.tif", "maps.ome.tif"})
     void maps(String name) {
         CoilMaps maps = Fixtures.maps();
         ScanFiles.writeMaps(maps, folder.resolve(name));
@@ -144,11 +144,12 @@ class RoundTripTest {
         assertEquals(series.properties(), read.properties());
     }
 
-    @Test
-    void magnitudeSeries() {
+    @ParameterizedTest
+    @ValueSource(strings = {"series.tif", "series.ome.tif"})
+    void magnitudeSeries(String name) {
         ImageSeries series = Fixtures.series();
-        ScanFiles.write(series, folder.resolve("series.tif"));
-        ImageSeries read = ScanFiles.readSeries(folder.resolve("series.tif"));
+        ScanFiles.write(series, folder.resolve(name));
+        ImageSeries read = ScanFiles.readSeries(folder.resolve(name));
         assertArrayEquals(series.magnitudes(), read.magnitudes());
         assertEquals(series.geometry(), read.geometry());
         assertEquals("made up: 1 = 1", read.properties().get("method"));
@@ -169,11 +170,12 @@ class RoundTripTest {
                 () -> ScanFiles.writeMaps(Fixtures.maps(), folder.resolve("maps.nii")));
     }
 
-    @Test
-    void seriesWithPhase() {
+    @ParameterizedTest
+    @ValueSource(strings = {"series.tif", "series.ome.tif"})
+    void seriesWithPhase(String name) {
         ImageSeries series = Fixtures.series();
-        ScanFiles.write(series, folder.resolve("series.tif"), true);
-        ImageSeries read = ScanFiles.readSeries(folder.resolve("series.tif"));
+        ScanFiles.write(series, folder.resolve(name), true);
+        ImageSeries read = ScanFiles.readSeries(folder.resolve(name));
         assertArrayEquals(series.interleaved(), read.interleaved(), 1e-6f);
     }
 
