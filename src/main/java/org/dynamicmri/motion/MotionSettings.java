@@ -56,18 +56,21 @@ public record MotionSettings(
         /**
          * The weights where a low rank in blocks takes part. It leaves the less room the longer the
          * series is, so that of a long one less smoothness in time is asked where no motion is
-         * trusted, and half as much in space.
+         * trusted. In space half of it is enough, and in weak noise, which alone would make it
+         * small, up to all.
          *
          * @param share of the low rank, from 0 to 1
+         * @param strength factor of the weights
          */
-        Weights withLowRank(double share, int frames) {
+        Weights withLowRank(double share, double strength, int frames) {
             double time = 1 - share * (1 - Math.min(1, SHORT_SERIES / frames));
+            double space = 1 - share * (1 - Math.max(0.5, 0.5 / Math.sqrt(strength)));
             return new Weights(
                     first,
                     second,
                     time * untrustedFirst,
                     time * untrustedSecond,
-                    (1 - share / 2) * spatial,
+                    space * spatial,
                     outside,
                     share * lowRank,
                     neglected,
