@@ -100,21 +100,24 @@ final class Expectation {
                 runTimes.expected(
                         method.name(), preset, RunTimes.work(kSpace.geometry(), kSpace.frames()));
         return String.format(
-                "The method %s needs about %d of the %d MB of Java's memory that are free%s%s, and"
-                        + " %s.",
-                method.name(),
-                ReconstructionJob.megabytes(needed),
-                ReconstructionJob.megabytes(free),
-                needed > free ? ", WHICH IS TOO MUCH" : "",
-                beside > 0
-                        ? ", "
-                                + ReconstructionJob.megabytes(beside)
-                                + " MB beside it for TensorFlow"
-                        : "",
-                seconds.isPresent()
-                        ? "about "
-                                + RemainingTime.duration(seconds.getAsDouble())
-                                + ", going by its last run on this computer"
-                        : "a time that is known after its first run on this computer");
+                        "The method %s needs about %d of the %d MB of Java's memory that are free%s%s, and"
+                                + " %s.",
+                        method.name(),
+                        ReconstructionJob.megabytes(needed),
+                        ReconstructionJob.megabytes(free),
+                        needed > free ? ", WHICH IS TOO MUCH" : "",
+                        beside > 0
+                                ? ", "
+                                        + ReconstructionJob.megabytes(beside)
+                                        + " MB beside it for TensorFlow"
+                                : "",
+                        seconds.isPresent()
+                                ? "about "
+                                        + RemainingTime.duration(seconds.getAsDouble())
+                                        + ", going by its last run on this computer"
+                                : "a time that is known after its first run on this computer")
+                + " Cite: "
+                + Citations.of(method.name())
+                + ".";
     }
 }

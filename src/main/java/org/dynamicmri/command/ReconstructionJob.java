@@ -226,6 +226,7 @@ public record ReconstructionJob(
         properties.put("coils", coilsUsed);
         properties.put("method", method.name());
         properties.put("preset", preset);
+        properties.put("cite", Citations.of(method.name()));
         properties.put("seed", Long.toString(seed));
         properties.put("threads", Integer.toString(workers.threads()));
         properties.put("version", Version.current());

@@ -32,7 +32,7 @@ final class DialogNotes implements AutoCloseable {
     private static final long DELAY_MILLIS = 150;
 
     private final TextArea meaning;
-    private final TextArea advice = area("", 4);
+    private final TextArea advice = area("", 6);
     private final Panel panel = new Panel(new BorderLayout(0, 4));
     private final MonitoredCommand asked;
     private final ScheduledExecutorService adviser =
