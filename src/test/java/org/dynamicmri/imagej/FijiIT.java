@@ -25,7 +25,7 @@ class FijiIT {
     private static final Path LIBRARIES = Path.of("target", "dynamic-mri", "lib");
     private static final Path LEGACY = Path.of("target", "legacy-tensorflow");
     private static final String NOT_IN_FIJI = "(Dynamic_MRI|tensorflow|ndarray|javacpp|protobuf).*";
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 900;
 
     @TempDir private Path home;
 

@@ -34,7 +34,7 @@ import javax.imageio.ImageIO;
  */
 final class Screen {
 
-    private static final long PATIENCE_MILLIS = 120_000;
+    private static final long PATIENCE_MILLIS = 300_000;
 
     private final Robot robot;
     private final File pictures;

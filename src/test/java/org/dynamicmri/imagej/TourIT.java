@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TourIT {
 
     private static final Path PICTURES = Path.of("target", "tour").toAbsolutePath();
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 900;
 
     @TempDir private Path home;
     private Path imageJ;
