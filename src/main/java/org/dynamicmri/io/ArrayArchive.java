@@ -51,7 +51,7 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
      * @throws InvalidDataException if it cannot be written
      */
     public void write(Path file) {
-        ScanFiles.guarded(
+        ScanFiles.writing(
                 file,
                 () -> {
                     try (OutputFiles files = new OutputFiles()) {

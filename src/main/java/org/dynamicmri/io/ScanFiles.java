@@ -131,7 +131,7 @@ public final class ScanFiles {
      *     folder does not exist or may not be written to
      */
     public static void requireWritable(Path output) {
-        guarded(
+        writing(
                 output,
                 () -> {
                     OutputFormat.of(output);
@@ -173,7 +173,7 @@ public final class ScanFiles {
      */
     public static List<Path> write(SliceStack slices, Path output, boolean phase) {
         requireWritable(output);
-        return guarded(
+        return writing(
                 output,
                 () ->
                         switch (OutputFormat.of(output)) {
@@ -198,7 +198,7 @@ public final class ScanFiles {
      */
     public static void writeTiff(ImagePlus image, Path output) {
         requireWritable(output);
-        guarded(output, () -> TiffFormat.write(image, output));
+        writing(output, () -> TiffFormat.write(image, output));
     }
 
     /**
@@ -212,7 +212,7 @@ public final class ScanFiles {
      */
     public static List<Path> write(Scan scan, Path output) {
         requireWritable(output);
-        return guarded(
+        return writing(
                 output,
                 () ->
                         switch (OutputFormat.of(output)) {
@@ -233,7 +233,7 @@ public final class ScanFiles {
      */
     public static List<Path> writeMaps(CoilMaps maps, Path output) {
         requireWritable(output);
-        return guarded(
+        return writing(
                 output,
                 () ->
                         switch (OutputFormat.of(output)) {
@@ -267,8 +267,17 @@ public final class ScanFiles {
         T run() throws IOException;
     }
 
-    /** Turns whatever goes wrong into one line that begins with the file's name. */
+    /** Turns whatever goes wrong on reading into one line that begins with the file's name. */
     static <T> T guarded(Path path, Access<T> access) {
+        return guarded(path, "is damaged or cannot be read (%s); copy it again.", access);
+    }
+
+    /** The same on writing. */
+    static <T> T writing(Path path, Access<T> access) {
+        return guarded(path, "could not be written (%s); is there space on the disk?", access);
+    }
+
+    private static <T> T guarded(Path path, String failure, Access<T> access) {
         try {
             return access.run();
         } catch (InvalidDataException e) {
@@ -285,8 +294,7 @@ public final class ScanFiles {
                     e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // Parsers meet damaged content with any of their own exceptions.
-            throw problem(
-                    path, "is damaged or cannot be read (" + reason(e) + "); copy it again.", e);
+            throw problem(path, failure.formatted(reason(e)), e);
         }
     }
 

@@ -184,7 +184,7 @@ public final class TiffFormat implements FileFormat {
         if (OmeTiff.isNamed(output)) {
             OmeTiff.write(image, file);
         } else if (!new FileSaver(image).saveAsTiff(file.toString())) {
-            throw new IOException("ImageJ could not write it; is the disk full?");
+            throw new IOException("ImageJ failed");
         }
     }
 }

@@ -142,7 +142,7 @@ class WrongInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--output @out.png, '.tif, .tiff, .cfl'",
+        "--output @out.png, '.tif, .tiff, .ome.tif, .cfl'",
         "--output @out.tif --method magic, 'known are: motion'",
         "--output @out.tif --preset magic, 'known are: default'",
         "--output @out.tif --method tv --preset paper, 'it has: default'",

@@ -170,4 +170,16 @@ class WrongInputTest {
         new FileSaver(image).saveAsTiff(file.toString());
         requireLine(reading(file), "scan.tif", ScanHeader.MATRIX, "'8x'");
     }
+
+    @Test
+    void aFullDiskIsNoDamagedFile() {
+        requireLine(
+                () ->
+                        ScanFiles.writing(
+                                folder.resolve("result.tif"),
+                                () -> {
+                                    throw new IOException("No space left on device");
+                                }),
+                "result.tif: could not be written (No space left on device)");
+    }
 }
