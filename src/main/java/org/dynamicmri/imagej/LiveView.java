@@ -123,6 +123,9 @@ final class LiveView implements AutoCloseable {
 
     /** Puts the result into the window, or into a new one if there is none any more. */
     void finish(ImagePlus result) {
+        if (live) {
+            NameLabel.lay(result);
+        }
         if (!isOpen()) {
             result.changes = image != null && isUnsaved();
             result.show();
@@ -190,6 +193,7 @@ final class LiveView implements AutoCloseable {
         image.setCalibration(result.getCalibration());
         image.setProperties(result.getPropertiesAsArray());
         image.setProperty("Info", result.getProperty("Info"));
+        image.setOverlay(result.getOverlay());
         image.setTitle(WindowManager.makeUniqueName(result.getTitle()));
     }
 

@@ -157,6 +157,7 @@ final class Tour {
         screen.save("result", result.getWindow());
         require(result.getNFrames() == 10, "ten frames");
         require(result.getCalibration().getUnit().equals("mm"), "millimetres");
+        require(result.getOverlay() != null, "the acquisition's name over the image");
         require(new File("heart.model").exists(), "the model is written");
         closingAsks(result);
         require(
