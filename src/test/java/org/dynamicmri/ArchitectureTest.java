@@ -45,7 +45,7 @@ class ArchitectureTest {
         "command, data operator sampling coil recon tensorflow inr motion model io simulate evaluate",
         "batch, data recon io evaluate command",
         "cli, data recon command batch",
-        "imagej, data recon io command",
+        "imagej, data recon io model command",
     })
     void dependenciesPointDown(String room, String allowed) {
         Set<String> forbidden = rooms();

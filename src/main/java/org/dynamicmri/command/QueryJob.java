@@ -33,7 +33,7 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
     private static final int MOST_ZOOM = 4;
 
     QueryJob {
-        if (colour && what != Quantity.DISPLACEMENT && what != Quantity.VELOCITY) {
+        if (colour && !what.isVector()) {
             throw new InvalidParameterException(
                     "Colours show displacement or velocity, but \"%s\" was asked for.",
                     what.label());

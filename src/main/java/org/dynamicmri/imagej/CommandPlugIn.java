@@ -11,6 +11,7 @@ import java.awt.GraphicsEnvironment;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.Explore;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.InvalidParameterException;
@@ -147,6 +148,10 @@ public final class CommandPlugIn implements PlugIn {
                                     inspected.name(),
                                     inspected.description(),
                                     inspected.picture()));
+            return;
+        }
+        if (command instanceof Explore explored && windows) {
+            EventQueue.invokeLater(() -> ExplorerWindow.open(explored.explore()));
             return;
         }
         showOutputs(command, view);

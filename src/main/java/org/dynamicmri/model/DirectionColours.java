@@ -21,10 +21,14 @@ public final class DirectionColours {
         for (int i = 0; i < colours.length; i++) {
             double x = vectors[2 * i];
             double y = vectors[2 * i + 1];
-            float hue = (float) (Math.atan2(y, x) / (2 * Math.PI));
             float value = (float) Math.min(1, Math.hypot(x, y) / brightest);
-            colours[i] = Color.HSBtoRGB(hue, 1, value);
+            colours[i] = of(x, y, value);
         }
         return colours;
+    }
+
+    /** Packed RGB colour of a direction in a brightness from 0 to 1. */
+    public static int of(double x, double y, float brightness) {
+        return Color.HSBtoRGB((float) (Math.atan2(y, x) / (2 * Math.PI)), 1, brightness);
     }
 }

@@ -49,6 +49,11 @@ public enum Quantity {
         return channels;
     }
 
+    /** Whether its channels are the components of a vector. */
+    public boolean isVector() {
+        return this == DISPLACEMENT || this == VELOCITY;
+    }
+
     /** Whether it follows the tissue from a reference frame. */
     boolean isLagrangian() {
         return this == DISPLACEMENT || this == STRAIN || this == JACOBIAN;

@@ -59,7 +59,7 @@ public final class MotionModel {
      * @param time in frames, from 0 to the last; taken into this range
      * @return interleaved [x, y] on the matrix of the series; a new array
      */
-    public float[] image(double time) {
+    public float[] image(double time, Workers workers) {
         int pixels = series.geometry().pixels();
         float[] image = new float[2 * pixels];
         Instant at = Instant.of(time, series.frames());
@@ -67,38 +67,49 @@ public final class MotionModel {
             System.arraycopy(series.interleaved(), 2 * pixels * at.frame(), image, 0, 2 * pixels);
             return image;
         }
-        int first = Math.max(0, at.pair - 1);
-        int last = Math.min(series.frames() - 1, at.pair + 2);
-        float[] middles = middles(at);
-        float[] warped = new float[2 * pixels];
+        int first = Math.max(0, at.pair() - 1);
+        int last = Math.min(series.frames() - 1, at.pair() + 2);
+        float[] middles = middles(at, workers);
+        float[][] warped = new float[last - first + 1][];
+        workers.forEach(
+                warped.length, (worker, i) -> warped[i] = warped(first + i, middles, at.pair()));
         for (int frame = first; frame <= last; frame++) {
-            warp.apply(
-                    series.interleaved(),
-                    2 * pixels * frame,
-                    towards(middles, at.pair, frame - at.pair - 0.5),
-                    0,
-                    warped,
-                    0);
-            float weight = (float) weight(frame, first, last, at.pair + 0.5 + at.tau);
+            float weight = (float) weight(frame, first, last, at.pair() + 0.5 + at.tau());
             for (int i = 0; i < image.length; i++) {
-                image[i] += weight * warped[i];
+                image[i] += weight * warped[frame - first][i];
             }
         }
         return image;
     }
 
+    /** A frame taken along the paths of the tissue that is at {@code middles} in an interval. */
+    private float[] warped(int frame, float[] middles, int pair) {
+        float[] warped = new float[middles.length];
+        warp.apply(
+                series.interleaved(),
+                middles.length * frame,
+                towards(middles, pair, frame - pair - 0.5),
+                0,
+                warped,
+                0);
+        return warped;
+    }
+
     /** Where the tissue of every pixel is in the middle of the interval, [2, x, y]. */
-    private float[] middles(Instant at) {
+    private float[] middles(Instant at, Workers workers) {
         int width = series.geometry().width();
         float[] middles = new float[2 * series.geometry().pixels()];
-        float[] point = new float[2];
-        for (int p = 0; p < middles.length / 2; p++) {
-            point[0] = p % width;
-            point[1] = p / width;
-            paths.toMiddle(at.pair, at.tau, point);
-            middles[2 * p] = point[0];
-            middles[2 * p + 1] = point[1];
-        }
+        workers.forEach(
+                series.geometry().height(),
+                (worker, row) -> {
+                    float[] point = new float[2];
+                    for (int column = 0; column < width; column++) {
+                        point[0] = column;
+                        point[1] = row;
+                        paths.toMiddle(at.pair(), at.tau(), point);
+                        System.arraycopy(point, 0, middles, 2 * (row * width + column), 2);
+                    }
+                });
         return middles;
     }
 
@@ -133,95 +144,26 @@ public final class MotionModel {
      * @param time in frames
      * @return (x, y) in pixels a frame, [2, x, y] with the component fastest
      */
-    public float[] velocity(double time) {
+    public float[] velocity(double time, Workers workers) {
         Instant at = Instant.of(time, series.frames());
-        float[] middles = middles(at);
+        float[] middles = middles(at, workers);
         float[] velocity = new float[middles.length];
         for (int i = 0; i < middles.length; i += 2) {
             for (int component = 0; component < 2; component++) {
                 velocity[i + component] =
-                        paths.velocity(at.pair, component, at.tau, middles[i], middles[i + 1]);
+                        paths.velocity(at.pair(), component, at.tau(), middles[i], middles[i + 1]);
             }
         }
         return velocity;
     }
 
     /**
-     * How far the tissue of every pixel of a reference frame has moved at other times.
+     * The paths of the tissue of a reference frame.
      *
      * @param reference frame in which the tissue is at the pixels
-     * @param times in frames
-     * @return for each time (x, y) in pixels, [2, x, y] with the component fastest
      */
-    public float[][] displacements(int reference, double[] times, Workers workers) {
-        int width = series.geometry().width();
-        int height = series.geometry().height();
-        float[][] displacements = new float[times.length][2 * width * height];
-        workers.forEach(
-                height,
-                (worker, row) -> {
-                    float[] path = new float[2 * series.frames()];
-                    float[] point = new float[2];
-                    for (int column = 0; column < width; column++) {
-                        follow(reference, column, row, path);
-                        int i = 2 * (row * width + column);
-                        for (int time = 0; time < times.length; time++) {
-                            place(path, times[time], point);
-                            displacements[time][i] = point[0] - column;
-                            displacements[time][i + 1] = point[1] - row;
-                        }
-                    }
-                });
-        return displacements;
-    }
-
-    /** The places (x, y) of one point of the tissue in all frames. */
-    private void follow(int reference, float x, float y, float[] path) {
-        float[] point = {x, y};
-        path[2 * reference] = x;
-        path[2 * reference + 1] = y;
-        for (int frame = reference; frame < paths.pairs(); frame++) {
-            paths.toMiddle(frame, -0.5, point);
-            paths.fromMiddle(frame, 0.5, point);
-            path[2 * frame + 2] = point[0];
-            path[2 * frame + 3] = point[1];
-        }
-        point[0] = x;
-        point[1] = y;
-        for (int frame = reference; frame > 0; frame--) {
-            paths.toMiddle(frame - 1, 0.5, point);
-            paths.fromMiddle(frame - 1, -0.5, point);
-            path[2 * frame - 2] = point[0];
-            path[2 * frame - 1] = point[1];
-        }
-    }
-
-    private void place(float[] path, double time, float[] point) {
-        Instant at = Instant.of(time, series.frames());
-        if (at.isFrame()) {
-            System.arraycopy(path, 2 * at.frame(), point, 0, 2);
-            return;
-        }
-        System.arraycopy(path, 2 * at.pair, point, 0, 2);
-        paths.toMiddle(at.pair, -0.5, point);
-        paths.fromMiddle(at.pair, at.tau, point);
-    }
-
-    /** A time as an interval and the time from its middle, from -0.5 to 0.5. */
-    private record Instant(int pair, double tau) {
-
-        static Instant of(double time, int frames) {
-            double within = Math.max(0, Math.min(frames - 1, time));
-            int pair = Math.min(frames - 2, (int) within);
-            return new Instant(pair, within - pair - 0.5);
-        }
-
-        boolean isFrame() {
-            return Math.abs(tau) == 0.5;
-        }
-
-        int frame() {
-            return tau < 0 ? pair : pair + 1;
-        }
+    public TissueTracks tracks(int reference, Workers workers) {
+        return new TissueTracks(
+                paths, series.geometry().width(), series.geometry().height(), reference, workers);
     }
 }

@@ -57,6 +57,7 @@ class CommandsInContextTest {
     @ValueSource(
             classes = {
                 Query.class,
+                Explore.class,
                 Reconstruct.class,
                 SimulateAcquisition.class,
                 Compare.class,
@@ -95,6 +96,8 @@ class CommandsInContextTest {
                         HoldOutSpokes.class,
                         Inspect.class,
                         Convert.class,
+                        Query.class,
+                        Explore.class,
                         Demonstrate.class,
                         Batch.class)) {
             for (CommandParameter parameter : CommandParameter.inputsOf(command)) {

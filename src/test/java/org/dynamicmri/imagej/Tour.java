@@ -74,6 +74,7 @@ final class Tour {
         heldOutSpokes();
         batch();
         query();
+        explore();
         for (String entry : entries) {
             if (entry.endsWith("...")) {
                 cancel(entry);
@@ -332,6 +333,15 @@ final class Tour {
                                         ? WindowManager.getCurrentImage()
                                         : null);
         saveAndClose("queried", queried);
+    }
+
+    private void explore() throws IOException {
+        Window dialog = screen.dialog("Explore MRI Model...");
+        screen.type(dialog, "Model file", "heart.model");
+        screen.answer(dialog, "OK");
+        Window explorer = screen.window("Explore: heart.model");
+        screen.save("explorer", explorer);
+        explorer.dispose();
     }
 
     /** Opens a dialog and cancels it: nothing is left. */

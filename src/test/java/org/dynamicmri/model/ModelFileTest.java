@@ -18,12 +18,15 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationGrids;
+import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileTest {
 
@@ -141,6 +144,32 @@ class ModelFileTest {
                 assertThrows(InvalidDataException.class, () -> ModelFile.read(file, workers))
                         .getMessage();
         assertTrue(message.startsWith("damaged.zip"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"version\": 1 | \"version\": 2 | it is of version 2, but this software reads up to"
+                        + " version 1; update it",
+                "dynamic-mri model | something else | expected the format \"dynamic-mri model\", but"
+                        + " found \"something else\"",
+                "\"frames\": 4 | \"frames\": 1 | its header is not complete",
+                "\"frames\": 4 | \"frames\": 5 | expected 640 numbers of the array image, but found"
+                        + " 512",
+                "{ | [ | its header is no JSON of a model",
+            })
+    void aHeaderThatDoesNotFitIsRefused(String text, String other, String expected) {
+        ArrayArchive archive = ArrayArchive.read(written());
+        Path file = folder.resolve("other.mri");
+        new ArrayArchive(archive.text().replace(text, other), archive.arrays()).write(file);
+        try (Workers workers = Workers.of(1)) {
+            String message =
+                    assertThrows(InvalidDataException.class, () -> ModelFile.read(file, workers))
+                            .getMessage();
+            assertTrue(message.startsWith("other.mri is no model that can be used: "), message);
+            assertTrue(message.contains(expected), message);
+        }
     }
 
     @Test

@@ -66,7 +66,7 @@ class MotionModelTest {
         for (int i = 0; i < FRAMES; i++) {
             assertArrayEquals(
                     Arrays.copyOfRange(model.series().interleaved(), i * frame, (i + 1) * frame),
-                    model.image(i));
+                    model.image(i, workers));
         }
     }
 
@@ -75,9 +75,9 @@ class MotionModelTest {
         double own = 0;
         double linear = 0;
         for (int i = 1; i < FRAMES - 2; i++) {
-            float[] before = model.image(i);
-            float[] after = model.image(i + 1);
-            float[] between = model.image(i + 0.5);
+            float[] before = model.image(i, workers);
+            float[] after = model.image(i + 1, workers);
+            float[] between = model.image(i + 0.5, workers);
             int truth = (2 * i + 1) * before.length;
             for (int j = 0; j < between.length; j++) {
                 float expected = all.interleaved()[truth + j];
@@ -90,18 +90,17 @@ class MotionModelTest {
 
     @Test
     void theTissueOfTheHeartIsFollowedToHalfAPixel() {
-        double[] times = new double[2 * FRAMES - 1];
-        Arrays.setAll(times, i -> i / 2.0);
-        float[][] found = model.displacements(0, times, workers);
-        for (int i = 0; i < times.length; i++) {
-            assertTrue(endpointError(found[i], 0, i) < 0.5, "at frame " + times[i]);
+        TissueTracks tracks = model.tracks(0, workers);
+        for (int i = 0; i < 2 * FRAMES - 1; i++) {
+            float[] found = tracks.displacement(i / 2.0, workers);
+            assertTrue(endpointError(found, 0, i) < 0.5, "at frame " + i / 2.0);
         }
     }
 
     @Test
     void theVelocityIsThatOfTheTissue() {
         for (int i = 2; i < 2 * FRAMES - 2; i++) {
-            float[] velocity = model.velocity(i / 2.0);
+            float[] velocity = model.velocity(i / 2.0, workers);
             float[] next = phantom.displacement(i, i + 1);
             float[] last = phantom.displacement(i, i - 1);
             boolean[] heart = phantom.heart(i);
@@ -122,7 +121,7 @@ class MotionModelTest {
 
     @Test
     void displacementsStartAtZero() {
-        float[] found = model.displacements(3, new double[] {3}, workers)[0];
+        float[] found = model.tracks(3, workers).displacement(3, workers);
         assertArrayEquals(new float[found.length], found);
     }
 

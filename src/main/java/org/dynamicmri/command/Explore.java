@@ -1,0 +1,80 @@
+package org.dynamicmri.command;
+
+import java.nio.file.Path;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.model.ModelFile;
+import org.dynamicmri.motion.MotionModel;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Opens a saved model to be looked at at any time and zoom. Where there are no windows it tells
+ * what the model holds.
+ */
+@Plugin(
+        type = Command.class,
+        label = "Explore MRI Model...",
+        description =
+                "Opens a saved model in a window: a slider through any time, zoom at the resolution of"
+                        + " the screen, displacement, velocity and strain.",
+        headless = true)
+public final class Explore extends MonitoredCommand {
+
+    @Parameter(
+            label = "Model file",
+            description = "A model that Reconstruct Dynamic MRI has saved.",
+            style = "file",
+            persist = false)
+    private String model = "";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Description",
+            description = "What the model holds, a line each.")
+    private String description;
+
+    private MotionModel opened;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        if (model.isEmpty()) {
+            throw new InvalidParameterException("A model file is needed; name one.");
+        }
+        monitor.progress(0, "Reading the model");
+        Path file = OutputFiles.path(model);
+        try (Workers workers = Workers.of(0)) {
+            opened = ModelFile.read(file, workers);
+        }
+        description = describe(file);
+    }
+
+    private String describe(Path file) {
+        ImageSeries series = opened.series();
+        Geometry geometry = series.geometry();
+        StringBuilder text = new StringBuilder("model: " + file.getFileName());
+        text.append(
+                "%nimages: %d frames of %d x %d pixels of %.4g x %.4g mm"
+                        .formatted(
+                                series.frames(),
+                                geometry.width(),
+                                geometry.height(),
+                                geometry.pixelWidthMm(),
+                                geometry.pixelHeightMm()));
+        text.append(
+                "%ntimes: 0 to %.1f ms"
+                        .formatted(1000 * (series.frames() - 1) * geometry.frameIntervalSeconds()));
+        series.properties()
+                .forEach((name, value) -> text.append("%n%s: %s".formatted(name, value)));
+        return text.toString();
+    }
+
+    /** The model that was read, to be looked at; the caller closes it. */
+    public Exploration explore() {
+        return new Exploration(OutputFiles.path(model).getFileName().toString(), opened);
+    }
+}

@@ -1,0 +1,88 @@
+package org.dynamicmri.model;
+
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.motion.MotionModel;
+import org.dynamicmri.motion.TissueTracks;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * The values of a model at one time after the other. Images and fields are made at the time asked
+ * for on the model's matrix and then interpolated in space: images by {@link Kernel#LANCZOS},
+ * fields, which are smooth, by {@link Kernel#CUBIC}.
+ */
+final class ModelSampler {
+
+    private final MotionModel model;
+    private final Geometry geometry;
+    private final int reference;
+    private final Workers workers;
+    private TissueTracks tracks;
+
+    /**
+     * @param reference frame of the model in which Lagrangian quantities start
+     */
+    ModelSampler(MotionModel model, int reference, Workers workers) {
+        this.model = model;
+        this.geometry = model.series().geometry();
+        this.reference = reference;
+        this.workers = workers;
+    }
+
+    /** The frame in which Lagrangian quantities start. */
+    int reference() {
+        return reference;
+    }
+
+    /**
+     * The values [channel, x, y] of {@link Quantity#channels()}, the channel fastest.
+     *
+     * @param time in frames of the model
+     */
+    float[] values(Quantity what, double time, Window window) {
+        Kernel kernel = what.isImage() ? Kernel.LANCZOS : Kernel.CUBIC;
+        Resampling resampling = new Resampling(geometry.width(), geometry.height(), window, kernel);
+        if (what.isImage()) {
+            return partOf(resampling.apply(model.image(time, workers), 2, workers), what);
+        }
+        float[] field =
+                what.isLagrangian()
+                        ? lagrangian(displacement(time), what)
+                        : inUnits(model.velocity(time, workers), what);
+        return resampling.apply(field, what.channels().size(), workers);
+    }
+
+    private float[] displacement(double time) {
+        if (tracks == null) {
+            tracks = model.tracks(reference, workers);
+        }
+        return tracks.displacement(time, workers);
+    }
+
+    private static float[] partOf(float[] complex, Quantity what) {
+        return switch (what) {
+            case IMAGE -> ComplexImages.magnitudes(complex);
+            case PHASE -> ComplexImages.phases(complex);
+            default -> complex;
+        };
+    }
+
+    private float[] lagrangian(float[] moved, Quantity what) {
+        return switch (what) {
+            case STRAIN -> new DeformationGradient(moved, geometry).principalStrains();
+            case JACOBIAN -> new DeformationGradient(moved, geometry).determinants();
+            default -> inUnits(moved, what);
+        };
+    }
+
+    /** Pixels, or pixels a frame, in mm or mm/s. */
+    private float[] inUnits(float[] vectors, Quantity what) {
+        double perFrame = what == Quantity.VELOCITY ? 1 / geometry.frameIntervalSeconds() : 1;
+        float[] scaled = new float[vectors.length];
+        for (int i = 0; i < vectors.length; i++) {
+            double pixel = i % 2 == 0 ? geometry.pixelWidthMm() : geometry.pixelHeightMm();
+            scaled[i] = (float) (vectors[i] * pixel * perFrame);
+        }
+        return scaled;
+    }
+}

@@ -1,0 +1,25 @@
+package org.dynamicmri.motion;
+
+/**
+ * A time as an interval between frames and the time from its middle.
+ *
+ * @param pair number of the interval, that of the frame before it
+ * @param tau time from the middle of the interval in frames, from -0.5 to 0.5
+ */
+record Instant(int pair, double tau) {
+
+    /** A time in frames, taken into the range of a series. */
+    static Instant of(double time, int frames) {
+        double within = Math.max(0, Math.min(frames - 1, time));
+        int pair = Math.min(frames - 2, (int) within);
+        return new Instant(pair, within - pair - 0.5);
+    }
+
+    boolean isFrame() {
+        return Math.abs(tau) == 0.5;
+    }
+
+    int frame() {
+        return tau < 0 ? pair : pair + 1;
+    }
+}

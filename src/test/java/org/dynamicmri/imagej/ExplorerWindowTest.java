@@ -1,0 +1,78 @@
+package org.dynamicmri.imagej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.dynamicmri.model.PhantomModel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplorerWindowTest {
+
+    private static final Path PICTURES = Path.of("target/explorer");
+    private static final long PATIENCE_SECONDS = 300;
+
+    @TempDir private Path folder;
+
+    private Path model;
+    private Path damaged;
+
+    @BeforeEach
+    void write() throws IOException {
+        model = folder.resolve("heart.mri");
+        PhantomModel.write(PhantomModel.phantom(64, 10), 10, model);
+        byte[] bytes = Files.readAllBytes(model);
+        damaged = folder.resolve("damaged.mri");
+        Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+    }
+
+    @Test
+    void aUserSlidesZoomsAndMakesImages() throws IOException, InterruptedException {
+        Files.createDirectories(PICTURES);
+        Path output = folder.resolve("output.txt");
+        try (Display display = Display.open()) {
+            Process process =
+                    display.process(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    ExplorerTour.class.getName(),
+                                    model.toString(),
+                                    damaged.toString(),
+                                    PICTURES.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            String said = Files.readString(output);
+            assertEquals(0, process.waitFor(), said);
+            assertTrue(said.contains("REFUSED damaged.mri: is damaged or cut short"), said);
+            assertTrue(said.contains("EXPLORED Explore: heart.mri"), said);
+        }
+    }
+
+    @Test
+    void headlessItTellsWhatTheModelHolds() throws IOException, InterruptedException {
+        Path macro =
+                Files.writeString(
+                        folder.resolve("explore.ijm"),
+                        "run('Explore MRI Model...', 'model=[' + getArgument() + ']');");
+        ForkedImageJ imageJ = new ForkedImageJ(folder.resolve("imagej"));
+        String said = imageJ.headless(macro, model.toString());
+        assertTrue(said.contains("images: 10 frames of 64 x 64 pixels of 4.688 x 4.688 mm"), said);
+        assertTrue(said.contains("times: 0 to 810.0 ms"), said);
+        said = imageJ.headless(macro, damaged.toString());
+        assertTrue(said.contains("damaged.mri: is damaged or cut short"), said);
+        assertFalse(said.contains("\tat "), said);
+    }
+}
