@@ -53,6 +53,13 @@ tell_failure() {
     tail -n 1 "$file.log" >&2
 }
 
+# java_bench CLASS ARGUMENT...: runs a benchmark of this folder that is written in Java.
+java_bench() {
+    TF_CPP_MIN_LOG_LEVEL=2 TF_ENABLE_ONEDNN_OPTS=1 java -Djava.awt.headless=true \
+        -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 \
+        -cp "$project/target/dynamic-mri/lib/*" "$project/bench/$1.java" "${@:2}"
+}
+
 # score TRUTH RECON: the product's line of JSON for one series.
 score() { "$launcher" compare --truth "$1" --recon "$2"; }
 

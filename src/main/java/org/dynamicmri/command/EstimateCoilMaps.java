@@ -67,7 +67,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
         monitor.checkCanceled();
         monitor.progress(0.1, "Estimating the coil maps");
         CoilMaps estimated;
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
             estimated =
                     scan.asMeasured(CoilMapEstimator.estimate(scan.kSpace(), mapMethod, workers));
         }

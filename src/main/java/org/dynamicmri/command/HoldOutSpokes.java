@@ -73,7 +73,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
         }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         ResultsTable rows = new ResultsTable();
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
             CoilMaps coilMaps =
                     maps.isEmpty()
                             ? CoilMapEstimator.estimate(split.rest(), workers)

@@ -111,7 +111,7 @@ public final class Query extends MonitoredCommand {
                     "The %s is written as .tif, but \"%s\" was given.", what, output);
         }
         monitor.progress(0, "Reading the model");
-        try (Workers workers = Workers.of(0)) {
+        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
             MotionModel read = ModelFile.read(OutputFiles.path(model), workers);
             QueryJob job =
                     new QueryJob(

@@ -161,7 +161,7 @@ public final class Reconstruct extends ReconstructionParameters {
 
     private void save(ImageSeries series, Path file, Monitor monitor) {
         monitor.progress(0, "Estimating the motion of the model");
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
             SeriesMotion motion = SeriesMotion.estimate(series, workers, monitor);
             OutputFiles.makeParent(file);
             ModelFile.write(series, motion, file);

@@ -78,7 +78,7 @@ public record ReconstructionJob(
         Path file = file();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
             for (int i = 0; i < count; i++) {
                 long start = System.nanoTime();
                 monitor.progress((double) i / count, "Reading the scan");

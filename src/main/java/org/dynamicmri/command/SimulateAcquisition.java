@@ -184,7 +184,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
         }
         monitor.progress(0, "Simulating the scan");
         Simulation simulation;
-        try (Workers workers = Workers.of(0)) {
+        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
             simulation =
                     series == null
                             ? Acquisition.of(settings, workers)

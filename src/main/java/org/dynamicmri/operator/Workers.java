@@ -36,10 +36,12 @@ public final class Workers implements AutoCloseable {
     private static final int RANGE = 1 << 14;
 
     private final int threads;
+    private final Runnable checkpoint;
     private final ExecutorService pool;
 
-    private Workers(int threads) {
+    private Workers(int threads, Runnable checkpoint) {
         this.threads = threads;
+        this.checkpoint = checkpoint;
         AtomicInteger count = new AtomicInteger();
         this.pool =
                 Executors.newFixedThreadPool(
@@ -56,10 +58,21 @@ public final class Workers implements AutoCloseable {
      * @param threads number of threads, or 0 for one a processor
      */
     public static Workers of(int threads) {
+        return of(threads, () -> {});
+    }
+
+    /**
+     * Workers of a job that can be stopped at any time.
+     *
+     * @param threads number of threads, or 0 for one a processor
+     * @param checkpoint called between the tasks of every loop, by the loop's caller; may throw to
+     *     end the loop
+     */
+    public static Workers of(int threads, Runnable checkpoint) {
         if (threads < 0) {
             throw new IllegalArgumentException("threads must not be negative: " + threads);
         }
-        return new Workers(number(threads));
+        return new Workers(number(threads), checkpoint);
     }
 
     /** Number of threads where a user asks for so many: one a processor for 0. */
@@ -85,7 +98,14 @@ public final class Workers implements AutoCloseable {
             running.add(pool.submit(() -> drain(number, count, next, task)));
         }
         try {
-            drain(0, count, next, task);
+            drain(
+                    0,
+                    count,
+                    next,
+                    (worker, index) -> {
+                        checkpoint.run();
+                        task.run(worker, index);
+                    });
         } finally {
             next.set(count);
             await(running);

@@ -1,0 +1,114 @@
+import java.nio.file.Path;
+import java.util.Locale;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.evaluate.Metrics;
+import org.dynamicmri.evaluate.Score;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.motion.MotionField;
+import org.dynamicmri.motion.MotionReconstructor;
+import org.dynamicmri.motion.MotionSettings;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.TemporalTv;
+
+/**
+ * The method motion without one of its parts, on a scan with a truth; prints a line of a markdown
+ * table. Run by ablation.sh as a source file: DATA/SET THREADS VARIANT.
+ */
+final class AblationBench {
+
+    private static final MotionSettings BEST = MotionSettings.BEST;
+
+    private AblationBench() {}
+
+    public static void main(String[] arguments) {
+        KSpace kSpace = ScanFiles.readKSpace(Path.of(arguments[0] + "_ksp.cfl"), "");
+        CoilMaps maps = ScanFiles.readMaps(arguments[0] + "_maps.cfl");
+        ImageSeries truth = ScanFiles.readSeries(Path.of(arguments[0] + "_truth.tif"));
+        String variant = arguments[2];
+        try (Workers workers = Workers.of(Integer.parseInt(arguments[1]))) {
+            long start = System.nanoTime();
+            ImageSeries series =
+                    method(variant).reconstruct(kSpace, maps, workers, Monitor.SILENT);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Score score = Metrics.score(truth, series);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %.2f | %.2f | %.4f | %.1f |%n",
+                    Path.of(arguments[0]).getFileName(),
+                    variant.replace('-', ' '),
+                    score.psnrLs(),
+                    score.psnrRoi(),
+                    score.ssim(),
+                    seconds);
+        }
+    }
+
+    private static Reconstructor method(String variant) {
+        if (variant.equals("tv")) {
+            return new TemporalTv(TemporalTv.Settings.DEFAULT);
+        }
+        return new MotionReconstructor(settings(variant));
+    }
+
+    private static MotionSettings settings(String variant) {
+        if (variant.startsWith("rounds-")) {
+            return rounds(Integer.parseInt(variant.substring("rounds-".length())));
+        }
+        MotionSettings.Weights w = BEST.weights();
+        return switch (variant) {
+            case "motion" -> BEST;
+            case "field-mlp" -> BEST.with(MotionField.MLP);
+            case "field-none" -> BEST.with(MotionField.NONE);
+            case "no-second-difference" ->
+                    weights(w.first(), 0, w.untrustedFirst(), 0, w.spatial(), w.outside(), w.stillness());
+            case "no-spatial-differences" ->
+                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), 0, w.outside(), w.stillness());
+            case "no-time-curves" ->
+                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), 0, w.stillness());
+            case "no-stillness" ->
+                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), w.outside(), 0);
+            default -> throw new IllegalArgumentException("no variant " + variant);
+        };
+    }
+
+    private static MotionSettings rounds(int rounds) {
+        return new MotionSettings(
+                BEST.field(),
+                BEST.strength(),
+                BEST.weights(),
+                BEST.startIterations(),
+                rounds,
+                BEST.iterations());
+    }
+
+    private static MotionSettings weights(
+            double first,
+            double second,
+            double untrustedFirst,
+            double untrustedSecond,
+            double spatial,
+            double outside,
+            double stillness) {
+        MotionSettings.Weights weights =
+                new MotionSettings.Weights(
+                        first,
+                        second,
+                        untrustedFirst,
+                        untrustedSecond,
+                        spatial,
+                        outside,
+                        BEST.weights().neglected(),
+                        stillness);
+        return new MotionSettings(
+                BEST.field(),
+                BEST.strength(),
+                weights,
+                BEST.startIterations(),
+                BEST.rounds(),
+                BEST.iterations());
+    }
+}
