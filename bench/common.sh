@@ -53,10 +53,12 @@ tell_failure() {
     tail -n 1 "$file.log" >&2
 }
 
-# java_bench CLASS ARGUMENT...: runs a benchmark of this folder that is written in Java.
+# java_bench CLASS ARGUMENT...: runs a benchmark of this folder that is written in Java, with JAVA_OPTS.
 java_bench() {
+    # JAVA_OPTS holds several options.
+    # shellcheck disable=SC2086
     TF_CPP_MIN_LOG_LEVEL=2 TF_ENABLE_ONEDNN_OPTS=1 java -Djava.awt.headless=true \
-        -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 \
+        -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 ${JAVA_OPTS:-} \
         -cp "$project/target/dynamic-mri/lib/*" "$project/bench/$1.java" "${@:2}"
 }
 
