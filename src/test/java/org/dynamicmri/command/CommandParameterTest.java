@@ -74,7 +74,8 @@ class CommandParameterTest {
         InvalidParameterException failure =
                 assertThrows(InvalidParameterException.class, command::run);
         assertEquals(
-                "The mode \"sing\" is not known; known are: copy, fail, break, stop, exhaust, wait.",
+                "The mode \"sing\" is not known; known are: copy, fail, break, stop, exhaust, wait,"
+                        + " unwritten.",
                 failure.getMessage());
     }
 
