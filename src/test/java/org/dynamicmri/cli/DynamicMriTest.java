@@ -10,12 +10,15 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.dynamicmri.command.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.Metrics;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanHints;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,36 @@ class DynamicMriTest {
                 run("batch --method gridding --input " + scans + " --output " + batch),
                 err.toString());
         assertEquals(4, ScanFiles.readSlices(batch.resolve("a_gridding.tif")).count());
+    }
+
+    @Test
+    void noiseScansCountForCoilMapsAndHeldOutSpokes() {
+        Scan scan = ScanFiles.readScan(folder.resolve("scan_ksp"), ScanHints.NONE, said -> {});
+        int coils = scan.kSpace().coils();
+        float[] noise = new float[2 * 40 * coils];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) Math.sin(i * i);
+        }
+        Path noisy = folder.resolve("noisy.h5");
+        ScanFiles.write(
+                new Scan(
+                        scan.kSpace(),
+                        Optional.of(new Scan.Noise(noise, coils)),
+                        1,
+                        Optional.empty()),
+                noisy);
+        Path maps = folder.resolve("noisy_maps");
+        assertEquals(0, run("coil-maps --input " + noisy + " --output " + maps), err.toString());
+        assertTrue(err.toString().contains("whitened by the noise scan"), err.toString());
+        assertEquals(
+                0,
+                run("hold-out --methods gridding --input " + noisy + " --maps " + maps),
+                err.toString());
+        assertTrue(err.toString().contains("whitened by the noise scan"), err.toString());
+        assertEquals(2, run("coil-maps --method best --output x --input " + noisy));
+        assertTrue(
+                err.toString().contains("\"best\" is not known; known are: joint, espirit, walsh"),
+                err.toString());
     }
 
     @Test

@@ -2,9 +2,11 @@ package org.dynamicmri.coil;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -103,5 +105,22 @@ class NoiseWhiteningTest {
         assertThrows(InvalidDataException.class, () -> NoiseWhitening.of(new float[6], 2));
         NoiseWhitening whitening = NoiseWhitening.of(new float[] {1, 0, 0, 1}, 1);
         assertThrows(InvalidDataException.class, () -> whitening.apply(scan(noise(1))));
+    }
+
+    @Test
+    void mapsOfTheMeasuredCoilsComeBack() {
+        Random random = new Random(3);
+        float[] noise = new float[2 * 50 * 3];
+        float[] maps = new float[2 * 4 * 5 * 3];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian() * (1 + i / 100);
+        }
+        for (int i = 0; i < maps.length; i++) {
+            maps[i] = (float) random.nextGaussian();
+        }
+        NoiseWhitening whitening = NoiseWhitening.of(noise, 3);
+        CoilMaps white = whitening.apply(new CoilMaps(ComplexImages.wrap(maps, 4, 5, 3)));
+        assertArrayEquals(maps, whitening.undo(white).interleaved(), 1e-5f);
+        assertFalse(Arrays.equals(maps, white.interleaved()));
     }
 }

@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# Estimated coil maps beside the given ones and BART's, what coil compression costs, and CG-SENSE of
+# spiral and Cartesian scans beside BART's pics: three tables in markdown.
+#
+#   bench/coils.sh [--sets "SET..."] [--parts "maps compression sense"] [DATA]
+#
+# DATA (default ../shared/data) holds SET_ksp, _traj, _maps (BART) and SET_truth.tif. Scores are
+# psnr_ls / psnr_roi of CG-SENSE with the maps in question. BART's maps: the coil images of all spokes
+# together (pics without maps), their k-space, ecalib -m1; the seconds are of all of that. BART's pics
+# is run at several weights, of which the one nearest to the truth counts. Results are kept in
+# target/bench/coils; a bench that was stopped goes on.
+
+. "$(dirname "$0")/common.sh"
+
+sets="cine12_8 cine30_13 pincat50_8"
+parts="maps compression sense"
+data=
+while [ $# -gt 0 ]; do
+    case $1 in
+        -h | --help) usage && exit ;;
+        --sets) sets=$(value_of "$@") && shift 2 ;;
+        --parts) parts=$(value_of "$@") && shift 2 ;;
+        *) data=$1 && shift ;;
+    esac
+done
+require_product
+data=$(cd "${data:-$project/../shared/data}" && pwd) || die "there is no folder of data"
+out=$project/target/bench/coils
+mkdir -p "$out"
+export OMP_NUM_THREADS=$threads
+
+has() { command -v "$1" >/dev/null; }
+
+# scored TRUTH NAME ARGUMENTS...: psnr_ls / psnr_roi of a reconstruction, kept by the build.
+scored() {
+    local truth=$1 name=$2-$build line
+    shift 2
+    line=$(kept "$out/$name.json" reconstructed "$truth" "$out/$name.tif" "$@") || return 1
+    echo "$(field psnr_ls <<<"$line") / $(field psnr_roi <<<"$line")"
+}
+
+reconstructed() {
+    local truth=$1 file=$2
+    shift 2
+    say "reconstruct $*"
+    measured "$file.measured" "$launcher" reconstruct --threads "$threads" --output "$file" "$@" &&
+        score "$truth" "$file"
+}
+
+# bart_maps SET: the coil images of all spokes together, and maps of them.
+bart_maps() {
+    local set=$1 name=$out/bart-$1 frames spokes matrix
+    read -r _ _ spokes _ _ _ _ _ _ _ frames _ < <(sed -n 2p "$data/${set}_ksp.hdr")
+    read -r matrix _ < <(sed -n 2p "$data/${set}_maps.hdr")
+    # frames become further spokes
+    bart transpose 3 10 "$data/${set}_ksp" "$name-k1" &&
+        bart reshape 12 $((spokes * frames)) 1 "$name-k1" "$name-k2" &&
+        bart transpose 3 10 "$name-k2" "$name-k" &&
+        bart transpose 3 10 "$data/${set}_traj" "$name-t1" &&
+        bart reshape 12 $((spokes * frames)) 1 "$name-t1" "$name-t" &&
+        bart nufft -i -m 20 -d "$matrix:$matrix:1" "$name-t" "$name-k" "$name-images" &&
+        bart fft -u 3 "$name-images" "$name-grid" && bart ecalib -m1 "$name-grid" "$name-maps"
+}
+
+maps_table() {
+    echo "| set | maps | psnr_ls / psnr_roi | seconds of the maps |"
+    echo "|---|---|---|---|"
+    for set in $sets; do
+        local truth=$data/${set}_truth.tif scan=$data/${set}_ksp method
+        echo "| $set | given | $(scored "$truth" "$set-given" --input "$scan" --maps "$data/${set}_maps" --method cg-sense) | |"
+        for method in espirit joint; do
+            kept "$out/$set-$method-$build.seconds" maps "$scan" "$method" "$out/$set-$method-$build" >/dev/null
+            echo "| $set | $method | $(scored "$truth" "$set-$method" --input "$scan" --maps "$out/$set-$method-$build" --method cg-sense) | $(cut -d' ' -f1 <"$out/$set-$method-$build.seconds") |"
+        done
+        has bart || continue
+        kept "$out/$set-bart.seconds" timed_bart_maps "$set" >/dev/null
+        echo "| $set | BART ecalib | $(scored "$truth" "$set-bart" --input "$scan" --maps "$out/bart-$set-maps" --method cg-sense) | $(cut -d' ' -f1 <"$out/$set-bart.seconds") |"
+    done
+}
+
+maps() {
+    say "coil-maps --method $2 of $1"
+    measured "$3.measured" "$launcher" coil-maps --threads "$threads" --method "$2" --input "$1" --output "$3" &&
+        cat "$3.measured"
+}
+
+timed_bart_maps() {
+    say "BART's maps of $1"
+    local start
+    start=$(date +%s.%N)
+    bart_maps "$1" >&2 || return 1
+    awk -v start="$start" -v end="$(date +%s.%N)" 'BEGIN { printf "%.1f\n", end - start }'
+}
+
+compression_table() {
+    echo "| set | coils | automatic | all |"
+    echo "|---|---|---|---|"
+    for set in $sets; do
+        local truth=$data/${set}_truth.tif scan=$data/${set}_ksp coils used
+        read -r _ _ _ coils _ < <(sed -n 2p "$data/${set}_ksp.hdr")
+        used=$(scored "$truth" "$set-auto" --input "$scan" --maps "$data/${set}_maps" --method tv)
+        echo "| $set | $coils | $used | $(scored "$truth" "$set-all" --input "$scan" --maps "$data/${set}_maps" --method tv --coils "$coils") |"
+    done
+}
+
+# The encoding of a Cartesian scan goes to pics as its samples, too.
+sense_table() {
+    echo "| trajectory | ours | BART pics | weight |"
+    echo "|---|---|---|---|"
+    local name trajectory spokes best weight line
+    for name in spiral cartesian; do
+        case $name in
+            spiral) trajectory=spiral:12 spokes=4 ;;
+            *) trajectory=cartesian:8 spokes=24 ;;
+        esac
+        [ -s "$out/${name}_truth.cfl" ] || "$launcher" simulate --matrix 64 --frames 8 --coils 6 --noise 0.005 \
+            --trajectory $trajectory --spokes $spokes --output "$out/$name.cfl" >&2
+        echo "| $trajectory, $spokes a frame | $(scored "$out/${name}_truth.cfl" "$name-ours" --input "$out/${name}_ksp" --maps "$out/${name}_maps" --method cg-sense) |" \
+            "$(best_pics "$name")"
+    done
+}
+
+best_pics() {
+    local name=$1 weight line best= at=
+    has bart || { echo "not installed | |" && return; }
+    for weight in 0.002 0.005 0.01 0.02 0.05 0.1; do
+        line=$(kept "$out/$name-pics-$weight.json" pics "$name" "$weight")
+        if [ -z "$best" ] || awk -v a="$(field psnr_ls <<<"$line")" -v b="$(field psnr_ls <<<"$best")" 'BEGIN { exit !(a > b) }'; then
+            best=$line at=$weight
+        fi
+    done
+    echo "$(field psnr_ls <<<"$best") / $(field psnr_roi <<<"$best") | $at |"
+}
+
+pics() {
+    say "pics -R $2 of $1"
+    bart pics -l2 -r "$2" -i 60 -t "$out/${1}_traj" "$out/${1}_ksp" "$out/${1}_maps" "$out/$1-pics-$2" >&2 &&
+        score "$out/${1}_truth.cfl" "$out/$1-pics-$2.cfl"
+}
+
+echo "$(machine)."
+for part in $parts; do
+    echo
+    case $part in
+        maps) maps_table ;;
+        compression) compression_table ;;
+        sense) sense_table ;;
+        *) die "no part $part; see --help" ;;
+    esac
+done
