@@ -64,13 +64,15 @@ final class AblationBench {
             case "field-mlp" -> BEST.with(MotionField.MLP);
             case "field-none" -> BEST.with(MotionField.NONE);
             case "no-second-difference" ->
-                    weights(w.first(), 0, w.untrustedFirst(), 0, w.spatial(), w.outside(), w.stillness());
+                    weights(w.first(), 0, w.untrustedFirst(), 0, w.spatial(), w.outside(), w.lowRank(), w.stillness());
             case "no-spatial-differences" ->
-                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), 0, w.outside(), w.stillness());
+                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), 0, w.outside(), w.lowRank(), w.stillness());
             case "no-time-curves" ->
-                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), 0, w.stillness());
+                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), 0, w.lowRank(), w.stillness());
+            case "no-low-rank" ->
+                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), w.outside(), 0, w.stillness());
             case "no-stillness" ->
-                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), w.outside(), 0);
+                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), w.outside(), w.lowRank(), 0);
             default -> throw new IllegalArgumentException("no variant " + variant);
         };
     }
@@ -92,6 +94,7 @@ final class AblationBench {
             double untrustedSecond,
             double spatial,
             double outside,
+            double lowRank,
             double stillness) {
         MotionSettings.Weights weights =
                 new MotionSettings.Weights(
@@ -101,6 +104,7 @@ final class AblationBench {
                         untrustedSecond,
                         spatial,
                         outside,
+                        lowRank,
                         BEST.weights().neglected(),
                         stillness);
         return new MotionSettings(

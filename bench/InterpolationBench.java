@@ -197,7 +197,7 @@ final class InterpolationBench {
             if (method.name().equals("motion")) {
                 SeriesMotion motion = SeriesMotion.estimate(image, workers, Monitor.SILENT);
                 MotionModel model = new MotionModel(image, motion, workers);
-                print("model of motion", truth, along(image, times, model::image));
+                print("model of motion", truth, along(image, times, time -> model.image(time, workers)));
             }
         }
         int matrix = frames.geometry().width();

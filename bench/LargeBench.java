@@ -62,7 +62,7 @@ final class LargeBench {
                     score.psnrLs(),
                     score.psnrRoi(),
                     seconds,
-                    method.estimateBytes(kSpace) >> 20,
+                    method.estimateBytes(kSpace, workers.threads()) >> 20,
                     peakMegabytes());
         }
     }
