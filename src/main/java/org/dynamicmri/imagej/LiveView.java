@@ -42,6 +42,7 @@ final class LiveView implements AutoCloseable {
     private long nextUpdateNanos = startNanos;
     private long costNanos;
     private volatile RunBar bar;
+    private boolean settled;
     private ImagePlus image;
     private float[] lastValues;
     private double shownMaximum;
@@ -123,6 +124,7 @@ final class LiveView implements AutoCloseable {
 
     /** Puts the result into the window, or into a new one if there is none any more. */
     void finish(ImagePlus result) {
+        settled = true;
         if (live) {
             NameLabel.lay(result);
         }
@@ -144,6 +146,7 @@ final class LiveView implements AutoCloseable {
 
     /** Leaves the current image in the window, as the user stopped, or closes it if unwanted. */
     void stopped() {
+        settled = true;
         if (isOpen() && control.isDropped()) {
             image.changes = false;
             image.close();
@@ -152,9 +155,14 @@ final class LiveView implements AutoCloseable {
         }
     }
 
+    /** Ends the view; what a run has shown on its way to a result that is no image goes. */
     @Override
     public void close() {
         IJ.showProgress(1.0);
+        if (!settled && isOpen()) {
+            image.changes = false;
+            image.close();
+        }
         if (IJ.debugMode) {
             double seconds = (System.nanoTime() - startNanos) / 1e9;
             IJ.log(String.format("The live view took %.3f s of %.2f s.", costNanos / 1e9, seconds));

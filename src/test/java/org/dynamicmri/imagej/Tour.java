@@ -147,9 +147,11 @@ final class Tour {
         screen.await(
                 "the advanced parameters", () -> Screen.isShown(dialog, "Seed") ? dialog : null);
         screen.save("reconstruct-advanced", dialog);
+        // A finer matrix, so that the run lasts until the pause on a fast machine, too.
+        screen.type(dialog, "Matrix", "128");
         screen.answer(dialog, "OK");
         Window running = screen.window("Reconstructing");
-        screen.pause(2000);
+        screen.pause(1000);
         screen.click(Screen.button(running, "Pause"));
         screen.await("the pause", () -> Screen.button(running, "Resume"));
         screen.save("live-view", running);
@@ -191,9 +193,16 @@ final class Tour {
         return null;
     }
 
+    /** Starts a run that lasts for seconds on a fast machine, too. */
+    private void startLongRun() {
+        Window dialog = reconstructionOf(SCAN);
+        screen.choose(dialog, "Method", "inr");
+        screen.answer(dialog, "OK");
+    }
+
     /** Starts a run and ends it by one of its buttons. */
     private void stop(String label, String left) {
-        screen.answer(reconstructionOf(SCAN), "OK");
+        startLongRun();
         Window running = screen.window("Reconstructing");
         screen.click(Screen.button(running, label));
         screen.await(
@@ -302,6 +311,8 @@ final class Tour {
         screen.await(
                 "both methods", () -> ResultsTable.getResultsTable().size() == 2 ? dialog : null);
         screen.save("held-out", results);
+        screen.awaitEndOfRun();
+        require(Screen.imageOrNull("Reconstructing") == null, "the images on the way are closed");
     }
 
     private void batch() throws IOException {
@@ -353,7 +364,7 @@ final class Tour {
     }
 
     private void twoAtOnce() throws IOException {
-        screen.answer(reconstructionOf(SCAN), "OK");
+        startLongRun();
         Window running = screen.window("Reconstructing");
         IJ.doCommand(RECONSTRUCT);
         Window message = screen.window("Dynamic MRI");
@@ -371,7 +382,7 @@ final class Tour {
         for (int id : WindowManager.getIDList()) {
             WindowManager.getImage(id).changes = false;
         }
-        screen.answer(reconstructionOf(SCAN), "OK");
+        startLongRun();
         ImagePlus running = screen.image("Reconstructing");
         IJ.getInstance().exitWhenQuitting(true);
         IJ.doCommand("Quit");
@@ -398,6 +409,8 @@ final class Tour {
         log.setBounds(100, 100, 760, 260);
         screen.save("engine-info", log);
         IJ.doCommand("Dynamic MRI Help");
-        screen.save("help", screen.window("Dynamic MRI Help"));
+        Window help = screen.window("Dynamic MRI Help");
+        screen.save("help", help);
+        help.dispose();
     }
 }
