@@ -43,10 +43,7 @@ mkdir -p "$scratch"
 lines() {
     local source=$2
     [[ $2 = phantom:* ]] || source=$data/$2_truth.tif
-    TF_CPP_MIN_LOG_LEVEL=2 TF_ENABLE_ONEDNN_OPTS=1 java -Djava.awt.headless=true \
-        -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 \
-        -cp "$project/target/dynamic-mri/lib/*" "$project/bench/InterpolationBench.java" \
-        "$1" "$source" "$3" "$threads"
+    java_bench InterpolationBench "$1" "$source" "$3" "$threads"
 }
 
 echo "$(machine). psnr_ls and psnr_roi in dB."

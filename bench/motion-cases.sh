@@ -41,10 +41,7 @@ mkdir -p "$scratch"
 line() {
     # The size is three words.
     # shellcheck disable=SC2086
-    TF_CPP_MIN_LOG_LEVEL=2 TF_ENABLE_ONEDNN_OPTS=1 java -Djava.awt.headless=true \
-        -Dslf4j.internal.verbosity=ERROR -XX:MaxRAMPercentage=60 \
-        -cp "$project/target/dynamic-mri/lib/*" "$project/bench/MotionCases.java" \
-        "$@" $size "$threads" "$seed"
+    java_bench MotionCases "$@" $size "$threads" "$seed"
 }
 
 echo "$(machine). Matrix, frames, coils: $size; seed $seed. psnr_ls in dB."

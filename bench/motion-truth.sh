@@ -40,6 +40,5 @@ model=$base-$build.mri
 
 echo "$(machine). $matrix x $matrix x $frames, $coils coils, $spokes spokes, noise $noise, seed $seed."
 echo
-java -Djava.awt.headless=true -Dslf4j.internal.verbosity=ERROR -cp "$project/target/dynamic-mri/lib/*" \
-    "$project/bench/MotionTruthBench.java" "$model" "$picture"
+java_bench MotionTruthBench "$model" "$picture"
 say "curves: $picture"

@@ -96,15 +96,6 @@ public final class Metrics {
         return values;
     }
 
-    /** PSNR in dB of every frame inside the moving region; not a number where nothing moves. */
-    public double[] psnrRoiPerFrame() {
-        double[] values = new double[frames];
-        for (int frame = 0; frame < frames; frame++) {
-            values[frame] = psnr(movingSquares(frame) / movingPixels);
-        }
-        return values;
-    }
-
     private double psnrRoi() {
         double sum = 0;
         for (int frame = 0; frame < frames; frame++) {

@@ -47,11 +47,6 @@ public enum Layer {
         return !quantity.isImage();
     }
 
-    /** Whether it is shown where the tissue was in the reference frame. */
-    public boolean isAtReference() {
-        return quantity.isLagrangian();
-    }
-
     /** The value that is shown without colour: 1 for the relative area, otherwise 0. */
     public double neutral() {
         return this == AREA ? 1 : 0;

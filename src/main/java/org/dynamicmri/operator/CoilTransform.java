@@ -89,14 +89,6 @@ final class CoilTransform {
         return new Workspace(this, margin);
     }
 
-    /** Bytes of one thread's work space. */
-    long workspaceBytes(int margin) {
-        long grid = (long) (fftX.size() + margin) * (fftY.size() + margin);
-        long rows = (long) height * fftX.size();
-        long buffers = 2L * Math.max(fftX.size(), fftY.size()) * block;
-        return 8L * coils * (grid + rows + buffers);
-    }
-
     /** Bytes kept by the transform itself. */
     long bytes() {
         return 8L * width * height * coils;

@@ -1,11 +1,14 @@
 package org.dynamicmri.imagej;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A virtual display for as long as it is open. */
@@ -40,6 +43,34 @@ record Display(String name, Process server) implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DISPLAY", name);
         return builder;
+    }
+
+    /**
+     * Runs a process on this display to its end, which must be a good one.
+     *
+     * @param folder the folder it works in
+     * @return what it printed
+     */
+    String said(Path folder, long patienceSeconds, List<String> command)
+            throws IOException, InterruptedException {
+        Path output = Files.createTempFile("said", ".txt");
+        try {
+            Process process =
+                    process(command.toArray(String[]::new))
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            int exit = process.waitFor();
+            String said = Files.readString(output);
+            assertEquals(0, exit, said);
+            return said;
+        } finally {
+            Files.delete(output);
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.dynamicmri.imagej;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.dynamicmri.model.PhantomModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +35,12 @@ class ExplorerWindowTest {
     @Test
     void aUserSlidesZoomsAndMakesImages() throws IOException, InterruptedException {
         Files.createDirectories(PICTURES);
-        Path output = folder.resolve("output.txt");
         try (Display display = Display.open()) {
-            Process process =
-                    display.process(
+            String said =
+                    display.said(
+                            Path.of("").toAbsolutePath(),
+                            PATIENCE_SECONDS,
+                            List.of(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
                                     "-cp",
@@ -47,15 +48,7 @@ class ExplorerWindowTest {
                                     ExplorerTour.class.getName(),
                                     model.toString(),
                                     damaged.toString(),
-                                    PICTURES.toString())
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            String said = Files.readString(output);
-            assertEquals(0, process.waitFor(), said);
+                                    PICTURES.toString()));
             assertTrue(said.contains("REFUSED damaged.mri: is damaged or cut short"), said);
             assertTrue(said.contains("EXPLORED Explore: heart.mri"), said);
         }

@@ -1,6 +1,5 @@
 package org.dynamicmri.imagej;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,18 +75,9 @@ class FijiIT {
                         print("frames " + nSlices);
                         run("Dynamic MRI Engine Info");
                         """);
-        Path output = home.resolve("output.txt");
         try (Display display = Display.open()) {
-            Process process =
-                    display.process(command(macro).toArray(String[]::new))
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            String said = Files.readString(output);
-            assertEquals(0, process.waitFor(), said);
+            String said =
+                    display.said(Path.of("").toAbsolutePath(), PATIENCE_SECONDS, command(macro));
             assertTrue(said.contains("frames 10"), said);
             assertTrue(said.contains("TensorFlow: 2.16.2"), said);
         }

@@ -1,7 +1,6 @@
 package org.dynamicmri.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dynamicmri.io.ScanFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,19 +51,8 @@ class TourIT {
                                 + File.pathSeparator
                                 + imageJ));
         command.addAll(List.of(arguments));
-        Path output = home.resolve("output.txt");
-        Process process =
-                display.process(command.toArray(String[]::new))
-                        .directory(Files.createDirectories(home.resolve("work")).toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        String said = Files.readString(output);
-        assertEquals(0, process.waitFor(), said);
-        return said;
+        return display.said(
+                Files.createDirectories(home.resolve("work")), PATIENCE_SECONDS, command);
     }
 
     @Test

@@ -68,7 +68,7 @@ final class AdamVariable {
     }
 
     /** The value and its moments; copies. */
-    List<float[]> state(Session session) {
+    private List<float[]> state(Session session) {
         List<float[]> state = new ArrayList<>();
         Session.Runner runner = session.runner().fetch(value).fetch(mean).fetch(square);
         try (Result result = runner.run()) {
@@ -82,12 +82,30 @@ final class AdamVariable {
     }
 
     /** Takes over the next {@link #state}. */
-    void resume(Iterator<float[]> state, Session session) {
+    private void resume(Iterator<float[]> state, Session session) {
         for (Op assign : assigns) {
             try (TFloat32 tensor = Tensors.of(state.next(), 0, shape.asArray())) {
                 Sessions.run(session.runner().feed(fed, tensor), List.of(assign));
             }
         }
+    }
+
+    /** The number of steps taken and the {@link #state} of every variable; copies. */
+    static List<float[]> stateOf(int steps, List<AdamVariable> variables, Session session) {
+        List<float[]> state = new ArrayList<>(List.of(new float[] {steps}));
+        variables.forEach(variable -> state.addAll(variable.state(session)));
+        return state;
+    }
+
+    /**
+     * Takes over the next {@link #stateOf} variables.
+     *
+     * @return the number of steps taken
+     */
+    static int resumeAll(Iterator<float[]> state, List<AdamVariable> variables, Session session) {
+        int steps = (int) state.next()[0];
+        variables.forEach(variable -> variable.resume(state, session));
+        return steps;
     }
 
     /** Adds the gradient of a block. */

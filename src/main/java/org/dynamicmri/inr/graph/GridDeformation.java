@@ -276,15 +276,12 @@ final class GridDeformation implements DeformationField {
 
     @Override
     public List<float[]> state() {
-        List<float[]> state = new ArrayList<>(List.of(new float[] {steps}));
-        variables.forEach(variable -> state.addAll(variable.state(session)));
-        return state;
+        return AdamVariable.stateOf(steps, variables, session);
     }
 
     @Override
     public void resume(Iterator<float[]> state) {
-        steps = (int) state.next()[0];
-        variables.forEach(variable -> variable.resume(state, session));
+        steps = AdamVariable.resumeAll(state, variables, session);
     }
 
     @Override
