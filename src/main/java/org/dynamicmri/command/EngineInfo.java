@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
 import org.dynamicmri.tensorflow.TensorFlowUnavailableException;
@@ -49,7 +50,7 @@ public final class EngineInfo extends MonitoredCommand {
                 "memory: %d MB, of which %d MB are free"
                         .formatted(
                                 ReconstructionJob.megabytes(runtime.maxMemory()),
-                                ReconstructionJob.megabytes(ReconstructionJob.freeMemory())));
+                                ReconstructionJob.megabytes(JavaHeap.free())));
         lines.add("TensorFlow: " + tensorFlow());
         info = String.join(System.lineSeparator(), lines);
     }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.io.Scan;
@@ -95,7 +96,7 @@ final class Expectation {
     private String cost(KSpace kSpace, Reconstructor method, String preset, int threads) {
         long needed = method.estimateBytes(kSpace, Workers.number(threads));
         long beside = method.estimateNativeBytes();
-        long free = ReconstructionJob.freeMemory();
+        long free = JavaHeap.freeFor(needed);
         OptionalDouble seconds =
                 runTimes.expected(
                         method.name(), preset, RunTimes.work(kSpace.geometry(), kSpace.frames()));

@@ -11,6 +11,7 @@ import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.OutputFormat;
@@ -187,7 +188,7 @@ public record ReconstructionJob(
      */
     static void requireMemory(Reconstructor method, KSpace kSpace, int threads) {
         long needed = method.estimateBytes(kSpace, threads);
-        long free = freeMemory();
+        long free = JavaHeap.freeFor(needed);
         if (needed > free) {
             throw new InvalidDataException(
                     "The method %s needs about %d MB for this scan (%d x %d x %d frames, %d coils),"
@@ -203,12 +204,6 @@ public record ReconstructionJob(
                     megabytes(free),
                     (needed + Runtime.getRuntime().maxMemory() - free >> 30) + 1);
         }
-    }
-
-    /** Bytes that Java can still take. */
-    static long freeMemory() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
     }
 
     static long megabytes(long bytes) {

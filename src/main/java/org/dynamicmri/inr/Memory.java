@@ -2,6 +2,7 @@ package org.dynamicmri.inr;
 
 import java.lang.management.ManagementFactory;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.JavaHeap;
 
 /** Refuses work that the memory will not hold, before it starts. */
 final class Memory {
@@ -16,9 +17,7 @@ final class Memory {
      * @throws InvalidDataException if the heap may not grow so far, or the machine has not so much
      */
     static void require(long heap, long beside) {
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        require(heap, beside, free, machine());
+        require(heap, beside, JavaHeap.freeFor(heap), machine());
     }
 
     static void require(long heap, long beside, long freeHeap, long machine) {
