@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Bio-Formats and the plugin in one ImageJ. Needs the jar of all of Bio-Formats, named by {@code
- * -Dbioformats.jar=bioformats_package.jar}.
+ * Bio-Formats and the plugin in one ImageJ. Needs the jar of all of Bio-Formats, named by the
+ * variable BIO_FORMATS.
  */
 class BioFormatsTest {
 
-    private static final String JAR = System.getProperty("bioformats.jar", "");
+    private static final String JAR = System.getenv().getOrDefault("BIO_FORMATS", "");
 
     @TempDir private Path folder;
 
@@ -25,7 +25,7 @@ class BioFormatsTest {
     void kSpaceInAnOmeTiffReconstructs() throws IOException, InterruptedException {
         assumeTrue(
                 !JAR.isEmpty() && Files.isRegularFile(Path.of(JAR)),
-                "No Bio-Formats here: name its jar by -Dbioformats.jar=bioformats_package.jar");
+                "BIO_FORMATS does not name bioformats_package.jar");
         ForkedImageJ imageJ = new ForkedImageJ(folder.resolve("imagej"));
         imageJ.add(Path.of(JAR));
         Path macro =
