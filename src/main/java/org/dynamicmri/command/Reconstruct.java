@@ -173,8 +173,8 @@ public final class Reconstruct extends ReconstructionParameters {
         return (number, say) -> {
             Scan scan = source.slice(number).read(say);
             if (!saveModel.isEmpty()) {
-                SeriesMotion.requireFrames(scan.kSpace().frames());
                 requireOneSlice(scan);
+                SeriesMotion.requireFrames(scan.kSpace().frames());
             }
             return scan;
         };

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
@@ -51,8 +53,10 @@ class CheckpointTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(DynamicMri.class.getName(), "reconstruct"));
         command.addAll(List.of("--output", folder.resolve(name + ".cfl").toString()));
-        command.addAll(List.of("--threads", "1"));
         command.addAll(options);
+        if (!options.contains("--threads")) {
+            command.addAll(List.of("--threads", "1"));
+        }
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -115,10 +119,32 @@ class CheckpointTest {
                 2,
                 "The method tv keeps no checkpoint; motion and inr do",
                 with(kept, "--input", scan(1), "--method", "tv"));
+        requireRefusal(
+                1,
+                "is of another number of threads: expected 2, but found 1. Name another file, or",
+                with(kept, "--input", scan(1), "--preset", "fast", "--threads", "2"));
         assertArrayEquals(bytes, Files.readAllBytes(state), "what is refused is not touched");
         bytes[bytes.length / 2] ^= 1;
         Files.write(state, bytes);
         requireRefusal(1, "is damaged or cut short", with(kept, "--input", scan(1)));
+    }
+
+    @Test
+    void whatIsNoCheckpointIsNotOverwritten() throws Exception {
+        Path other = folder.resolve("notes.txt");
+        Files.writeString(other, "keep me");
+        Path archive = folder.resolve("archive");
+        new ArrayArchive("{\"format\": \"another\"}", Map.of()).write(archive);
+        byte[] bytes = Files.readAllBytes(archive);
+        requireRefusal(1, "notes.txt", at(other));
+        requireRefusal(1, "archive is no checkpoint, and is not overwritten; name", at(archive));
+        assertEquals("keep me", Files.readString(other));
+        assertArrayEquals(bytes, Files.readAllBytes(archive));
+    }
+
+    private static List<String> at(Path checkpoint) {
+        return List.of(
+                "--checkpoint", checkpoint.toString(), "--input", scan(1), "--preset", "fast");
     }
 
     private static void requireRefusal(int exit, String expected, List<String> options)

@@ -117,6 +117,26 @@ class DynamicMriTest {
         assertEquals(4, ScanFiles.readSlices(batch.resolve("a_gridding.tif")).count());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--slice 9, slice 9 was asked for; give slice from 1 to 4.",
+        "--maps scan_maps, 'The coil maps are of one slice, but the scan has 4; name one (slice)'",
+        "--method motion --checkpoint c, 'A checkpoint is of one slice, but the scan has 4; name one'",
+        "--save-model m, 'A model is of one slice, but the scan has 4; name one (slice).'",
+        "--gate cardiac, Gating by cardiac motion needs the number of frames of a cycle",
+    })
+    void refusesOfAStackWhatIsOfOneSlice(String options, String expected) throws Exception {
+        Path stack = Path.of(getClass().getResource("/io/stack.h5").toURI());
+        Path output = folder.resolve("refused.tif");
+        String method = options.contains("--method") ? "" : " --method gridding";
+        String line =
+                "reconstruct --input " + stack + " --output " + output + method + " " + options;
+        assertTrue(run(line) != 0);
+        assertTrue(err.toString().contains(expected), err.toString());
+        assertFalse(err.toString().contains("\tat "), err.toString());
+        assertTrue(Files.notExists(output));
+    }
+
     @Test
     void noiseScansCountForCoilMapsAndHeldOutSpokes() {
         Scan scan = ScanFiles.readScan(folder.resolve("scan_ksp"), ScanHints.NONE, said -> {});
