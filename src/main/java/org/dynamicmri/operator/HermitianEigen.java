@@ -21,6 +21,9 @@ public final class HermitianEigen {
     private final double[] values;
     private final double[] beside;
 
+    /** Size of an off-diagonal element that cannot be told from rounding. */
+    private double negligible;
+
     /** Rows are the eigenvectors of the tridiagonal matrix. */
     private final double[] rows;
 
@@ -65,6 +68,7 @@ public final class HermitianEigen {
         for (int i = 0; i < n; i++) {
             values[i] = re[i * n + i];
         }
+        negligible = Math.ulp(1.0) * largestRowSum();
         for (int i = 0; i < n; i++) {
             diagonalise(i);
         }
@@ -196,16 +200,26 @@ public final class HermitianEigen {
         throw new ArithmeticException("The eigenvalues of a " + n + " x " + n + " matrix diverge.");
     }
 
+    /**
+     * Measured against the whole matrix: eigenvalues of a matrix of low rank that are nothing but
+     * rounding never get small beside their neighbours.
+     */
     private int endOfBlock(int first) {
         int last = first;
-        while (last + 1 < n) {
-            double size = Math.abs(values[last]) + Math.abs(values[last + 1]);
-            if (Math.abs(beside[last]) <= Math.ulp(1.0) * size) {
-                break;
-            }
+        while (last + 1 < n && Math.abs(beside[last]) > negligible) {
             last++;
         }
         return last;
+    }
+
+    /** Norm of the tridiagonal matrix. */
+    private double largestRowSum() {
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            double before = i == 0 ? 0 : beside[i - 1];
+            largest = Math.max(largest, before + Math.abs(values[i]) + beside[i]);
+        }
+        return largest;
     }
 
     /** One QL step with Wilkinson's shift, chasing the bulge from the last row to the first. */
