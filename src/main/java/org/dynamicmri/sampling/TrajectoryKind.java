@@ -92,6 +92,7 @@ public final class TrajectoryKind {
         if (t.samples() < 2) {
             return false;
         }
+        double allowed = STRAIGHT * t.extent();
         for (int spoke = 0; spoke < t.spokes(); spoke++) {
             int first = spoke * t.samples();
             int last = first + t.samples() - 1;
@@ -100,7 +101,7 @@ public final class TrajectoryKind {
             double length = Math.hypot(dx, dy);
             for (int i = first; i <= last; i++) {
                 double distance = Math.abs(t.kx(0, i) * dy - t.ky(0, i) * dx) / length;
-                if (!(distance < STRAIGHT * t.extent())) {
+                if (!(distance < allowed)) {
                     return false;
                 }
             }
