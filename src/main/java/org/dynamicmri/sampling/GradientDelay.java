@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -57,6 +58,9 @@ public record GradientDelay(double x, double y, double xy) {
     private static final double EXPLAINED = 0.7;
 
     private static final int ITERATIONS = 12;
+
+    /** S_xx, S_yy and S_xy. */
+    private static final int UNKNOWNS = 3;
 
     /** Spokes from the start of the scan that are enough to tell. */
     private static final int MOST_SPOKES = 150;
@@ -116,7 +120,7 @@ public record GradientDelay(double x, double y, double xy) {
                 delay = delay.add(equations.step());
                 equations = new Equations(spokes, delay);
             }
-            double before = new Equations(spokes, new ArrayRealVector(3)).mismatch();
+            double before = new Equations(spokes, new ArrayRealVector(UNKNOWNS)).mismatch();
             return equations.mismatch() < EXPLAINED * before && equations.isSignificant(delay)
                     ? Optional.of(
                             new GradientDelay(
@@ -129,7 +133,7 @@ public record GradientDelay(double x, double y, double xy) {
 
     /** The best of a coarse grid, from which the iteration finds the least sum of squares. */
     private static RealVector start(SpokeSignal[] spokes) {
-        RealVector best = new ArrayRealVector(3);
+        RealVector best = new ArrayRealVector(UNKNOWNS);
         double least = new Equations(spokes, best).mismatch();
         for (int x = -REACH; x <= REACH; x++) {
             for (int y = -REACH; y <= REACH; y++) {
@@ -174,8 +178,8 @@ public record GradientDelay(double x, double y, double xy) {
     /** The normal equations of all pairs about a delay. */
     private static final class Equations {
 
-        private final RealMatrix matrix = new Array2DRowRealMatrix(3, 3);
-        private final RealVector right = new ArrayRealVector(3);
+        private final double[][] matrix = new double[UNKNOWNS][UNKNOWNS];
+        private final double[] right = new double[UNKNOWNS];
         private double energy;
         private double power;
         private int count;
@@ -202,27 +206,37 @@ public record GradientDelay(double x, double y, double xy) {
             // the rows of S d as functions of (x, y, xy)
             double[] first = {dx, 0, dy};
             double[] second = {0, dy, dx};
-            RealVector ra = new ArrayRealVector(3);
-            RealVector rb = new ArrayRealVector(3);
-            for (int p = 0; p < 3; p++) {
-                ra.setEntry(p, (b.nx * second[p] - b.ny * first[p]) / cross);
-                rb.setEntry(p, (a.nx * second[p] - a.ny * first[p]) / cross);
+            double[] ra = new double[UNKNOWNS];
+            double[] rb = new double[UNKNOWNS];
+            double alongA = 0;
+            double alongB = 0;
+            for (int p = 0; p < UNKNOWNS; p++) {
+                ra[p] = (b.nx * second[p] - b.ny * first[p]) / cross;
+                rb[p] = (a.nx * second[p] - a.ny * first[p]) / cross;
+                alongA += ra[p] * delay.getEntry(p);
+                alongB += rb[p] * delay.getEntry(p);
             }
-            a.evaluate(ra.dotProduct(delay));
-            b.evaluate(rb.dotProduct(delay));
+            a.evaluate(alongA);
+            b.evaluate(alongB);
+            double[] row = new double[UNKNOWNS];
             for (int part = 0; part < a.value.length; part++) {
-                double residual = a.value[part] - b.value[part];
-                RealVector row =
-                        ra.mapMultiply(a.slope[part]).subtract(rb.mapMultiply(b.slope[part]));
-                for (int p = 0; p < 3; p++) {
-                    right.addToEntry(p, -row.getEntry(p) * residual);
-                    for (int q = 0; q < 3; q++) {
-                        matrix.addToEntry(p, q, row.getEntry(p) * row.getEntry(q));
-                    }
+                for (int p = 0; p < UNKNOWNS; p++) {
+                    row[p] = ra[p] * a.slope[part] - rb[p] * b.slope[part];
                 }
+                double residual = a.value[part] - b.value[part];
+                addEquation(row, residual);
                 energy += residual * residual;
                 power += a.value[part] * a.value[part] + b.value[part] * b.value[part];
                 count++;
+            }
+        }
+
+        private void addEquation(double[] row, double residual) {
+            for (int p = 0; p < UNKNOWNS; p++) {
+                right[p] -= row[p] * residual;
+                for (int q = 0; q < UNKNOWNS; q++) {
+                    matrix[p][q] += row[p] * row[q];
+                }
             }
         }
 
@@ -232,22 +246,22 @@ public record GradientDelay(double x, double y, double xy) {
         }
 
         RealVector step() {
-            return new LUDecomposition(matrix).getSolver().solve(right);
+            return solver().solve(new ArrayRealVector(right, false));
         }
 
         boolean isSignificant(RealVector delay) {
-            RealMatrix covariance =
-                    new LUDecomposition(matrix)
-                            .getSolver()
-                            .getInverse()
-                            .scalarMultiply(energy / count);
-            for (int p = 0; p < 3; p++) {
+            RealMatrix covariance = solver().getInverse().scalarMultiply(energy / count);
+            for (int p = 0; p < UNKNOWNS; p++) {
                 double size = Math.abs(delay.getEntry(p));
                 if (size > HARMLESS && size > SIGNIFICANT * Math.sqrt(covariance.getEntry(p, p))) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private DecompositionSolver solver() {
+            return new LUDecomposition(new Array2DRowRealMatrix(matrix, false)).getSolver();
         }
     }
 }

@@ -3,8 +3,17 @@ package org.dynamicmri.sampling;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 
-/** The signal of all coils along one spoke as a function of the place, by sinc interpolation. */
+/**
+ * The signal of all coils along one spoke as a function of the place, by sinc interpolation within
+ * the window (1 - (u / reach)^2)^2 of the distance u in samples.
+ */
 final class SpokeSignal {
+
+    /** Samples to either side that take part. */
+    private static final int REACH = 16;
+
+    /** Distance in samples below which sin(x) / x is taken by its series. */
+    private static final double NEAR = 1e-4;
 
     /** Direction of the spoke. */
     final double nx;
@@ -58,19 +67,29 @@ final class SpokeSignal {
         java.util.Arrays.fill(value, 0);
         java.util.Arrays.fill(slope, 0);
         double position = (r - first) / step;
-        for (int m = 0; m < count; m++) {
-            double u = Math.PI * (position - m);
-            boolean here = Math.abs(u) < 1e-4;
-            double weight = here ? 1 : Math.sin(u) / u;
-            double derivative = here ? -u / 3 : (Math.cos(u) - weight) / u;
-            derivative *= Math.PI / step;
-            for (int coil = 0; coil < starts.length; coil++) {
-                int at = 2 * (starts[coil] + m);
-                value[2 * coil] += weight * samples[at];
-                value[2 * coil + 1] += weight * samples[at + 1];
-                slope[2 * coil] += derivative * samples[at];
-                slope[2 * coil + 1] += derivative * samples[at + 1];
-            }
+        int before = (int) Math.floor(position);
+        double sin = Math.sin(Math.PI * (position - before));
+        double cos = Math.cos(Math.PI * (position - before));
+        int last = Math.min(count - 1, before + REACH);
+        for (int m = Math.max(0, before - REACH + 1); m <= last; m++) {
+            double u = position - m;
+            // sin and cos of pi u
+            double sign = (m - before) % 2 == 0 ? 1 : -1;
+            boolean here = Math.abs(u) < NEAR;
+            double sinc = here ? 1 : sign * sin / (Math.PI * u);
+            double sincSlope = here ? -Math.PI * Math.PI * u / 3 : (sign * cos - sinc) / u;
+            double q = 1 - u * u / (REACH * REACH);
+            add(m, sinc * q * q, (sincSlope * q - 4 * sinc * u / (REACH * REACH)) * q / step);
+        }
+    }
+
+    private void add(int sample, double weight, double derivative) {
+        for (int coil = 0; coil < starts.length; coil++) {
+            int at = 2 * (starts[coil] + sample);
+            value[2 * coil] += weight * samples[at];
+            value[2 * coil + 1] += weight * samples[at + 1];
+            slope[2 * coil] += derivative * samples[at];
+            slope[2 * coil + 1] += derivative * samples[at + 1];
         }
     }
 }
