@@ -1,12 +1,11 @@
 package org.dynamicmri.coil;
 
 import java.util.Arrays;
-import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.operator.Accuracy;
+import org.dynamicmri.operator.LinearOperator;
+import org.dynamicmri.operator.PointSpread;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.DensityCompensation;
@@ -30,29 +29,19 @@ final class AveragedCoilImages {
     /** Part of the residual's energy that is rounding: Cartesian samples are met in one step. */
     private static final double ROUNDING = 1e-10;
 
-    private final SenseOperator transform;
-    private final float[] weights;
-    private final float[] modelled;
+    private final LinearOperator normal;
     private final float[] image;
     private final float[] residual;
     private final float[] direction;
     private final float[] curved;
 
-    private AveragedCoilImages(
-            Trajectory trajectory, Geometry geometry, float[] weights, Workers one) {
-        float[] ones = new float[2 * geometry.pixels()];
-        for (int i = 0; i < ones.length; i += 2) {
-            ones[i] = 1;
-        }
-        CoilMaps flat =
-                new CoilMaps(ComplexImages.wrap(ones, geometry.width(), geometry.height(), 1));
-        this.transform = SenseOperator.create(trajectory, geometry, flat, Accuracy.FAST, one);
-        this.weights = weights;
-        this.modelled = new float[2 * weights.length];
-        this.image = new float[ones.length];
-        this.residual = new float[ones.length];
-        this.direction = new float[ones.length];
-        this.curved = new float[ones.length];
+    private AveragedCoilImages(PointSpread spread) {
+        this.normal = spread.convolution();
+        int values = 2 * normal.inputLength();
+        this.image = new float[values];
+        this.residual = new float[values];
+        this.direction = new float[values];
+        this.curved = new float[values];
     }
 
     /**
@@ -60,23 +49,38 @@ final class AveragedCoilImages {
      */
     static float[] of(KSpace kSpace, Workers workers) {
         Trajectory all = joined(kSpace.trajectory());
+        Geometry geometry = kSpace.geometry();
         float[] weights = DensityCompensation.of(all, workers);
-        int values = 2 * kSpace.geometry().pixels();
-        float[] images = new float[values * kSpace.coils()];
-        AveragedCoilImages[] solvers =
-                new AveragedCoilImages[Math.min(workers.threads(), kSpace.coils())];
+        float[][] gridded = new float[kSpace.coils()][];
+        SenseOperator[] encodings = new SenseOperator[workers.threads()];
+        PointSpread[] spread = new PointSpread[1];
         try (Workers one = Workers.of(1)) {
             workers.forEach(
-                    kSpace.coils(),
-                    (worker, coil) -> {
-                        if (solvers[worker] == null) {
-                            solvers[worker] =
-                                    new AveragedCoilImages(all, kSpace.geometry(), weights, one);
+                    1 + gridded.length,
+                    (worker, i) -> {
+                        if (i == 0) {
+                            spread[0] = PointSpread.of(all, geometry, weights, one);
+                            return;
                         }
-                        float[] image = solvers[worker].solve(samples(kSpace, coil));
-                        System.arraycopy(image, 0, images, coil * values, values);
+                        if (encodings[worker] == null) {
+                            encodings[worker] = PointSpread.evenCoil(all, geometry, one);
+                        }
+                        float[] samples = weighted(samples(kSpace, i - 1), weights);
+                        gridded[i - 1] = new float[2 * geometry.pixels()];
+                        encodings[worker].adjoint(samples, gridded[i - 1]);
                     });
         }
+        float[] images = new float[2 * geometry.pixels() * gridded.length];
+        AveragedCoilImages[] solvers = new AveragedCoilImages[workers.threads()];
+        workers.forEach(
+                gridded.length,
+                (worker, coil) -> {
+                    if (solvers[worker] == null) {
+                        solvers[worker] = new AveragedCoilImages(spread[0]);
+                    }
+                    float[] image = solvers[worker].solve(gridded[coil]);
+                    System.arraycopy(image, 0, images, coil * image.length, image.length);
+                });
         return images;
     }
 
@@ -109,17 +113,23 @@ final class AveragedCoilImages {
         return samples;
     }
 
-    private float[] solve(float[] samples) {
+    private static float[] weighted(float[] samples, float[] weights) {
+        for (int s = 0; s < weights.length; s++) {
+            samples[2 * s] *= weights[s];
+            samples[2 * s + 1] *= weights[s];
+        }
+        return samples;
+    }
+
+    /** The image of gridded samples. */
+    private float[] solve(float[] gridded) {
         Arrays.fill(image, 0);
-        weight(samples);
-        transform.adjoint(samples, residual);
-        System.arraycopy(residual, 0, direction, 0, direction.length);
+        System.arraycopy(gridded, 0, residual, 0, residual.length);
+        System.arraycopy(gridded, 0, direction, 0, direction.length);
         double energy = product(residual, residual);
         double rounding = ROUNDING * energy;
         for (int i = 0; i < ITERATIONS && energy > rounding; i++) {
-            transform.forward(direction, modelled);
-            weight(modelled);
-            transform.adjoint(modelled, curved);
+            normal.forward(direction, curved);
             double step = energy / product(direction, curved);
             add(step, direction, image);
             add(-step, curved, residual);
@@ -131,13 +141,6 @@ final class AveragedCoilImages {
             energy = next;
         }
         return image;
-    }
-
-    private void weight(float[] samples) {
-        for (int s = 0; s < weights.length; s++) {
-            samples[2 * s] *= weights[s];
-            samples[2 * s + 1] *= weights[s];
-        }
     }
 
     private static void add(double factor, float[] source, float[] target) {

@@ -21,9 +21,10 @@ final class KaiserBessel {
         this.width = width;
         double ratio = width / oversampling * (oversampling - 0.5);
         this.beta = Math.PI * Math.sqrt(ratio * ratio - 0.8);
+        double peak = besselI0(beta);
         for (int i = 0; i <= TABLE_CELLS; i++) {
             double q = (double) i / TABLE_CELLS;
-            table[i] = (float) (besselI0(beta * Math.sqrt(1 - q * q)) / besselI0(beta));
+            table[i] = (float) (besselI0(beta * Math.sqrt(1 - q * q)) / peak);
         }
     }
 

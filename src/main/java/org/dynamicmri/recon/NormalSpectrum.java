@@ -1,12 +1,11 @@
 package org.dynamicmri.recon;
 
+import java.util.Arrays;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.operator.Accuracy;
 import org.dynamicmri.operator.ImageFft;
-import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.PointSpread;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -57,31 +56,9 @@ final class NormalSpectrum {
 
     /** The point spread function [x, y] at the lags -width..width-1, averaged over the frames. */
     private static float[] pointSpread(Trajectory trajectory, Geometry geometry, Workers workers) {
-        int samples = trajectory.samplesPerFrame();
-        int frames = trajectory.frames();
-        float[] k = new float[2 * samples * frames];
-        for (int i = 0; i < samples * frames; i++) {
-            k[2 * i] = 2 * trajectory.kx(i / samples, i % samples);
-            k[2 * i + 1] = 2 * trajectory.ky(i / samples, i % samples);
-        }
-        Geometry doubled = geometry.withMatrix(2 * geometry.width(), 2 * geometry.height());
-        SenseOperator operator =
-                SenseOperator.create(
-                        new Trajectory(k, samples, frames, 1),
-                        doubled,
-                        new CoilMaps(
-                                ComplexImages.wrap(
-                                        ones(doubled.pixels()),
-                                        doubled.width(),
-                                        doubled.height(),
-                                        1)),
-                        Accuracy.FAST,
-                        workers);
-        float[] spread = new float[2 * operator.inputLength()];
-        operator.adjoint(ones(samples * frames), spread);
-        // the doubled image carries 1 / (2 N), A^H A 1 / N^2
-        double scale = Math.sqrt(doubled.pixels()) / geometry.pixels() / frames;
-        return Vectors.scaled(scale, spread);
+        float[] weights = new float[trajectory.samplesPerFrame() * trajectory.frames()];
+        Arrays.fill(weights, 1f / trajectory.frames());
+        return PointSpread.of(trajectory, geometry, weights, workers).interleaved();
     }
 
     /** sum_c sum_r conj(S_c(r)) S_c(r - d) at the lags d, [x, y] with negative lags wrapped. */
@@ -92,7 +69,7 @@ final class NormalSpectrum {
         float[] padded = new float[2 * width * height];
         float[] power = new float[2 * width * height];
         for (int coil = 0; coil < maps.coils(); coil++) {
-            java.util.Arrays.fill(padded, 0);
+            Arrays.fill(padded, 0);
             for (int y = 0; y < maps.height(); y++) {
                 System.arraycopy(
                         maps.interleaved(),
@@ -111,13 +88,5 @@ final class NormalSpectrum {
             power[i] = -power[i];
         }
         return power;
-    }
-
-    private static float[] ones(int length) {
-        float[] ones = new float[2 * length];
-        for (int i = 0; i < ones.length; i += 2) {
-            ones[i] = 1;
-        }
-        return ones;
     }
 }
