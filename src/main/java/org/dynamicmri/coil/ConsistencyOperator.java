@@ -1,7 +1,5 @@
 package org.dynamicmri.coil;
 
-import java.util.Arrays;
-
 /**
  * The projection of k-space patches on the span of basis vectors, averaged over all patches that
  * cover a sample, as one matrix [coil, coil] a pixel of the image (Uecker et al., MRM 71(3), 2014):
@@ -44,21 +42,30 @@ final class ConsistencyOperator {
 
     /** Adds a basis vector [kx, ky, coil] of norm 1 to the span. */
     void add(double[] re, double[] im) {
-        int size = width * height;
         int pair = 0;
         for (int a = 0; a < coils; a++) {
             for (int b = a; b < coils; b++, pair++) {
-                for (int d = 0; d < size; d++) {
-                    for (int e = 0; e < size; e++) {
-                        int lagX = d % width - e % width + width - 1;
-                        int lagY = d / width - e / width + height - 1;
-                        int i = (pair * lagsY + lagY) * lagsX + lagX;
-                        int p = a * size + d;
-                        int q = b * size + e;
-                        lagRe[i] += (re[p] * re[q] + im[p] * im[q]) / size;
-                        lagIm[i] += (im[p] * re[q] - re[p] * im[q]) / size;
+                for (int rowA = 0; rowA < height; rowA++) {
+                    for (int rowB = 0; rowB < height; rowB++) {
+                        int lag = (pair * lagsY + rowA - rowB + height - 1) * lagsX;
+                        int p = (a * height + rowA) * width;
+                        int q = (b * height + rowB) * width;
+                        addRows(re, im, p, q, lag);
                     }
                 }
+            }
+        }
+    }
+
+    /** Adds the products of the samples of two rows of a patch to their lags along x. */
+    private void addRows(double[] re, double[] im, int rowA, int rowB, int lag) {
+        for (int x = 0; x < width; x++) {
+            double bRe = re[rowB + x] / (width * height);
+            double bIm = im[rowB + x] / (width * height);
+            int first = lag + width - 1 - x;
+            for (int d = 0; d < width; d++) {
+                lagRe[first + d] += re[rowA + d] * bRe + im[rowA + d] * bIm;
+                lagIm[first + d] += im[rowA + d] * bRe - re[rowA + d] * bIm;
             }
         }
     }
@@ -68,6 +75,8 @@ final class ConsistencyOperator {
 
         private final double[] re;
         private final double[] im;
+        private final double[] cos = new double[lagsX];
+        private final double[] sin = new double[lagsX];
 
         /**
          * @param position of the row along y, from 0 to 1
@@ -77,12 +86,14 @@ final class ConsistencyOperator {
             this.im = new double[re.length];
             for (int lagY = 0; lagY < lagsY; lagY++) {
                 double angle = 2 * Math.PI * (lagY - height + 1) * position;
-                double cos = Math.cos(angle);
-                double sin = Math.sin(angle);
-                for (int i = 0; i < re.length; i++) {
-                    int lag = (i / lagsX * lagsY + lagY) * lagsX + i % lagsX;
-                    re[i] += lagRe[lag] * cos - lagIm[lag] * sin;
-                    im[i] += lagRe[lag] * sin + lagIm[lag] * cos;
+                double cosY = Math.cos(angle);
+                double sinY = Math.sin(angle);
+                for (int i = 0; i < re.length; i += lagsX) {
+                    int lag = i * lagsY + lagY * lagsX;
+                    for (int x = 0; x < lagsX; x++) {
+                        re[i + x] += lagRe[lag + x] * cosY - lagIm[lag + x] * sinY;
+                        im[i + x] += lagRe[lag + x] * sinY + lagIm[lag + x] * cosY;
+                    }
                 }
             }
         }
@@ -93,15 +104,11 @@ final class ConsistencyOperator {
          * @param position of the pixel along x, from 0 to 1
          */
         void load(double position, DominantVector target) {
-            double[] cos = new double[lagsX];
-            double[] sin = new double[lagsX];
             for (int lagX = 0; lagX < lagsX; lagX++) {
                 double angle = 2 * Math.PI * (lagX - width + 1) * position;
                 cos[lagX] = Math.cos(angle);
                 sin[lagX] = Math.sin(angle);
             }
-            Arrays.fill(target.matrixRe, 0);
-            Arrays.fill(target.matrixIm, 0);
             int i = 0;
             for (int a = 0; a < coils; a++) {
                 for (int b = a; b < coils; b++) {
