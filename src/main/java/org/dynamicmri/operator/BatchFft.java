@@ -1,31 +1,45 @@
 package org.dynamicmri.operator;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * One-dimensional FFTs of many signals at once: n points of {@code lanes} signals, the lanes side
- * by side, so that every butterfly is a loop over neighbouring floats which the compiler
- * vectorises.
+ * One-dimensional FFTs of many signals at once: n points of many lanes side by side, so that every
+ * butterfly is a few loops over neighbouring floats which the compiler vectorises.
  *
- * <p>Stockham's autosort algorithm with decimation in frequency (Van Loan, <i>Computational
- * Frameworks for the FFT</i>, 1992, section 1.7), mixed radix 4, 2, 3, 5 and any further odd prime.
- * Real and imaginary parts are separate arrays; the inverse (without 1/n) is the forward transform
- * with the two exchanged. Immutable; callers bring the arrays.
+ * <p>In place with decimation in frequency (Van Loan, <i>Computational Frameworks for the FFT</i>,
+ * 1992, section 1.9) of mixed radix: 2 and odd primes. The digit-reversed order at the end costs
+ * nothing, since rows change places by their references. The inverse (without 1/n) is the forward
+ * transform with real and imaginary parts exchanged. One instance serves one thread.
  */
 final class BatchFft {
+
+    /** Lanes that go through all passes together: a block that stays in the cache. */
+    private static final int BLOCK = 128;
 
     private final int n;
     private final int[] radices;
     private final float[][] cosines;
     private final float[][] sines;
 
+    /** Where the passes leave each frequency. */
+    private final int[] order;
+
+    /** Work space of the odd radices. */
+    private final float[][] scratch;
+
     /**
-     * @param n number of points; fast where it has no prime factor above 5
+     * @param n number of points; fast where it has few factors above 2
      */
     BatchFft(int n) {
         this.n = n;
         this.radices = factor(n);
         this.cosines = new float[radices.length][];
         this.sines = new float[radices.length][];
+        this.order = new int[n];
         int length = n;
+        int below = 1;
         for (int stage = 0; stage < radices.length; stage++) {
             cosines[stage] = new float[length];
             sines[stage] = new float[length];
@@ -34,7 +48,13 @@ final class BatchFft {
                 sines[stage][i] = (float) -Math.sin(2 * Math.PI * i / length);
             }
             length /= radices[stage];
+            for (int k = 0; k < n; k++) {
+                order[k] += k / below % radices[stage] * length;
+            }
+            below *= radices[stage];
         }
+        int largest = Arrays.stream(radices).max().orElse(1);
+        this.scratch = new float[largest > 2 ? 2 * (largest - 1) : 0][];
     }
 
     /** Number of points. */
@@ -44,7 +64,7 @@ final class BatchFft {
 
     /**
      * The size of at least {@code minimum} points that takes the least time: even, with the factors
-     * 2, 3 and 5 only, and rather a power of four a little further up than a size full of fives.
+     * 2, 3 and 5 only, and rather a power of two a little further up than a size full of fives.
      */
     static int goodSize(int minimum) {
         int best = 0;
@@ -67,96 +87,138 @@ final class BatchFft {
         for (int radix : factor(size)) {
             perPoint +=
                     switch (radix) {
-                        case 2 -> 0.65;
-                        case 3 -> 1.08;
-                        case 4 -> 0.92;
-                        case 5 -> 1.63;
+                        case 2 -> 0.15;
+                        case 3 -> 0.4;
+                        case 5 -> 0.7;
                         default -> Double.POSITIVE_INFINITY;
                     };
         }
         return size * perPoint;
     }
 
+    /** The prime factors, the odd ones first: their passes have the longest runs of rows. */
     private static int[] factor(int n) {
-        java.util.List<Integer> factors = new java.util.ArrayList<>();
+        List<Integer> factors = new ArrayList<>();
         int rest = n;
-        for (int radix : new int[] {4, 2, 3, 5}) {
-            while (rest % radix == 0) {
-                factors.add(radix);
-                rest /= radix;
-            }
-        }
-        for (int prime = 7; rest > 1; prime += 2) {
+        for (int prime = 3; rest > 1 && Integer.lowestOneBit(rest) != rest; prime += 2) {
             while (rest % prime == 0) {
                 factors.add(prime);
                 rest /= prime;
             }
         }
+        for (; rest > 1; rest /= 2) {
+            factors.add(2);
+        }
         return factors.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /**
-     * Transforms {@code lanes} signals, point p of lane l at index {@code p * lanes + l}, from
-     * {@code data} with {@code scratch} as work space.
+     * Transforms the first lanes of the first n rows, point p of a lane in row p, in place.
      *
-     * @return where the result is: {@code data} or {@code scratch}; the other holds nothing of use
+     * @param lanes number of lanes
      */
-    Split forward(Split data, Split scratch, int lanes) {
-        return transform(data, scratch, lanes, false);
+    void forward(Rows rows, int lanes) {
+        transform(rows.re, rows.im, lanes);
+        rows.sort(order);
     }
 
     /** The same with the conjugate exponential and without 1/n. */
-    Split backward(Split data, Split scratch, int lanes) {
-        return transform(data, scratch, lanes, true);
+    void backward(Rows rows, int lanes) {
+        transform(rows.im, rows.re, lanes);
+        rows.sort(order);
     }
 
-    private Split transform(Split data, Split scratch, int lanes, boolean conjugate) {
-        Split from = data;
-        Split to = scratch;
-        int length = n;
-        int stride = lanes;
-        for (int stage = 0; stage < radices.length; stage++) {
-            int radix = radices[stage];
-            float[] xr = conjugate ? from.im : from.re;
-            float[] xi = conjugate ? from.re : from.im;
-            float[] yr = conjugate ? to.im : to.re;
-            float[] yi = conjugate ? to.re : to.im;
-            int m = length / radix;
-            for (int p = 0; p < m; p++) {
-                butterfly(stage, radix, p, m, stride, xr, xi, yr, yi);
+    private void transform(float[][] re, float[][] im, int lanes) {
+        for (int i = 0; i < scratch.length; i++) {
+            if (scratch[i] == null || scratch[i].length < lanes) {
+                scratch[i] = new float[lanes];
             }
-            Split swap = from;
-            from = to;
-            to = swap;
-            length = m;
-            stride *= radix;
         }
-        return from;
+        for (int from = 0; from < lanes; from += BLOCK) {
+            transform(re, im, 0, 0, n, from, Math.min(lanes, from + BLOCK));
+        }
     }
 
-    private void butterfly(
-            int stage,
-            int radix,
-            int p,
-            int m,
-            int stride,
-            float[] xr,
-            float[] xi,
-            float[] yr,
-            float[] yi) {
+    /** The passes from {@code stage} on of the {@code length} rows from {@code first}. */
+    private void transform(
+            float[][] re, float[][] im, int stage, int first, int length, int from, int to) {
+        if (length == 1) {
+            return;
+        }
+        int radix = radices[stage];
+        int step = length / radix;
+        for (int p = 0; p < step; p++) {
+            if (radix == 2) {
+                int a = first + p;
+                int b = a + step;
+                float c = cosines[stage][p];
+                float s = sines[stage][p];
+                Butterflies.pair(re[a], im[a], re[b], im[b], c, s, from, to);
+            } else {
+                odd(re, im, stage, first + p, step, p, from, to);
+            }
+        }
+        for (int k = 0; k < radix; k++) {
+            transform(re, im, stage + 1, first + k * step, step, from, to);
+        }
+    }
+
+    /**
+     * A butterfly of an odd prime radix r on the rows a + j step: with the sums s_j and the
+     * differences d_j of its inputs j and r - j,
+     *
+     * <pre>
+     * X_k, X_(r-k) = x_0 + sum_j s_j cos(2 pi j k / r) -/+ i sum_j d_j sin(2 pi j k / r).
+     * </pre>
+     */
+    private void odd(
+            float[][] re, float[][] im, int stage, int a, int step, int p, int from, int to) {
+        int radix = radices[stage];
+        int half = radix / 2;
         float[] c = cosines[stage];
         float[] s = sines[stage];
-        int in = p * stride;
-        int step = m * stride;
-        int out = p * radix * stride;
-        switch (radix) {
-            case 2 -> Butterflies.radix2(xr, xi, in, step, yr, yi, out, stride, c[p], s[p]);
-            case 3 ->
-                    Butterflies.radix3(
-                            xr, xi, in, step, yr, yi, out, stride, c[p], s[p], c[2 * p], s[2 * p]);
-            case 4 -> Butterflies.radix4(xr, xi, in, step, yr, yi, out, stride, c, s, p);
-            case 5 -> Butterflies.radix5(xr, xi, in, step, yr, yi, out, stride, c, s, p);
-            default -> Butterflies.anyRadix(radix, xr, xi, in, step, yr, yi, out, stride, c, s, p);
+        for (int j = 1; j <= half; j++) {
+            int b = a + j * step;
+            int mirrored = a + (radix - j) * step;
+            Butterflies.pair(re[b], im[b], re[mirrored], im[mirrored], 1, 0, from, to);
         }
+        for (int k = 1; k <= half; k++) {
+            float[][] parts = parts(k);
+            System.arraycopy(re[a], from, parts[0], from, to - from);
+            System.arraycopy(im[a], from, parts[1], from, to - from);
+            Arrays.fill(parts[2], from, to, 0);
+            Arrays.fill(parts[3], from, to, 0);
+            for (int j = 1; j <= half; j++) {
+                int angle = j * k % radix * step;
+                int b = a + j * step;
+                int mirrored = a + (radix - j) * step;
+                Butterflies.add(c[angle], re[b], parts[0], from, to);
+                Butterflies.add(c[angle], im[b], parts[1], from, to);
+                Butterflies.add(-s[angle], re[mirrored], parts[2], from, to);
+                Butterflies.add(-s[angle], im[mirrored], parts[3], from, to);
+            }
+        }
+        for (int j = 1; j <= half; j++) {
+            Butterflies.add(1, re[a + j * step], re[a], from, to);
+            Butterflies.add(1, im[a + j * step], im[a], from, to);
+        }
+        for (int k = 1; k <= half; k++) {
+            int b = a + k * step;
+            int mirrored = a + (radix - k) * step;
+            float[][] parts = parts(k);
+            System.arraycopy(parts[0], from, re[b], from, to - from);
+            System.arraycopy(parts[1], from, im[b], from, to - from);
+            System.arraycopy(parts[2], from, re[mirrored], from, to - from);
+            System.arraycopy(parts[3], from, im[mirrored], from, to - from);
+            Butterflies.turn(re[b], im[b], re[mirrored], im[mirrored], from, to);
+            Butterflies.rotate(re[b], im[b], c[p * k], s[p * k], from, to);
+            int q = p * (radix - k);
+            Butterflies.rotate(re[mirrored], im[mirrored], c[q], s[q], from, to);
+        }
+    }
+
+    /** Scratch rows of the two sums of X_k: real and imaginary part of each. */
+    private float[][] parts(int k) {
+        return Arrays.copyOfRange(scratch, 4 * k - 4, 4 * k);
     }
 }

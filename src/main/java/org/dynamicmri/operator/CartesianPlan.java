@@ -12,6 +12,8 @@ final class CartesianPlan implements GridSampler {
 
     private final int samples;
 
+    private final int gridWidth;
+
     /** Point of a sample, {@code row * gridWidth + column}, [sample, frame]. */
     private final int[] points;
 
@@ -21,6 +23,7 @@ final class CartesianPlan implements GridSampler {
      * @param gridHeight grid points along ky
      */
     CartesianPlan(Trajectory trajectory, CartesianGrid grid, int gridWidth, int gridHeight) {
+        this.gridWidth = gridWidth;
         this.samples = trajectory.samplesPerFrame();
         this.points = new int[samples * trajectory.frames()];
         for (int i = 0; i < points.length; i++) {
@@ -36,11 +39,11 @@ final class CartesianPlan implements GridSampler {
     public void interpolate(int frame, PaddedGrid grid, Split values) {
         int coils = grid.coils;
         for (int sample = 0; sample < samples; sample++) {
-            int source = points[frame * samples + sample] * coils;
-            for (int c = 0; c < coils; c++) {
-                values.re[sample * coils + c] = grid.data.re[source + c];
-                values.im[sample * coils + c] = grid.data.im[source + c];
-            }
+            int point = points[frame * samples + sample];
+            int row = point / gridWidth;
+            int source = point % gridWidth * coils;
+            System.arraycopy(grid.rows.re[row], source, values.re, sample * coils, coils);
+            System.arraycopy(grid.rows.im[row], source, values.im, sample * coils, coils);
         }
     }
 
@@ -48,10 +51,12 @@ final class CartesianPlan implements GridSampler {
     public void spread(int frame, Split values, PaddedGrid grid) {
         int coils = grid.coils;
         for (int sample = 0; sample < samples; sample++) {
-            int target = points[frame * samples + sample] * coils;
+            int point = points[frame * samples + sample];
+            int row = point / gridWidth;
+            int target = point % gridWidth * coils;
             for (int c = 0; c < coils; c++) {
-                grid.data.re[target + c] += values.re[sample * coils + c];
-                grid.data.im[target + c] += values.im[sample * coils + c];
+                grid.rows.re[row][target + c] += values.re[sample * coils + c];
+                grid.rows.im[row][target + c] += values.im[sample * coils + c];
             }
         }
     }

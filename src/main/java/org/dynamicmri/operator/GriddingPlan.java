@@ -1,5 +1,6 @@
 package org.dynamicmri.operator;
 
+import java.util.Arrays;
 import org.dynamicmri.data.Trajectory;
 
 /**
@@ -61,28 +62,28 @@ final class GriddingPlan implements GridSampler {
     @Override
     public void interpolate(int frame, PaddedGrid grid, Split values) {
         int coils = grid.coils;
-        int reach = width * coils;
         float[] sumRe = grid.tapsRe;
         float[] sumIm = grid.tapsIm;
         for (int sample = 0; sample < samples; sample++) {
             int i = frame * samples + sample;
-            int corner = grid.index(starts[2 * i], starts[2 * i + 1]);
+            int from = starts[2 * i] * coils;
+            int to = from + width * coils;
             int wx = 2 * i * width;
             int wy = wx + width;
-            scale(grid.data.re, corner, weights[wy], sumRe, reach);
-            scale(grid.data.im, corner, weights[wy], sumIm, reach);
-            for (int tap = 1; tap < width; tap++) {
-                int row = corner + tap * grid.rowLength;
-                add(grid.data.re, row, weights[wy + tap], sumRe, 0, reach);
-                add(grid.data.im, row, weights[wy + tap], sumIm, 0, reach);
+            Arrays.fill(sumRe, from, to, 0);
+            Arrays.fill(sumIm, from, to, 0);
+            for (int tap = 0; tap < width; tap++) {
+                int row = grid.row(starts[2 * i + 1] + tap);
+                add(grid.rows.re[row], weights[wy + tap], sumRe, from, to);
+                add(grid.rows.im[row], weights[wy + tap], sumIm, from, to);
             }
             int target = sample * coils;
             for (int c = 0; c < coils; c++) {
                 float re = 0;
                 float im = 0;
                 for (int tap = 0; tap < width; tap++) {
-                    re += weights[wx + tap] * sumRe[tap * coils + c];
-                    im += weights[wx + tap] * sumIm[tap * coils + c];
+                    re += weights[wx + tap] * sumRe[from + tap * coils + c];
+                    im += weights[wx + tap] * sumIm[from + tap * coils + c];
                 }
                 values.re[target + c] = re;
                 values.im[target + c] = im;
@@ -93,40 +94,33 @@ final class GriddingPlan implements GridSampler {
     @Override
     public void spread(int frame, Split values, PaddedGrid grid) {
         int coils = grid.coils;
-        int reach = width * coils;
         float[] tapsRe = grid.tapsRe;
         float[] tapsIm = grid.tapsIm;
         for (int sample = 0; sample < samples; sample++) {
             int i = frame * samples + sample;
-            int corner = grid.index(starts[2 * i], starts[2 * i + 1]);
+            int from = starts[2 * i] * coils;
+            int to = from + width * coils;
             int wx = 2 * i * width;
             int wy = wx + width;
             int source = sample * coils;
             for (int tap = 0; tap < width; tap++) {
                 float weight = weights[wx + tap];
                 for (int c = 0; c < coils; c++) {
-                    tapsRe[tap * coils + c] = weight * values.re[source + c];
-                    tapsIm[tap * coils + c] = weight * values.im[source + c];
+                    tapsRe[from + tap * coils + c] = weight * values.re[source + c];
+                    tapsIm[from + tap * coils + c] = weight * values.im[source + c];
                 }
             }
             for (int tap = 0; tap < width; tap++) {
-                int row = corner + tap * grid.rowLength;
-                add(tapsRe, 0, weights[wy + tap], grid.data.re, row, reach);
-                add(tapsIm, 0, weights[wy + tap], grid.data.im, row, reach);
+                int row = grid.row(starts[2 * i + 1] + tap);
+                add(tapsRe, weights[wy + tap], grid.rows.re[row], from, to);
+                add(tapsIm, weights[wy + tap], grid.rows.im[row], from, to);
             }
         }
     }
 
-    private static void scale(float[] source, int from, float factor, float[] target, int count) {
-        for (int q = 0; q < count; q++) {
-            target[q] = factor * source[from + q];
-        }
-    }
-
-    private static void add(
-            float[] source, int from, float factor, float[] target, int to, int count) {
-        for (int q = 0; q < count; q++) {
-            target[to + q] += factor * source[from + q];
+    private static void add(float[] source, float factor, float[] target, int from, int to) {
+        for (int q = from; q < to; q++) {
+            target[q] += factor * source[q];
         }
     }
 }

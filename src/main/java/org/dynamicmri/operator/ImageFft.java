@@ -6,15 +6,18 @@ package org.dynamicmri.operator;
  */
 public final class ImageFft {
 
-    /** Rows or columns transformed side by side. */
-    private static final int BLOCK = 72;
+    /** Rows or columns of a tile of a transposition. */
+    private static final int TILE = 16;
 
     private final int width;
     private final int height;
     private final BatchFft fftX;
     private final BatchFft fftY;
-    private final Split data;
-    private final Split scratch;
+
+    /** [x] for each y, and [y] for each x. */
+    private final Rows rows;
+
+    private final Rows columns;
 
     /**
      * @param width pixels along x
@@ -25,65 +28,67 @@ public final class ImageFft {
         this.height = height;
         this.fftX = new BatchFft(width);
         this.fftY = new BatchFft(height);
-        this.data = new Split(Math.max(width, height) * BLOCK);
-        this.scratch = new Split(Math.max(width, height) * BLOCK);
+        this.rows = new Rows(height, width);
+        this.columns = new Rows(width, height);
     }
 
     /** Replaces the image at {@code offset} complex values by its transform. */
     public void forward(float[] images, int offset) {
-        rows(images, offset, false, 1);
-        columns(images, offset, false);
+        load(images, offset, 1);
+        fftY.forward(rows, width);
+        transpose(rows.re, columns.re);
+        transpose(rows.im, columns.im);
+        fftX.forward(columns, height);
+        store(images, offset);
     }
 
     /** Replaces a transform by its image, with the factor 1 / (width height). */
     public void inverse(float[] images, int offset) {
-        rows(images, offset, true, 1f / (width * height));
-        columns(images, offset, true);
+        load(images, offset, 1f / (width * height));
+        fftY.backward(rows, width);
+        transpose(rows.re, columns.re);
+        transpose(rows.im, columns.im);
+        fftX.backward(columns, height);
+        store(images, offset);
     }
 
-    private void rows(float[] images, int offset, boolean inverse, float scale) {
-        for (int y0 = 0; y0 < height; y0 += BLOCK) {
-            int lanes = Math.min(BLOCK, height - y0);
-            for (int r = 0; r < lanes; r++) {
-                int source = 2 * (offset + (y0 + r) * width);
-                for (int x = 0; x < width; x++) {
-                    data.re[x * lanes + r] = scale * images[source + 2 * x];
-                    data.im[x * lanes + r] = scale * images[source + 2 * x + 1];
-                }
+    private void load(float[] images, int offset, float scale) {
+        for (int y = 0; y < height; y++) {
+            float[] re = rows.re[y];
+            float[] im = rows.im[y];
+            int source = 2 * (offset + y * width);
+            for (int x = 0; x < width; x++) {
+                re[x] = scale * images[source + 2 * x];
+                im[x] = scale * images[source + 2 * x + 1];
             }
-            Split result = run(fftX, lanes, inverse);
-            for (int r = 0; r < lanes; r++) {
-                int target = 2 * (offset + (y0 + r) * width);
-                for (int x = 0; x < width; x++) {
-                    images[target + 2 * x] = result.re[x * lanes + r];
-                    images[target + 2 * x + 1] = result.im[x * lanes + r];
+        }
+    }
+
+    /** In tiles that stay in the cache. */
+    private static void transpose(float[][] from, float[][] to) {
+        for (int x0 = 0; x0 < to.length; x0 += TILE) {
+            int end = Math.min(to.length, x0 + TILE);
+            for (int y = 0; y < from.length; y++) {
+                float[] row = from[y];
+                for (int x = x0; x < end; x++) {
+                    to[x][y] = row[x];
                 }
             }
         }
     }
 
-    private void columns(float[] images, int offset, boolean inverse) {
-        for (int x0 = 0; x0 < width; x0 += BLOCK) {
-            int lanes = Math.min(BLOCK, width - x0);
-            for (int y = 0; y < height; y++) {
-                int source = 2 * (offset + y * width + x0);
-                for (int x = 0; x < lanes; x++) {
-                    data.re[y * lanes + x] = images[source + 2 * x];
-                    data.im[y * lanes + x] = images[source + 2 * x + 1];
-                }
-            }
-            Split result = run(fftY, lanes, inverse);
-            for (int y = 0; y < height; y++) {
-                int target = 2 * (offset + y * width + x0);
-                for (int x = 0; x < lanes; x++) {
-                    images[target + 2 * x] = result.re[y * lanes + x];
-                    images[target + 2 * x + 1] = result.im[y * lanes + x];
+    private void store(float[] images, int offset) {
+        for (int y0 = 0; y0 < height; y0 += TILE) {
+            int end = Math.min(height, y0 + TILE);
+            for (int x = 0; x < width; x++) {
+                float[] re = columns.re[x];
+                float[] im = columns.im[x];
+                for (int y = y0; y < end; y++) {
+                    int target = 2 * (offset + y * width + x);
+                    images[target] = re[y];
+                    images[target + 1] = im[y];
                 }
             }
         }
-    }
-
-    private Split run(BatchFft fft, int lanes, boolean inverse) {
-        return inverse ? fft.backward(data, scratch, lanes) : fft.forward(data, scratch, lanes);
     }
 }

@@ -3,16 +3,18 @@ package org.dynamicmri.operator;
 import java.util.Arrays;
 
 /**
- * The oversampled k-space grid of all coils, [coil, x, y] with the coil fastest, periodic, with a
- * margin right and below that repeats its first columns and rows, so that a kernel never wraps.
+ * The oversampled k-space grid of all coils, a row for each ky, [coil, x] with the coil fastest,
+ * periodic, with a margin right that repeats its first columns, so that a kernel never wraps within
+ * a row.
  */
 final class PaddedGrid {
 
     final int coils;
-    final int rowLength;
-    final Split data;
 
-    /** Work space of one kernel's width of coils. */
+    /** [coil, x, margin included] for each y. */
+    final Rows rows;
+
+    /** Work space of the size of a row. */
     final float[] tapsRe;
 
     final float[] tapsIm;
@@ -26,52 +28,48 @@ final class PaddedGrid {
         this.height = height;
         this.coils = coils;
         this.margin = margin;
-        this.rowLength = (width + margin) * coils;
-        this.data = new Split(Math.multiplyExact(rowLength, height + margin));
-        this.tapsRe = new float[margin * coils];
-        this.tapsIm = new float[margin * coils];
+        int rowLength = Math.multiplyExact(width + margin, coils);
+        this.rows = new Rows(height, rowLength);
+        this.tapsRe = new float[rowLength];
+        this.tapsIm = new float[rowLength];
     }
 
-    /** Array index of coil 0 at a grid point. */
-    int index(int x, int y) {
-        return y * rowLength + x * coils;
+    /** The row of a y from 0 to less than twice the height. */
+    int row(int y) {
+        return y < height ? y : y - height;
     }
 
     void clear() {
-        Arrays.fill(data.re, 0);
-        Arrays.fill(data.im, 0);
+        clear(0, height);
     }
 
-    /** Copies the first columns and rows into the margin. */
+    /** Zeroes the rows {@code from} to {@code to} - 1. */
+    void clear(int from, int to) {
+        for (int y = from; y < to; y++) {
+            Arrays.fill(rows.re[y], 0);
+            Arrays.fill(rows.im[y], 0);
+        }
+    }
+
+    /** Copies the first columns into the margin. */
     void fillMargin() {
-        fillMargin(data.re);
-        fillMargin(data.im);
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(rows.re[y], 0, rows.re[y], width * coils, margin * coils);
+            System.arraycopy(rows.im[y], 0, rows.im[y], width * coils, margin * coils);
+        }
     }
 
-    /** Adds the margin to the first columns and rows: the transpose of {@link #fillMargin}. */
+    /** Adds the margin to the first columns: the transpose of {@link #fillMargin}. */
     void foldMargin() {
-        foldMargin(data.re);
-        foldMargin(data.im);
+        for (int y = 0; y < height; y++) {
+            fold(rows.re[y]);
+            fold(rows.im[y]);
+        }
     }
 
-    private void fillMargin(float[] a) {
-        for (int y = 0; y < height; y++) {
-            System.arraycopy(a, index(0, y), a, index(width, y), margin * coils);
-        }
-        System.arraycopy(a, 0, a, index(0, height), margin * rowLength);
-    }
-
-    private void foldMargin(float[] a) {
-        int below = index(0, height);
-        for (int i = 0; i < margin * rowLength; i++) {
-            a[i] += a[below + i];
-        }
-        for (int y = 0; y < height; y++) {
-            int first = index(0, y);
-            int beyond = index(width, y);
-            for (int i = 0; i < margin * coils; i++) {
-                a[first + i] += a[beyond + i];
-            }
+    private void fold(float[] row) {
+        for (int i = 0; i < margin * coils; i++) {
+            row[i] += row[width * coils + i];
         }
     }
 }
