@@ -66,7 +66,10 @@ public final class HoldOutSpokes extends SingleScanParameters {
             throw new InvalidParameterException("At least one method is needed.");
         }
         PreparedScan scan =
-                PreparedScan.of(source().read(monitor::log), ScanPreparation.DEFAULT, monitor::log);
+                PreparedScan.of(
+                        source().withMaps(maps).read(monitor::log),
+                        ScanPreparation.DEFAULT,
+                        monitor::log);
         HeldOutSpokes split = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : chosen) {
             ReconstructionJob.requireMemory(method, split.rest(), Workers.number(threads));

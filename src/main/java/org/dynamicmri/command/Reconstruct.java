@@ -171,7 +171,7 @@ public final class Reconstruct extends ReconstructionParameters {
     private SliceReader scan() {
         ScanInput source = source();
         return (number, say) -> {
-            Scan scan = source.slice(number).read(say);
+            Scan scan = source.slice(number).withMaps(maps).read(say);
             if (!saveModel.isEmpty()) {
                 requireOneSlice(scan);
                 SeriesMotion.requireFrames(scan.kSpace().frames());

@@ -34,6 +34,13 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
         return new ScanInput(input, image, hints.withSlice(slice));
     }
 
+    /** The same with the coil maps of a file, or without where that is empty. */
+    ScanInput withMaps(String file) {
+        return file.isEmpty()
+                ? this
+                : new ScanInput(input, image, hints.withMaps(ScanFiles.readMaps(file)));
+    }
+
     /** What the user calls it: the file as it was given, or the image's title. */
     String name() {
         return isFile() ? input : image.getTitle();

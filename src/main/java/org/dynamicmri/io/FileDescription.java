@@ -166,7 +166,7 @@ public record FileDescription(
         Optional<KSpace> kSpace = Optional.empty();
         if (usable && isTold(scan, trajectory)) {
             said.clear();
-            kSpace = Optional.of(new ScanAssembler(scan, folder, said::add).assemble(trajectory));
+            kSpace = Optional.of(new ScanAssembler(scan, folder, said::add).assemble(hints));
             trajectory(kSpace.get(), lines);
             image(kSpace.get().geometry(), scan.frames(), lines);
         } else {

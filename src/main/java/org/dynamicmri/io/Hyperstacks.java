@@ -51,7 +51,7 @@ public final class Hyperstacks {
     public static KSpace toKSpace(ImagePlus image, ScanHints hints, Consumer<String> say) {
         try {
             Acquisition acquisition = toAcquisition(image, hints);
-            return new ScanAssembler(acquisition, folder(image), say).assemble(hints.trajectory());
+            return new ScanAssembler(acquisition, folder(image), say).assemble(hints);
         } catch (IOException e) {
             throw new InvalidDataException(e.getMessage(), e);
         }

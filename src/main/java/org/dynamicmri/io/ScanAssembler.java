@@ -3,7 +3,9 @@ package org.dynamicmri.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
@@ -30,20 +32,19 @@ final class ScanAssembler {
     }
 
     /**
-     * @param named the trajectory as the user named it, or null or empty for the scan's own
      * @throws InvalidDataException if there is no trajectory or it does not fit
      */
-    KSpace assemble(String named) throws IOException {
+    KSpace assemble(ScanHints hints) throws IOException {
         acquisition.notes().forEach(say);
-        boolean chosen = named != null && !named.isBlank();
+        boolean chosen = !hints.trajectory().isEmpty();
         String own = acquisition.header().trajectory();
         if (chosen && (acquisition.trajectory() != null || !own.isEmpty())) {
             say.accept("The named trajectory is used instead of the scan's own.");
         }
         if (!chosen && acquisition.trajectory() != null) {
-            return measured(acquisition.trajectory());
+            return measured(acquisition.trajectory(), hints);
         }
-        String text = chosen ? named.strip() : own;
+        String text = chosen ? hints.trajectory() : own;
         if (text.isEmpty()) {
             throw new InvalidDataException(
                     "these samples carry no trajectory; name it: --trajectory %s or FILE (BART .cfl,"
@@ -52,11 +53,11 @@ final class ScanAssembler {
         }
         var spec = TrajectorySpec.parse(text);
         if (spec.isPresent()) {
-            return named(spec.get());
+            return named(spec.get(), hints);
         }
         Path file = chosen ? Path.of(text) : besideScan(text);
         say.accept("The trajectory is read from " + file.getFileName() + ".");
-        return measured(ScanFiles.readTrajectory(file));
+        return measured(ScanFiles.readTrajectory(file), hints);
     }
 
     private Path besideScan(String text) {
@@ -73,7 +74,7 @@ final class ScanAssembler {
         return folder.resolve(name);
     }
 
-    private KSpace named(TrajectorySpec spec) {
+    private KSpace named(TrajectorySpec spec, ScanHints hints) {
         int matrix = acquisition.header().width();
         if (matrix != acquisition.header().height()) {
             throw new InvalidDataException(
@@ -82,7 +83,7 @@ final class ScanAssembler {
                     spec.name(), matrix, acquisition.header().height());
         }
         if (matrix == 0) {
-            matrix = matrixOf(spec);
+            matrix = matrixOfMaps(hints).orElseGet(() -> matrixOf(spec));
         }
         Trajectory trajectory =
                 spec.create(
@@ -91,6 +92,26 @@ final class ScanAssembler {
                         acquisition.frames(),
                         matrix / 2.0);
         return build(trajectory, matrix, matrix);
+    }
+
+    /** The matrix of given maps, where it is square. */
+    private Optional<Integer> matrixOfMaps(ScanHints hints) {
+        return hints.maps()
+                .filter(maps -> maps.width() == maps.height())
+                .map(
+                        maps -> {
+                            sayMapsTell(maps);
+                            return maps.width();
+                        });
+    }
+
+    private void sayMapsTell(CoilMaps maps) {
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The image matrix is not told: %d x %d is that of the coil maps.",
+                        maps.width(),
+                        maps.height()));
     }
 
     private int matrixOf(TrajectorySpec spec) {
@@ -116,14 +137,20 @@ final class ScanAssembler {
         return matrix;
     }
 
-    private KSpace measured(Coordinates coordinates) {
+    private KSpace measured(Coordinates coordinates, ScanHints hints) {
         Trajectory trajectory =
                 coordinates.fit(
                         acquisition.samplesPerSpoke(), acquisition.spokes(), acquisition.frames());
         if (acquisition.header().width() > 0) {
             return build(trajectory, 0, 0);
         }
-        int matrix = coveredMatrix(coordinates.k());
+        Optional<CoilMaps> maps =
+                hints.maps().filter(given -> CoveredMatrix.isHeldBy(given, trajectory));
+        if (maps.isPresent()) {
+            sayMapsTell(maps.get());
+            return build(trajectory, maps.get().width(), maps.get().height());
+        }
+        int matrix = CoveredMatrix.of(trajectory);
         say.accept(
                 String.format(
                         Locale.ROOT,
@@ -132,27 +159,6 @@ final class ScanAssembler {
                         matrix,
                         matrix));
         return build(trajectory, matrix, matrix);
-    }
-
-    /** The even matrix N whose band |k| at most N/2 holds the trajectory. */
-    private static int coveredMatrix(float[] k) {
-        double radius = 0;
-        for (int i = 0; i < k.length; i += 2) {
-            radius = Math.max(radius, Math.hypot(k[i], k[i + 1]));
-        }
-        if (!(radius <= 2048)) {
-            throw new InvalidDataException(
-                    "expected a trajectory in cycles per field of view (at most half the image"
-                            + " matrix), but it reaches to %.4g.",
-                    radius);
-        }
-        if (radius < 1) {
-            throw new InvalidDataException(
-                    "expected a trajectory in cycles per field of view (to half the image matrix),"
-                            + " but it reaches to %.4g only.",
-                    radius);
-        }
-        return 2 * (int) Math.ceil(radius - 0.01);
     }
 
     private KSpace build(Trajectory trajectory, int width, int height) {

@@ -54,8 +54,7 @@ public final class ScanFiles {
                                     .readAcquisition(input, hints);
                     Path folder = input.toAbsolutePath().getParent();
                     return new Scan(
-                            new ScanAssembler(acquisition, folder, say)
-                                    .assemble(hints.trajectory()),
+                            new ScanAssembler(acquisition, folder, say).assemble(hints),
                             Optional.ofNullable(acquisition.noise()),
                             acquisition.slices(),
                             Optional.ofNullable(acquisition.times()));

@@ -1,5 +1,8 @@
 package org.dynamicmri.io;
 
+import java.util.Optional;
+import org.dynamicmri.data.CoilMaps;
+
 /**
  * What the user tells of a scan where its file does not, or in place of what it tells.
  *
@@ -8,15 +11,21 @@ package org.dynamicmri.io;
  *     scan's own
  * @param axes which dimension of the file is which axis
  * @param slice which slice of several is meant, from 1; 0 where there is but one
+ * @param maps coil maps, whose matrix is the image's where the file does not tell it
  */
-public record ScanHints(String trajectory, Axes axes, int slice) {
+public record ScanHints(String trajectory, Axes axes, int slice, Optional<CoilMaps> maps) {
 
     /** Nothing: the file tells everything. */
-    public static final ScanHints NONE = new ScanHints("", Axes.OF_FORMAT, 0);
+    public static final ScanHints NONE = ofTrajectory("");
 
     /** Takes a missing name of the trajectory for an empty one. */
     public ScanHints {
         trajectory = trajectory == null ? "" : trajectory.strip();
+    }
+
+    /** All but coil maps. */
+    public ScanHints(String trajectory, Axes axes, int slice) {
+        this(trajectory, axes, slice, Optional.empty());
     }
 
     /** The trajectory alone. */
@@ -26,6 +35,11 @@ public record ScanHints(String trajectory, Axes axes, int slice) {
 
     /** The same of another slice, from 1. */
     public ScanHints withSlice(int other) {
-        return new ScanHints(trajectory, axes, other);
+        return new ScanHints(trajectory, axes, other, maps);
+    }
+
+    /** The same with coil maps. */
+    public ScanHints withMaps(CoilMaps given) {
+        return new ScanHints(trajectory, axes, slice, Optional.of(given));
     }
 }

@@ -1,0 +1,109 @@
+package org.dynamicmri.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
+import org.junit.jupiter.api.Test;
+
+/** What the image matrix is where the file does not tell it. */
+class ImageMatrixTest {
+
+    private static final int SPOKES = 5;
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void evenlySpacedSamplesTellTheMatrixEvenWhereItIsOdd() throws IOException {
+        assertMatrix(16, measured(-8, 0.5, 32));
+        assertMatrix(15, measured(-7.5, 0.5, 30));
+        assertMatrix(15, measured(-7, 1, 15));
+        assertMatrix(17, measured(-8, 1, 17));
+        assertTrue(
+                said.contains(
+                        "The image matrix is not told: 15 x 15 is taken from the extent of the"
+                                + " trajectory."));
+    }
+
+    @Test
+    void halfShiftedSamplesAndBothEndsOfTheBandMeanTheEvenMatrix() throws IOException {
+        assertMatrix(16, measured(-7.5, 1, 16));
+        assertMatrix(16, measured(-8, 0.5, 33));
+    }
+
+    @Test
+    void givenMapsTellTheMatrixIfItHoldsTheTrajectory() throws IOException {
+        KSpace told = assemble(measured(-7.5, 0.5, 30), ScanHints.NONE.withMaps(maps(20, 18)));
+        assertEquals(20, told.geometry().width());
+        assertEquals(18, told.geometry().height());
+        assertTrue(
+                said.contains("The image matrix is not told: 20 x 18 is that of the coil maps."));
+        KSpace tooSmall = assemble(measured(-7.5, 0.5, 30), ScanHints.NONE.withMaps(maps(12, 16)));
+        assertEquals(15, tooSmall.geometry().width());
+    }
+
+    @Test
+    void givenMapsTellTheOversamplingOfANamedTrajectory() throws IOException {
+        ScanHints golden = ScanHints.ofTrajectory("golden");
+        assertEquals(16, assemble(unknown(32), golden).geometry().width());
+        KSpace told = assemble(unknown(32), golden.withMaps(maps(32, 32)));
+        assertEquals(32, told.geometry().width());
+        assertEquals(16, told.trajectory().extent(), 1e-6);
+    }
+
+    private void assertMatrix(int expected, Acquisition acquisition) throws IOException {
+        Geometry geometry = assemble(acquisition, ScanHints.NONE).geometry();
+        assertEquals(expected, geometry.width());
+        assertEquals(expected, geometry.height());
+    }
+
+    private KSpace assemble(Acquisition acquisition, ScanHints hints) throws IOException {
+        return new ScanAssembler(acquisition, null, said::add).assemble(hints);
+    }
+
+    private static CoilMaps maps(int width, int height) {
+        return new CoilMaps(ComplexImages.wrap(new float[2 * width * height], width, height, 1));
+    }
+
+    private static Acquisition measured(double first, double step, int samples) {
+        float[] k = new float[2 * samples * SPOKES];
+        for (int spoke = 0; spoke < SPOKES; spoke++) {
+            for (int i = 0; i < samples; i++) {
+                int at = 2 * (spoke * samples + i);
+                k[at] = (float) ((first + step * i) * Math.cos(spoke));
+                k[at + 1] = (float) ((first + step * i) * Math.sin(spoke));
+            }
+        }
+        return acquisition(samples, new Coordinates(k, samples, SPOKES, 1));
+    }
+
+    private static Acquisition unknown(int samples) {
+        return acquisition(samples, null);
+    }
+
+    private static Acquisition acquisition(int samples, Coordinates coordinates) {
+        float[] signal = new float[2 * samples * SPOKES];
+        signal[0] = 1;
+        ScanHeader nothing = ScanHeader.parse(key -> null);
+        return new Acquisition(
+                signal,
+                samples,
+                SPOKES,
+                1,
+                1,
+                coordinates,
+                nothing,
+                null,
+                1,
+                null,
+                List.of(),
+                Map.of());
+    }
+}
