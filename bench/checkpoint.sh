@@ -6,7 +6,7 @@
 #
 # Default: ../shared/data/cine12_8, 10 kills for each of motion:best, inr:field and inr:short. KILLS moments are
 # drawn evenly over the time of the undisturbed run; a killed run is started again at once and finishes.
-# motion keeps the state of every round, inr one every 0.6 s.
+# The state is kept every 0.6 s.
 
 . "$(dirname "$0")/common.sh"
 
@@ -36,20 +36,18 @@ echo "|---|---|---|---|"
 failed=0
 for fit in $fits; do
     name=${fit/:/-}
-    interval=0.01
-    [[ $fit = inr* ]] || interval=0
     start=$(date +%s%N)
     (run "$fit" "$name-whole") || die "failed, see $scratch/$name-whole.log"
     milliseconds=$((($(date +%s%N) - start) / 1000000))
     for ((i = 1; i <= kills; i++)); do
         state=$scratch/$name.checkpoint
         after=$(((RANDOM * 32768 + RANDOM) % milliseconds))
-        (run "$fit" "$name" --checkpoint "$state" --interval $interval) &
+        (run "$fit" "$name" --checkpoint "$state" --interval 0.01) &
         process=$!
         sleep "$(printf '%d.%03d' $((after / 1000)) $((after % 1000)))"
         kill -9 $process 2>/dev/null || true
         wait $process 2>/dev/null || true
-        (run "$fit" "$name" --checkpoint "$state" --interval $interval) || die "failed, see $scratch/$name.log"
+        (run "$fit" "$name" --checkpoint "$state" --interval 0.01) || die "failed, see $scratch/$name.log"
         step=$(sed -n 's/.*Going on from the checkpoint .*, step \([0-9]*\)\..*/\1/p' "$scratch/$name.log")
         if cmp -s "$scratch/$name-whole.cfl" "$scratch/$name.cfl" && [ ! -e "$state" ]; then
             same="the same, bit for bit"

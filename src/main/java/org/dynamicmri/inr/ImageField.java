@@ -1,7 +1,9 @@
 package org.dynamicmri.inr;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntToDoubleFunction;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -10,7 +12,7 @@ import org.dynamicmri.recon.Monitor;
  * A complex image series as a continuous function of x, y and t, fitted to images by least squares:
  * dense grids of features with few knots in time, and a small network.
  */
-public final class ImageField implements AutoCloseable {
+public final class ImageField implements Resumable, AutoCloseable {
 
     private static final int CHANNELS = 2;
 
@@ -21,7 +23,8 @@ public final class ImageField implements AutoCloseable {
     private final float[] images;
     private final float[] block;
     private final float[] gradient;
-    private Runnable checkpoint = () -> {};
+    private Runnable between = () -> {};
+    private int steps;
 
     /**
      * A field with random values.
@@ -47,7 +50,7 @@ public final class ImageField implements AutoCloseable {
                         networks.create(settings.network(), weights, workers.threads()),
                         CHANNELS,
                         workers,
-                        () -> checkpoint.run());
+                        () -> between.run());
         this.images = new float[field.length()];
         this.block = new float[field.length() / frames * blockFrames];
         this.gradient = new float[block.length];
@@ -77,24 +80,47 @@ public final class ImageField implements AutoCloseable {
     }
 
     /**
-     * Fits the field to images, going on from what it is: each step of Adam takes a few
-     * neighbouring frames.
+     * Takes one step of Adam towards images, at a few neighbouring frames.
      *
      * @param target interleaved images [x, y, t]
-     * @param rates learning rate of each step
+     * @param monitor asked for cancellation
      */
-    public void fit(float[] target, int steps, IntToDoubleFunction rates, Monitor monitor) {
-        checkpoint = monitor::checkCanceled;
+    public void step(float[] target, double learningRate, Monitor monitor) {
+        between = monitor::checkCanceled;
         int frame = images.length / frames;
-        for (int step = 0; step < steps; step++) {
-            int first = random.nextInt(frames - blockFrames + 1);
-            field.evaluate(block, first, blockFrames);
-            for (int i = 0; i < block.length; i++) {
-                gradient[i] = block[i] - target[first * frame + i];
-            }
-            field.step(gradient, first, blockFrames, rates.applyAsDouble(step));
-            monitor.progress((step + 1.0) / steps, "Fitting the images' field");
+        int first = nextBlock();
+        field.evaluate(block, first, blockFrames);
+        for (int i = 0; i < block.length; i++) {
+            gradient[i] = block[i] - target[first * frame + i];
         }
+        field.step(gradient, first, blockFrames, learningRate);
+    }
+
+    /** Steps taken since the field was made. */
+    public int steps() {
+        return steps;
+    }
+
+    private int nextBlock() {
+        steps++;
+        return random.nextInt(frames - blockFrames + 1);
+    }
+
+    @Override
+    public List<float[]> state() {
+        List<float[]> state = new ArrayList<>(List.of(new float[] {steps}));
+        state.addAll(field.state());
+        return state;
+    }
+
+    /** Takes over a state; the field must be as it was made. */
+    @Override
+    public void resume(Iterator<float[]> state) {
+        int taken = (int) state.next()[0];
+        while (steps < taken) {
+            nextBlock();
+        }
+        field.resume(state);
     }
 
     /** The field's values at all pixels and frames; its own array, overwritten by the next call. */

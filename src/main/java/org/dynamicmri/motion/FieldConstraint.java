@@ -80,7 +80,9 @@ final class FieldConstraint implements Penalty {
                         target[i] = v[given.length + i] / root;
                     }
                 });
-        field.fit(target, steps, step -> rate, monitor);
+        for (int step = 0; step < steps; step++) {
+            field.step(target, rate, monitor);
+        }
         float[] nearest = field.images();
         workers.forRanges(
                 target.length,

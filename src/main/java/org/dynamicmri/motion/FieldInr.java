@@ -1,5 +1,8 @@
 package org.dynamicmri.motion;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,7 +13,7 @@ import org.dynamicmri.inr.FieldSettings;
 import org.dynamicmri.inr.ImageField;
 import org.dynamicmri.inr.NetworkFactory;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Admm;
+import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 
@@ -94,7 +97,6 @@ public final class FieldInr implements Reconstructor {
         return "inr";
     }
 
-    /** Goes on from the last round of the motion. */
     @Override
     public boolean isResumable() {
         return true;
@@ -126,30 +128,65 @@ public final class FieldInr implements Reconstructor {
                 kSpace.geometry(),
                 kSpace.frames(),
                 besideField(kSpace, workers.threads()));
-        Monitor before = monitor.part(0, ROUNDS_DONE);
-        try (MotionReconstructor.Run run = motion.start(kSpace, maps, workers, before);
-                ImageField field =
+        try (ImageField field =
                         new ImageField(
                                 settings.field(),
                                 kSpace.geometry(),
                                 kSpace.frames(),
                                 networks.get(),
-                                workers)) {
-            run.rounds();
+                                workers);
+                MotionReconstructor.Run run =
+                        motion.start(
+                                kSpace,
+                                maps,
+                                workers,
+                                monitor.part(0, ROUNDS_DONE).with(withField(monitor, field)))) {
+            monitor.checkpoint()
+                    .begin(settings.toString())
+                    .ifPresent(state -> resume(run, field, state));
             int steps = settings.firstSteps(kSpace.frames());
-            field.fit(
-                    run.admm().image(),
-                    steps,
-                    step -> settings.field().learningRate(step, steps),
-                    monitor.part(ROUNDS_DONE, FITTED));
-            constrain(run, field, workers, monitor);
+            boolean constrained = field.steps() > steps;
+            run.rounds();
+            fit(run, field, steps, monitor.part(ROUNDS_DONE, FITTED));
+            constrain(run, field, constrained, workers, monitor);
+            iterate(run, field, steps, monitor.part(FITTED, 1));
             monitor.progress(1, "INR");
             return run.series(field.images(), properties(run));
         }
     }
 
+    /** The checkpoint of the run: its states are kept with those of the field. */
+    private static Checkpoint withField(Monitor monitor, ImageField field) {
+        return monitor.checkpoint()
+                .forPart(
+                        rounds -> {
+                            List<float[]> arrays = new ArrayList<>(field.state());
+                            arrays.addAll(rounds.arrays());
+                            return new Checkpoint.State(rounds.step() + field.steps(), arrays);
+                        });
+    }
+
+    private void resume(MotionReconstructor.Run run, ImageField field, Checkpoint.State state) {
+        Iterator<float[]> arrays = state.arrays().iterator();
+        field.resume(arrays);
+        run.resume(state.step() - field.steps(), arrays);
+    }
+
+    private void fit(MotionReconstructor.Run run, ImageField field, int steps, Monitor monitor) {
+        while (field.steps() < steps) {
+            double rate = settings.field().learningRate(field.steps(), steps);
+            field.step(run.admm().image(), rate, monitor);
+            monitor.progress((double) field.steps() / steps, "Fitting the images' field");
+            run.pause();
+        }
+    }
+
     private void constrain(
-            MotionReconstructor.Run run, ImageField field, Workers workers, Monitor monitor) {
+            MotionReconstructor.Run run,
+            ImageField field,
+            boolean resumed,
+            Workers workers,
+            Monitor monitor) {
         run.constrain(
                 penalty ->
                         new FieldConstraint(
@@ -159,28 +196,24 @@ public final class FieldInr implements Reconstructor {
                                 settings.steps(),
                                 settings.rate(),
                                 workers,
-                                canceledBy(monitor)),
-                settings.distance());
-        Admm admm = run.admm();
-        for (int i = 0; i < settings.iterations(); i++) {
-            monitor.checkCanceled();
-            admm.iterate();
-            monitor.progress(
-                    FITTED + (1 - FITTED) * (i + 1) / settings.iterations(),
-                    String.format(
-                            Locale.ROOT, "INR iteration %d of %d", i + 1, settings.iterations()));
-            monitor.preview(() -> run.series(field.images(), Map.of()));
-        }
+                                monitor),
+                settings.distance(),
+                resumed);
     }
 
-    /** A monitor that passes on nothing but the wish to stop. */
-    private static Monitor canceledBy(Monitor monitor) {
-        return new Monitor() {
-            @Override
-            public boolean isCanceled() {
-                return monitor.isCanceled();
-            }
-        };
+    private void iterate(
+            MotionReconstructor.Run run, ImageField field, int firstSteps, Monitor monitor) {
+        int done = (field.steps() - firstSteps) / settings.steps();
+        while (done < settings.iterations()) {
+            run.admm().iterate();
+            done++;
+            monitor.progress(
+                    (double) done / settings.iterations(),
+                    String.format(
+                            Locale.ROOT, "INR iteration %d of %d", done, settings.iterations()));
+            monitor.preview(() -> run.series(field.images(), Map.of()));
+            run.pause();
+        }
     }
 
     private Map<String, String> properties(MotionReconstructor.Run run) {

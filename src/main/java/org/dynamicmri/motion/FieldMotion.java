@@ -1,14 +1,15 @@
 package org.dynamicmri.motion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
+import org.dynamicmri.inr.Resumable;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Monitor;
 
 /**
  * Motion as two implicit displacement fields, forward and backward, fitted to the images from
@@ -34,11 +35,9 @@ final class FieldMotion implements MotionEstimator {
     private final Geometry geometry;
     private final int pairs;
     private final Workers workers;
-    private final DeformationField forward;
-    private final DeformationField backward;
+    private final Direction forward;
+    private final Direction backward;
     private final FieldFit[] fits = new FieldFit[2];
-    private boolean forwardStarted;
-    private boolean backwardStarted;
 
     FieldMotion(
             Geometry geometry,
@@ -48,78 +47,34 @@ final class FieldMotion implements MotionEstimator {
         this.geometry = geometry;
         this.pairs = grids.pairs();
         this.workers = workers;
-        this.forward = factory.create(grids, workers.threads());
-        this.backward = factory.create(grids, workers.threads());
+        this.forward = new Direction(factory.create(grids, workers.threads()));
+        this.backward = new Direction(factory.create(grids, workers.threads()));
     }
 
     @Override
-    public Displacements forward(float[] earlier, float[] later, Monitor monitor) {
-        Displacements v = fit(forward, earlier, later, !forwardStarted, monitor);
-        forwardStarted = true;
-        return v;
+    public Displacements forward(int round, float[] earlier, float[] later, Runnable between) {
+        return forward.fit(round, earlier, later, between);
     }
 
     @Override
-    public Displacements backward(float[] earlier, float[] later, Monitor monitor) {
-        Displacements v = fit(backward, later, earlier, !backwardStarted, monitor);
-        backwardStarted = true;
-        return v;
+    public Displacements backward(int round, float[] earlier, float[] later, Runnable between) {
+        return backward.fit(round, later, earlier, between);
     }
 
     /** The motion of the last {@link #forward} and {@link #backward}, where grids make it. */
     SeriesMotion motion() {
-        return new SeriesMotion(forward.fitted(), backward.fitted());
-    }
-
-    private Displacements fit(
-            DeformationField field,
-            float[] source,
-            float[] target,
-            boolean first,
-            Monitor monitor) {
-        Stage[] stages = first ? FROM_NOTHING : ANEW;
-        int total = 0;
-        for (Stage stage : stages) {
-            total += stage.steps;
-        }
-        field.restart();
-        int step = 0;
-        for (Stage stage : stages) {
-            FieldFit fit = fitAt(stage.coarser);
-            fit.setImages(prepared(source, stage, fit), prepared(target, stage, fit));
-            for (int i = 0; i < stage.steps; i++) {
-                monitor.checkCanceled();
-                fit.step(field, rate((double) step++ / total));
-            }
-        }
-        return displacements(field);
-    }
-
-    private Displacements displacements(DeformationField field) {
-        float[] v = field.evaluate();
-        int all = v.length / 2;
-        float[] values = new float[v.length];
-        for (int i = 0; i < all; i++) {
-            values[2 * i] = v[i];
-            values[2 * i + 1] = v[all + i];
-        }
-        return new Displacements(values, geometry.width(), geometry.height(), pairs);
+        return new SeriesMotion(forward.field.fitted(), backward.field.fitted());
     }
 
     @Override
     public List<float[]> state() {
-        float[] started = {forwardStarted ? 1 : 0, backwardStarted ? 1 : 0};
-        List<float[]> state = new ArrayList<>(List.of(started));
-        state.addAll(forward.state());
+        List<float[]> state = new ArrayList<>(forward.state());
         state.addAll(backward.state());
         return state;
     }
 
     @Override
     public void resume(Iterator<float[]> state) {
-        float[] started = state.next();
-        forwardStarted = started[0] == 1;
-        backwardStarted = started[1] == 1;
         forward.resume(state);
         backward.resume(state);
     }
@@ -127,8 +82,78 @@ final class FieldMotion implements MotionEstimator {
     /** Frees the fields. */
     @Override
     public void close() {
-        forward.close();
-        backward.close();
+        forward.field.close();
+        backward.field.close();
+    }
+
+    /** The field of one direction, whose fit may be left after any step. */
+    private final class Direction implements Resumable {
+
+        private final DeformationField field;
+
+        /** Rounds done. */
+        private int rounds;
+
+        /** Steps done of the round after them. */
+        private int step;
+
+        Direction(DeformationField field) {
+            this.field = field;
+        }
+
+        Displacements fit(int round, float[] source, float[] target, Runnable between) {
+            if (rounds == round) {
+                if (step == 0) {
+                    field.restart();
+                }
+                steps(rounds == 0 ? FROM_NOTHING : ANEW, source, target, between);
+                rounds++;
+                step = 0;
+            }
+            return displacements();
+        }
+
+        private void steps(Stage[] stages, float[] source, float[] target, Runnable between) {
+            int total = Arrays.stream(stages).mapToInt(Stage::steps).sum();
+            int end = 0;
+            for (Stage stage : stages) {
+                end += stage.steps;
+                if (step < end) {
+                    FieldFit fit = fitAt(stage.coarser);
+                    fit.setImages(prepared(source, stage, fit), prepared(target, stage, fit));
+                    for (; step < end; step++) {
+                        between.run();
+                        fit.step(field, rate((double) step / total));
+                    }
+                }
+            }
+        }
+
+        private Displacements displacements() {
+            float[] v = field.evaluate();
+            int all = v.length / 2;
+            float[] values = new float[v.length];
+            for (int i = 0; i < all; i++) {
+                values[2 * i] = v[i];
+                values[2 * i + 1] = v[all + i];
+            }
+            return new Displacements(values, geometry.width(), geometry.height(), pairs);
+        }
+
+        @Override
+        public List<float[]> state() {
+            List<float[]> state = new ArrayList<>(List.of(new float[] {rounds, step}));
+            state.addAll(field.state());
+            return state;
+        }
+
+        @Override
+        public void resume(Iterator<float[]> state) {
+            float[] place = state.next();
+            rounds = (int) place[0];
+            step = (int) place[1];
+            field.resume(state);
+        }
     }
 
     /** Adam's rate, falling as a cosine to a tenth. */

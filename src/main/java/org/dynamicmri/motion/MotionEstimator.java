@@ -2,29 +2,26 @@ package org.dynamicmri.motion;
 
 import java.util.Iterator;
 import java.util.List;
-import org.dynamicmri.recon.Monitor;
 
 /**
- * Estimates the motion between neighbouring frames from their magnitudes [x, y, pair]. A later call
- * of the same direction may go on from the motion that the last one found.
+ * Estimates the motion between neighbouring frames from their magnitudes [x, y, pair], round by
+ * round. A later round may go on from the motion that the last one found.
  */
 interface MotionEstimator extends AutoCloseable {
 
     /**
      * Motion with {@code later(r) ~ earlier(r + v(r))}.
      *
-     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     * @param round from 0, one after the other; the last one may be asked for again
+     * @param between called where the estimation may be interrupted, to go on from its {@link
+     *     #state}; may throw to end the work
      */
-    Displacements forward(float[] earlier, float[] later, Monitor monitor);
+    Displacements forward(int round, float[] earlier, float[] later, Runnable between);
 
-    /**
-     * Motion with {@code earlier(r) ~ later(r + v(r))}.
-     *
-     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
-     */
-    Displacements backward(float[] earlier, float[] later, Monitor monitor);
+    /** Motion with {@code earlier(r) ~ later(r + v(r))}, as {@link #forward}. */
+    Displacements backward(int round, float[] earlier, float[] later, Runnable between);
 
-    /** What a later call goes on from. */
+    /** What the present round and later ones go on from. */
     List<float[]> state();
 
     /** Takes over a {@link #state}. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.dynamicmri.data.CoilMaps;
@@ -79,7 +78,7 @@ public final class MotionReconstructor implements Reconstructor {
                 + SenseOperator.estimateBytes(kSpace, threads)
                 + fields
                 + stack
-                + 8 * 4 * images;
+                + 8 * 5 * images;
     }
 
     @Override
@@ -91,6 +90,9 @@ public final class MotionReconstructor implements Reconstructor {
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         requireFrames(kSpace);
         try (Run run = start(kSpace, maps, workers, monitor)) {
+            monitor.checkpoint()
+                    .begin(settings.toString())
+                    .ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
             run.rounds();
             monitor.progress(1, "Done");
             return run.series(run.admm.image(), run.properties());
@@ -144,9 +146,13 @@ public final class MotionReconstructor implements Reconstructor {
         private final Strength goal;
         private final double blockRatio;
         private final double first;
-        private double strength;
         private RoundModel model;
         private Penalty penalty;
+
+        /** The images at the start of the round, of which its motion is that. */
+        private float[] begun = {};
+
+        /** Iterations done. */
         private int done;
 
         Run(ScaledProblem problem, MotionEstimator estimator, Workers workers, Monitor monitor) {
@@ -161,7 +167,6 @@ public final class MotionReconstructor implements Reconstructor {
                     Strength.chooseForBlocks(0, problem).factor()
                             / goal(Strength.choose(0, problem)).factor();
             this.first = Math.max(1, goal.factor());
-            this.strength = first;
         }
 
         /**
@@ -173,14 +178,37 @@ public final class MotionReconstructor implements Reconstructor {
             return asked.given() ? asked : new Strength(factor, false, asked.noise());
         }
 
-        /** Fits the motion and reconstructs along it, in turns. */
+        /** Starts without motion, then fits the motion and reconstructs along it, in turns. */
         void rounds() {
-            for (int round = begin(); round < settings.rounds(); round++) {
-                int next = round;
-                monitor.checkpoint().offer(() -> state(next));
-                alongMotion(strength(round));
-                iterate(settings.iterations(round), "Along the motion, round " + (round + 1));
+            withoutMotion();
+            for (int round = settings.roundAt(done); round < settings.rounds(); round++) {
+                alongMotion(round);
+                iterate(
+                        settings.iterationsBefore(round + 1),
+                        "Along the motion, round " + (round + 1));
             }
+        }
+
+        /** All that the further work depends on, at any time between two of its steps. */
+        Checkpoint.State state() {
+            List<float[]> arrays = new ArrayList<>(List.of(begun));
+            arrays.addAll(estimator.state());
+            arrays.addAll(admm.state());
+            return new Checkpoint.State(done, arrays);
+        }
+
+        /** Takes over a {@link #state}. */
+        void resume(int iterations, Iterator<float[]> arrays) {
+            done = iterations;
+            begun = arrays.next();
+            estimator.resume(arrays);
+            admm.resume(arrays);
+        }
+
+        /** To be called between two steps: keeps the state, and ends the work if that is asked. */
+        void pause() {
+            monitor.checkCanceled();
+            monitor.checkpoint().offer(this::state);
         }
 
         /** The solver; after the rounds it goes on along the last motion. */
@@ -198,10 +226,16 @@ public final class MotionReconstructor implements Reconstructor {
          *
          * @param constraint the penalty with the constraint, of the penalty without
          * @param rho penalty parameter of the constraint
+         * @param resumed whether the state that was taken over is one with the constraint
          */
-        void constrain(UnaryOperator<Penalty> constraint, double rho) {
+        void constrain(UnaryOperator<Penalty> constraint, double rho, boolean resumed) {
             model.prepare(preconditioner, rho);
-            admm.extendPenalty(constraint.apply(penalty), preconditioner);
+            Penalty constrained = constraint.apply(penalty);
+            if (resumed) {
+                admm.goOn(constrained, preconditioner);
+            } else {
+                admm.extendPenalty(constrained, preconditioner);
+            }
         }
 
         @Override
@@ -209,69 +243,62 @@ public final class MotionReconstructor implements Reconstructor {
             estimator.close();
         }
 
-        /** Starts without motion, or goes on where an earlier run ended; returns the round. */
-        private int begin() {
-            Optional<Checkpoint.State> kept = monitor.checkpoint().begin(settings.toString());
-            if (kept.isEmpty()) {
-                startWithoutMotion();
-                return 0;
-            }
-            int round = kept.get().step();
-            Iterator<float[]> arrays = kept.get().arrays().iterator();
-            admm.resume(arrays);
-            estimator.resume(arrays);
-            strength = round == 0 ? first : strength(round - 1);
-            done = settings.iterationsBefore(round);
-            return round;
-        }
-
-        private Checkpoint.State state(int round) {
-            List<float[]> arrays = new ArrayList<>(admm.state());
-            arrays.addAll(estimator.state());
-            return new Checkpoint.State(round, arrays);
-        }
-
         private double strength(int round) {
-            double progress = (double) round / Math.max(1, settings.rounds() - 1);
+            double progress = Math.max(0, round) / Math.max(1.0, settings.rounds() - 1);
             return first * Math.pow(goal.factor() / first, progress);
         }
 
-        private void startWithoutMotion() {
-            START.minimizeBy(admm, preconditioner, problem, strength, workers);
-            iterate(settings.startIterations(), "Without motion");
+        private void withoutMotion() {
+            if (done < settings.startIterations()) {
+                Variation.prepare(preconditioner, first);
+                Penalty start = START.penalty(problem, first, 1, workers);
+                if (done == 0) {
+                    admm.setPenalty(start, preconditioner, 1);
+                } else {
+                    admm.goOn(start, preconditioner);
+                }
+                iterate(settings.startIterations(), "Without motion");
+            }
         }
 
-        private void alongMotion(double newStrength) {
+        /** Sets out along the motion of a round, or goes on within the round. */
+        private void alongMotion(int round) {
+            boolean within = done > settings.iterationsBefore(round);
+            if (!within) {
+                begun = admm.image().clone();
+            }
+            double strength = strength(round);
+            model = model(round, strength);
+            model.prepare(preconditioner, 0);
+            penalty = model.penalty(blockRatio * strength);
+            if (within) {
+                admm.goOn(penalty, preconditioner);
+            } else {
+                // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~
+                // s^(1/4)
+                double weaker = strength / strength(round - 1);
+                admm.setPenalty(penalty, preconditioner, Math.pow(weaker, 0.75));
+            }
+        }
+
+        private RoundModel model(int round, double strength) {
             int pixels = problem.geometry().pixels();
-            float[] magnitudes = ComplexImages.magnitudes(admm.image());
+            float[] magnitudes = ComplexImages.magnitudes(begun);
             float[] earlier = Arrays.copyOf(magnitudes, magnitudes.length - pixels);
             float[] later = Arrays.copyOfRange(magnitudes, pixels, magnitudes.length);
-            monitor.checkCanceled();
-            Displacements forward = estimator.forward(earlier, later, monitor);
-            Displacements backward = estimator.backward(earlier, later, monitor);
+            Displacements forward = estimator.forward(round, earlier, later, this::pause);
+            Displacements backward = estimator.backward(round, earlier, later, this::pause);
             TrustedMotion motion = TrustedMotion.of(forward, backward, earlier, later, workers);
-            model =
-                    new RoundModel(
-                            problem,
-                            motion,
-                            admm.image(),
-                            settings.weights(),
-                            newStrength,
-                            workers);
-            model.prepare(preconditioner, 0);
-            penalty = model.penalty(blockRatio * newStrength);
-            // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~ s^(1/4)
-            admm.setPenalty(penalty, preconditioner, Math.pow(newStrength / strength, 0.75));
-            strength = newStrength;
+            return new RoundModel(problem, motion, begun, settings.weights(), strength, workers);
         }
 
-        private void iterate(int iterations, String what) {
-            for (int i = 0; i < iterations; i++) {
-                monitor.checkCanceled();
+        private void iterate(int end, String what) {
+            while (done < end) {
                 admm.iterate();
                 done++;
                 monitor.progress((double) done / settings.totalIterations(), what);
                 monitor.preview(() -> problem.series(admm.image(), Map.of()));
+                pause();
             }
         }
 

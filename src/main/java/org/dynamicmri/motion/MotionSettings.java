@@ -126,6 +126,15 @@ public record MotionSettings(
         return iterationsBefore(rounds);
     }
 
+    /** The round, counted from 0, that is under way or next after some ADMM iterations. */
+    int roundAt(int iterationsDone) {
+        int round = 0;
+        while (round + 1 < rounds && iterationsBefore(round + 1) <= iterationsDone) {
+            round++;
+        }
+        return round;
+    }
+
     /** ADMM iterations before a round, counted from 0. */
     int iterationsBefore(int round) {
         return startIterations + IntStream.range(0, round).map(this::iterations).sum();

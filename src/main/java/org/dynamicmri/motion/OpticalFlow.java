@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Monitor;
 
 /**
  * Motion without a network, each pair of frames for itself: TV-L1 optical flow, {@code 15 sum
@@ -38,13 +37,13 @@ final class OpticalFlow implements MotionEstimator {
     }
 
     @Override
-    public Displacements forward(float[] earlier, float[] later, Monitor monitor) {
-        return flow(earlier, later, geometry.width(), geometry.height(), BLUR, monitor);
+    public Displacements forward(int round, float[] earlier, float[] later, Runnable between) {
+        return flow(earlier, later, geometry.width(), geometry.height(), BLUR, between);
     }
 
     @Override
-    public Displacements backward(float[] earlier, float[] later, Monitor monitor) {
-        return flow(later, earlier, geometry.width(), geometry.height(), BLUR, monitor);
+    public Displacements backward(int round, float[] earlier, float[] later, Runnable between) {
+        return flow(later, earlier, geometry.width(), geometry.height(), BLUR, between);
     }
 
     /** Every call starts anew. */
@@ -61,7 +60,8 @@ final class OpticalFlow implements MotionEstimator {
 
     /** The flow at a resolution, which starts from that at half of it. */
     private Displacements flow(
-            float[] source, float[] target, int width, int height, double blur, Monitor monitor) {
+            float[] source, float[] target, int width, int height, double blur, Runnable between) {
+        between.run();
         float[] from = Magnitudes.blurred(source, width, height, blur, workers);
         float[] to = Magnitudes.blurred(target, width, height, blur, workers);
         int pairs = source.length / (width * height);
@@ -76,14 +76,13 @@ final class OpticalFlow implements MotionEstimator {
                             w,
                             h,
                             COARSER_BLUR,
-                            monitor);
+                            between);
             workers.forEach(pairs, (worker, pair) -> refine(coarse, pair, width, height, v));
         }
         Scratch[] scratches = new Scratch[Math.min(workers.threads(), pairs)];
         workers.forEach(
                 pairs,
                 (worker, pair) -> {
-                    monitor.checkCanceled();
                     if (scratches[worker] == null) {
                         scratches[worker] = new Scratch(width, height);
                     }

@@ -53,8 +53,8 @@ public record SeriesMotion(Deformation forward, Deformation backward) {
                         grids,
                         DeformationFieldFactory.onTensorFlow(),
                         workers)) {
-            estimator.forward(earlier, later, monitor);
-            estimator.backward(earlier, later, monitor);
+            estimator.forward(0, earlier, later, monitor::checkCanceled);
+            estimator.backward(0, earlier, later, monitor::checkCanceled);
             return estimator.motion();
         }
     }

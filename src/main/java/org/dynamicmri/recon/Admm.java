@@ -77,21 +77,27 @@ public final class Admm {
         return x;
     }
 
-    /** All that a next penalty starts from; the solver's own arrays. */
+    /** All that a next iteration starts from; the solver's own arrays. */
     public List<float[]> state() {
-        return List.of(x, normalX, step, normalStep, dual);
+        return List.of(x, normalX, step, normalStep, kx, kStep, split, dual);
     }
 
-    /** Takes over a {@link #state}, to be followed by {@link #setPenalty}. */
+    /** Takes over a {@link #state}, to be followed by {@link #goOn} or {@link #setPenalty}. */
     public void resume(Iterator<float[]> state) {
         for (float[] array : List.of(x, normalX, step, normalStep)) {
             System.arraycopy(state.next(), 0, array, 0, array.length);
         }
+        kx = state.next().clone();
+        kStep = state.next().clone();
+        split = state.next().clone();
         dual = state.next().clone();
-        kx = new float[dual.length];
         kDirection = new float[dual.length];
-        kStep = new float[dual.length];
-        split = new float[dual.length];
+    }
+
+    /** Goes on with the penalty and the preconditioner of the state that was taken over. */
+    public void goOn(Penalty samePenalty, Preconditioner samePreconditioner) {
+        penalty = samePenalty;
+        preconditioner = samePreconditioner;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.dynamicmri.recon;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a long fit keeps its state from time to time, so that it can go on there after a crash. A
@@ -42,4 +43,24 @@ public interface Checkpoint {
 
     /** Offers the present state, which is made only if it is to be kept. */
     void offer(Supplier<State> state);
+
+    /**
+     * The same checkpoint for a part of a fit.
+     *
+     * @param whole makes the state of the fit of that of the part
+     */
+    default Checkpoint forPart(UnaryOperator<State> whole) {
+        Checkpoint outer = this;
+        return new Checkpoint() {
+            @Override
+            public Optional<State> begin(String fit) {
+                return outer.begin(fit);
+            }
+
+            @Override
+            public void offer(Supplier<State> state) {
+                outer.offer(() -> whole.apply(state.get()));
+            }
+        };
+    }
 }

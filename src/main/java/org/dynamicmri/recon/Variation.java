@@ -31,19 +31,8 @@ public record Variation(double temporal, double curvature, double spatial) {
         }
     }
 
-    /** Makes a solver minimise this penalty, with the preconditioner that fits it. */
-    public void minimizeBy(
-            Admm admm,
-            Preconditioner preconditioner,
-            ScaledProblem problem,
-            double strength,
-            Workers workers) {
-        prepare(preconditioner, strength);
-        admm.setPenalty(penalty(problem, strength, 1, workers), preconditioner, 1);
-    }
-
     /** Sets the preconditioner that fits the penalty. */
-    static void prepare(Preconditioner preconditioner, double strength) {
+    public static void prepare(Preconditioner preconditioner, double strength) {
         double root = Math.sqrt(strength);
         preconditioner.set(RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR);
     }
@@ -53,7 +42,7 @@ public record Variation(double temporal, double curvature, double spatial) {
      *
      * @param factor further factor of the weights, which leaves the operator as it is
      */
-    Penalty penalty(ScaledProblem problem, double strength, double factor, Workers workers) {
+    public Penalty penalty(ScaledProblem problem, double strength, double factor, Workers workers) {
         Geometry geometry = problem.geometry();
         int frames = problem.frames();
         double root = Math.sqrt(strength);

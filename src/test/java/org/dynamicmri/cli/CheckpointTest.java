@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.dynamicmri.command.Version;
 import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -124,6 +125,13 @@ class CheckpointTest {
                 "is of another number of threads: expected 2, but found 1. Name another file, or",
                 with(kept, "--input", scan(1), "--preset", "fast", "--threads", "2"));
         assertArrayEquals(bytes, Files.readAllBytes(state), "what is refused is not touched");
+        ArrayArchive archive = ArrayArchive.read(state);
+        String older = archive.text().replaceFirst("\"version\": \"[^\"]*", "\"version\": \"0.1");
+        new ArrayArchive(older, archive.arrays()).write(state);
+        requireRefusal(
+                1,
+                "is of another version: expected " + Version.current() + ", but found 0.1. Name",
+                with(kept, "--input", scan(1), "--preset", "fast"));
         bytes[bytes.length / 2] ^= 1;
         Files.write(state, bytes);
         requireRefusal(1, "is damaged or cut short", with(kept, "--input", scan(1)));

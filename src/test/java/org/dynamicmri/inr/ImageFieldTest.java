@@ -51,7 +51,9 @@ class ImageFieldTest {
 
     private static void fit(ImageField field, int steps) {
         FieldSettings settings = FieldSettings.DEFAULT;
-        field.fit(images(), steps, step -> settings.learningRate(step, steps), Monitor.SILENT);
+        for (int step = 0; step < steps; step++) {
+            field.step(images(), settings.learningRate(step, steps), Monitor.SILENT);
+        }
     }
 
     @Test
@@ -93,9 +95,7 @@ class ImageFieldTest {
                     }
                 };
         try (ImageField field = field(1)) {
-            assertThrows(
-                    CancellationException.class,
-                    () -> field.fit(images(), 1_000_000, step -> 1e-3, stop));
+            assertThrows(CancellationException.class, () -> field.step(images(), 1e-3, stop));
         }
     }
 

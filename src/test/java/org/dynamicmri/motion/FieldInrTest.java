@@ -74,8 +74,12 @@ class FieldInrTest {
 
     @Test
     void aRunThatGoesOnFromItsCheckpointGivesTheSameImage() {
+        FieldInr.Settings settings = settings(6);
+        int rounds = MotionSettings.FAST.totalIterations() + 2 * (75 + 15 + 15);
         RecordedCheckpoints.requireTheSame(
-                monitor -> reconstruct(settings(2), monitor), MotionSettings.FAST.rounds(), 2);
+                monitor -> reconstruct(settings, monitor),
+                rounds + settings.firstSteps(FRAMES) + settings.iterations(),
+                73);
     }
 
     @Test

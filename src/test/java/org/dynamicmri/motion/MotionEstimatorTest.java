@@ -84,8 +84,8 @@ class MotionEstimatorTest {
         float[] later = java.util.Arrays.copyOfRange(images, N * N, images.length);
         try (Workers workers = Workers.of(2);
                 MotionEstimator estimator = estimator(kind, workers)) {
-            Displacements forward = estimator.forward(earlier, later, monitor);
-            Displacements backward = estimator.backward(earlier, later, monitor);
+            Displacements forward = estimator.forward(0, earlier, later, monitor::checkCanceled);
+            Displacements backward = estimator.backward(0, earlier, later, monitor::checkCanceled);
             Trust trust = Trust.of(forward, backward, earlier, later, workers);
             double inside = trust.motion()[PAIR * N * N + 30 * N + 30];
             return new Estimate(forward, backward, inside, trust.explained());
