@@ -130,18 +130,22 @@ final class CoilTransform {
             }
         }
         w.fftX.forward(w.data, lanes);
-        for (int r = 0; r < rows; r++) {
-            int row = wrap(y0 + r - height / 2, gridHeight);
-            gather(w.data.re, r * coils, w.grid.rows.re[row]);
-            gather(w.data.im, r * coils, w.grid.rows.im[row]);
+        for (int x = 0; x < gridWidth; x++) {
+            for (int r = 0; r < rows; r++) {
+                int row = wrap(y0 + r - height / 2, gridHeight);
+                copy(w.data.re[x], r * coils, w.grid.rows.re[row], x * coils);
+                copy(w.data.im[x], r * coils, w.grid.rows.im[row], x * coils);
+            }
         }
     }
 
     private void rowsAdjoint(int y0, int rows, Workspace w, float[] images, int offset) {
-        for (int r = 0; r < rows; r++) {
-            int row = wrap(y0 + r - height / 2, gridHeight);
-            scatter(w.grid.rows.re[row], w.data.re, r * coils);
-            scatter(w.grid.rows.im[row], w.data.im, r * coils);
+        for (int x = 0; x < gridWidth; x++) {
+            for (int r = 0; r < rows; r++) {
+                int row = wrap(y0 + r - height / 2, gridHeight);
+                copy(w.grid.rows.re[row], x * coils, w.data.re[x], r * coils);
+                copy(w.grid.rows.im[row], x * coils, w.data.im[x], r * coils);
+            }
         }
         w.fftX.backward(w.data, rows * coils);
         for (int x = 0; x < width; x++) {
@@ -169,23 +173,10 @@ final class CoilTransform {
         return index < 0 ? index + size : index;
     }
 
-    /** The coils at {@code lane} of all columns to a row of the grid. */
-    private void gather(float[][] columns, int lane, float[] row) {
-        for (int x = 0; x < gridWidth; x++) {
-            float[] column = columns[x];
-            for (int c = 0; c < coils; c++) {
-                row[x * coils + c] = column[lane + c];
-            }
-        }
-    }
-
-    /** A row of the grid to the coils at {@code lane} of all columns. */
-    private void scatter(float[] row, float[][] columns, int lane) {
-        for (int x = 0; x < gridWidth; x++) {
-            float[] column = columns[x];
-            for (int c = 0; c < coils; c++) {
-                column[lane + c] = row[x * coils + c];
-            }
+    /** Copies the values of all coils. */
+    private void copy(float[] source, int from, float[] target, int to) {
+        for (int c = 0; c < coils; c++) {
+            target[to + c] = source[from + c];
         }
     }
 }

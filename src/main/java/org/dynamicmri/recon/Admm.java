@@ -192,12 +192,10 @@ public final class Admm {
         preconditioner.apply(residual, direction);
         encoding.normal(direction, normalDirection);
         penalty.operator().forward(direction, kDirection);
-        double straight = Vectors.dot(direction, normalDirection, workers);
-        straight += Vectors.dot(kDirection, kDirection, workers);
-        double mixed = Vectors.dot(step, normalDirection, workers);
-        mixed += Vectors.dot(kStep, kDirection, workers);
-        double before = Vectors.dot(step, normalStep, workers);
-        before += Vectors.dot(kStep, kStep, workers);
+        Vectors.Gram k = Vectors.gram(kDirection, kStep, workers);
+        double straight = k.aa() + Vectors.dot(direction, normalDirection, workers);
+        double mixed = k.ab() + Vectors.dot(step, normalDirection, workers);
+        double before = k.bb() + Vectors.dot(step, normalStep, workers);
         double slope = Vectors.dot(direction, residual, workers);
         double slopeBefore = Vectors.dot(step, residual, workers);
         double determinant = straight * before - mixed * mixed;

@@ -1,5 +1,9 @@
 package org.dynamicmri.recon;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BinaryOperator;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -24,22 +28,41 @@ public final class Vectors {
         return sum(a.length, (from, to) -> distance(a, b, from, to), workers);
     }
 
-    @FunctionalInterface
-    private interface PieceSum {
-        double of(int from, int to);
+    /** Inner products of two arrays with themselves and each other. */
+    record Gram(double aa, double ab, double bb) {
+
+        private Gram plus(Gram other) {
+            return new Gram(aa + other.aa, ab + other.ab, bb + other.bb);
+        }
     }
 
-    private static double sum(int length, PieceSum piece, Workers workers) {
-        double[] sums = new double[(length + PIECE - 1) / PIECE];
+    /** The inner products of two arrays, which are read once. */
+    static Gram gram(float[] a, float[] b, Workers workers) {
+        return sum(
+                a.length,
+                new Gram(0, 0, 0),
+                (from, to) -> gram(a, b, from, to),
+                Gram::plus,
+                workers);
+    }
+
+    @FunctionalInterface
+    private interface PieceSum<T> {
+        T of(int from, int to);
+    }
+
+    private static double sum(int length, PieceSum<Double> piece, Workers workers) {
+        return sum(length, 0.0, piece, Double::sum, workers);
+    }
+
+    private static <T> T sum(
+            int length, T zero, PieceSum<T> piece, BinaryOperator<T> plus, Workers workers) {
+        List<T> sums = new ArrayList<>(Collections.nCopies((length + PIECE - 1) / PIECE, zero));
         workers.forEach(
-                sums.length,
+                sums.size(),
                 (worker, i) ->
-                        sums[i] = piece.of(i * PIECE, (int) Math.min(length, (i + 1L) * PIECE)));
-        double sum = 0;
-        for (double part : sums) {
-            sum += part;
-        }
-        return sum;
+                        sums.set(i, piece.of(i * PIECE, (int) Math.min(length, (i + 1L) * PIECE))));
+        return sums.stream().reduce(zero, plus);
     }
 
     /** Four sums side by side: a single one would wait for each addition. */
@@ -59,6 +82,28 @@ public final class Vectors {
             s0 += (double) a[i] * b[i];
         }
         return s0 + s1 + s2 + s3;
+    }
+
+    private static Gram gram(float[] a, float[] b, int from, int to) {
+        double aa0 = 0;
+        double aa1 = 0;
+        double ab0 = 0;
+        double ab1 = 0;
+        double bb0 = 0;
+        double bb1 = 0;
+        for (int i = from; i + 2 <= to; i += 2) {
+            double a0 = a[i];
+            double a1 = a[i + 1];
+            double b0 = b[i];
+            double b1 = b[i + 1];
+            aa0 += a0 * a0;
+            aa1 += a1 * a1;
+            ab0 += a0 * b0;
+            ab1 += a1 * b1;
+            bb0 += b0 * b0;
+            bb1 += b1 * b1;
+        }
+        return new Gram(aa0 + aa1, ab0 + ab1, bb0 + bb1);
     }
 
     private static double distance(float[] a, float[] b, int from, int to) {
