@@ -144,7 +144,7 @@ public final class CoilCompression {
     /** What was done, in a sentence without its full stop. */
     public String describe() {
         if (isIdentity()) {
-            return String.format(Locale.ROOT, "%d coils, none left out", coils());
+            return coils() == 1 ? "1 coil" : coils() + " coils, none left out";
         }
         return String.format(
                 Locale.ROOT,

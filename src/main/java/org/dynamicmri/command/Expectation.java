@@ -94,6 +94,7 @@ final class Expectation {
     }
 
     private String cost(KSpace kSpace, Reconstructor method, String preset, int threads) {
+        method.requireFrames(kSpace);
         long needed = method.estimateBytes(kSpace, Workers.number(threads));
         long beside = method.estimateNativeBytes();
         long free = JavaHeap.freeFor(needed);

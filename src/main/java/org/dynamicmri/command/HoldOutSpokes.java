@@ -72,6 +72,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
                         monitor::log);
         HeldOutSpokes split = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : chosen) {
+            method.requireFrames(scan.kSpace());
             ReconstructionJob.requireMemory(method, split.rest(), Workers.number(threads));
         }
         StringJoiner lines = new StringJoiner(System.lineSeparator());

@@ -146,6 +146,7 @@ public record ReconstructionJob(
         PreparedScan prepared = PreparedScan.of(read, preparation, assumed::add);
         KSpace white = prepared.kSpace();
         assumed.forEach(monitor::log);
+        method.requireFrames(white);
         CoilCompression compression = CoilCompression.of(white, coils, workers);
         KSpace kSpace = compression.apply(white);
         requireMemory(method, kSpace, workers.threads());
@@ -179,6 +180,7 @@ public record ReconstructionJob(
                 preparation
                         .withoutCorrections()
                         .apply(scan.read(Math.max(1, slice), assumed -> {}), said -> {});
+        method.requireFrames(kSpace);
         return method.estimateBytes(kSpace, Workers.number(threads))
                 + 2L * Float.BYTES * kSpace.interleaved().length;
     }

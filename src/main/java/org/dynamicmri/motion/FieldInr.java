@@ -103,6 +103,11 @@ public final class FieldInr implements Reconstructor {
     }
 
     @Override
+    public int leastFrames() {
+        return MotionReconstructor.LEAST_FRAMES;
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         return besideField(kSpace, threads)
                 + ImageField.estimateBytes(settings.field(), kSpace.geometry(), kSpace.frames());
@@ -122,7 +127,7 @@ public final class FieldInr implements Reconstructor {
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         maps.requireFit(kSpace);
-        MotionReconstructor.requireFrames(kSpace);
+        requireFrames(kSpace);
         ImageField.requireMemory(
                 settings.field(),
                 kSpace.geometry(),

@@ -11,7 +11,6 @@ import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
@@ -40,7 +39,9 @@ import org.dynamicmri.tensorflow.TensorFlowRuntime;
 public final class MotionReconstructor implements Reconstructor {
 
     private static final Variation START = new Variation(0.0016, 0.0015, 0.0003);
-    private static final int LEAST_FRAMES = 4;
+
+    /** Frames for a motion to be told from the change of one image to the next. */
+    static final int LEAST_FRAMES = 4;
 
     private final MotionSettings settings;
     private final Supplier<DeformationFieldFactory> fields;
@@ -63,6 +64,11 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public boolean isResumable() {
         return true;
+    }
+
+    @Override
+    public int leastFrames() {
+        return LEAST_FRAMES;
     }
 
     @Override
@@ -123,15 +129,6 @@ public final class MotionReconstructor implements Reconstructor {
         return settings.field() == MotionField.MLP
                 ? grids.with(DeformationGrids.Perceptron.SMALL)
                 : grids;
-    }
-
-    static void requireFrames(KSpace kSpace) {
-        if (kSpace.frames() < LEAST_FRAMES) {
-            throw new InvalidDataException(
-                    "Motion-compensated reconstruction needs at least %d frames, but the scan has"
-                            + " %d. Use the method cg-sense.",
-                    LEAST_FRAMES, kSpace.frames());
-        }
     }
 
     /** One reconstruction. */

@@ -1,8 +1,6 @@
 package org.dynamicmri.recon;
 
 import java.util.Arrays;
-import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.data.KSpace;
 
 /**
  * The Casorati matrix M of a block of an image series: a row a pixel, a column a frame. An object
@@ -10,7 +8,8 @@ import org.dynamicmri.data.KSpace;
  */
 final class CasoratiMatrix {
 
-    private static final int LEAST_FRAMES = 3;
+    /** Frames for a rank in time to mean anything. */
+    static final int LEAST_FRAMES = 3;
 
     private final int width;
     private final int frames;
@@ -27,20 +26,6 @@ final class CasoratiMatrix {
         this.pixels = width * height;
         this.rowRe = new double[frames];
         this.rowIm = new double[frames];
-    }
-
-    /**
-     * Refuses scans of too few frames for a rank in time to mean anything.
-     *
-     * @throws InvalidDataException if there are less than three
-     */
-    static void requireFrames(KSpace kSpace) {
-        if (kSpace.frames() < LEAST_FRAMES) {
-            throw new InvalidDataException(
-                    "A low rank in time needs at least %d frames, but the scan has %d. Use the"
-                            + " method cg-sense for single images.",
-                    LEAST_FRAMES, kSpace.frames());
-        }
     }
 
     /**

@@ -70,6 +70,11 @@ public final class LocallyLowRank implements Reconstructor {
     }
 
     @Override
+    public int leastFrames() {
+        return CasoratiMatrix.LEAST_FRAMES;
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
         long splits = BlockLowRank.GRIDS + 2;
@@ -80,7 +85,7 @@ public final class LocallyLowRank implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        CasoratiMatrix.requireFrames(kSpace);
+        requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
         Strength strength = Strength.chooseForBlocks(settings.strength, problem);

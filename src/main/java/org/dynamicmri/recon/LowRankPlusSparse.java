@@ -59,6 +59,11 @@ public final class LowRankPlusSparse implements Reconstructor {
     }
 
     @Override
+    public int leastFrames() {
+        return CasoratiMatrix.LEAST_FRAMES;
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
         return Admm.estimateBytes(images, images)
@@ -68,7 +73,7 @@ public final class LowRankPlusSparse implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        CasoratiMatrix.requireFrames(kSpace);
+        requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
         Strength strength = Strength.chooseClassical(settings.strength, problem);

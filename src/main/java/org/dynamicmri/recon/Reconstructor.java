@@ -2,6 +2,7 @@ package org.dynamicmri.recon;
 
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
 
@@ -23,11 +24,31 @@ public interface Reconstructor {
      * @param monitor told of progress, asked for cancellation
      * @return complex images [x, y, t] in the units of the scan's image: {@code kSpace = A images};
      *     their properties tell the settings, the choices made and the stopping reason
-     * @throws org.dynamicmri.data.InvalidDataException if the input does not fit, before the work
-     *     starts
+     * @throws InvalidDataException if the input does not fit, before the work starts
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor);
+
+    /** Frames that a scan must have at least. */
+    default int leastFrames() {
+        return 1;
+    }
+
+    /**
+     * Refuses a scan of fewer frames, before anything is computed for it.
+     *
+     * @throws InvalidDataException if it has less than {@link #leastFrames}
+     */
+    default void requireFrames(KSpace kSpace) {
+        if (kSpace.frames() < leastFrames()) {
+            throw new InvalidDataException(
+                    "The method %s needs at least %d frames, but the scan has %d, of %d spokes each."
+                            + " Put its spokes into more frames (by the parameter spokes, frames or"
+                            + " duration), or use the method cg-sense, which takes every frame for"
+                            + " itself.",
+                    name(), leastFrames(), kSpace.frames(), kSpace.spokes());
+        }
+    }
 
     /** Whether it offers its state to the monitor's {@link Checkpoint}, and goes on from there. */
     default boolean isResumable() {
@@ -38,6 +59,7 @@ public interface Reconstructor {
      * Bytes of Java's heap that the reconstruction of such a scan will need at its peak, over the
      * scan itself.
      *
+     * @param kSpace a scan of at least {@link #leastFrames}
      * @param threads number of threads that work at it
      */
     long estimateBytes(KSpace kSpace, int threads);

@@ -86,6 +86,11 @@ public final class TemporalSubspace implements Reconstructor {
     }
 
     @Override
+    public int leastFrames() {
+        return CasoratiMatrix.LEAST_FRAMES;
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
         return Admm.estimateBytes(images, 4 * images)
@@ -95,7 +100,7 @@ public final class TemporalSubspace implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        CasoratiMatrix.requireFrames(kSpace);
+        requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
         PrincipalCurves curves =

@@ -3,7 +3,6 @@ package org.dynamicmri.recon;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
@@ -64,6 +63,11 @@ public final class TemporalTv implements Reconstructor {
     }
 
     @Override
+    public int leastFrames() {
+        return 3;
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
         return Admm.estimateBytes(images, 4 * images)
@@ -95,15 +99,6 @@ public final class TemporalTv implements Reconstructor {
                 "Temporal TV",
                 () -> problem.series(admm.image(), Map.of()));
         return problem.series(admm.image(), properties(strength, iterations));
-    }
-
-    private static void requireFrames(KSpace kSpace) {
-        if (kSpace.frames() < 3) {
-            throw new InvalidDataException(
-                    "Temporal regularisation needs at least 3 frames, but the scan has %d. Use the"
-                            + " method cg-sense for single images.",
-                    kSpace.frames());
-        }
     }
 
     private Map<String, String> properties(Strength strength, Iterations iterations) {

@@ -9,7 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.motion.MotionField;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 
 class MethodsTest {
@@ -87,5 +93,52 @@ class MethodsTest {
                                 InvalidDataException.class,
                                 () -> Methods.create("motion", "default", "spline", 1))
                         .getMessage());
+    }
+
+    @Test
+    void tooFewFramesAreRefusedByNameBeforeAnythingIsComputed() {
+        KSpace single = scanOf(1);
+        for (String name : List.of("motion", "inr", "tv", "llr", "l+s", "subspace")) {
+            int least = Methods.create(name, "default", 1).leastFrames();
+            assertEquals(
+                    "The method "
+                            + name
+                            + " needs at least "
+                            + least
+                            + " frames, but the scan has 1, of 3 spokes each. Put its spokes into"
+                            + " more frames (by the parameter spokes, frames or duration), or use the"
+                            + " method cg-sense, which takes every frame for itself.",
+                    assertThrows(
+                                    InvalidDataException.class,
+                                    () -> job(name, single).run(Monitor.SILENT))
+                            .getMessage());
+            assertThrows(InvalidDataException.class, () -> job(name, single).estimateBytes());
+            assertTrue(job(name, scanOf(least)).estimateBytes() > 0);
+        }
+        assertEquals(1, job("cg-sense", single).run(Monitor.SILENT).first().frames());
+    }
+
+    private static KSpace scanOf(int frames) {
+        SimulationSettings settings =
+                SimulationSettings.defaults().withSize(16, frames).withSampling(2, 3);
+        try (Workers workers = Workers.of(1)) {
+            return Acquisition.of(settings, workers).kSpace();
+        }
+    }
+
+    private static ReconstructionJob job(String method, KSpace kSpace) {
+        return new ReconstructionJob(
+                "scan",
+                (slice, say) -> new Scan(kSpace),
+                0,
+                "",
+                ScanPreparation.DEFAULT,
+                0,
+                false,
+                Methods.create(method, "default", 1),
+                "default",
+                1,
+                1,
+                "");
     }
 }
