@@ -77,6 +77,7 @@ public record ReconstructionJob(
     SliceStack reconstruct(CheckpointPlace checkpoint, Monitor monitor) {
         checkpoint.require(method);
         Path file = file();
+        method.prepare();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
         try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {

@@ -20,4 +20,9 @@ public interface DeformationFieldFactory {
         return TensorFlowRuntime.create(
                 DeformationFieldFactory.class, "org.dynamicmri.inr.graph.GridDeformationFactory");
     }
+
+    /** Begins to load TensorFlow; {@link #onTensorFlow} tells what is wrong with it. */
+    static void loadInBackground() {
+        TensorFlowRuntime.loadInBackground();
+    }
 }

@@ -18,6 +18,7 @@ import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
  * The spatiotemporal implicit neural representation of Feng et al., IEEE TMI 44(5), 2025 (doi
@@ -70,6 +71,13 @@ public final class PaperInr implements Reconstructor {
                 + 5 * images
                 + 2 * samples
                 + SenseOperator.estimateBytes(kSpace, threads);
+    }
+
+    @Override
+    public void prepare() {
+        if (estimateNativeBytes() > 0) {
+            TensorFlowRuntime.loadInBackground();
+        }
     }
 
     @Override

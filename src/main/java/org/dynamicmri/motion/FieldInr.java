@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.FieldSettings;
 import org.dynamicmri.inr.ImageField;
 import org.dynamicmri.inr.NetworkFactory;
@@ -122,6 +123,11 @@ public final class FieldInr implements Reconstructor {
     @Override
     public long estimateNativeBytes() {
         return ImageField.estimateNativeBytes(settings.field());
+    }
+
+    @Override
+    public void prepare() {
+        DeformationFieldFactory.loadInBackground();
     }
 
     @Override

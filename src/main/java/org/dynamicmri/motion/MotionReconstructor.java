@@ -93,6 +93,13 @@ public final class MotionReconstructor implements Reconstructor {
     }
 
     @Override
+    public void prepare() {
+        if (settings.field() != MotionField.NONE) {
+            DeformationFieldFactory.loadInBackground();
+        }
+    }
+
+    @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         requireFrames(kSpace);
         try (Run run = start(kSpace, maps, workers, monitor)) {

@@ -16,6 +16,12 @@ public interface Reconstructor {
     String name();
 
     /**
+     * Begins in the background with what takes time whatever the scan is, the loading of a library.
+     * It need not be called, and does not fail: {@link #reconstruct} tells what is wrong.
+     */
+    default void prepare() {}
+
+    /**
      * Reconstructs a scan.
      *
      * @param kSpace the scan

@@ -41,6 +41,22 @@ public final class TensorFlowRuntime {
         }
     }
 
+    /** Begins to load TensorFlow, for which {@link #create} then waits, and tells what is wrong. */
+    public static void loadInBackground() {
+        Thread loading =
+                new Thread(
+                        () -> {
+                            try {
+                                loader();
+                            } catch (TensorFlowUnavailableException e) {
+                                // told again when it is needed
+                            }
+                        },
+                        "dynamic-mri-tensorflow");
+        loading.setDaemon(true);
+        loading.start();
+    }
+
     /** The release of TensorFlow Java and the platform that are looked for. */
     public static String library() {
         return "TensorFlow Java " + TensorFlowJars.VERSION + ", " + TensorFlowJars.platform();
