@@ -1,7 +1,9 @@
 package org.dynamicmri.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dynamicmri.io.FileDescription;
@@ -61,8 +63,8 @@ public final class Convert extends SingleScanParameters {
         List<Path> written =
                 switch (kind) {
                     case K_SPACE -> {
-                        Scan scan = scan(monitor);
-                        yield writing(file, monitor, () -> ScanFiles.write(scan, file));
+                        List<Scan> slices = slices(file, monitor);
+                        yield writing(file, monitor, () -> ScanFiles.write(slices, file));
                     }
                     case SERIES -> {
                         var slices =
@@ -75,7 +77,7 @@ public final class Convert extends SingleScanParameters {
                         var maps =
                                 input.isEmpty()
                                         ? Hyperstacks.toMaps(image)
-                                        : ScanFiles.readMaps(input);
+                                        : ScanFiles.readSliceMaps(input);
                         yield writing(file, monitor, () -> ScanFiles.writeMaps(maps, file));
                     }
                 };
@@ -97,12 +99,25 @@ public final class Convert extends SingleScanParameters {
         return found.scan().isPresent() ? K_SPACE : found.series().isPresent() ? SERIES : MAPS;
     }
 
-    private Scan scan(Monitor monitor) {
-        Scan scan = source().read(monitor::log);
-        if (scan.noise().isPresent()
-                && OutputFormat.of(OutputFiles.path(output)) != OutputFormat.ISMRMRD) {
+    /** The slice that is named, or all. */
+    private List<Scan> slices(Path file, Monitor monitor) {
+        OutputFormat format = OutputFormat.of(file);
+        List<Scan> read = new ArrayList<>();
+        int count = 1;
+        for (int i = 0; i < count; i++) {
+            monitor.checkCanceled();
+            monitor.progress(0.5 * i / count, "Reading");
+            Consumer<String> say = i == 0 ? monitor::log : said -> {};
+            Scan scan = source().slice(Math.max(1, slice) + i).read(say);
+            count = slice == 0 ? scan.slices() : 1;
+            if (count > 1) {
+                format.requireStudies(count);
+            }
+            read.add(scan);
+        }
+        if (read.get(0).noise().isPresent() && format != OutputFormat.ISMRMRD) {
             monitor.log("The noise scan is not written: only .h5 holds it.");
         }
-        return scan;
+        return read;
     }
 }

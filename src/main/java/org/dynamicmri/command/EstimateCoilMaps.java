@@ -2,10 +2,14 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MapMethod;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
@@ -54,23 +58,14 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Maps",
-            description = "Coil maps (C real and imaginary part, Z coil).")
+            description = "Coil maps (C real and imaginary part, Z coil, T slice).")
     private ImagePlus maps;
 
     @Override
     protected void execute(Monitor monitor) {
         MapMethod mapMethod = MapMethod.of(method);
         Path file = output.isEmpty() ? null : file();
-        monitor.progress(0, "Reading the scan");
-        Scan read = source().read(monitor::log);
-        PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, monitor::log);
-        monitor.checkCanceled();
-        monitor.progress(0.1, "Estimating the coil maps");
-        CoilMaps estimated;
-        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
-            estimated =
-                    scan.asMeasured(CoilMapEstimator.estimate(scan.kSpace(), mapMethod, workers));
-        }
+        SliceMaps estimated = estimate(mapMethod, monitor);
         monitor.checkCanceled();
         if (file != null) {
             OutputFiles.makeParent(file);
@@ -79,6 +74,27 @@ public final class EstimateCoilMaps extends SingleScanParameters {
         maps = Hyperstacks.fromMaps(estimated);
         maps.setTitle("Coil maps, " + method);
         monitor.progress(1, "Done");
+    }
+
+    /** The maps of the slice that is named, or of all. */
+    private SliceMaps estimate(MapMethod mapMethod, Monitor monitor) {
+        List<CoilMaps> done = new ArrayList<>();
+        int count = 1;
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
+            for (int i = 0; i < count; i++) {
+                monitor.progress((double) i / count, "Reading the scan");
+                Consumer<String> say = i == 0 ? monitor::log : said -> {};
+                Scan read = source().slice(Math.max(1, slice) + i).read(say);
+                count = slice == 0 ? read.slices() : 1;
+                PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, say);
+                monitor.checkCanceled();
+                monitor.progress((i + 0.1) / count, "Estimating the coil maps");
+                done.add(
+                        scan.asMeasured(
+                                CoilMapEstimator.estimate(scan.kSpace(), mapMethod, workers)));
+            }
+        }
+        return new SliceMaps(done);
     }
 
     /** A name without an ending of ours is the base name of a .cfl/.hdr pair. */

@@ -81,7 +81,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
             CoilMaps coilMaps =
                     maps.isEmpty()
                             ? CoilMapEstimator.estimate(split.rest(), workers)
-                            : scan.maps(maps, workers);
+                            : scan.maps(maps, Math.max(1, slice), workers);
             for (int i = 0; i < chosen.length; i++) {
                 double start = (double) i / chosen.length;
                 Monitor part = monitor.part(start, (i + 1.0) / chosen.length);

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
@@ -15,10 +14,10 @@ import org.dynamicmri.operator.Workers;
  * scan in the file.
  *
  * @param kSpace the scan
- * @param acquired the geometry before another matrix was asked for
+ * @param read the scan as it was read
  * @param whitening how the coils were whitened, where there was a noise scan
  */
-record PreparedScan(KSpace kSpace, Geometry acquired, Optional<NoiseWhitening> whitening) {
+record PreparedScan(KSpace kSpace, Scan read, Optional<NoiseWhitening> whitening) {
 
     /**
      * @param say told what was done, one sentence each
@@ -28,9 +27,7 @@ record PreparedScan(KSpace kSpace, Geometry acquired, Optional<NoiseWhitening> w
         Optional<NoiseWhitening> whitening = scan.noise().flatMap(noise -> whitening(noise, say));
         KSpace measured = preparation.apply(scan, say);
         return new PreparedScan(
-                whitening.map(w -> w.apply(measured)).orElse(measured),
-                scan.kSpace().geometry(),
-                whitening);
+                whitening.map(w -> w.apply(measured)).orElse(measured), scan, whitening);
     }
 
     /** The whitening by a noise scan, or nothing where that cannot be used, which is told. */
@@ -48,10 +45,11 @@ record PreparedScan(KSpace kSpace, Geometry acquired, Optional<NoiseWhitening> w
     /**
      * The maps of a file, which are those of the coils as they were measured.
      *
+     * @param slice number of the slice that this is, from 1
      * @throws InvalidDataException if they cannot be read or do not fit
      */
-    CoilMaps maps(String file, Workers workers) {
-        CoilMaps given = GivenMaps.read(file, acquired, kSpace, workers);
+    CoilMaps maps(String file, int slice, Workers workers) {
+        CoilMaps given = GivenMaps.read(file, read, slice, kSpace, workers);
         return whitening.map(w -> w.apply(given)).orElse(given);
     }
 

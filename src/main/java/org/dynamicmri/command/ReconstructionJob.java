@@ -14,7 +14,6 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -76,7 +75,7 @@ public record ReconstructionJob(
      */
     SliceStack reconstruct(CheckpointPlace checkpoint, Monitor monitor) {
         checkpoint.require(method);
-        Path file = file();
+        file();
         method.prepare();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
@@ -85,14 +84,15 @@ public record ReconstructionJob(
                 long start = System.nanoTime();
                 monitor.progress((double) i / count, "Reading the scan");
                 List<String> assumed = new ArrayList<>();
-                Scan read = scan.read(Math.max(1, slice) + i, assumed::add);
+                int number = Math.max(1, slice) + i;
+                Scan read = scan.read(number, assumed::add);
                 count = slice == 0 ? read.slices() : 1;
-                requireOneOrMany(count, checkpoint, file);
+                requireOneOrMany(count, checkpoint);
                 if (count > 1) {
                     monitor.log(String.format("Slice %d of %d", i + 1, count));
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                done.add(reconstruct(read, assumed, start, checkpoint, workers, part));
+                done.add(reconstruct(read, number, assumed, start, checkpoint, workers, part));
             }
         }
         monitor.checkCanceled();
@@ -116,7 +116,7 @@ public record ReconstructionJob(
         }
     }
 
-    private void requireOneOrMany(int count, CheckpointPlace checkpoint, Path file) {
+    private void requireOneOrMany(int count, CheckpointPlace checkpoint) {
         if (count > 1 && !checkpoint.file().isEmpty()) {
             throw new InvalidDataException(
                     "A checkpoint is of one slice, but the scan has %d; name one (slice), or leave the"
@@ -124,21 +124,13 @@ public record ReconstructionJob(
                     count);
         }
         if (count > 1 && !maps.isEmpty()) {
-            throw new InvalidDataException(
-                    "The coil maps are of one slice, but the scan has %d; name one (slice), or give no"
-                            + " maps to have them estimated.",
-                    count);
-        }
-        if (count > 1 && file != null && !OutputFormat.of(file).holdsSlices()) {
-            throw new InvalidDataException(
-                    "The output %s holds one slice, but the scan has %d; name one (slice), or write"
-                            + " .tif, .nii, .cfl or .npy.",
-                    file.getFileName(), count);
+            GivenMaps.requireSlices(maps, count);
         }
     }
 
     private ImageSeries reconstruct(
             Scan read,
+            int number,
             List<String> assumed,
             long start,
             CheckpointPlace checkpoint,
@@ -155,7 +147,7 @@ public record ReconstructionJob(
         CoilMaps measured =
                 maps.isEmpty()
                         ? CoilMapEstimator.estimate(white, workers)
-                        : prepared.maps(maps, workers);
+                        : prepared.maps(maps, number, workers);
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
         FitWatch watch = new FitWatch(kSpace, heldOut, coilMaps, workers);

@@ -3,7 +3,6 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
@@ -38,7 +37,8 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
     ScanInput withMaps(String file) {
         return file.isEmpty()
                 ? this
-                : new ScanInput(input, image, hints.withMaps(ScanFiles.readMaps(file)));
+                : new ScanInput(
+                        input, image, hints.withMaps(ScanFiles.readSliceMaps(file).first()));
     }
 
     /** What the user calls it: the file as it was given, or the image's title. */
@@ -58,14 +58,12 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
      * @throws InvalidDataException if it cannot be used
      */
     Scan read(Consumer<String> say) {
-        return isFile()
-                ? ScanFiles.readScan(OutputFiles.path(input), hints, say)
-                : new Scan(kSpaceOfImage(say));
+        return isFile() ? ScanFiles.readScan(OutputFiles.path(input), hints, say) : readImage(say);
     }
 
-    private KSpace kSpaceOfImage(Consumer<String> say) {
+    private Scan readImage(Consumer<String> say) {
         try {
-            return Hyperstacks.toKSpace(image, hints, say);
+            return Hyperstacks.toScan(image, hints, say);
         } catch (InvalidDataException e) {
             throw new InvalidDataException(
                     "The image \"" + image.getTitle() + "\" is not used: " + e.getMessage(), e);

@@ -33,8 +33,8 @@ public abstract class ScanParameters extends MonitoredCommand {
     @Parameter(
             label = "Slice (0 = all, or the only one)",
             description =
-                    "Which slice of a study of several, from 1. A reconstruction takes all of them one"
-                            + " after the other where none is named.",
+                    "Which slice of a study of several, from 1. Where none is named, all are taken, one"
+                            + " after the other.",
             min = "0",
             max = "100000",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),

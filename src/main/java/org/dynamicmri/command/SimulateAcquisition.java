@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -195,7 +196,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
             write(simulation);
         }
         truth = titled(Hyperstacks.fromSeries(simulation.truth(), false), "truth");
-        maps = titled(Hyperstacks.fromMaps(simulation.maps()), "maps");
+        maps = titled(Hyperstacks.fromMaps(SliceMaps.of(simulation.maps())), "maps");
         kspace = titled(Hyperstacks.fromKSpace(simulation.kSpace(), trajectory), "k-space");
     }
 

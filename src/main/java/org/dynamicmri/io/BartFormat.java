@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
 
@@ -138,11 +138,12 @@ public final class BartFormat implements FileFormat {
     }
 
     @Override
-    public CoilMaps readMaps(Path path) throws IOException {
+    public SliceMaps readMaps(Path path) throws IOException {
         CflFile file = CflFile.read(path);
         long[] size = file.dimensions();
-        requireOnly(size, "one set of coil maps [x, y, 1, coil]", 0, 1, COIL);
-        return new CoilMaps(ComplexImages.wrap(file.values(), size[0], size[1], size[COIL]));
+        requireOnly(size, "one set of coil maps [x, y, 1, coil, ..., slice]", 0, 1, COIL, SLICE);
+        return SliceMaps.of(
+                file.values(), (int) size[0], (int) size[1], (int) size[COIL], (int) size[SLICE]);
     }
 
     @Override
@@ -181,7 +182,19 @@ public final class BartFormat implements FileFormat {
         }
     }
 
-    static List<Path> write(KSpace kSpace, Path output) throws IOException {
+    /**
+     * @param slices k-space of each slice, all of one size
+     * @throws InvalidDataException if they differ in their trajectories
+     */
+    static List<Path> write(List<KSpace> slices, Path output) throws IOException {
+        KSpace kSpace = slices.get(0);
+        float[] coordinates = kSpace.trajectory().interleaved();
+        if (slices.stream()
+                .anyMatch(it -> !Arrays.equals(it.trajectory().interleaved(), coordinates))) {
+            throw new InvalidDataException(
+                    "such a file has one trajectory for all slices, but theirs differ; write .h5, or"
+                            + " name one (slice).");
+        }
         Path base = CflFile.base(output);
         try (OutputFiles files = new OutputFiles()) {
             long[] size = ones();
@@ -189,8 +202,10 @@ public final class BartFormat implements FileFormat {
             size[2] = kSpace.spokes();
             size[COIL] = kSpace.coils();
             size[FRAME] = kSpace.frames();
+            size[SLICE] = slices.size();
             ScanHeader header = ScanHeader.of(kSpace.geometry(), "");
-            new CflFile(size, header.properties(), kSpace.interleaved()).write(base, files);
+            float[] samples = joined(slices.stream().map(KSpace::interleaved).toList());
+            new CflFile(size, header.properties(), samples).write(base, files);
             write(kSpace.trajectory(), trajectoryBase(base), files);
             return files.commit();
         }
@@ -214,12 +229,13 @@ public final class BartFormat implements FileFormat {
         new CflFile(size, Map.of(), values).write(base, files);
     }
 
-    static List<Path> write(CoilMaps maps, Path output) throws IOException {
+    static List<Path> write(SliceMaps maps, Path output) throws IOException {
         try (OutputFiles files = new OutputFiles()) {
             long[] size = ones();
-            size[0] = maps.width();
-            size[1] = maps.height();
-            size[COIL] = maps.coils();
+            size[0] = maps.first().width();
+            size[1] = maps.first().height();
+            size[COIL] = maps.first().coils();
+            size[SLICE] = maps.count();
             new CflFile(size, Map.of(), maps.interleaved()).write(CflFile.base(output), files);
             return files.commit();
         }
@@ -236,15 +252,23 @@ public final class BartFormat implements FileFormat {
             Map<String, String> properties =
                     new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
             properties.putAll(stack.properties());
-            float[] images = new float[Sizes.floats("series", 2 * Sizes.product(size))];
-            int each = images.length / stack.count();
-            for (int slice = 0; slice < stack.count(); slice++) {
-                float[] series = stack.slices().get(slice).interleaved();
-                System.arraycopy(series, 0, images, each * slice, each);
-            }
+            float[] images = joined(stack.slices().stream().map(ImageSeries::interleaved).toList());
             new CflFile(size, properties, images).write(CflFile.base(output), files);
             return files.commit();
         }
+    }
+
+    /** The numbers of all slices, one slice after the other. */
+    private static float[] joined(List<float[]> slices) {
+        if (slices.size() == 1) {
+            return slices.get(0);
+        }
+        int each = slices.get(0).length;
+        float[] all = new float[Sizes.floats("slices", Sizes.product(each, slices.size()))];
+        for (int slice = 0; slice < slices.size(); slice++) {
+            System.arraycopy(slices.get(slice), 0, all, each * slice, each);
+        }
+        return all;
     }
 
     /** NAME_traj for a scan NAME_ksp or NAME. */

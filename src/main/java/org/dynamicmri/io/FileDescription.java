@@ -13,6 +13,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.TrajectoryKind;
@@ -120,10 +121,14 @@ public record FileDescription(
     }
 
     /** Describes coil maps. */
-    static FileDescription of(String format, CoilMaps maps) {
+    static FileDescription of(String format, SliceMaps maps) {
         List<String> lines = new ArrayList<>(List.of("format: " + format));
-        add(lines, "coil maps: %d x %d pixels", maps.width(), maps.height());
-        add(lines, "coils: %d", maps.coils());
+        CoilMaps first = maps.first();
+        add(lines, "coil maps: %d x %d pixels", first.width(), first.height());
+        add(lines, "coils: %d", first.coils());
+        if (maps.count() > 1) {
+            add(lines, "slices: %d", maps.count());
+        }
         return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.empty());
     }
 

@@ -3,8 +3,8 @@ package org.dynamicmri.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 
 /**
@@ -68,12 +68,12 @@ public interface FileFormat {
     }
 
     /**
-     * Reads coil maps.
+     * Reads coil maps of one or more slices.
      *
      * @throws IOException if the file cannot be read
      * @throws InvalidDataException if its content cannot be used
      */
-    default CoilMaps readMaps(Path path) throws IOException {
+    default SliceMaps readMaps(Path path) throws IOException {
         throw unsupported(Content.MAPS);
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -18,6 +19,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.sampling.TrajectorySpec;
 
@@ -25,9 +27,9 @@ import org.dynamicmri.sampling.TrajectorySpec;
  * ImageJ's hyperstacks to data and back, without windows.
  *
  * <p>k-space: 32-bit, X = sample, Y = spoke, C = real and imaginary part, Z = coil, T = frame. Coil
- * maps: C = real and imaginary part, Z = coil. Series: T = frame; one channel of magnitudes, or two
- * of real and imaginary part, or of magnitude and phase where the properties say so. The keys of
- * {@link ScanHeader} are read from the image's properties or its info text.
+ * maps: C = real and imaginary part, Z = coil, T = slice. Series: T = frame; one channel of
+ * magnitudes, or two of real and imaginary part, or of magnitude and phase where the properties say
+ * so. The keys of {@link ScanHeader} are read from the image's properties or its info text.
  */
 public final class Hyperstacks {
 
@@ -36,7 +38,7 @@ public final class Hyperstacks {
             "a complex k-space hyperstack (32-bit, X = sample, Y = spoke, C = real and imaginary"
                     + " part, Z = coil, T = frame)";
     private static final String MAPS =
-            "a hyperstack of coil maps (32-bit, C = real and imaginary part, Z = coil)";
+            "a hyperstack of coil maps (32-bit, C = real and imaginary part, Z = coil, T = slice)";
 
     private Hyperstacks() {}
 
@@ -48,18 +50,22 @@ public final class Hyperstacks {
      * @throws InvalidDataException if the image is no k-space, or has no trajectory and none is
      *     named
      */
-    public static KSpace toKSpace(ImagePlus image, ScanHints hints, Consumer<String> say) {
+    public static Scan toScan(ImagePlus image, ScanHints hints, Consumer<String> say) {
         try {
             Acquisition acquisition = toAcquisition(image, hints);
-            return new ScanAssembler(acquisition, folder(image), say).assemble(hints);
+            return new Scan(
+                    new ScanAssembler(acquisition, folder(image), say).assemble(hints),
+                    Optional.empty(),
+                    acquisition.slices(),
+                    Optional.empty());
         } catch (IOException e) {
             throw new InvalidDataException(e.getMessage(), e);
         }
     }
 
-    /** The same of an image in the usual order, without telling what was assumed. */
+    /** The samples of an image in the usual order, without telling what was assumed. */
     public static KSpace toKSpace(ImagePlus image, String trajectory) {
-        return toKSpace(image, ScanHints.ofTrajectory(trajectory), said -> {});
+        return toScan(image, ScanHints.ofTrajectory(trajectory), said -> {}).kSpace();
     }
 
     /**
@@ -111,16 +117,16 @@ public final class Hyperstacks {
     /**
      * The coil maps of an image.
      *
-     * @throws InvalidDataException if it is not a 32-bit hyperstack of two channels and one frame
+     * @throws InvalidDataException if it is not a 32-bit hyperstack of two channels
      */
-    public static CoilMaps toMaps(ImagePlus image) {
+    public static SliceMaps toMaps(ImagePlus image) {
         requireComplex(image, MAPS);
-        if (image.getNFrames() != 1) {
-            throw new InvalidDataException("expected %s, but found %s.", MAPS, describe(image));
-        }
-        return new CoilMaps(
-                ComplexImages.wrap(
-                        complex(image), image.getWidth(), image.getHeight(), image.getNSlices()));
+        return SliceMaps.of(
+                complex(image),
+                image.getWidth(),
+                image.getHeight(),
+                image.getNSlices(),
+                image.getNFrames());
     }
 
     /**
@@ -284,9 +290,11 @@ public final class Hyperstacks {
     }
 
     /** The hyperstack of coil maps. */
-    public static ImagePlus fromMaps(CoilMaps maps) {
-        ImageStack stack = parts(maps.interleaved(), maps.width(), maps.height(), maps.coils());
-        return hyperstack("Coil maps", stack, 2, maps.coils(), 1);
+    public static ImagePlus fromMaps(SliceMaps maps) {
+        CoilMaps first = maps.first();
+        int planes = first.coils() * maps.count();
+        ImageStack stack = parts(maps.interleaved(), first.width(), first.height(), planes);
+        return hyperstack("Coil maps", stack, 2, first.coils(), maps.count());
     }
 
     private static ImagePlus hyperstack(

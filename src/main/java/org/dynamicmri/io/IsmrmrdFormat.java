@@ -56,7 +56,7 @@ public final class IsmrmrdFormat implements FileFormat {
             for (Node node : file.getChildren().values()) {
                 Group images = node instanceof Group group ? IsmrmrdImages.find(group) : null;
                 if (images != null) {
-                    return SliceStack.of(IsmrmrdImages.read(images, Files.size(path)));
+                    return IsmrmrdImages.read(images, Files.size(path));
                 }
             }
         }

@@ -10,14 +10,18 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 
 /**
  * The images of an ISMRMRD file: a group with the data sets {@code data} [image, channel, z, y, x],
@@ -37,6 +41,7 @@ final class IsmrmrdImages {
     private static final int FOV_AT = 22;
     private static final int CHANNELS_AT = 34;
     private static final int DIRECTIONS_AT = 48;
+    private static final int SLICE_AT = 98;
     private static final int REPETITION_AT = 104;
     private static final int TIME_STAMP_AT = 108;
     private static final int TYPE_AT = 124;
@@ -59,15 +64,15 @@ final class IsmrmrdImages {
     }
 
     /**
-     * @throws InvalidDataException if the images are of several channels or slices, or the file
+     * @throws InvalidDataException if the images are of several channels or partitions, or the file
      *     cannot hold them
      */
-    static ImageSeries read(Group group, long fileSize) throws IOException {
+    static SliceStack read(Group group, long fileSize) throws IOException {
         Dataset data = (Dataset) group.getChild(DATA);
         int[] size = data.getDimensions();
         if (size.length != 5 || size[1] != 1 || size[2] != 1) {
             throw new InvalidDataException(
-                    "expected images [image, channel, z, y, x] of one channel and slice, but found"
+                    "expected images [image, channel, z, y, x] of one channel and z, but found"
                             + " %s.",
                     Sizes.times(java.util.Arrays.stream(size).asLongStream().toArray()));
         }
@@ -84,11 +89,41 @@ final class IsmrmrdImages {
         Map<String, String> properties = attributes(group, fileSize);
         ScanHeader told = ScanHeader.parse(properties::get);
         properties.keySet().removeAll(told.properties().keySet());
-        ScanHeader header = told.fovXMm() > 0 ? told : header(group, size, fileSize);
+        Map<?, ?> columns = columns(group, fileSize);
+        Collection<List<Integer>> slices = slices(columns.get("slice"), size[0]);
+        ScanHeader header = told.fovXMm() > 0 ? told : header(columns, size, slices);
         Geometry geometry =
                 header.geometry(size[4], size[3], said -> {}).withMatrix(size[4], size[3]);
+        return new SliceStack(
+                slices.stream().map(of -> series(images, of, geometry, properties)).toList());
+    }
+
+    /** The indices of the images of each slice. */
+    private static Collection<List<Integer>> slices(Object counter, int images) {
+        return IntStream.range(0, images)
+                .boxed()
+                .collect(
+                        Collectors.groupingBy(
+                                i -> counter == null ? 0 : number(counter, i),
+                                TreeMap::new,
+                                Collectors.toList()))
+                .values();
+    }
+
+    private static ImageSeries series(
+            float[] images,
+            List<Integer> ofSlice,
+            Geometry geometry,
+            Map<String, String> properties) {
+        int length = 2 * geometry.pixels();
+        float[] series = new float[length * ofSlice.size()];
+        for (int frame = 0; frame < ofSlice.size(); frame++) {
+            System.arraycopy(images, length * ofSlice.get(frame), series, length * frame, length);
+        }
         return new ImageSeries(
-                ComplexImages.wrap(images, size[4], size[3], size[0]), geometry, properties);
+                ComplexImages.wrap(series, geometry.width(), geometry.height(), ofSlice.size()),
+                geometry,
+                properties);
     }
 
     private static void copy(Object values, float[] images, int part) {
@@ -117,27 +152,32 @@ final class IsmrmrdImages {
         return new LinkedHashMap<>();
     }
 
-    /** What the headers tell of field of view and time. */
-    private static ScanHeader header(Group group, int[] size, long fileSize) {
+    /** What the headers tell, a column each. */
+    private static Map<?, ?> columns(Group group, long fileSize) {
         Dataset headers = (Dataset) group.getChild(HEADER);
         IsmrmrdFormat.requireHeld(headers, fileSize);
-        if (!(headers.getData() instanceof Map<?, ?> columns)) {
-            return ScanHeader.UNKNOWN;
-        }
+        return headers.getData() instanceof Map<?, ?> columns ? columns : Map.of();
+    }
+
+    /** What the headers tell of field of view and time. */
+    private static ScanHeader header(
+            Map<?, ?> columns, int[] size, Collection<List<Integer>> slices) {
         Object fov = columns.get("field_of_view");
         Object stamps = columns.get("acquisition_time_stamp");
-        if (fov == null || stamps == null || headers.getSize() < 1) {
+        if (fov == null || stamps == null || slices.isEmpty()) {
             return ScanHeader.UNKNOWN;
         }
-        double ticks = Array.getLength(stamps) < 2 ? 0 : number(stamps, 1) - number(stamps, 0);
-        Object first = Array.get(fov, 0);
+        List<Integer> first = slices.iterator().next();
+        int second = first.get(Math.min(1, first.size() - 1));
+        double ticks = number(stamps, second) - number(stamps, first.get(0));
+        Object extent = Array.get(fov, 0);
         return new ScanHeader(
                 "",
                 size[4],
                 size[3],
-                number(first, 0),
-                number(first, 1),
-                number(first, 2),
+                number(extent, 0),
+                number(extent, 1),
+                number(extent, 2),
                 Math.max(0, ticks) * IsmrmrdAssembly.SECONDS_PER_TICK);
     }
 
@@ -145,46 +185,50 @@ final class IsmrmrdImages {
         return ((Number) Array.get(array, index)).doubleValue();
     }
 
-    static List<Path> write(ImageSeries series, Path output) throws IOException {
-        Geometry geometry = series.geometry();
-        int largest = Math.max(series.frames(), Math.max(geometry.width(), geometry.height()));
+    static List<Path> write(SliceStack stack, Path output) throws IOException {
+        Geometry geometry = stack.first().geometry();
+        int largest =
+                Math.max(
+                        Math.max(stack.frames(), stack.count()),
+                        Math.max(geometry.width(), geometry.height()));
         if (largest > LARGEST_COUNT) {
             throw new InvalidDataException(
-                    "ISMRMRD holds at most %d pixels or frames along an axis, but there are %d;"
-                            + " write .cfl.",
+                    "ISMRMRD holds at most %d pixels, frames or slices along an axis, but there are"
+                            + " %d; write .cfl.",
                     LARGEST_COUNT, largest);
         }
-        int frames = series.frames();
+        int images = Math.multiplyExact(stack.frames(), stack.count());
         Map<String, String> all = new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
-        all.putAll(series.properties());
+        all.putAll(stack.properties());
         String meta = IsmrmrdHeader.toMeta(all);
-        ByteBuffer texts = buffer(Hdf5Writer.REFERENCE_BYTES * frames);
-        ByteBuffer headers = buffer(IsmrmrdTypes.IMAGE_HEADER.size() * frames);
-        ByteBuffer values = buffer(4 * series.interleaved().length);
-        values.asFloatBuffer().put(series.interleaved());
+        ByteBuffer texts = buffer(Hdf5Writer.REFERENCE_BYTES * images);
+        ByteBuffer headers = buffer(IsmrmrdTypes.IMAGE_HEADER.size() * images);
+        float[] numbers = stack.interleaved();
+        ByteBuffer values = buffer(Math.multiplyExact(4, numbers.length));
+        values.asFloatBuffer().put(numbers);
         try (OutputFiles files = new OutputFiles()) {
             Path temporary = files.temporary(output);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 Hdf5Writer writer = new Hdf5Writer(channel);
-                for (int frame = 0; frame < frames; frame++) {
-                    header(headers, geometry, frame, meta.length());
+                for (int image = 0; image < images; image++) {
+                    header(headers, geometry, image, stack.count(), meta.length());
                     writer.text(meta, texts);
                 }
                 Map<String, Long> members = new TreeMap<>();
-                members.put(ATTRIBUTES, writer.dataset(Hdf5Type.text(), texts, frames));
-                members.put(HEADER, writer.dataset(IsmrmrdTypes.IMAGE_HEADER, headers, frames));
+                members.put(ATTRIBUTES, writer.dataset(Hdf5Type.text(), texts, images));
+                members.put(HEADER, writer.dataset(IsmrmrdTypes.IMAGE_HEADER, headers, images));
                 members.put(
                         DATA,
                         writer.dataset(
                                 IsmrmrdTypes.COMPLEX,
                                 values,
-                                frames,
+                                images,
                                 1,
                                 1,
                                 geometry.height(),
                                 geometry.width()));
-                long images = writer.group(new TreeMap<>(members));
-                long group = writer.group(new TreeMap<>(Map.of(GROUP, images)));
+                long series = writer.group(new TreeMap<>(members));
+                long group = writer.group(new TreeMap<>(Map.of(GROUP, series)));
                 writer.finish(writer.group(new TreeMap<>(Map.of(IsmrmrdWriter.GROUP, group))));
             }
             return files.commit();
@@ -195,8 +239,11 @@ final class IsmrmrdImages {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void header(ByteBuffer headers, Geometry geometry, int frame, int length) {
-        int at = frame * IsmrmrdTypes.IMAGE_HEADER.size();
+    /** The header of an image; those of all slices of a frame follow each other. */
+    private static void header(
+            ByteBuffer headers, Geometry geometry, int image, int slices, int length) {
+        int at = image * IsmrmrdTypes.IMAGE_HEADER.size();
+        int frame = image / slices;
         headers.putShort(at, (short) 1).putShort(at + 2, (short) COMPLEX_FLOAT);
         headers.putShort(at + MATRIX_AT, (short) geometry.width());
         headers.putShort(at + MATRIX_AT + 2, (short) geometry.height());
@@ -209,10 +256,11 @@ final class IsmrmrdImages {
             headers.putFloat(at + DIRECTIONS_AT + 16 * direction, 1);
         }
         double ticks = geometry.frameIntervalSeconds() / IsmrmrdAssembly.SECONDS_PER_TICK;
+        headers.putShort(at + SLICE_AT, (short) (image % slices));
         headers.putShort(at + REPETITION_AT, (short) frame);
         headers.putInt(at + TIME_STAMP_AT, (int) Math.round(frame * ticks));
         headers.putShort(at + TYPE_AT, (short) COMPLEX_IMAGE);
-        headers.putShort(at + INDEX_AT, (short) (frame + 1));
+        headers.putShort(at + INDEX_AT, (short) (image + 1));
         headers.putInt(at + ATTRIBUTES_LENGTH_AT, length);
     }
 }

@@ -16,8 +16,8 @@ import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.TrajectoryKind;
 
 /**
- * Writes a scan as ISMRM raw data: a readout for each spoke of each frame with its coordinates, the
- * frames being repetitions, noise readouts first.
+ * Writes the slices of a scan as ISMRM raw data: a readout for each spoke of each frame with its
+ * coordinates, the frames being repetitions, noise readouts first.
  */
 final class IsmrmrdWriter {
 
@@ -41,10 +41,12 @@ final class IsmrmrdWriter {
     private static final int DIMENSIONS_AT = 176;
     private static final int DIRECTIONS_AT = 194;
     private static final int STEP_1_AT = 242;
+    private static final int SLICE_AT = 248;
     private static final int REPETITION_AT = 254;
     private static final int TRAJECTORY_AT = 340;
     private static final int LARGEST_COUNT = 65_535;
 
+    private final List<KSpace> slices;
     private final KSpace kSpace;
     private final int coils;
     private final int samples;
@@ -52,11 +54,12 @@ final class IsmrmrdWriter {
     private final Hdf5Writer writer;
     private final ByteBuffer rows;
 
-    private IsmrmrdWriter(Scan scan, int readouts, Hdf5Writer writer) {
-        this.kSpace = scan.kSpace();
+    private IsmrmrdWriter(List<KSpace> slices, int readouts, Hdf5Writer writer) {
+        this.slices = slices;
+        this.kSpace = slices.get(0);
         this.coils = kSpace.coils();
         this.samples = kSpace.samplesPerSpoke();
-        this.encoding = Encoding.of(kSpace.trajectory(), kSpace.geometry());
+        this.encoding = Encoding.of(slices);
         this.writer = writer;
         int bytes =
                 4
@@ -69,33 +72,42 @@ final class IsmrmrdWriter {
     /**
      * @throws InvalidDataException if a count exceeds what ISMRMRD's 16 bits hold
      */
-    static List<Path> write(Scan scan, Path output) throws IOException {
-        KSpace kSpace = scan.kSpace();
+    static List<Path> write(List<Scan> scans, Path output) throws IOException {
+        List<KSpace> slices = scans.stream().map(Scan::kSpace).toList();
+        KSpace kSpace = slices.get(0);
         for (int count :
                 new int[] {
-                    kSpace.samplesPerSpoke(), kSpace.spokes(), kSpace.coils(), kSpace.frames()
+                    kSpace.samplesPerSpoke(),
+                    kSpace.spokes(),
+                    kSpace.coils(),
+                    kSpace.frames(),
+                    slices.size()
                 }) {
             if (count > LARGEST_COUNT) {
                 throw new InvalidDataException(
-                        "ISMRMRD holds at most %d samples, spokes, coils or frames, but there are"
+                        "ISMRMRD holds at most %d samples, spokes, coils, frames or slices, but there are"
                                 + " %d; write .cfl.",
                         LARGEST_COUNT, count);
             }
         }
-        float[] noise = scan.noise().map(Scan.Noise::samples).orElse(new float[0]);
+        float[] noise = scans.get(0).noise().map(Scan.Noise::samples).orElse(new float[0]);
         int noiseSamples = noise.length / 2 / kSpace.coils();
         int noiseReadouts = (noiseSamples + LARGEST_COUNT - 1) / LARGEST_COUNT;
         int readouts =
-                Math.addExact(noiseReadouts, Math.multiplyExact(kSpace.spokes(), kSpace.frames()));
+                Math.toIntExact(
+                        noiseReadouts
+                                + Sizes.product(kSpace.spokes(), kSpace.frames(), slices.size()));
         try (OutputFiles files = new OutputFiles()) {
             Path temporary = files.temporary(output);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 Hdf5Writer writer = new Hdf5Writer(channel);
-                IsmrmrdWriter table = new IsmrmrdWriter(scan, readouts, writer);
+                IsmrmrdWriter table = new IsmrmrdWriter(slices, readouts, writer);
                 for (int i = 0; i < noiseReadouts; i++) {
                     table.noise(noise, i * LARGEST_COUNT, noiseSamples);
                 }
-                table.spokes();
+                for (int slice = 0; slice < slices.size(); slice++) {
+                    table.spokes(slice);
+                }
                 ByteBuffer xml = ByteBuffer.allocate(Hdf5Writer.REFERENCE_BYTES);
                 writer.text(table.xml(), xml.order(ByteOrder.LITTLE_ENDIAN));
                 Map<String, Long> members = new TreeMap<>();
@@ -120,9 +132,10 @@ final class IsmrmrdWriter {
         sequence(values);
     }
 
-    private void spokes() throws IOException {
+    private void spokes(int slice) throws IOException {
         Geometry geometry = kSpace.geometry();
-        Trajectory trajectory = kSpace.trajectory();
+        Trajectory trajectory = slices.get(slice).trajectory();
+        float[] samplesOfSlice = slices.get(slice).interleaved();
         int spokes = kSpace.spokes();
         double ticksPerSpoke =
                 geometry.frameIntervalSeconds() / spokes / IsmrmrdAssembly.SECONDS_PER_TICK;
@@ -132,9 +145,10 @@ final class IsmrmrdWriter {
             int frame = i / spokes;
             int spoke = i % spokes;
             ByteBuffer row = row(samples, 2);
-            row.putLong(FLAGS_AT, flags(spoke, frame));
+            row.putLong(FLAGS_AT, flags(spoke, frame, slice));
             row.putInt(TIME_STAMP_AT, (int) Math.round(i * ticksPerSpoke));
-            row.putShort(STEP_1_AT, (short) spoke).putShort(REPETITION_AT, (short) frame);
+            row.putShort(STEP_1_AT, (short) spoke).putShort(SLICE_AT, (short) slice);
+            row.putShort(REPETITION_AT, (short) frame);
             for (int s = 0; s < samples; s++) {
                 k[2 * s] = encoding.x.toFile(trajectory.kx(frame, spoke * samples + s));
                 k[2 * s + 1] = encoding.y.toFile(trajectory.ky(frame, spoke * samples + s));
@@ -142,8 +156,7 @@ final class IsmrmrdWriter {
             row.putShort(CENTRE_AT, (short) centre(k));
             for (int coil = 0; coil < coils; coil++) {
                 int from = 2 * samples * (spoke + spokes * (coil + coils * frame));
-                System.arraycopy(
-                        kSpace.interleaved(), from, values, 2 * samples * coil, 2 * samples);
+                System.arraycopy(samplesOfSlice, from, values, 2 * samples * coil, 2 * samples);
             }
             rows.position(rows.position() + TRAJECTORY_AT);
             sequence(k);
@@ -151,10 +164,10 @@ final class IsmrmrdWriter {
         }
     }
 
-    private long flags(int spoke, int frame) {
+    private long flags(int spoke, int frame, int slice) {
         boolean first = spoke == 0;
         boolean last = spoke == kSpace.spokes() - 1;
-        boolean end = last && frame == kSpace.frames() - 1;
+        boolean end = last && frame == kSpace.frames() - 1 && slice == slices.size() - 1;
         return (first ? 1L << (FIRST_IN_REPETITION - 1) : 0)
                 | (last ? 1L << (LAST_IN_REPETITION - 1) : 0)
                 | (end ? 1L << (LAST_IN_MEASUREMENT - 1) : 0);
@@ -215,6 +228,7 @@ final class IsmrmrdWriter {
                         geometry)
                 + "<encodingLimits>"
                 + limit("kspace_encoding_step_1", kSpace.spokes())
+                + limit("slice", slices.size())
                 + limit("repetition", kSpace.frames())
                 + "</encodingLimits>\n<trajectory>"
                 + trajectory
@@ -248,14 +262,16 @@ final class IsmrmrdWriter {
     /** The encoded space along x and y, to which coordinates are relative. */
     private record Encoding(Axis x, Axis y) {
 
-        static Encoding of(Trajectory trajectory, Geometry geometry) {
-            double oversampling =
-                    Math.max(1, Math.rint(trajectory.samples() / (2.0 * trajectory.extent())));
-            int points = trajectory.frames() * trajectory.samplesPerFrame();
-            float[] kx = new float[points];
-            float[] ky = new float[points];
-            for (int i = 0; i < points; i++) {
-                int frame = i / trajectory.samplesPerFrame();
+        static Encoding of(List<KSpace> slices) {
+            Geometry geometry = slices.get(0).geometry();
+            Trajectory first = slices.get(0).trajectory();
+            double oversampling = Math.max(1, Math.rint(first.samples() / (2.0 * first.extent())));
+            int points = first.frames() * first.samplesPerFrame();
+            float[] kx = new float[Math.multiplyExact(points, slices.size())];
+            float[] ky = new float[kx.length];
+            for (int i = 0; i < kx.length; i++) {
+                Trajectory trajectory = slices.get(i / points).trajectory();
+                int frame = i % points / trajectory.samplesPerFrame();
                 kx[i] = trajectory.kx(frame, i % trajectory.samplesPerFrame());
                 ky[i] = trajectory.ky(frame, i % trajectory.samplesPerFrame());
             }

@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceMaps;
 
 /**
  * MATLAB files (version 5 to 7, and 7.3), and HDF5 files of Octave or other software, with the
@@ -73,14 +72,13 @@ public final class MatlabFormat implements FileFormat {
     }
 
     @Override
-    public CoilMaps readMaps(Path path) throws IOException {
+    public SliceMaps readMaps(Path path) throws IOException {
         MatArray maps = require(read(path), MAPS, "coil maps").squeezedFrom(2);
         if (maps.size().length > 3) {
             throw new InvalidDataException(
                     "expected coil maps [x, y, coil], but found %s.", maps.times());
         }
-        return new CoilMaps(
-                ComplexImages.wrap(maps.interleaved(), maps.size(0), maps.size(1), maps.size(2)));
+        return SliceMaps.of(maps.interleaved(), maps.size(0), maps.size(1), maps.size(2), 1);
     }
 
     private static MatVariables read(Path path) throws IOException {

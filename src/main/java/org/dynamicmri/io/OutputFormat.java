@@ -43,9 +43,18 @@ public enum OutputFormat {
                                         allEndings()));
     }
 
-    /** Whether a file of the format holds series of several slices. */
-    public boolean holdsSlices() {
-        return this != ISMRMRD;
+    /**
+     * Checks that a file of the format holds k-space of several slices.
+     *
+     * @throws InvalidDataException if it does not
+     */
+    public void requireStudies(int slices) {
+        if (this != CFL && this != ISMRMRD) {
+            throw new InvalidDataException(
+                    "a %s file holds k-space of one slice, but there are %d; name one (slice), or"
+                            + " write .h5 or .cfl.",
+                    endings.get(0), slices);
+        }
     }
 
     /** The endings between commas, for messages. */

@@ -16,6 +16,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 
 /**
@@ -73,13 +74,23 @@ public final class ScanFiles {
     }
 
     /**
-     * Reads coil maps.
+     * Reads coil maps of one slice.
      *
      * @param path BART cfl (base name, .cfl or .hdr), or a hyperstack TIFF with C = real and
      *     imaginary part, Z = coil
-     * @throws InvalidDataException if they cannot be read
+     * @throws InvalidDataException if they cannot be read, or are of several slices
      */
     public static CoilMaps readMaps(String path) {
+        return guarded(pathOf(path), () -> readSliceMaps(path).only());
+    }
+
+    /**
+     * Reads coil maps of one or more slices.
+     *
+     * @param path as for {@link #readMaps}; slices are dimension 13 of BART, T of a hyperstack
+     * @throws InvalidDataException if they cannot be read
+     */
+    public static SliceMaps readSliceMaps(String path) {
         Path file = pathOf(path);
         return guarded(file, () -> FileFormats.of(file, FileFormat.Content.MAPS).readMaps(file));
     }
@@ -166,7 +177,7 @@ public final class ScanFiles {
     }
 
     /**
-     * The same of slices, which are the third axis of the file; an ISMRMRD file holds one.
+     * The same of slices, which are the third axis of the file, or counted in it (ISMRMRD).
      *
      * @param phase whether a TIFF gets the phase (radians) as a second channel
      */
@@ -180,7 +191,7 @@ public final class ScanFiles {
                                     TiffFormat.write(Hyperstacks.fromSlices(slices, phase), output);
                             case CFL -> BartFormat.write(slices, output);
                             case NIFTI -> NiftiFormat.write(slices, output);
-                            case ISMRMRD -> IsmrmrdImages.write(slices.only(), output);
+                            case ISMRMRD -> IsmrmrdImages.write(slices, output);
                             case NUMPY -> NpyFormat.write(slices, output);
                         });
     }
@@ -210,27 +221,70 @@ public final class ScanFiles {
      * @throws InvalidDataException if they cannot be written
      */
     public static List<Path> write(Scan scan, Path output) {
-        requireWritable(output);
-        return writing(
-                output,
-                () ->
-                        switch (OutputFormat.of(output)) {
-                            case TIFF -> TiffFormat.write(scan.kSpace(), output);
-                            case CFL -> BartFormat.write(scan.kSpace(), output);
-                            case ISMRMRD -> IsmrmrdWriter.write(scan, output);
-                            case NUMPY -> NpyFormat.write(scan.kSpace(), output);
-                            case NIFTI -> throw noPlace("k-space");
-                        });
+        return write(List.of(scan), output);
     }
 
     /**
-     * Writes coil maps as BART cfl (.cfl) or hyperstack with C = real and imaginary part, Z = coil
-     * (.tif).
+     * The same of all slices of a study, which a BART cfl holds if they share their trajectory, an
+     * ISMRMRD file always, and others not.
+     *
+     * @param slices the first slice first
+     */
+    public static List<Path> write(List<Scan> slices, Path output) {
+        requireWritable(output);
+        return writing(
+                output,
+                () -> {
+                    List<KSpace> kSpaces = sameSize(slices);
+                    OutputFormat format = OutputFormat.of(output);
+                    if (slices.size() > 1) {
+                        format.requireStudies(slices.size());
+                    }
+                    return switch (format) {
+                        case TIFF -> TiffFormat.write(kSpaces.get(0), output);
+                        case CFL -> BartFormat.write(kSpaces, output);
+                        case ISMRMRD -> IsmrmrdWriter.write(slices, output);
+                        case NUMPY -> NpyFormat.write(kSpaces.get(0), output);
+                        case NIFTI -> throw noPlace("k-space");
+                    };
+                });
+    }
+
+    private static List<KSpace> sameSize(List<Scan> slices) {
+        List<KSpace> kSpaces = slices.stream().map(Scan::kSpace).toList();
+        KSpace first = kSpaces.get(0);
+        for (KSpace other : kSpaces) {
+            if (other.interleaved().length != first.interleaved().length
+                    || other.spokes() != first.spokes()
+                    || other.frames() != first.frames()
+                    || other.coils() != first.coils()) {
+                throw new InvalidDataException(
+                        "the slices of a study have as many frames, spokes and coils, but one has %d,"
+                                + " %d and %d, another %d, %d and %d; name one (slice).",
+                        first.frames(),
+                        first.spokes(),
+                        first.coils(),
+                        other.frames(),
+                        other.spokes(),
+                        other.coils());
+            }
+        }
+        return kSpaces;
+    }
+
+    /** As {@link #writeMaps(SliceMaps, Path)} of one slice. */
+    public static List<Path> writeMaps(CoilMaps maps, Path output) {
+        return writeMaps(SliceMaps.of(maps), output);
+    }
+
+    /**
+     * Writes coil maps as BART cfl (.cfl, slices as dimension 13) or hyperstack with C = real and
+     * imaginary part, Z = coil, T = slice (.tif).
      *
      * @return the files written
      * @throws InvalidDataException if they cannot be written
      */
-    public static List<Path> writeMaps(CoilMaps maps, Path output) {
+    public static List<Path> writeMaps(SliceMaps maps, Path output) {
         requireWritable(output);
         return writing(
                 output,

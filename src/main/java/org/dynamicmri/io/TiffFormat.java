@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.sampling.TrajectorySpec;
 
@@ -65,7 +65,7 @@ public final class TiffFormat implements FileFormat {
     }
 
     @Override
-    public CoilMaps readMaps(Path path) throws IOException {
+    public SliceMaps readMaps(Path path) throws IOException {
         return Hyperstacks.toMaps(open(path));
     }
 

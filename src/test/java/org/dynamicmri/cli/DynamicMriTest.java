@@ -102,9 +102,6 @@ class DynamicMriTest {
         assertEquals("4", slices.properties().get("slices"));
         assertArrayEquals(
                 ScanFiles.readSeries(third).magnitudes(), slices.slices().get(2).magnitudes());
-        assertTrue(run(gridding + folder.resolve("all.h5")) != 0);
-        assertTrue(err.toString().contains("holds one slice, but the scan has 4"), err.toString());
-        assertTrue(Files.notExists(folder.resolve("all.h5")));
         Path batch = folder.resolve("batch");
         String scans =
                 Files.copy(stack, Files.createDirectory(folder.resolve("in")).resolve("a.h5"))
@@ -117,10 +114,49 @@ class DynamicMriTest {
         assertEquals(4, ScanFiles.readSlices(batch.resolve("a_gridding.tif")).count());
     }
 
+    @Test
+    void convertsMapsAndReconstructsAllSlicesOfAStack() throws Exception {
+        Path stack = Path.of(getClass().getResource("/io/stack.h5").toURI());
+        Path study = folder.resolve("study.cfl");
+        Path maps = folder.resolve("study_maps.cfl");
+        Path own = folder.resolve("own.h5");
+        Path given = folder.resolve("given.cfl");
+        String gridding = "reconstruct --method gridding --threads 1 --input " + study;
+        assertEquals(0, run("convert --input " + stack + " --output " + study), err.toString());
+        assertEquals(
+                0,
+                run("coil-maps --threads 1 --input " + study + " --output " + maps),
+                err.toString());
+        assertEquals(0, run(gridding + " --output " + own), err.toString());
+        assertEquals(0, run(gridding + " --maps " + maps + " --output " + given), err.toString());
+        assertArrayEquals(
+                ScanFiles.readSlices(own).interleaved(), ScanFiles.readSlices(given).interleaved());
+        assertTrue(run("convert --input " + stack + " --output " + folder.resolve("a.npy")) != 0);
+        assertTrue(
+                err.toString().contains("holds k-space of one slice, but there are 4; name one"),
+                err.toString());
+        Path one = folder.resolve("one_maps.tif");
+        assertEquals(
+                0,
+                run("coil-maps --slice 2 --input " + study + " --output " + one),
+                err.toString());
+        assertTrue(run(gridding + " --maps " + one + " --output " + given) != 0);
+        assertTrue(
+                err.toString().contains("are of one slice, but the scan has 4; name one (slice)"),
+                err.toString());
+        assertEquals(
+                0,
+                run(gridding + " --maps " + one + " --slice 2 --output " + given),
+                err.toString());
+        assertEquals(
+                0,
+                run("convert --slice 3 --input " + stack + " --output " + folder.resolve("a.npy")),
+                err.toString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--slice 9, slice 9 was asked for; give slice from 1 to 4.",
-        "--maps scan_maps, 'The coil maps are of one slice, but the scan has 4; name one (slice)'",
         "--method motion --checkpoint c, 'A checkpoint is of one slice, but the scan has 4; name one'",
         "--save-model m, 'A model is of one slice, but the scan has 4; name one (slice).'",
         "--gate cardiac, Gating by cardiac motion needs the number of frames of a cycle",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
@@ -34,7 +35,7 @@ class GivenMapsTest {
             ScanFiles.writeMaps(acquired.maps(), Path.of(file));
             KSpace scan = acquired.kSpace();
             KSpace finer = scan.withGeometry(scan.geometry().withMatrix(48, 48));
-            CoilMaps maps = GivenMaps.read(file, scan.geometry(), finer, workers);
+            CoilMaps maps = GivenMaps.read(file, new Scan(scan), 1, finer, workers);
             for (int i = 0; i < maps.interleaved().length; i++) {
                 int x = i / 2 % 48;
                 int y = i / 96 % 48;
@@ -46,7 +47,7 @@ class GivenMapsTest {
             InvalidDataException refused =
                     assertThrows(
                             InvalidDataException.class,
-                            () -> GivenMaps.read(file, other.geometry(), finer, workers));
+                            () -> GivenMaps.read(file, new Scan(other), 1, finer, workers));
             assertTrue(
                     refused.getMessage().contains("maps are 32 x 32 pixels, but the scan's image"),
                     refused.getMessage());

@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.sampling.RadialTrajectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +168,7 @@ class StudiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stack.tif", "stack.cfl", "stack.npy", "stack.nii"})
+    @ValueSource(strings = {"stack.tif", "stack.cfl", "stack.npy", "stack.nii", "stack.h5"})
     void seriesOfSeveralSlicesAreKept(String name) {
         float[] images = new float[2 * 6 * 5 * 3 * 4];
         for (int i = 0; i < images.length; i += 2) {
@@ -182,11 +186,76 @@ class StudiesTest {
     }
 
     @Test
-    void ismrmrdHoldsNoSlices() {
+    void imagesOfIsmrmrdAreOrderedByTheirSlices() {
         ImageSeries one = Fixtures.series();
-        SliceStack two = new SliceStack(List.of(one, one));
-        String message = refusal(() -> ScanFiles.write(two, folder.resolve("two.h5"), false));
-        assertTrue(message.contains("it has 2"), message);
+        SliceStack two = new SliceStack(List.of(one, one.withProperties(Map.of("a", "b"))));
+        ScanFiles.write(two, folder.resolve("two.h5"), false);
+        SliceStack read = ScanFiles.readSlices(folder.resolve("two.h5"));
+        assertArrayEquals(one.interleaved(), read.slices().get(1).interleaved());
+        assertEquals(one.geometry(), read.first().geometry());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"study.h5", "study.cfl"})
+    void studiesAreWrittenAndReadAgain(String name) {
+        List<Scan> slices = List.of(read("slices.h5", 1), read("slices.h5", 2));
+        Path file = folder.resolve(name);
+        ScanFiles.write(slices, file);
+        for (int slice = 1; slice <= 2; slice++) {
+            Scan again = ScanFiles.readScan(file, ScanHints.NONE.withSlice(slice), said::add);
+            KSpace expected = slices.get(slice - 1).kSpace();
+            assertEquals(2, again.slices());
+            assertArrayEquals(expected.interleaved(), again.kSpace().interleaved());
+            assertArrayEquals(
+                    expected.trajectory().interleaved(), again.kSpace().trajectory().interleaved());
+            assertEquals(expected.geometry(), again.kSpace().geometry());
+        }
+    }
+
+    @Test
+    void whatHoldsOneSliceRefusesStudies() {
+        Scan one = read("slices.h5", 1);
+        for (String name : new String[] {"a.tif", "a.npy"}) {
+            String message =
+                    refusal(() -> ScanFiles.write(List.of(one, one), folder.resolve(name)));
+            assertTrue(message.contains("file holds k-space of one slice, but there are 2"));
+        }
+        Scan other = new Scan(Fixtures.scan(RadialTrajectory.create(12.5, 16, 3, 2, 4)));
+        Scan same = new Scan(Fixtures.scan(RadialTrajectory.create(13.5, 16, 3, 2, 4)));
+        String message =
+                refusal(() -> ScanFiles.write(List.of(other, same), folder.resolve("a.cfl")));
+        assertTrue(message.contains("one trajectory for all slices, but theirs differ"), message);
+        assertEquals(4, ScanFiles.write(List.of(one, one), folder.resolve("b.cfl")).size());
+        assertEquals(1, ScanFiles.write(List.of(other, same), folder.resolve("a.h5")).size());
+        for (int slice = 1; slice <= 2; slice++) {
+            assertArrayEquals(
+                    (slice == 1 ? other : same).kSpace().trajectory().interleaved(),
+                    ScanFiles.readScan(
+                                    folder.resolve("a.h5"),
+                                    ScanHints.NONE.withSlice(slice),
+                                    said::add)
+                            .kSpace()
+                            .trajectory()
+                            .interleaved());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maps.cfl", "maps.tif"})
+    void mapsOfSeveralSlicesAreKept(String name) {
+        CoilMaps first = Fixtures.maps();
+        float[] turned = first.interleaved().clone();
+        turned[3] = -turned[3];
+        CoilMaps second =
+                new CoilMaps(
+                        ComplexImages.wrap(turned, first.width(), first.height(), first.coils()));
+        Path file = folder.resolve(name);
+        ScanFiles.writeMaps(new SliceMaps(List.of(first, second)), file);
+        SliceMaps read = ScanFiles.readSliceMaps(file.toString());
+        assertArrayEquals(first.interleaved(), read.first().interleaved());
+        assertArrayEquals(turned, read.slices().get(1).interleaved());
+        String message = refusal(() -> ScanFiles.readMaps(file.toString()));
+        assertTrue(message.contains("of one slice are needed here, but they are of 2"), message);
     }
 
     @Test
