@@ -3,8 +3,6 @@ package org.dynamicmri.recon;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ComplexImages;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
@@ -12,21 +10,21 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * Iterative SENSE, every frame for itself: {@code min ||A x - y||^2 + lambda ||x||^2} by conjugate
- * gradients (Pruessmann et al., MRM 46(4), 2001).
+ * gradients (Pruessmann et al., MRM 46(4), 2001). The weight follows from the noise of the scan.
  */
 public final class CgSense implements Reconstructor {
 
     /**
      * Settings of the method.
      *
-     * @param lambda weight of the Tikhonov term, relative to the largest eigenvalue of A^H A
+     * @param lambda weight of the Tikhonov term; 0 chooses it from the noise of the scan
      * @param maxIterations most conjugate gradient steps
      * @param tolerance stop when the residual of the normal equations has fallen by this factor
      */
     public record Settings(double lambda, int maxIterations, double tolerance) {
 
-        /** Light damping, as is usual for undersampled radial frames. */
-        public static final Settings DEFAULT = new Settings(0.01, 60, 1e-4);
+        /** The weight is the scan's own. */
+        public static final Settings DEFAULT = new Settings(0, 60, 1e-4);
 
         public Settings {
             if (!(lambda >= 0) || maxIterations < 1 || !(tolerance >= 0)) {
@@ -35,8 +33,6 @@ public final class CgSense implements Reconstructor {
             }
         }
     }
-
-    private static final int POWER_ITERATIONS = 8;
 
     private final Settings settings;
 
@@ -53,17 +49,21 @@ public final class CgSense implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
-        return 5 * images + SenseOperator.estimateBytes(kSpace, threads);
+        return 6 * images + SenseOperator.estimateBytes(kSpace, threads);
     }
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        SenseOperator operator = SenseOperator.of(kSpace, maps, workers);
-        Geometry geometry = kSpace.geometry();
-        float[] x = new float[2 * operator.inputLength()];
-        float[] residual = new float[x.length];
-        operator.adjoint(kSpace.interleaved(), residual);
-        double damping = settings.lambda * largestEigenvalue(operator, residual, workers);
+        monitor.progress(0, "Preparing");
+        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
+        boolean given = settings.lambda > 0;
+        double lambda =
+                given
+                        ? settings.lambda
+                        : RegularizationStrength.ofEnergy(
+                                problem.noise(), problem.samplesPerPixel());
+        float[] residual = problem.rhs().clone();
+        float[] x = new float[residual.length];
         float[] direction = residual.clone();
         float[] image = new float[x.length];
         double energy = Vectors.dot(residual, residual, workers);
@@ -71,8 +71,8 @@ public final class CgSense implements Reconstructor {
         int iteration = 0;
         while (iteration < settings.maxIterations && energy > goal) {
             monitor.checkCanceled();
-            operator.normal(direction, image);
-            Vectors.add(damping, direction, image, workers);
+            problem.encoding().normal(direction, image);
+            Vectors.add(lambda, direction, image, workers);
             double step = energy / Vectors.dot(direction, image, workers);
             Vectors.add(step, direction, x, workers);
             Vectors.add(-step, image, residual, workers);
@@ -81,36 +81,15 @@ public final class CgSense implements Reconstructor {
             energy = next;
             iteration++;
             monitor.progress((double) iteration / settings.maxIterations, "CG-SENSE");
-            monitor.preview(() -> series(x.clone(), kSpace.frames(), geometry, Map.of()));
+            monitor.preview(() -> problem.series(x, Map.of()));
         }
         monitor.progress(1, "CG-SENSE");
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("lambda", Double.toString(settings.lambda));
+        properties.put("noise", Strength.format(problem.noise()));
+        properties.put(
+                "lambda", Strength.format(lambda) + (given ? " (given)" : " (from the noise)"));
         properties.put("iterations", Integer.toString(iteration));
         properties.put("stopped", energy > goal ? "iteration limit" : "converged");
-        return series(x, kSpace.frames(), geometry, properties);
-    }
-
-    private static ImageSeries series(
-            float[] x, int frames, Geometry geometry, Map<String, String> properties) {
-        return new ImageSeries(
-                ComplexImages.wrap(x, geometry.width(), geometry.height(), frames),
-                geometry,
-                properties);
-    }
-
-    private static double largestEigenvalue(
-            SenseOperator operator, float[] start, Workers workers) {
-        float[] v = start.clone();
-        float[] next = new float[v.length];
-        double eigenvalue = 1;
-        for (int i = 0; i < POWER_ITERATIONS; i++) {
-            operator.normal(v, next);
-            eigenvalue = Vectors.dot(v, next, workers) / Vectors.dot(v, v, workers);
-            float[] swap = v;
-            v = next;
-            next = swap;
-        }
-        return eigenvalue;
+        return problem.series(x, properties);
     }
 }

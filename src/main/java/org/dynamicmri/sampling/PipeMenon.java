@@ -9,15 +9,15 @@ import org.dynamicmri.operator.Workers;
  * C of the weighted samples with a positive kernel of unit integral (Pipe and Menon, MRM 41(1),
  * 1999): in the end they have the density 1 everywhere.
  *
- * <p>The kernel is a cubic B-spline, applied onto and off a grid of half a cycle per field of view;
- * together its width is about one cycle, what an image of the field of view can tell apart. A
- * sample without neighbours so stands for about one square cycle.
+ * <p>The kernel is a cubic B-spline, applied onto and off a grid of 0.7 cycles per field of view,
+ * the step that served spokes and spirals of any number best (docs/benchmarks.md): narrower kernels
+ * leave gaps between the ends of few spokes, wider ones blur the density of many.
  */
 final class PipeMenon {
 
     private static final int ITERATIONS = 30;
     private static final int TAPS = 4;
-    private static final double STEP = 0.5;
+    private static final double STEP = 0.7;
 
     private final int size;
     private final int[] corners;
