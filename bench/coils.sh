@@ -6,8 +6,8 @@
 #
 # DATA (default ../shared/data) holds SET_ksp, _traj, _maps (BART) and SET_truth.tif. Scores are
 # psnr_ls / psnr_roi of CG-SENSE with the maps in question. BART's maps: the coil images of all spokes
-# together (pics without maps), their k-space, ecalib -m1; the seconds are of all of that. BART's pics
-# is run at several weights, of which the one nearest to the truth counts. Results are kept in
+# together (nufft -i), their k-space, ecalib -m1; the seconds are of all of that. CG-SENSE is run at the
+# same weights as BART's pics. Results are kept in
 # target/bench/coils; a bench that was stopped goes on.
 
 . "$(dirname "$0")/common.sh"
@@ -103,11 +103,10 @@ compression_table() {
     done
 }
 
-# The encoding of a Cartesian scan goes to pics as its samples, too.
+# Both minimise |A x - y|^2 + weight |x|^2 of a unitary transform: pics -l2 -r WEIGHT has the weight of
+# ours. The encoding of a Cartesian scan goes to pics as its samples, too.
 sense_table() {
-    echo "| trajectory | ours | BART pics | weight |"
-    echo "|---|---|---|---|"
-    local name trajectory spokes best weight line
+    local name trajectory spokes weight
     for name in spiral cartesian; do
         case $name in
             spiral) trajectory=spiral:12 spokes=4 ;;
@@ -115,21 +114,30 @@ sense_table() {
         esac
         [ -s "$out/${name}_truth.cfl" ] || "$launcher" simulate --matrix 64 --frames 8 --coils 6 --noise 0.005 \
             --trajectory $trajectory --spokes $spokes --output "$out/$name.cfl" >&2
-        echo "| $trajectory, $spokes a frame | $(scored "$out/${name}_truth.cfl" "$name-ours" --input "$out/${name}_ksp" --maps "$out/${name}_maps" --method cg-sense) |" \
-            "$(best_pics "$name")"
+        echo "$trajectory, $spokes a frame; by its own weight $(scored "$out/${name}_truth.cfl" "$name-own" \
+            --input "$out/${name}_ksp" --maps "$out/${name}_maps" --method cg-sense):"
+        echo
+        echo "| weight | ours | BART pics |"
+        echo "|---|---|---|"
+        for weight in 0.0005 0.001 0.002 0.005 0.01 0.02 0.05 0.1; do
+            echo "| $weight | $(scores "$name-ours-$weight-$build" ours "$name" "$weight") |" \
+                "$(if has bart; then scores "$name-pics-$weight" pics "$name" "$weight"; else echo "not installed"; fi) |"
+        done
+        echo
     done
 }
 
-best_pics() {
-    local name=$1 weight line best= at=
-    has bart || { echo "not installed | |" && return; }
-    for weight in 0.002 0.005 0.01 0.02 0.05 0.1; do
-        line=$(kept "$out/$name-pics-$weight.json" pics "$name" "$weight")
-        if [ -z "$best" ] || awk -v a="$(field psnr_ls <<<"$line")" -v b="$(field psnr_ls <<<"$best")" 'BEGIN { exit !(a > b) }'; then
-            best=$line at=$weight
-        fi
-    done
-    echo "$(field psnr_ls <<<"$best") / $(field psnr_roi <<<"$best") | $at |"
+# scores NAME COMMAND...: psnr_ls / psnr_roi of the score that a command prints, kept.
+scores() {
+    local line
+    line=$(kept "$out/$1.json" "${@:2}") || return 1
+    echo "$(field psnr_ls <<<"$line") / $(field psnr_roi <<<"$line")"
+}
+
+ours() {
+    say "weight $2 of $1"
+    java_bench SenseBench "$out/${1}_ksp" "$out/${1}_maps" "$out/$1-ours-$2.cfl" "$2" 60 "$threads" >&2 &&
+        score "$out/${1}_truth.cfl" "$out/$1-ours-$2.cfl"
 }
 
 pics() {
