@@ -24,11 +24,20 @@ final class MotionPaths {
     private final Displacements acceleration;
 
     MotionPaths(SeriesMotion motion, Workers workers) {
-        this.width = motion.forward().width();
-        this.height = motion.forward().height();
-        this.pairs = motion.forward().pairs();
-        Displacements forward = displacements(motion.forward(), workers);
-        Displacements backward = displacements(motion.backward(), workers);
+        this(
+                displacements(motion.forward(), workers),
+                displacements(motion.backward(), workers),
+                workers);
+    }
+
+    /**
+     * @param forward of pair t: where the pixels of frame t + 1 were in frame t
+     * @param backward of pair t: where the pixels of frame t will be in frame t + 1
+     */
+    MotionPaths(Displacements forward, Displacements backward, Workers workers) {
+        this.width = forward.width();
+        this.height = forward.height();
+        this.pairs = forward.pairs();
         this.velocity = velocity(forward, backward, workers);
         this.acceleration = acceleration(workers);
     }
@@ -109,6 +118,50 @@ final class MotionPaths {
     /** Number of intervals. */
     int pairs() {
         return pairs;
+    }
+
+    /** Pixels along x. */
+    int width() {
+        return width;
+    }
+
+    /** Pixels along y. */
+    int height() {
+        return height;
+    }
+
+    /** Where the tissue of every pixel is in the middle of the interval, [2, x, y]. */
+    float[] middles(Instant at, Workers workers) {
+        float[] middles = new float[2 * width * height];
+        workers.forEach(
+                height,
+                (worker, row) -> {
+                    float[] point = new float[2];
+                    for (int column = 0; column < width; column++) {
+                        point[0] = column;
+                        point[1] = row;
+                        toMiddle(at.pair(), at.tau(), point);
+                        System.arraycopy(point, 0, middles, 2 * (row * width + column), 2);
+                    }
+                });
+        return middles;
+    }
+
+    /**
+     * The displacements from the pixels to where the tissue that is at {@code middles} in the
+     * middle of an interval is at another time.
+     */
+    Displacements fromMiddles(float[] middles, int pair, double tau) {
+        float[] values = new float[middles.length];
+        float[] point = new float[2];
+        for (int p = 0; p < values.length / 2; p++) {
+            point[0] = middles[2 * p];
+            point[1] = middles[2 * p + 1];
+            fromMiddle(pair, tau, point);
+            values[2 * p] = point[0] - p % width;
+            values[2 * p + 1] = point[1] - p / width;
+        }
+        return new Displacements(values, width, height, 1);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.dynamicmri.data.CoilMaps;
@@ -26,18 +27,24 @@ import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.ScaledProblem;
 import org.dynamicmri.recon.Strength;
 import org.dynamicmri.recon.Variation;
+import org.dynamicmri.recon.Vectors;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
  * Motion-compensated reconstruction: sparsity along a motion that is itself estimated from the
  * series, as an implicit displacement field, in turns.
  *
- * <p>It starts with temporal total variation. Each round then fits the forward and backward fields
- * to the magnitudes and goes on with ADMM along them, the dual variables carried over, while the
- * strength falls from 1 to the one that the noise asks for.
+ * <p>It starts with temporal total variation or, where a frame has few samples, with the same in
+ * {@link WiderFrames}. Each round then fits the forward and backward fields to the magnitudes and
+ * goes on with ADMM along them, the dual variables carried over, while the strength falls from 1 to
+ * the one that the noise asks for.
  */
 public final class MotionReconstructor implements Reconstructor {
 
+    /** What the states of a run begin with: those of its start in wider frames, and its own. */
+    private static final float[] WIDER_FRAMES = {0};
+
+    private static final float[] OWN_FRAMES = {1};
     private static final Variation START = new Variation(0.0016, 0.0015, 0.0003);
 
     /** Frames for a motion to be told from the change of one image to the next. */
@@ -73,10 +80,17 @@ public final class MotionReconstructor implements Reconstructor {
 
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
-        long images = (long) kSpace.geometry().pixels() * kSpace.frames();
+        long own = estimateBytes(kSpace, kSpace.frames(), threads);
+        return startsWider(kSpace)
+                ? own + estimateBytes(kSpace, WiderFrames.count(kSpace.frames()), threads)
+                : own;
+    }
+
+    private long estimateBytes(KSpace kSpace, int frames, int threads) {
+        long images = (long) kSpace.geometry().pixels() * frames;
         long fields = 4 * 8 * images;
         if (settings.field() != MotionField.NONE) {
-            fields += 2 * grids(kSpace.geometry(), kSpace.frames()).estimateBytes();
+            fields += 2 * grids(kSpace.geometry(), frames).estimateBytes();
         }
         long splits = 6 + BlockLowRank.GRIDS;
         long stack = 8 * (2 * splits + 4) * images;
@@ -117,11 +131,15 @@ public final class MotionReconstructor implements Reconstructor {
         monitor.progress(0, "Preparing");
         MotionEstimator estimator = estimator(kSpace.geometry(), kSpace.frames(), workers);
         try {
-            return new Run(new ScaledProblem(kSpace, maps, workers), estimator, workers, monitor);
+            return new Run(kSpace, maps, estimator, workers, monitor);
         } catch (RuntimeException | Error e) {
             estimator.close();
             throw e;
         }
+    }
+
+    private boolean startsWider(KSpace kSpace) {
+        return settings.rounds() > 0 && WiderFrames.help(kSpace);
     }
 
     private MotionEstimator estimator(Geometry geometry, int frames, Workers workers) {
@@ -141,6 +159,8 @@ public final class MotionReconstructor implements Reconstructor {
     /** One reconstruction. */
     final class Run implements AutoCloseable {
 
+        private final KSpace kSpace;
+        private final CoilMaps maps;
         private final ScaledProblem problem;
         private final Workers workers;
         private final Monitor monitor;
@@ -150,17 +170,28 @@ public final class MotionReconstructor implements Reconstructor {
         private final Strength goal;
         private final double blockRatio;
         private final double first;
+        private TrustedMotion motion;
         private RoundModel model;
         private Penalty penalty;
 
         /** The images at the start of the round, of which its motion is that. */
         private float[] begun = {};
 
-        /** Iterations done. */
+        /** Iterations done; a start in wider frames counts as one without motion. */
         private int done;
 
-        Run(ScaledProblem problem, MotionEstimator estimator, Workers workers, Monitor monitor) {
-            this.problem = problem;
+        /** State of the start in wider frames to go on from. */
+        private Optional<Checkpoint.State> started = Optional.empty();
+
+        Run(
+                KSpace kSpace,
+                CoilMaps maps,
+                MotionEstimator estimator,
+                Workers workers,
+                Monitor monitor) {
+            this.kSpace = kSpace;
+            this.maps = maps;
+            this.problem = new ScaledProblem(kSpace, maps, workers);
             this.workers = workers;
             this.monitor = monitor;
             this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
@@ -184,7 +215,13 @@ public final class MotionReconstructor implements Reconstructor {
 
         /** Starts without motion, then fits the motion and reconstructs along it, in turns. */
         void rounds() {
-            withoutMotion();
+            if (done < settings.startIterations()) {
+                if (startsWider(kSpace)) {
+                    inWiderFrames();
+                } else {
+                    withoutMotion();
+                }
+            }
             for (int round = settings.roundAt(done); round < settings.rounds(); round++) {
                 alongMotion(round);
                 iterate(
@@ -195,7 +232,7 @@ public final class MotionReconstructor implements Reconstructor {
 
         /** All that the further work depends on, at any time between two of its steps. */
         Checkpoint.State state() {
-            List<float[]> arrays = new ArrayList<>(List.of(begun));
+            List<float[]> arrays = new ArrayList<>(List.of(OWN_FRAMES, begun));
             arrays.addAll(estimator.state());
             arrays.addAll(admm.state());
             return new Checkpoint.State(done, arrays);
@@ -203,6 +240,12 @@ public final class MotionReconstructor implements Reconstructor {
 
         /** Takes over a {@link #state}. */
         void resume(int iterations, Iterator<float[]> arrays) {
+            if (arrays.next()[0] == WIDER_FRAMES[0]) {
+                List<float[]> rest = new ArrayList<>();
+                arrays.forEachRemaining(rest::add);
+                started = Optional.of(new Checkpoint.State(iterations, rest));
+                return;
+            }
             done = iterations;
             begun = arrays.next();
             estimator.resume(arrays);
@@ -253,16 +296,38 @@ public final class MotionReconstructor implements Reconstructor {
         }
 
         private void withoutMotion() {
-            if (done < settings.startIterations()) {
-                Variation.prepare(preconditioner, first);
-                Penalty start = START.penalty(problem, first, 1, workers);
-                if (done == 0) {
-                    admm.setPenalty(start, preconditioner, 1);
-                } else {
-                    admm.goOn(start, preconditioner);
-                }
-                iterate(settings.startIterations(), "Without motion");
+            Variation.prepare(preconditioner, first);
+            Penalty start = START.penalty(problem, first, 1, workers);
+            if (done == 0) {
+                admm.setPenalty(start, preconditioner, 1);
+            } else {
+                admm.goOn(start, preconditioner);
             }
+            iterate(settings.startIterations(), "Without motion");
+        }
+
+        private void inWiderFrames() {
+            WiderFrames wider = WiderFrames.of(kSpace);
+            double share = (double) settings.startIterations() / settings.totalIterations();
+            Monitor start =
+                    wider.watch(monitor.part(0, share))
+                            .with(monitor.checkpoint().forPart(this::withStart));
+            MotionReconstructor method = new MotionReconstructor(settings.ofStart(), fields);
+            try (Run run = method.start(wider.kSpace(), maps, workers, start)) {
+                started.ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
+                run.rounds();
+                double factor = run.problem.scale() / problem.scale();
+                float[] images = wider.between(run.admm.image(), run.motion, workers);
+                admm.startFrom(Vectors.scaled(factor, images));
+            }
+            started = Optional.empty();
+            done = settings.startIterations();
+        }
+
+        private Checkpoint.State withStart(Checkpoint.State start) {
+            List<float[]> arrays = new ArrayList<>(List.of(WIDER_FRAMES));
+            arrays.addAll(start.arrays());
+            return new Checkpoint.State(start.step(), arrays);
         }
 
         /** Sets out along the motion of a round, or goes on within the round. */
@@ -292,7 +357,7 @@ public final class MotionReconstructor implements Reconstructor {
             float[] later = Arrays.copyOfRange(magnitudes, pixels, magnitudes.length);
             Displacements forward = estimator.forward(round, earlier, later, this::pause);
             Displacements backward = estimator.backward(round, earlier, later, this::pause);
-            TrustedMotion motion = TrustedMotion.of(forward, backward, earlier, later, workers);
+            motion = TrustedMotion.of(forward, backward, earlier, later, workers);
             return new RoundModel(problem, motion, begun, settings.weights(), strength, workers);
         }
 
@@ -320,7 +385,13 @@ public final class MotionReconstructor implements Reconstructor {
                     "low-rank weight",
                     Strength.format(model == null ? 0 : weights.lowRank() * blockRatio * factor));
             properties.put("rounds", Integer.toString(settings.rounds()));
-            properties.put("iterations", Integer.toString(done));
+            int iterations = done;
+            if (startsWider(kSpace)) {
+                int count = WiderFrames.count(kSpace.frames());
+                properties.put("started from", count + " frames of twice the width");
+                iterations -= settings.startIterations();
+            }
+            properties.put("iterations", Integer.toString(iterations));
             properties.put("stopped", "all rounds done");
             return properties;
         }

@@ -99,6 +99,9 @@ public record MotionSettings(
     public static final MotionSettings FAST =
             new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 3, 7);
 
+    /** Rounds of a start from wider frames; more gain little. */
+    private static final int START_ROUNDS = 2;
+
     public MotionSettings {
         if (!(strength >= 0) || startIterations < 1 || rounds < 0 || iterations < 1) {
             throw new IllegalArgumentException(
@@ -114,6 +117,17 @@ public record MotionSettings(
     /** The same settings with another factor of all weights; 0 chooses it from the noise. */
     public MotionSettings with(double newStrength) {
         return new MotionSettings(field, newStrength, weights, startIterations, rounds, iterations);
+    }
+
+    /** The same settings for a start from wider frames, which need not be finished. */
+    MotionSettings ofStart() {
+        return new MotionSettings(
+                field,
+                strength,
+                weights,
+                startIterations,
+                Math.min(START_ROUNDS, rounds),
+                iterations);
     }
 
     /** Iterations of a round, counted from 0. */

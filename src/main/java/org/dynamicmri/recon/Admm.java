@@ -44,11 +44,11 @@ public final class Admm {
 
     private Penalty penalty;
     private Preconditioner preconditioner;
-    private float[] kx;
-    private float[] kDirection;
-    private float[] kStep;
-    private float[] split;
-    private float[] dual;
+    private float[] kx = {};
+    private float[] kDirection = {};
+    private float[] kStep = {};
+    private float[] split = {};
+    private float[] dual = {};
 
     /**
      * @param encoding A
@@ -75,6 +75,12 @@ public final class Admm {
     /** The current image series; the solver's own array. */
     public float[] image() {
         return x;
+    }
+
+    /** Starts from an image series, to be followed by {@link #setPenalty}. */
+    public void startFrom(float[] images) {
+        System.arraycopy(images, 0, x, 0, x.length);
+        encoding.normal(x, normalX);
     }
 
     /** All that a next iteration starts from; the solver's own arrays. */
@@ -109,7 +115,7 @@ public final class Admm {
         penalty = newPenalty;
         preconditioner = newPreconditioner;
         int length = 2 * newPenalty.operator().outputLength();
-        boolean carried = dual != null && dual.length == length;
+        boolean carried = dual.length == length;
         if (!carried) {
             kx = new float[length];
             kDirection = new float[length];

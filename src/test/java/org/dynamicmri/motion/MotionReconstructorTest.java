@@ -2,6 +2,7 @@ package org.dynamicmri.motion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Iterator;
@@ -88,6 +89,41 @@ class MotionReconstructorTest {
         }
     }
 
+    @Test
+    void aRunThatStartedInWiderFramesGoesOnFromItsCheckpointToo() {
+        MotionSettings settings = MotionSettings.FAST.with(MotionField.NONE);
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan = scan(9, 2, workers);
+            int flows = 2 * 3 * 2;
+            int ofStart = settings.ofStart().totalIterations() + 2 * flows / 3;
+            int ownRounds = settings.totalIterations() - settings.startIterations() + flows;
+            RecordedCheckpoints.requireTheSame(
+                    monitor ->
+                            new MotionReconstructor(settings)
+                                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
+                    ofStart + ownRounds,
+                    17);
+        }
+    }
+
+    @Test
+    void wideFramesOfFewSpokesAreTold() {
+        try (Workers workers = Workers.of(2)) {
+            MotionReconstructor method = new MotionReconstructor(MotionSettings.FAST);
+            Simulation few = scan(9, 2, workers);
+            Simulation enough = scan(9, 3, workers);
+            assertEquals(
+                    "5 frames of twice the width",
+                    method.reconstruct(few.kSpace(), few.maps(), workers, Monitor.SILENT)
+                            .properties()
+                            .get("started from"));
+            assertNull(
+                    method.reconstruct(enough.kSpace(), enough.maps(), workers, Monitor.SILENT)
+                            .properties()
+                            .get("started from"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"CINE, false", "CONTRAST, true", "STATIC, true"})
     void aLowRankTakesPartWhereSomethingElseThanMotionIsShown(
@@ -106,8 +142,13 @@ class MotionReconstructorTest {
     }
 
     private static Simulation scan(Workers workers) {
+        return scan(5, 8, workers);
+    }
+
+    private static Simulation scan(int frames, int spokes, Workers workers) {
         return Acquisition.of(
-                new SimulationSettings(PhantomKind.CINE, 32, 5, 2, 8, 0, "golden", 0.005, 1),
+                new SimulationSettings(
+                        PhantomKind.CINE, 32, frames, 2, spokes, 0, "golden", 0.005, 1),
                 workers);
     }
 
