@@ -1,5 +1,7 @@
 package org.dynamicmri.operator;
 
+import java.util.Arrays;
+
 /**
  * Eigenvalues and eigenvectors of complex Hermitian matrices of one size: Householder reflections
  * to a real tridiagonal matrix, then QL iterations with implicit shifts (Golub and Van Loan, Matrix
@@ -10,12 +12,22 @@ public final class HermitianEigen {
     private static final int MOST_ITERATIONS = 60;
 
     private final int n;
-    private final double[] re;
-    private final double[] im;
-    private final double[] qRe;
-    private final double[] qIm;
-    private final double[] vectorRe;
-    private final double[] vectorIm;
+
+    /** The matrix, row by row; a row of its own for each, so that loops vectorise. */
+    private final double[][] re;
+
+    private final double[][] im;
+
+    /** The reflections I - scale v v^H, by their vectors. */
+    private final double[][] reflectionRe;
+
+    private final double[][] reflectionIm;
+    private final double[] scales;
+
+    /** Phases that make the tridiagonal matrix real. */
+    private final double[] phaseRe;
+
+    private final double[] phaseIm;
     private final double[] productRe;
     private final double[] productIm;
     private final double[] values;
@@ -25,20 +37,21 @@ public final class HermitianEigen {
     private double negligible;
 
     /** Rows are the eigenvectors of the tridiagonal matrix. */
-    private final double[] rows;
+    private final double[][] rows;
 
     /**
      * @param n order of the matrices
      */
     public HermitianEigen(int n) {
         this.n = n;
-        this.re = new double[n * n];
-        this.im = new double[n * n];
-        this.qRe = new double[n * n];
-        this.qIm = new double[n * n];
-        this.rows = new double[n * n];
-        this.vectorRe = new double[n];
-        this.vectorIm = new double[n];
+        this.re = new double[n][n];
+        this.im = new double[n][n];
+        this.reflectionRe = new double[n][n];
+        this.reflectionIm = new double[n][n];
+        this.scales = new double[n];
+        this.phaseRe = new double[n];
+        this.phaseIm = new double[n];
+        this.rows = new double[n][n];
         this.productRe = new double[n];
         this.productIm = new double[n];
         this.values = new double[n];
@@ -52,21 +65,18 @@ public final class HermitianEigen {
      * @param matrixIm imaginary part of A
      */
     public void decompose(double[] matrixRe, double[] matrixIm) {
-        System.arraycopy(matrixRe, 0, re, 0, n * n);
-        System.arraycopy(matrixIm, 0, im, 0, n * n);
-        java.util.Arrays.fill(qRe, 0);
-        java.util.Arrays.fill(qIm, 0);
-        java.util.Arrays.fill(rows, 0);
         for (int i = 0; i < n; i++) {
-            qRe[i * n + i] = 1;
-            rows[i * n + i] = 1;
+            System.arraycopy(matrixRe, i * n, re[i], 0, n);
+            System.arraycopy(matrixIm, i * n, im[i], 0, n);
+            Arrays.fill(rows[i], 0);
+            rows[i][i] = 1;
         }
         for (int k = 0; k + 2 < n; k++) {
             reflect(k);
         }
         makeReal();
         for (int i = 0; i < n; i++) {
-            values[i] = re[i * n + i];
+            values[i] = re[i][i];
         }
         negligible = Math.ulp(1.0) * largestRowSum();
         for (int i = 0; i < n; i++) {
@@ -82,107 +92,122 @@ public final class HermitianEigen {
     /** Writes eigenvector {@code k}, of norm 1. */
     public void vector(int k, double[] targetRe, double[] targetIm) {
         for (int i = 0; i < n; i++) {
-            double sumRe = 0;
-            double sumIm = 0;
-            for (int j = 0; j < n; j++) {
-                sumRe += qRe[i * n + j] * rows[k * n + j];
-                sumIm += qIm[i * n + j] * rows[k * n + j];
-            }
-            targetRe[i] = sumRe;
-            targetIm[i] = sumIm;
+            targetRe[i] = phaseRe[i] * rows[k][i];
+            targetIm[i] = phaseIm[i] * rows[k][i];
+        }
+        for (int reflection = n - 3; reflection >= 0; reflection--) {
+            reflect(reflection, targetRe, targetIm);
         }
     }
 
-    /** Clears column k below the subdiagonal: A = H A H, Q = Q H with H = I - 2 v v^H / |v|^2. */
+    /** Applies a reflection to a vector. */
+    private void reflect(int k, double[] targetRe, double[] targetIm) {
+        double[] vRe = reflectionRe[k];
+        double[] vIm = reflectionIm[k];
+        double innerRe = 0;
+        double innerIm = 0;
+        for (int i = k + 1; i < n; i++) {
+            innerRe += vRe[i] * targetRe[i] + vIm[i] * targetIm[i];
+            innerIm += vRe[i] * targetIm[i] - vIm[i] * targetRe[i];
+        }
+        innerRe *= scales[k];
+        innerIm *= scales[k];
+        for (int i = k + 1; i < n; i++) {
+            targetRe[i] -= innerRe * vRe[i] - innerIm * vIm[i];
+            targetIm[i] -= innerRe * vIm[i] + innerIm * vRe[i];
+        }
+    }
+
+    /** Clears column k below the subdiagonal: A = H A H with H = I - 2 v v^H / |v|^2. */
     private void reflect(int k) {
+        double[] vRe = reflectionRe[k];
+        double[] vIm = reflectionIm[k];
+        scales[k] = 0;
         double tail = 0;
         for (int i = k + 1; i < n; i++) {
-            vectorRe[i] = re[i * n + k];
-            vectorIm[i] = im[i * n + k];
-            tail += square(vectorRe[i], vectorIm[i]);
+            vRe[i] = re[i][k];
+            vIm[i] = im[i][k];
+            tail += square(vRe[i], vIm[i]);
         }
-        double first = square(vectorRe[k + 1], vectorIm[k + 1]);
+        double first = square(vRe[k + 1], vIm[k + 1]);
         if (!(tail - first > 0)) {
             return;
         }
         double norm = Math.sqrt(tail);
         double modulus = Math.sqrt(first);
-        double phaseRe = modulus > 0 ? vectorRe[k + 1] / modulus : 1;
-        double phaseIm = modulus > 0 ? vectorIm[k + 1] / modulus : 0;
-        vectorRe[k + 1] += phaseRe * norm;
-        vectorIm[k + 1] += phaseIm * norm;
-        double scale = 1 / (norm * (norm + modulus));
-        re[(k + 1) * n + k] = -phaseRe * norm;
-        im[(k + 1) * n + k] = -phaseIm * norm;
-        multiply(re, im, k + 1, k + 1, scale);
+        double turnRe = modulus > 0 ? vRe[k + 1] / modulus : 1;
+        double turnIm = modulus > 0 ? vIm[k + 1] / modulus : 0;
+        vRe[k + 1] += turnRe * norm;
+        vIm[k + 1] += turnIm * norm;
+        scales[k] = 1 / (norm * (norm + modulus));
+        re[k + 1][k] = -turnRe * norm;
+        im[k + 1][k] = -turnIm * norm;
+        reflectRest(k, vRe, vIm);
+    }
+
+    /** Applies reflection k to both sides of what lies right of and below column k. */
+    private void reflectRest(int k, double[] vRe, double[] vIm) {
+        multiply(k, vRe, vIm);
         double inner = 0;
         for (int i = k + 1; i < n; i++) {
-            inner += vectorRe[i] * productRe[i] + vectorIm[i] * productIm[i];
+            inner += vRe[i] * productRe[i] + vIm[i] * productIm[i];
         }
-        double half = inner * scale / 2;
+        double half = inner * scales[k] / 2;
         for (int i = k + 1; i < n; i++) {
-            productRe[i] -= half * vectorRe[i];
-            productIm[i] -= half * vectorIm[i];
+            productRe[i] -= half * vRe[i];
+            productIm[i] -= half * vIm[i];
         }
         for (int i = k + 1; i < n; i++) {
-            subtract(re, im, i, k + 1, vectorRe[i], vectorIm[i], productRe, productIm);
-            subtract(re, im, i, k + 1, productRe[i], productIm[i], vectorRe, vectorIm);
-        }
-        multiply(qRe, qIm, 0, k + 1, scale);
-        for (int i = 0; i < n; i++) {
-            subtract(qRe, qIm, i, k + 1, productRe[i], productIm[i], vectorRe, vectorIm);
+            subtract(re[i], im[i], vRe[i], vIm[i], productRe, productIm, k + 1);
+            subtract(re[i], im[i], productRe[i], productIm[i], vRe, vIm, k + 1);
         }
     }
 
-    /** product = scale M v, over the rows from {@code top} and the columns from {@code from}. */
-    private void multiply(double[] mRe, double[] mIm, int top, int from, double scale) {
-        for (int i = top; i < n; i++) {
-            double sumRe = 0;
-            double sumIm = 0;
-            for (int j = from; j < n; j++) {
-                sumRe += mRe[i * n + j] * vectorRe[j] - mIm[i * n + j] * vectorIm[j];
-                sumIm += mRe[i * n + j] * vectorIm[j] + mIm[i * n + j] * vectorRe[j];
-            }
-            productRe[i] = scale * sumRe;
-            productIm[i] = scale * sumIm;
+    /** product = scale A v: the columns of A, which are its rows conjugated, one by one. */
+    private void multiply(int k, double[] vRe, double[] vIm) {
+        Arrays.fill(productRe, 0);
+        Arrays.fill(productIm, 0);
+        double scale = scales[k];
+        for (int j = k + 1; j < n; j++) {
+            subtract(productRe, productIm, -scale * vRe[j], -scale * vIm[j], re[j], im[j], k + 1);
         }
     }
 
-    /** Row i of M loses {@code a conj(b_j)} for the columns from {@code from}. */
-    private void subtract(
+    /**
+     * A row m loses {@code a conj(b)} from index {@code from} on. Written in differences alone,
+     * which the compiler vectorises.
+     */
+    private static void subtract(
             double[] mRe,
             double[] mIm,
-            int i,
-            int from,
             double aRe,
             double aIm,
             double[] bRe,
-            double[] bIm) {
-        for (int j = from; j < n; j++) {
-            mRe[i * n + j] -= aRe * bRe[j] + aIm * bIm[j];
-            mIm[i * n + j] -= aIm * bRe[j] - aRe * bIm[j];
+            double[] bIm,
+            int from) {
+        double minusRe = -aRe;
+        for (int j = from; j < mRe.length; j++) {
+            double x = bRe[j];
+            double y = bIm[j];
+            mRe[j] = mRe[j] - x * aRe - y * aIm;
+            mIm[j] = mIm[j] - x * aIm - y * minusRe;
         }
     }
 
-    /** Moves the phases of the subdiagonal into Q. */
+    /** Takes the phases of the subdiagonal out of the matrix. */
     private void makeReal() {
-        double phaseRe = 1;
-        double phaseIm = 0;
+        phaseRe[0] = 1;
+        phaseIm[0] = 0;
         for (int k = 0; k + 1 < n; k++) {
-            double subRe = re[(k + 1) * n + k];
-            double subIm = im[(k + 1) * n + k];
+            double subRe = re[k + 1][k];
+            double subIm = im[k + 1][k];
             double modulus = Math.hypot(subRe, subIm);
             beside[k] = modulus;
+            phaseRe[k + 1] = phaseRe[k];
+            phaseIm[k + 1] = phaseIm[k];
             if (modulus > 0) {
-                double next = (phaseRe * subRe - phaseIm * subIm) / modulus;
-                phaseIm = (phaseRe * subIm + phaseIm * subRe) / modulus;
-                phaseRe = next;
-            }
-            for (int i = 0; i < n; i++) {
-                double a = qRe[i * n + k + 1];
-                double b = qIm[i * n + k + 1];
-                qRe[i * n + k + 1] = a * phaseRe - b * phaseIm;
-                qIm[i * n + k + 1] = a * phaseIm + b * phaseRe;
+                phaseRe[k + 1] = (phaseRe[k] * subRe - phaseIm[k] * subIm) / modulus;
+                phaseIm[k + 1] = (phaseRe[k] * subIm + phaseIm[k] * subRe) / modulus;
             }
         }
         beside[n - 1] = 0;
@@ -256,13 +281,14 @@ public final class HermitianEigen {
     }
 
     private void rotate(int i, double cos, double sin) {
-        int row = i * n;
-        int below = row + n;
-        for (int j = 0; j < n; j++) {
-            double a = rows[row + j];
-            double b = rows[below + j];
-            rows[below + j] = sin * a + cos * b;
-            rows[row + j] = cos * a - sin * b;
+        double[] row = rows[i];
+        double[] below = rows[i + 1];
+        double minusSin = -sin;
+        for (int j = 0; j < row.length; j++) {
+            double a = row[j];
+            double b = below[j];
+            row[j] = a * cos - b * sin;
+            below[j] = b * cos - a * minusSin;
         }
     }
 

@@ -14,18 +14,19 @@ final class CasoratiMatrix {
     private final int width;
     private final int frames;
     private final int pixels;
-    private double[] re = new double[0];
-    private double[] im = new double[0];
-    private final double[] rowRe;
-    private final double[] rowIm;
+
+    /** A row a frame, a column a pixel: the transpose, whose long rows vectorise. */
+    private double[][] re = new double[0][];
+
+    private double[][] im = new double[0][];
+    private double[] productRe = new double[0];
+    private double[] productIm = new double[0];
 
     /** For blocks of series [x, y, t] of the given size. */
     CasoratiMatrix(int width, int height, int frames) {
         this.width = width;
         this.frames = frames;
         this.pixels = width * height;
-        this.rowRe = new double[frames];
-        this.rowIm = new double[frames];
     }
 
     /**
@@ -34,43 +35,42 @@ final class CasoratiMatrix {
      * @param offset where the series begins in the array, in complex values
      */
     void load(float[] series, int offset, BlockPartition.Block block) {
-        int size = block.pixels() * frames;
-        if (re.length < size) {
-            re = new double[size];
-            im = new double[size];
-        }
+        reserve(block.pixels());
         for (int t = 0; t < frames; t++) {
             for (int y = 0; y < block.height(); y++) {
                 int from = 2 * (offset + t * pixels + (block.y() + y) * width + block.x());
-                int to = y * block.width() * frames + t;
+                int to = y * block.width();
                 for (int x = 0; x < block.width(); x++) {
-                    re[to + x * frames] = series[from + 2 * x];
-                    im[to + x * frames] = series[from + 2 * x + 1];
+                    re[t][to + x] = series[from + 2 * x];
+                    im[t][to + x] = series[from + 2 * x + 1];
                 }
             }
         }
     }
 
+    private void reserve(int size) {
+        if (productRe.length < size) {
+            re = new double[frames][size];
+            im = new double[frames][size];
+            productRe = new double[size];
+            productIm = new double[size];
+        }
+    }
+
     /** Computes the Gram matrix M^H M of the loaded block, row by row, both arrays [T x T]. */
     void gram(BlockPartition.Block block, double[] gramRe, double[] gramIm) {
-        Arrays.fill(gramRe, 0, frames * frames, 0);
-        Arrays.fill(gramIm, 0, frames * frames, 0);
-        for (int p = 0; p < block.pixels(); p++) {
-            int row = p * frames;
-            for (int s = 0; s < frames; s++) {
-                double a = re[row + s];
-                double b = im[row + s];
-                int g = s * frames;
-                for (int t = s; t < frames; t++) {
-                    gramRe[g + t] += a * re[row + t] + b * im[row + t];
-                    gramIm[g + t] += a * im[row + t] - b * re[row + t];
-                }
-            }
-        }
         for (int s = 0; s < frames; s++) {
-            for (int t = 0; t < s; t++) {
-                gramRe[s * frames + t] = gramRe[t * frames + s];
-                gramIm[s * frames + t] = -gramIm[t * frames + s];
+            for (int t = s; t < frames; t++) {
+                double sumRe = 0;
+                double sumIm = 0;
+                for (int p = 0; p < block.pixels(); p++) {
+                    sumRe += re[s][p] * re[t][p] + im[s][p] * im[t][p];
+                    sumIm += re[s][p] * im[t][p] - im[s][p] * re[t][p];
+                }
+                gramRe[s * frames + t] = sumRe;
+                gramIm[s * frames + t] = sumIm;
+                gramRe[t * frames + s] = sumRe;
+                gramIm[t * frames + s] = -sumIm;
             }
         }
     }
@@ -86,24 +86,33 @@ final class CasoratiMatrix {
             double[] factorIm,
             float[] series,
             int offset) {
-        for (int p = 0; p < block.pixels(); p++) {
-            Arrays.fill(rowRe, 0);
-            Arrays.fill(rowIm, 0);
+        int size = block.pixels();
+        for (int t = 0; t < frames; t++) {
+            Arrays.fill(productRe, 0, size, 0);
+            Arrays.fill(productIm, 0, size, 0);
             for (int s = 0; s < frames; s++) {
-                double a = re[p * frames + s];
-                double b = im[p * frames + s];
-                int f = s * frames;
-                for (int t = 0; t < frames; t++) {
-                    rowRe[t] += a * factorRe[f + t] - b * factorIm[f + t];
-                    rowIm[t] += a * factorIm[f + t] + b * factorRe[f + t];
-                }
+                add(factorRe[s * frames + t], factorIm[s * frames + t], s, size);
             }
-            int y = block.y() + p / block.width();
-            int to = offset + y * width + block.x() + p % block.width();
-            for (int t = 0; t < frames; t++) {
-                series[2 * (t * pixels + to)] = (float) rowRe[t];
-                series[2 * (t * pixels + to) + 1] = (float) rowIm[t];
+            for (int p = 0; p < size; p++) {
+                int y = block.y() + p / block.width();
+                int to = offset + t * pixels + y * width + block.x() + p % block.width();
+                series[2 * to] = (float) productRe[p];
+                series[2 * to + 1] = (float) productIm[p];
             }
+        }
+    }
+
+    /** Adds a frame times a factor; written in differences, which the compiler vectorises. */
+    private void add(double factorRe, double factorIm, int frame, int size) {
+        double[] frameRe = re[frame];
+        double[] frameIm = im[frame];
+        double minusRe = -factorRe;
+        double minusIm = -factorIm;
+        for (int p = 0; p < size; p++) {
+            double x = frameRe[p];
+            double y = frameIm[p];
+            productRe[p] = productRe[p] - x * minusRe - y * factorIm;
+            productIm[p] = productIm[p] - x * minusIm - y * minusRe;
         }
     }
 }
