@@ -155,4 +155,19 @@ class ArchitectureTest {
         }
         return rooms;
     }
+
+    /** What is written must not depend on the user's language: files are read back elsewhere. */
+    @Test
+    void formatsWithoutTheUsersLocale() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .check(CLASSES);
+    }
 }

@@ -54,7 +54,7 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
     /** How many are done, and a line for each that is not. */
     String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("%d of %d scans reconstructed".formatted(done(), jobs.size()));
+        lines.add(String.format(Locale.ROOT, "%d of %d scans reconstructed", done(), jobs.size()));
         for (int i = 0; i < jobs.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (outcome != null && !outcome.isDone()) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.dynamicmri.batch.Outcome.State;
@@ -97,9 +98,14 @@ final class WorkerProcess implements AutoCloseable {
     private String causeOfDeath() {
         int code = process.onExit().join().exitValue();
         return code == 3
-                ? "The job ran out of the %d MB of memory that it was given."
-                        .formatted(heapBytes >> 20)
-                : "The job's process ended without an answer (exit code %d).".formatted(code);
+                ? String.format(
+                        Locale.ROOT,
+                        "The job ran out of the %d MB of memory that it was given.",
+                        heapBytes >> 20)
+                : String.format(
+                        Locale.ROOT,
+                        "The job's process ended without an answer (exit code %d).",
+                        code);
     }
 
     /** Ends the process, in the middle of its work if it has any. */

@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Version;
@@ -69,10 +70,11 @@ public final class DynamicMri {
         String message = failure.getMessage();
         if (failure instanceof UnmatchedArgumentException && command.getParent() == null) {
             message =
-                    "There is no command \"%s\"; there are: %s."
-                            .formatted(
-                                    ((UnmatchedArgumentException) failure).getUnmatched().get(0),
-                                    String.join(", ", command.getSubcommands().keySet()));
+                    String.format(
+                            Locale.ROOT,
+                            "There is no command \"%s\"; there are: %s.",
+                            ((UnmatchedArgumentException) failure).getUnmatched().get(0),
+                            String.join(", ", command.getSubcommands().keySet()));
         }
         command.getErr()
                 .printf("%s: %s (see %s --help)%n", name, FailureMessage.oneLine(message), name);

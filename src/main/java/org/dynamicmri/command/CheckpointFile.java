@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,7 +78,12 @@ final class CheckpointFile implements Checkpoint {
             return Optional.empty();
         }
         State state = read();
-        say.accept("Going on from the checkpoint %s, step %d.".formatted(file, state.step()));
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "Going on from the checkpoint %s, step %d.",
+                        file,
+                        state.step()));
         return Optional.of(state);
     }
 
@@ -133,7 +139,7 @@ final class CheckpointFile implements Checkpoint {
     }
 
     private static String name(int array) {
-        return "%05d".formatted(array);
+        return String.format(Locale.ROOT, "%05d", array);
     }
 
     private static String digest(KSpace kSpace, CoilMaps maps) {

@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
@@ -47,10 +48,11 @@ public final class EngineInfo extends MonitoredCommand {
                         + System.getProperty("os.arch"));
         lines.add("device: CPU, " + runtime.availableProcessors() + " threads");
         lines.add(
-                "memory: %d MB, of which %d MB are free"
-                        .formatted(
-                                ReconstructionJob.megabytes(runtime.maxMemory()),
-                                ReconstructionJob.megabytes(JavaHeap.free())));
+                String.format(
+                        Locale.ROOT,
+                        "memory: %d MB, of which %d MB are free",
+                        ReconstructionJob.megabytes(runtime.maxMemory()),
+                        ReconstructionJob.megabytes(JavaHeap.free())));
         lines.add("TensorFlow: " + tensorFlow());
         info = String.join(System.lineSeparator(), lines);
     }
@@ -58,11 +60,12 @@ public final class EngineInfo extends MonitoredCommand {
     /** Loading it is the only way to know whether it works; a crash in an earlier start is told. */
     private static String tensorFlow() {
         try {
-            return "%s (%s), oneDNN %s, no crash on record"
-                    .formatted(
-                            TensorFlowRuntime.version(),
-                            TensorFlowRuntime.library(),
-                            TensorFlowRuntime.usesOneDnn() ? "on" : "off");
+            return String.format(
+                    Locale.ROOT,
+                    "%s (%s), oneDNN %s, no crash on record",
+                    TensorFlowRuntime.version(),
+                    TensorFlowRuntime.library(),
+                    TensorFlowRuntime.usesOneDnn() ? "on" : "off");
         } catch (TensorFlowUnavailableException e) {
             return "not available. " + e.getMessage();
         }

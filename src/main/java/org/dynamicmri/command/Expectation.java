@@ -102,6 +102,7 @@ final class Expectation {
                 runTimes.expected(
                         method.name(), preset, RunTimes.work(kSpace.geometry(), kSpace.frames()));
         return String.format(
+                        Locale.ROOT,
                         "The method %s needs about %d of the %d MB of Java's memory that are free%s%s, and"
                                 + " %s.",
                         method.name(),

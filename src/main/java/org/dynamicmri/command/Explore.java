@@ -1,6 +1,7 @@
 package org.dynamicmri.command;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.model.ModelFile;
@@ -58,18 +59,23 @@ public final class Explore extends MonitoredCommand {
         Geometry geometry = series.geometry();
         StringBuilder text = new StringBuilder("model: " + file.getFileName());
         text.append(
-                "%nimages: %d frames of %d x %d pixels of %.4g x %.4g mm"
-                        .formatted(
-                                series.frames(),
-                                geometry.width(),
-                                geometry.height(),
-                                geometry.pixelWidthMm(),
-                                geometry.pixelHeightMm()));
+                String.format(
+                        Locale.ROOT,
+                        "%nimages: %d frames of %d x %d pixels of %.4g x %.4g mm",
+                        series.frames(),
+                        geometry.width(),
+                        geometry.height(),
+                        geometry.pixelWidthMm(),
+                        geometry.pixelHeightMm()));
         text.append(
-                "%ntimes: 0 to %.1f ms"
-                        .formatted(1000 * (series.frames() - 1) * geometry.frameIntervalSeconds()));
+                String.format(
+                        Locale.ROOT,
+                        "%ntimes: 0 to %.1f ms",
+                        1000 * (series.frames() - 1) * geometry.frameIntervalSeconds()));
         series.properties()
-                .forEach((name, value) -> text.append("%n%s: %s".formatted(name, value)));
+                .forEach(
+                        (name, value) ->
+                                text.append(String.format(Locale.ROOT, "%n%s: %s", name, value)));
         return text.toString();
     }
 

@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.Quantity;
@@ -101,7 +102,7 @@ public final class Query extends MonitoredCommand {
 
     @Override
     protected void execute(Monitor monitor) {
-        Quantity quantity = Quantity.valueOf(what.toUpperCase(java.util.Locale.ROOT));
+        Quantity quantity = Quantity.valueOf(what.toUpperCase(Locale.ROOT));
         if (model.isEmpty()) {
             throw new InvalidParameterException("A model file is needed; name one.");
         }

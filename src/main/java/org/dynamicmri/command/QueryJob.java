@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.ComplexImages;
@@ -167,7 +168,8 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
             List<float[]> frames, Geometry geometry, Map<String, String> properties) {
         double most = most(frames);
         if (colour) {
-            properties.put("full brightness", "%.4g %s".formatted(most, what.unit()));
+            properties.put(
+                    "full brightness", String.format(Locale.ROOT, "%.4g %s", most, what.unit()));
             return Hyperstacks.fromColours(
                     what.label(),
                     frames.stream().map(frame -> DirectionColours.of(frame, most)).toList(),
@@ -213,7 +215,7 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
         properties.put(
                 "times (ms)",
                 query.times().stream()
-                        .map(time -> "%.6g".formatted(time * ms))
+                        .map(time -> String.format(Locale.ROOT, "%.6g", time * ms))
                         .collect(Collectors.joining(" ")));
         return properties;
     }

@@ -89,7 +89,7 @@ public record ReconstructionJob(
                 count = slice == 0 ? read.slices() : 1;
                 requireOneOrMany(count, checkpoint);
                 if (count > 1) {
-                    monitor.log(String.format("Slice %d of %d", i + 1, count));
+                    monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
                 done.add(reconstruct(read, number, assumed, start, checkpoint, workers, part));

@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.Locale;
 import javax.swing.JComponent;
 import org.dynamicmri.model.Layer;
 import org.dynamicmri.model.ModelView;
@@ -107,6 +108,6 @@ final class ExplorerLegend extends JComponent {
     }
 
     private static String number(double value) {
-        return value == 0 ? "0" : "%.3g".formatted(value);
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
     }
 }

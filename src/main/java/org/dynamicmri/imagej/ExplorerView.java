@@ -5,6 +5,7 @@ import ij.gui.Overlay;
 import ij.measure.Calibration;
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import org.dynamicmri.command.Exploration;
 import org.dynamicmri.model.Arrow;
 import org.dynamicmri.model.Layer;
@@ -126,8 +127,10 @@ record ExplorerView(
         if (layer.isVector()) {
             float dx = picture.values()[at];
             float dy = picture.values()[at + 1];
-            return "%.3g %s (x %.3g, y %.3g)".formatted(Math.hypot(dx, dy), unit, dx, dy);
+            return String.format(
+                    Locale.ROOT, "%.3g %s (x %.3g, y %.3g)", Math.hypot(dx, dy), unit, dx, dy);
         }
-        return "%.3g %s".formatted(picture.values()[at + layer.channel()], unit).strip();
+        return String.format(Locale.ROOT, "%.3g %s", picture.values()[at + layer.channel()], unit)
+                .strip();
     }
 }

@@ -9,6 +9,7 @@ import java.awt.FlowLayout;
 import java.awt.Point;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -209,8 +210,12 @@ final class ExplorerWindow extends JFrame {
     private void showTimes() {
         double interval = 1000 * exploration.geometry().frameIntervalSeconds();
         clock.setText(
-                "%.1f / %.1f ms".formatted(time * interval, (exploration.frames() - 1) * interval));
-        referenceLabel.setText("%.1f ms".formatted(reference * interval));
+                String.format(
+                        Locale.ROOT,
+                        "%.1f / %.1f ms",
+                        time * interval,
+                        (exploration.frames() - 1) * interval));
+        referenceLabel.setText(String.format(Locale.ROOT, "%.1f ms", reference * interval));
     }
 
     private ExplorerView view() {
@@ -248,11 +253,12 @@ final class ExplorerWindow extends JFrame {
                     canvas.show(shown);
                     legend.show(wanted.layer(), most);
                     speed.setText(
-                            "<html>%d x %d<br>pixels<br>in %d ms"
-                                    .formatted(
-                                            shown.picture().width(),
-                                            shown.picture().height(),
-                                            millis));
+                            String.format(
+                                    Locale.ROOT,
+                                    "<html>%d x %d<br>pixels<br>in %d ms",
+                                    shown.picture().width(),
+                                    shown.picture().height(),
+                                    millis));
                 });
     }
 
@@ -264,11 +270,12 @@ final class ExplorerWindow extends JFrame {
         }
         Viewport part = canvas.shown().viewport();
         status.setText(
-                "x %.1f mm, y %.1f mm: %s"
-                        .formatted(
-                                part.mmX(part.left() + at.x + 0.5),
-                                part.mmY(part.top() + at.y + 0.5),
-                                seen.value(canvas.shown().picture(), at.x, at.y)));
+                String.format(
+                        Locale.ROOT,
+                        "x %.1f mm, y %.1f mm: %s",
+                        part.mmX(part.left() + at.x + 0.5),
+                        part.mmY(part.top() + at.y + 0.5),
+                        seen.value(canvas.shown().picture(), at.x, at.y)));
     }
 
     /** Makes an ordinary image of what is seen, on the renderer's thread. */

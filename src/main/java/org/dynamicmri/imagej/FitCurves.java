@@ -9,6 +9,7 @@ import java.awt.Graphics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -70,7 +71,7 @@ final class FitCurves extends Canvas {
 
     private static String label(Map.Entry<String, List<Double>> curve) {
         List<Double> values = curve.getValue();
-        return String.format("%s %.3g", curve.getKey(), values.get(values.size() - 1));
+        return String.format(Locale.ROOT, "%s %.3g", curve.getKey(), values.get(values.size() - 1));
     }
 
     private void draw(Graphics graphics, List<Double> values, int right) {

@@ -10,6 +10,7 @@ import java.awt.GraphicsEnvironment;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -165,7 +166,12 @@ final class LiveView implements AutoCloseable {
         }
         if (IJ.debugMode) {
             double seconds = (System.nanoTime() - startNanos) / 1e9;
-            IJ.log(String.format("The live view took %.3f s of %.2f s.", costNanos / 1e9, seconds));
+            IJ.log(
+                    String.format(
+                            Locale.ROOT,
+                            "The live view took %.3f s of %.2f s.",
+                            costNanos / 1e9,
+                            seconds));
         }
         RunBar shown = bar;
         if (shown != null) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.dynamicmri.data.Geometry;
@@ -242,21 +243,26 @@ final class IsmrmrdWriter {
     }
 
     private static String space(String name, Axis x, Axis y, Geometry geometry) {
-        return ("<%s><matrixSize><x>%d</x><y>%d</y><z>1</z></matrixSize><fieldOfView_mm>"
-                        + "<x>%s</x><y>%s</y><z>%s</z></fieldOfView_mm></%s>\n")
-                .formatted(
-                        name,
-                        x.matrix,
-                        y.matrix,
-                        x.fovMm,
-                        y.fovMm,
-                        geometry.sliceThicknessMm(),
-                        name);
+        return String.format(
+                Locale.ROOT,
+                "<%s><matrixSize><x>%d</x><y>%d</y><z>1</z></matrixSize><fieldOfView_mm>"
+                        + "<x>%s</x><y>%s</y><z>%s</z></fieldOfView_mm></%s>\n",
+                name,
+                x.matrix,
+                y.matrix,
+                x.fovMm,
+                y.fovMm,
+                geometry.sliceThicknessMm(),
+                name);
     }
 
     private static String limit(String name, int count) {
-        return "<%s><minimum>0</minimum><maximum>%d</maximum><center>0</center></%s>"
-                .formatted(name, count - 1, name);
+        return String.format(
+                Locale.ROOT,
+                "<%s><minimum>0</minimum><maximum>%d</maximum><center>0</center></%s>",
+                name,
+                count - 1,
+                name);
     }
 
     /** The encoded space along x and y, to which coordinates are relative. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -137,7 +138,11 @@ public final class NpyFormat implements FileFormat {
             throws IOException {
         String sizes = Arrays.stream(shape).mapToObj(String::valueOf).collect(joining(", "));
         String header =
-                "{'descr': '<%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, sizes);
+                String.format(
+                        Locale.ROOT,
+                        "{'descr': '<%s', 'fortran_order': False, 'shape': (%s), }",
+                        type,
+                        sizes);
         int start = MAGIC.length + 4;
         int length = (start + header.length() + 1 + 63) / 64 * 64 - start;
         String padded = header + " ".repeat(length - header.length() - 1) + "\n";

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
@@ -347,7 +348,7 @@ public final class ScanFiles {
                     e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // Parsers meet damaged content with any of their own exceptions.
-            throw problem(path, failure.formatted(reason(e)), e);
+            throw problem(path, String.format(Locale.ROOT, failure, reason(e)), e);
         }
     }
 

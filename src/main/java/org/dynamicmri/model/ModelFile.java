@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -61,8 +62,12 @@ public final class ModelFile {
         Geometry geometry = series.geometry();
         meanings.put(
                 IMAGE,
-                "complex images [real and imaginary part, x, y, frame] = [2, %d, %d, %d]"
-                        .formatted(geometry.width(), geometry.height(), series.frames()));
+                String.format(
+                        Locale.ROOT,
+                        "complex images [real and imaginary part, x, y, frame] = [2, %d, %d, %d]",
+                        geometry.width(),
+                        geometry.height(),
+                        series.frames()));
         addField(motion.forward(), FORWARD, "to the frame before", arrays, meanings);
         addField(motion.backward(), BACKWARD, "to the next frame", arrays, meanings);
         Header header =
@@ -89,8 +94,13 @@ public final class ModelFile {
             arrays.put(name + i, field.knots().get(i));
             meanings.put(
                     name + i,
-                    "displacement %s in pixels, knots of a grid [x, y, time, x or y] = [%d, %d, %d, 2]"
-                            .formatted(where, level.columns(), level.rows(), level.times()));
+                    String.format(
+                            Locale.ROOT,
+                            "displacement %s in pixels, knots of a grid [x, y, time, x or y] = [%d, %d, %d, 2]",
+                            where,
+                            level.columns(),
+                            level.rows(),
+                            level.times()));
         }
     }
 

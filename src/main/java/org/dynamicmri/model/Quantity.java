@@ -1,6 +1,7 @@
 package org.dynamicmri.model;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What a model is asked for. */
 public enum Quantity {
@@ -36,7 +37,7 @@ public enum Quantity {
 
     /** The name on the command line and in macros. */
     public String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Its unit, or nothing. */
