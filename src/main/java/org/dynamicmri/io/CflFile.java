@@ -1,6 +1,5 @@
 package org.dynamicmri.io;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,7 +34,6 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
     private static final String DIMENSIONS_SECTION = "# Dimensions";
     private static final String PROPERTIES_SECTION = "# dynamic-mri";
     private static final int LARGEST_HEADER = 1 << 20;
-    private static final int BUFFER_BYTES = 1 << 20;
 
     /** The base name: without the ending .cfl or .hdr. */
     static Path base(Path path) {
@@ -174,19 +172,13 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
     private static void read(FileChannel channel, long from, float[] target, int at, int length)
             throws IOException {
         ByteBuffer buffer =
-                ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, 4L * length))
+                ByteBuffer.allocate((int) Math.min(WholeBuffers.BYTES, 4L * length))
                         .order(ByteOrder.LITTLE_ENDIAN);
         channel.position(4 * from);
         for (int done = 0; done < length; ) {
             int part = Math.min(buffer.capacity() / 4, length - done);
             buffer.clear().limit(4 * part);
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer) < 0) {
-                    throw new EOFException("the file ended while it was read");
-                }
-            }
-            buffer.flip();
-            buffer.asFloatBuffer().get(target, at + done, part);
+            WholeBuffers.read(channel, buffer).asFloatBuffer().get(target, at + done, part);
             done += part;
         }
     }
@@ -194,16 +186,8 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
     /** Writes the pair of files to a base name; they are committed by the caller. */
     void write(Path base, OutputFiles outputs) throws IOException {
         Path data = outputs.temporary(withEnding(base, ".cfl"));
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(data, StandardOpenOption.WRITE)) {
-            for (int position = 0; position < values.length; position += BUFFER_BYTES / 4) {
-                int length = Math.min(BUFFER_BYTES / 4, values.length - position);
-                buffer.clear().limit(4 * length);
-                buffer.asFloatBuffer().put(values, position, length);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-            }
+            WholeBuffers.write(channel, values);
         }
         Files.writeString(
                 outputs.temporary(withEnding(base, ".hdr")), header(), StandardCharsets.ISO_8859_1);

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,14 +68,13 @@ public final class NiftiFormat implements FileFormat {
     public boolean recognises(Path path) throws IOException {
         byte[] start = TiffFormat.firstBytes(path, HEADER_BYTES);
         return start.length == HEADER_BYTES
-                && java.util.Arrays.equals(
-                        java.util.Arrays.copyOfRange(start, MAGIC_AT, HEADER_BYTES), MAGIC);
+                && Arrays.equals(Arrays.copyOfRange(start, MAGIC_AT, HEADER_BYTES), MAGIC);
     }
 
     @Override
     public SliceStack readSeries(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer header = NpyFormat.fill(channel, ByteBuffer.allocate(HEADER_BYTES));
+            ByteBuffer header = WholeBuffers.read(channel, ByteBuffer.allocate(HEADER_BYTES));
             header.order(
                     header.order(ByteOrder.LITTLE_ENDIAN).getInt(0) == HEADER_BYTES
                             ? ByteOrder.LITTLE_ENDIAN
@@ -138,7 +138,7 @@ public final class NiftiFormat implements FileFormat {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(header.order());
         for (int i = 0; i < values.length; ) {
             int length = Math.min(buffer.capacity() / bytes, (values.length - i) / 2);
-            NpyFormat.fill(channel, buffer.clear().limit(length * bytes));
+            WholeBuffers.read(channel, buffer.clear().limit(length * bytes));
             for (int j = 0; j < length; j++, i += 2) {
                 double value = value(buffer, type, j * bytes);
                 values[i] = (float) (scaled ? slope * value + intercept : value);
@@ -199,9 +199,7 @@ public final class NiftiFormat implements FileFormat {
                 int pixels = series.first().geometry().pixels();
                 for (int plane = 0; plane < magnitudes.length / pixels; plane++) {
                     frame.clear().asFloatBuffer().put(magnitudes, plane * pixels, pixels);
-                    while (frame.hasRemaining()) {
-                        channel.write(frame);
-                    }
+                    WholeBuffers.write(channel, frame);
                 }
             }
             return files.commit();

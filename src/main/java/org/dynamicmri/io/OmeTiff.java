@@ -66,12 +66,12 @@ final class OmeTiff {
         }
         head.put(xml).rewind();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            writeAll(channel, head);
+            WholeBuffers.write(channel, head);
             ByteBuffer bytes = ByteBuffer.allocate(pageBytes).order(ByteOrder.LITTLE_ENDIAN);
             for (int page = 1; page <= pages; page++) {
                 float[] values = (float[]) image.getStack().getPixels(page);
                 bytes.clear().asFloatBuffer().put(values);
-                writeAll(channel, bytes);
+                WholeBuffers.write(channel, bytes);
             }
         }
     }
@@ -101,11 +101,5 @@ final class OmeTiff {
 
     private static void entry(ByteBuffer head, int tag, short type, int count, int value) {
         head.putShort((short) tag).putShort(type).putInt(count).putInt(value);
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
     }
 }

@@ -1,0 +1,172 @@
+package org.dynamicmri.io;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dynamicmri.data.InvalidDataException;
+
+/**
+ * An array of floating-point numbers in a file of NumPy's format (NumPy Enhancement Proposal 1).
+ *
+ * @param shape its sizes, the slowest first
+ * @param complex whether its numbers are complex
+ * @param values the numbers in C order, complex ones interleaved
+ */
+record NpyArray(long[] shape, boolean complex, float[] values) {
+
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([<>|])([fciu])(\\d+)'");
+    private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
+    private static final int LARGEST_HEADER = 1 << 16;
+
+    /** Whether a file begins as such an array does. */
+    static boolean begins(Path path) throws IOException {
+        return Arrays.equals(TiffFormat.firstBytes(path, MAGIC.length), MAGIC);
+    }
+
+    /**
+     * Reads an array of any order and byte order.
+     *
+     * @throws IOException if it cannot be read, or ends within the array
+     * @throws InvalidDataException if it is incomplete, or not of floating-point numbers
+     */
+    static NpyArray read(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer start =
+                    WholeBuffers.read(
+                            channel, ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN));
+            int lengthBytes = start.get(6) == 1 ? 2 : 4;
+            long headerLength =
+                    lengthBytes == 2 ? start.getShort(8) & 0xffff : start.getInt(8) & 0xffffffffL;
+            if (headerLength > LARGEST_HEADER) {
+                throw new InvalidDataException("expected a short header of the array.");
+            }
+            channel.position(8 + lengthBytes);
+            ByteBuffer text = WholeBuffers.read(channel, ByteBuffer.allocate((int) headerLength));
+            String header = new String(text.array(), StandardCharsets.ISO_8859_1);
+            return body(channel, header, 8 + lengthBytes + headerLength);
+        }
+    }
+
+    private static NpyArray body(FileChannel channel, String header, long offset)
+            throws IOException {
+        Matcher type = find(DESCR, header);
+        boolean complex = type.group(2).equals("c");
+        int size = type.group(3).length() > 2 ? 0 : Integer.parseInt(type.group(3));
+        int part = complex ? size / 2 : size;
+        boolean floating = type.group(2).matches("[fc]");
+        if (!floating || (part != 4 && part != 8)) {
+            throw new InvalidDataException(
+                    "expected an array of float32, float64, complex64 or complex128, but found"
+                            + " %s%s; convert it.",
+                    type.group(2), type.group(3));
+        }
+        long[] shape = shape(find(SHAPE, header).group(1));
+        long count = Sizes.product(complex ? 2 : 1, Sizes.product(shape));
+        long expected = Sizes.product(part, count);
+        if (count < 1 || expected != channel.size() - offset) {
+            throw new InvalidDataException(
+                    "the header tells the shape (%s) of %d bytes, but %d bytes follow; the file is"
+                            + " incomplete.",
+                    Sizes.times(shape), expected, channel.size() - offset);
+        }
+        ByteOrder order =
+                type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        float[] values = new float[Sizes.floats("array", count)];
+        ByteBuffer buffer = ByteBuffer.allocate(WholeBuffers.BYTES).order(order);
+        for (int i = 0; i < values.length; ) {
+            int length = Math.min(WholeBuffers.BYTES / part, values.length - i);
+            WholeBuffers.read(channel, buffer.clear().limit(length * part));
+            for (int j = 0; j < length; j++) {
+                values[i++] = part == 4 ? buffer.getFloat(4 * j) : (float) buffer.getDouble(8 * j);
+            }
+        }
+        boolean fortran = find(ORDER, header).group(1).equals("True") && shape.length > 1;
+        return new NpyArray(
+                shape, complex, fortran ? inCOrder(values, shape, complex ? 2 : 1) : values);
+    }
+
+    /**
+     * Numbers in Fortran order, the first index fastest, in C order.
+     *
+     * @param parts numbers of a value
+     */
+    private static float[] inCOrder(float[] values, long[] shape, int parts) {
+        float[] ordered = new float[Sizes.floats("array", values.length)];
+        int[] step = new int[shape.length];
+        step[shape.length - 1] = parts;
+        for (int d = shape.length - 1; d > 0; d--) {
+            step[d - 1] = step[d] * (int) shape[d];
+        }
+        int[] index = new int[shape.length];
+        int place = 0;
+        for (int from = 0; from < values.length; from += parts) {
+            System.arraycopy(values, from, ordered, place, parts);
+            for (int d = 0; d < shape.length; d++) {
+                place += step[d];
+                if (++index[d] < shape[d]) {
+                    break;
+                }
+                place -= step[d] * index[d];
+                index[d] = 0;
+            }
+        }
+        return ordered;
+    }
+
+    private static long[] shape(String text) {
+        String[] words = text.replace(" ", "").split(",");
+        long[] shape = new long[words.length];
+        for (int d = 0; d < words.length; d++) {
+            boolean valid = words[d].matches("[0-9]{1,10}");
+            shape[d] = valid ? Math.min(Long.parseLong(words[d]), Integer.MAX_VALUE) : 0;
+        }
+        return shape;
+    }
+
+    private static Matcher find(Pattern pattern, String header) {
+        Matcher matcher = pattern.matcher(header);
+        if (!matcher.find()) {
+            throw new InvalidDataException(
+                    "expected a NumPy header with descr, fortran_order and shape.");
+        }
+        return matcher;
+    }
+
+    /**
+     * Writes an array of version 1.0 to a file that exists.
+     *
+     * @param type {@code f4} for float32, {@code c8} for complex64
+     * @param values in C order, complex ones interleaved
+     */
+    static void write(Path file, String type, float[] values, int... shape) throws IOException {
+        String sizes = Arrays.stream(shape).mapToObj(String::valueOf).collect(joining(", "));
+        String header =
+                String.format(
+                        Locale.ROOT,
+                        "{'descr': '<%s', 'fortran_order': False, 'shape': (%s), }",
+                        type,
+                        sizes);
+        int start = MAGIC.length + 4;
+        int length = (start + header.length() + 1 + 63) / 64 * 64 - start;
+        String padded = header + " ".repeat(length - header.length() - 1) + "\n";
+        ByteBuffer head = ByteBuffer.allocate(start + length).order(ByteOrder.LITTLE_ENDIAN);
+        head.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);
+        head.put(padded.getBytes(StandardCharsets.US_ASCII)).flip();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            WholeBuffers.write(channel, head);
+            WholeBuffers.write(channel, values);
+        }
+    }
+}
