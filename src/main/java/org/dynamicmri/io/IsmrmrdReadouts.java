@@ -26,6 +26,11 @@ final class IsmrmrdReadouts {
     private static final int CALIBRATION_AND_IMAGING = 21;
     private static final int REVERSE = 22;
 
+    /** The first and last flag of samples that are compressed, for streaming. */
+    private static final int FIRST_COMPRESSION = 53;
+
+    private static final int LAST_COMPRESSION = 56;
+
     private final HdfTable table;
     private final Map<?, ?> head;
     private final Map<?, ?> counters;
@@ -117,6 +122,21 @@ final class IsmrmrdReadouts {
 
     boolean isNoise(int readout) {
         return has(readout, NOISE);
+    }
+
+    /**
+     * @throws InvalidDataException if the samples of a readout are compressed
+     */
+    void requireUncompressed(int readout) {
+        for (int bit = FIRST_COMPRESSION; bit <= LAST_COMPRESSION; bit++) {
+            if (has(readout, bit)) {
+                throw new InvalidDataException(
+                        "expected plain samples in the ISMRMRD file, but readout %d is flagged as"
+                                + " compressed (ACQ_COMPRESSION%d). Decompress the file first, with"
+                                + " the software that sent or stored it.",
+                        readout, bit - FIRST_COMPRESSION + 1);
+            }
+        }
     }
 
     boolean isReverse(int readout) {

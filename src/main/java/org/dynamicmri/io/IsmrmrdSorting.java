@@ -39,7 +39,7 @@ final class IsmrmrdSorting {
      * Readouts of the image, of the first contrast and set and of one encoding.
      *
      * @param notes told what is left out, one sentence each
-     * @throws InvalidDataException if there is none
+     * @throws InvalidDataException if there is none, or one is compressed
      */
     static List<Integer> ofImage(IsmrmrdReadouts readouts, List<String> notes) {
         return new IsmrmrdSorting(readouts, notes).ofImage();
@@ -64,6 +64,7 @@ final class IsmrmrdSorting {
         int noise = 0;
         for (int i = 0; i < readouts.count(); i++) {
             if (readouts.isOfImage(i)) {
+                readouts.requireUncompressed(i);
                 used.add(i);
             } else if (readouts.isNoise(i)) {
                 noise++;

@@ -40,6 +40,7 @@ public final class ScaledProblem {
                         new TimeAverage(
                                         encoding,
                                         spectrum,
+                                        support,
                                         kSpace.geometry(),
                                         kSpace.frames(),
                                         workers)

@@ -18,6 +18,7 @@ final class TimeAverage {
 
     private final LinearOperator encoding;
     private final Preconditioner preconditioner;
+    private final boolean[] support;
     private final int frames;
     private final Workers workers;
     private final float[] series;
@@ -26,14 +27,17 @@ final class TimeAverage {
     /**
      * @param encoding A of all frames
      * @param spectrum eigenvalues of the circulant nearest to A^H A, averaged over the frames
+     * @param support pixels of which anything is measured; the image is 0 elsewhere
      */
     TimeAverage(
             LinearOperator encoding,
             float[] spectrum,
+            boolean[] support,
             Geometry geometry,
             int frames,
             Workers workers) {
         this.encoding = encoding;
+        this.support = support;
         this.frames = frames;
         this.workers = workers;
         this.series = new float[2 * encoding.inputLength()];
@@ -55,7 +59,7 @@ final class TimeAverage {
         float[] residual = mean(adjoint);
         float[] x = new float[residual.length];
         float[] preconditioned = new float[residual.length];
-        preconditioner.apply(residual, preconditioned);
+        precondition(residual, preconditioned);
         float[] direction = preconditioned.clone();
         double energy = Vectors.dot(residual, preconditioned, workers);
         for (int step = 0; step < STEPS && energy > 0; step++) {
@@ -63,12 +67,22 @@ final class TimeAverage {
             double length = energy / Vectors.dot(direction, image, workers);
             Vectors.add(length, direction, x, workers);
             Vectors.add(-length, image, residual, workers);
-            preconditioner.apply(residual, preconditioned);
+            precondition(residual, preconditioned);
             double next = Vectors.dot(residual, preconditioned, workers);
             Vectors.addTo(preconditioned, next / energy, direction, workers);
             energy = next;
         }
         return x;
+    }
+
+    private void precondition(float[] residual, float[] result) {
+        preconditioner.apply(residual, result);
+        for (int i = 0; i < support.length; i++) {
+            if (!support[i]) {
+                result[2 * i] = 0;
+                result[2 * i + 1] = 0;
+            }
+        }
     }
 
     private float[] averagedNormal(float[] image) {

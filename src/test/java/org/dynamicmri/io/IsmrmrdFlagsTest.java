@@ -82,6 +82,18 @@ class IsmrmrdFlagsTest {
         assertEquals(flag == NOISE, scan.noise().isPresent());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {53, 54, 55, 56})
+    void compressedSamplesAreRefused(int flag) throws IOException {
+        IsmrmrdFile file = IsmrmrdFile.ofFixture();
+        file.readout(2).flagged(flag);
+        String message = assertThrows(InvalidDataException.class, () -> read(file)).getMessage();
+        assertTrue(
+                message.contains(
+                        "readout 2 is flagged as compressed (ACQ_COMPRESSION" + (flag - 52) + ")"),
+                message);
+    }
+
     /** First and last of a loop, of the measurement, and imaging lines that calibrate as well. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 21, 25})

@@ -1,0 +1,48 @@
+package org.dynamicmri.command;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.dynamicmri.io.Scan;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Gridding;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SimulationSettings;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a dialog says of a scan before it is reconstructed. */
+class ExpectationTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "golden      | 5 | 5 spokes a frame (7.5 times fewer than a full set).",
+                "cartesian:4 | 8 | 8 lines a frame (3.0 times fewer than a full set).",
+                "spiral:4    | 2 | 2 readouts a frame."
+            })
+    void samplesAreNamedAsTheTrajectoryNamesThem(String trajectory, int count, String end) {
+        SimulationSettings settings =
+                new SimulationSettings(PhantomKind.CINE, 24, 2, 2, count, 0, trajectory, 0.005, 1);
+        try (Workers workers = Workers.of(1)) {
+            Scan scan = new Scan(Acquisition.of(settings, workers).kSpace());
+            String said =
+                    new Expectation(new RunTimes(folder.resolve("none")))
+                            .of(
+                                    List.of("scan"),
+                                    "",
+                                    say -> scan,
+                                    ScanPreparation.DEFAULT,
+                                    new Gridding(),
+                                    Methods.DEFAULT_PRESET,
+                                    1);
+            assertTrue(said.startsWith("24 x 24 pixels, 2 frames, 2 coils, " + end), said);
+        }
+    }
+}
