@@ -107,15 +107,26 @@ public final class Vectors {
     }
 
     private static double distance(float[] a, float[] b, int from, int to) {
-        double even = 0;
-        double odd = 0;
-        for (int i = from; i + 2 <= to; i += 2) {
-            double re = a[i] - b[i];
-            double im = a[i + 1] - b[i + 1];
-            even += re * re;
-            odd += im * im;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            double d0 = a[i] - b[i];
+            double d1 = a[i + 1] - b[i + 1];
+            double d2 = a[i + 2] - b[i + 2];
+            double d3 = a[i + 3] - b[i + 3];
+            s0 += d0 * d0;
+            s1 += d1 * d1;
+            s2 += d2 * d2;
+            s3 += d3 * d3;
         }
-        return even + odd;
+        for (; i < to; i++) {
+            double d = a[i] - b[i];
+            s0 += d * d;
+        }
+        return s0 + s1 + s2 + s3;
     }
 
     /** Computes {@code y += alpha x}. */
