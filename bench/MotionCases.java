@@ -3,6 +3,7 @@ import java.util.Locale;
 import org.dynamicmri.command.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
+import org.dynamicmri.evaluate.Score;
 import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
 import org.dynamicmri.operator.Workers;
@@ -43,7 +44,9 @@ final class MotionCases {
         try (Workers workers = Workers.of(Integer.parseInt(arguments[6]))) {
             Simulation scan = Acquisition.of(settings, workers);
             ImageSeries own = reconstruct(scan, new MotionReconstructor(MotionSettings.BEST), workers);
-            double ownScore = score(scan, own);
+            Score ownScores = Metrics.score(scan.truth(), own);
+            double ownScore = ownScores.psnrLs();
+            double bestRoi = Double.NaN;
             double chosen = Double.parseDouble(own.properties().get("strength").split(" ")[0]);
             StringBuilder line =
                     new StringBuilder(
@@ -57,9 +60,11 @@ final class MotionCases {
             double bestClassical = 0;
             for (String method : CLASSICAL) {
                 Reconstructor reconstructor = Methods.create(method, Methods.DEFAULT_PRESET, 1);
-                double score = score(scan, reconstruct(scan, reconstructor, workers));
-                bestClassical = Math.max(bestClassical, score);
-                line.append(String.format(Locale.ROOT, " %.2f |", score));
+                Score score =
+                        Metrics.score(scan.truth(), reconstruct(scan, reconstructor, workers));
+                bestClassical = Math.max(bestClassical, score.psnrLs());
+                bestRoi = bestRoi > score.psnrRoi() ? bestRoi : score.psnrRoi();
+                line.append(String.format(Locale.ROOT, " %.2f |", score.psnrLs()));
             }
             double best = ownScore;
             double bestFactor = 1;
@@ -74,11 +79,13 @@ final class MotionCases {
             line.append(
                     String.format(
                             Locale.ROOT,
-                            " %+.2f | %s | %.2f | %.2f |",
+                            " %+.2f | %s | %.2f | %.2f | %.2f | %.2f |",
                             ownScore - bestClassical,
                             bestFactor,
                             best,
-                            best - ownScore));
+                            best - ownScore,
+                            ownScores.psnrRoi(),
+                            bestRoi));
             System.out.println(line);
         }
     }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Motion-compensated reconstruction on simulated cases of every kind (motion, contrast change, both,
 # flicker, nothing) from few to many spokes at two noise levels, beside every classical method and
-# beside its own best strength, found with the truth: a table in markdown of psnr_ls in dB.
+# beside its own best strength, found with the truth: a table in markdown of psnr_ls in dB,
+# and of psnr_roi (not a number where nothing changes).
 #
 #   bench/motion-cases.sh [--phantoms "cine..."] [--spokes "5..."] [--noises "0.005..."] [--quick]
 #                         [--scratch DIR] [--fresh]
@@ -46,8 +47,8 @@ line() {
 
 echo "$(machine). Matrix, frames, coils: $size; seed $seed. psnr_ls in dB."
 echo
-echo "| phantom | spokes | noise | motion | tv | llr | l+s | subspace | motion - best classical | best strength / own | its psnr_ls | loss |"
-echo "|---|---|---|---|---|---|---|---|---|---|---|---|"
+echo "| phantom | spokes | noise | motion | tv | llr | l+s | subspace | motion - best classical | best strength / own | its psnr_ls | loss | psnr_roi of motion | best classical psnr_roi |"
+echo "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 rows=
 for phantom in $phantoms; do
     for count in $spokes; do

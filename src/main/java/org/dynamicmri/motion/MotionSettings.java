@@ -53,16 +53,23 @@ public record MotionSettings(
         /** Frames of a series up to which a low rank does not replace smoothness in time. */
         private static final double SHORT_SERIES = 16;
 
+        /** Part of its weight that a low rank gives up where things move besides. */
+        private static final double BESIDE_MOTION = 0.5;
+
         /**
          * The weights where a low rank in blocks takes part. It leaves the less room the longer the
          * series is, so that of a long one less smoothness in time is asked where no motion is
          * trusted. In space half of it is enough, and in weak noise, which alone would make it
          * small, up to all.
          *
+         * <p>Where things move besides, the low rank itself has half its weight: it blurs what
+         * moves, and sparsity along the motion does the rest.
+         *
          * @param share of the low rank, from 0 to 1
+         * @param moving how far things move besides, from 0 to 1
          * @param strength factor of the weights
          */
-        Weights withLowRank(double share, double strength, int frames) {
+        Weights withLowRank(double share, double moving, double strength, int frames) {
             double time = 1 - share * (1 - Math.min(1, SHORT_SERIES / frames));
             double space = 1 - share * (1 - Math.max(0.5, 0.5 / Math.sqrt(strength)));
             return new Weights(
@@ -72,7 +79,7 @@ public record MotionSettings(
                     time * untrustedSecond,
                     space * spatial,
                     outside,
-                    share * lowRank,
+                    share * (1 - BESIDE_MOTION * moving) * lowRank,
                     neglected,
                     stillness);
         }

@@ -48,7 +48,9 @@ final class RoundModel {
         this.problem = problem;
         this.motion = motion;
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
-        this.weights = weights.withLowRank(motion.otherThanMotion(), strength, problem.frames());
+        this.weights =
+                weights.withLowRank(
+                        motion.otherThanMotion(), motion.moving(), strength, problem.frames());
         this.strength = strength;
         this.workers = workers;
     }

@@ -81,6 +81,12 @@ record TrustedMotion(
                 Trust.fall(explained, MIXTURE, MOTION_ALONE), Trust.fall(changing, STILL, MOVING));
     }
 
+    /** How far motion is part of what the scan shows, from 0 to 1, whatever else changes in it. */
+    double moving() {
+        return (1 - Trust.fall(explained, NO_MOTION, MOTION))
+                * (1 - Trust.fall(changing, STILL, MOVING));
+    }
+
     /**
      * How far the time curve of each pixel is one of tissue that moves through it, from 0 to 1: the
      * trust in its motion, if motion explains the scan.
