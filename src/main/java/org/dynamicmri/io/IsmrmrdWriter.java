@@ -139,7 +139,7 @@ final class IsmrmrdWriter {
         float[] samplesOfSlice = slices.get(slice).interleaved();
         int spokes = kSpace.spokes();
         double ticksPerSpoke =
-                geometry.frameIntervalSeconds() / spokes / IsmrmrdAssembly.SECONDS_PER_TICK;
+                geometry.frameIntervalSeconds() / spokes / IsmrmrdClock.SECONDS_PER_TICK;
         float[] k = new float[2 * samples];
         float[] values = new float[2 * samples * coils];
         for (int i = 0; i < spokes * kSpace.frames(); i++) {
@@ -315,7 +315,7 @@ final class IsmrmrdWriter {
                 extent = Math.max(extent, Math.abs(value));
                 exact &= usual.toFile(value) * usual.scale == value;
             }
-            if (exact && extent <= IsmrmrdAssembly.LARGEST_NORMALISED * usual.scale) {
+            if (exact && extent <= IsmrmrdCoordinates.LARGEST_NORMALISED * usual.scale) {
                 return usual;
             }
             int power = Integer.highestOneBit(Math.max(1, matrix));
