@@ -123,17 +123,19 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
      * @param file where to write the result, or null
      */
     ImagePlus run(MotionModel model, Path file, Workers workers, Monitor monitor) {
-        List<float[]> frames = query.run(what, model, workers, monitor);
+        boolean complexFile = file != null && !ScanFiles.isTiff(file);
+        Quantity queried = complexFile ? Quantity.COMPLEX : what;
+        List<float[]> frames = query.run(queried, model, workers, monitor);
         Geometry geometry = query.window().geometry(model.series().geometry(), interval(model));
         Map<String, String> properties = properties(model);
-        ImagePlus image = image(frames, geometry, properties);
-        if (file != null) {
+        List<float[]> shown = complexFile ? frames.stream().map(what::of).toList() : frames;
+        ImagePlus image = image(shown, geometry, properties);
+        if (complexFile) {
             OutputFiles.makeParent(file);
-            if (ScanFiles.isTiff(file)) {
-                ScanFiles.writeTiff(image, file);
-            } else {
-                ScanFiles.write(series(model, geometry, properties, workers, monitor), file);
-            }
+            ScanFiles.write(series(frames, geometry, properties), file);
+        } else if (file != null) {
+            OutputFiles.makeParent(file);
+            ScanFiles.writeTiff(image, file);
         }
         return image;
     }
@@ -147,13 +149,8 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
         return mean > 0 ? mean : interval;
     }
 
-    private ImageSeries series(
-            MotionModel model,
-            Geometry geometry,
-            Map<String, String> properties,
-            Workers workers,
-            Monitor monitor) {
-        List<float[]> frames = query.run(Quantity.COMPLEX, model, workers, monitor);
+    private static ImageSeries series(
+            List<float[]> frames, Geometry geometry, Map<String, String> properties) {
         float[] all = new float[frames.size() * 2 * geometry.pixels()];
         for (int i = 0; i < frames.size(); i++) {
             System.arraycopy(frames.get(i), 0, all, i * frames.get(i).length, frames.get(i).length);

@@ -1,6 +1,5 @@
 package org.dynamicmri.model;
 
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.motion.TissueTracks;
@@ -43,7 +42,7 @@ final class ModelSampler {
         Kernel kernel = what.isImage() ? Kernel.LANCZOS : Kernel.CUBIC;
         Resampling resampling = new Resampling(geometry.width(), geometry.height(), window, kernel);
         if (what.isImage()) {
-            return partOf(resampling.apply(model.image(time, workers), 2, workers), what);
+            return what.of(resampling.apply(model.image(time, workers), 2, workers));
         }
         float[] field =
                 what.isLagrangian()
@@ -57,14 +56,6 @@ final class ModelSampler {
             tracks = model.tracks(reference, workers);
         }
         return tracks.displacement(time, workers);
-    }
-
-    private static float[] partOf(float[] complex, Quantity what) {
-        return switch (what) {
-            case IMAGE -> ComplexImages.magnitudes(complex);
-            case PHASE -> ComplexImages.phases(complex);
-            default -> complex;
-        };
     }
 
     private float[] lagrangian(float[] moved, Quantity what) {

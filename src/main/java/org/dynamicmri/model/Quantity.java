@@ -2,6 +2,7 @@ package org.dynamicmri.model;
 
 import java.util.List;
 import java.util.Locale;
+import org.dynamicmri.data.ComplexImages;
 
 /** What a model is asked for. */
 public enum Quantity {
@@ -58,6 +59,16 @@ public enum Quantity {
     /** Whether it follows the tissue from a reference frame. */
     boolean isLagrangian() {
         return this == DISPLACEMENT || this == STRAIN || this == JACOBIAN;
+    }
+
+    /** This part of complex images, interleaved. */
+    public float[] of(float[] complex) {
+        return switch (this) {
+            case IMAGE -> ComplexImages.magnitudes(complex);
+            case PHASE -> ComplexImages.phases(complex);
+            case COMPLEX -> complex;
+            default -> throw new IllegalStateException(label() + " is no part of an image");
+        };
     }
 
     /** Whether it is a part of the image rather than of the motion. */

@@ -4,24 +4,27 @@ import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.operator.Workers;
 
 /**
- * The paths of the tissue between the frames. Within an interval the tissue that is at r in the
- * middle of it is at {@code r + v(r) tau + a(r) tau^2 / 2}, tau being the time from the middle in
- * frames. The velocity v agrees with the displacements of both directions; the acceleration a is
- * that between the neighbouring intervals, and none in the first and the last.
+ * The paths of the tissue between the frames: cubic Hermite curves, whose velocity at a frame is
+ * the mean of those of the intervals before and after. Within an interval the tissue that is at r
+ * in the middle of the way is at {@code r + v(r) tau + a(r) tau^2 / 2 + j(r) (tau^3 - tau / 4)},
+ * tau being the time from the middle in frames. The velocity v agrees with the displacements of
+ * both directions; the acceleration a is half the difference of the velocities after and before, j
+ * half their second difference. In the first and the last interval the curve is quadratic.
  */
 final class MotionPaths {
 
     private static final int AGREEMENTS = 3;
     private static final int FIXED_POINT_STEPS = 4;
 
-    /** Pixels over which the acceleration is averaged. */
-    private static final double SMOOTHING = 1.5;
+    /** Pixels over which the differences of velocities are averaged. */
+    private static final double SMOOTHING = 0.7;
 
     private final int width;
     private final int height;
     private final int pairs;
     private final Displacements velocity;
     private final Displacements acceleration;
+    private final Displacements jerk;
 
     MotionPaths(SeriesMotion motion, Workers workers) {
         this(
@@ -39,7 +42,10 @@ final class MotionPaths {
         this.height = forward.height();
         this.pairs = forward.pairs();
         this.velocity = velocity(forward, backward, workers);
-        this.acceleration = acceleration(workers);
+        Displacements after = change(1, workers);
+        Displacements before = change(-1, workers);
+        this.acceleration = combined(after, before, -1);
+        this.jerk = combined(after, before, 1);
     }
 
     private static Displacements displacements(Deformation field, Workers workers) {
@@ -85,23 +91,25 @@ final class MotionPaths {
         return new Displacements(v, width, forward.height(), forward.pairs());
     }
 
-    private Displacements acceleration(Workers workers) {
+    /** How the velocity of the tissue of an interval changes to that after (1) or before (-1). */
+    private Displacements change(int step, Workers workers) {
         int pixels = width * height;
         float[] planes = new float[2 * pixels * pairs];
         workers.forEach(
-                Math.max(0, pairs - 2),
-                (worker, inner) -> {
-                    int pair = inner + 1;
+                pairs,
+                (worker, pair) -> {
+                    int other = pair + step;
+                    if (other < 0 || other == pairs) {
+                        return;
+                    }
                     for (int p = 0; p < pixels; p++) {
                         int i = velocity.offset(pair) + 2 * p;
-                        float x = velocity.values()[i];
-                        float y = velocity.values()[i + 1];
+                        float x = p % width + step * velocity.values()[i];
+                        float y = p / width + step * velocity.values()[i + 1];
                         for (int component = 0; component < 2; component++) {
-                            float next =
-                                    velocity.at(pair + 1, component, p % width + x, p / width + y);
-                            float last =
-                                    velocity.at(pair - 1, component, p % width - x, p / width - y);
-                            planes[(2 * pair + component) * pixels + p] = (next - last) / 2;
+                            planes[(2 * pair + component) * pixels + p] =
+                                    velocity.at(other, component, x, y)
+                                            - velocity.values()[i + component];
                         }
                     }
                 });
@@ -111,6 +119,18 @@ final class MotionPaths {
             for (int p = 0; p < pixels; p++) {
                 values[(plane / 2 * pixels + p) * 2 + plane % 2] = smooth[plane * pixels + p];
             }
+        }
+        return new Displacements(values, width, height, pairs);
+    }
+
+    /** Half the sum of the changes, the one before with a sign; the only one at the ends twice. */
+    private Displacements combined(Displacements after, Displacements before, int sign) {
+        float[] values = new float[after.values().length];
+        int length = 2 * width * height;
+        for (int i = 0; i < values.length; i++) {
+            boolean end = i < length || i >= values.length - length;
+            float sum = after.values()[i] + sign * before.values()[i];
+            values[i] = end ? (sign < 0 ? sum : 0) : sum / 2;
         }
         return new Displacements(values, width, height, pairs);
     }
@@ -192,11 +212,18 @@ final class MotionPaths {
     /** Velocity in pixels a frame of the tissue that is at a point in the middle. */
     float velocity(int pair, int component, double tau, float x, float y) {
         return velocity.at(pair, component, x, y)
-                + (float) tau * acceleration.at(pair, component, x, y);
+                + (float) tau * acceleration.at(pair, component, x, y)
+                + (float) (3 * tau * tau - 0.25) * jerk.at(pair, component, x, y);
     }
 
     private float moved(int pair, int component, double tau, float x, float y) {
         return (float) tau * velocity.at(pair, component, x, y)
-                + (float) (tau * tau / 2) * acceleration.at(pair, component, x, y);
+                + (float) (tau * tau / 2) * acceleration.at(pair, component, x, y)
+                + (float) bend(tau) * jerk.at(pair, component, x, y);
+    }
+
+    /** The cubic within the interval; outside, where frames are warped from, it is left out. */
+    private static double bend(double tau) {
+        return Math.abs(tau) < 0.5 ? tau * tau * tau - tau / 4 : 0;
     }
 }

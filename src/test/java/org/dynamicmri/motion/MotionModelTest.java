@@ -120,6 +120,27 @@ class MotionModelTest {
     }
 
     @Test
+    void theVelocityDoesNotJumpAtFrames() {
+        double jump = 0;
+        double speed = 0;
+        for (int frame = 1; frame < FRAMES - 1; frame++) {
+            float[] before = model.velocity(frame - 1e-4, workers);
+            float[] after = model.velocity(frame + 1e-4, workers);
+            boolean[] heart = phantom.heart(2 * frame);
+            for (int p = 0; p < heart.length; p++) {
+                if (heart[p]) {
+                    jump +=
+                            Math.hypot(
+                                    after[2 * p] - before[2 * p],
+                                    after[2 * p + 1] - before[2 * p + 1]);
+                    speed += Math.hypot(after[2 * p], after[2 * p + 1]);
+                }
+            }
+        }
+        assertTrue(jump < 0.05 * speed, jump + " of " + speed);
+    }
+
+    @Test
     void displacementsStartAtZero() {
         float[] found = model.tracks(3, workers).displacement(3, workers);
         assertArrayEquals(new float[found.length], found);
