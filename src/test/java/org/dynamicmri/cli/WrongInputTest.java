@@ -131,7 +131,8 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource({"wide, 9 x 9", "missing, no such file", "grey8.tif, 8-bit"})
     void refusesMapsThatDoNotFit(String maps, String told) throws IOException {
-        requireRefusal(1, "reconstruct --input @plain.h5 --output @out.tif --maps @" + maps, told);
+        String line = "reconstruct --input @plain.h5 --method cg-sense --output @out.tif --maps @";
+        requireRefusal(1, line + maps, told);
     }
 
     @Test
