@@ -11,7 +11,8 @@ import org.dynamicmri.recon.ScaledProblem;
 
 /**
  * What a round of the reconstruction minimises beside the data term: sparsity along its motion,
- * and, where motion is not all that the scan shows, a low rank in blocks of the image.
+ * and, where motion is not all that the scan shows or frames are densely sampled, a low rank in
+ * blocks of the image.
  */
 final class RoundModel {
 
@@ -22,6 +23,11 @@ final class RoundModel {
     private static final double RHO_LOW_RANK = 0.08;
 
     private static final double FLOOR = 0.01;
+
+    /** Samples by pixels of a frame up to which aliasing is what matters, and from which noise. */
+    private static final double SPARSE = 0.35;
+
+    private static final double DENSE = 1;
 
     private final ScaledProblem problem;
     private final TrustedMotion motion;
@@ -50,9 +56,18 @@ final class RoundModel {
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
         this.weights =
                 weights.withLowRank(
-                        motion.otherThanMotion(), motion.moving(), strength, problem.frames());
+                        share(motion, problem), motion.moving(), strength, problem.frames());
         this.strength = strength;
         this.workers = workers;
+    }
+
+    /**
+     * How far a low rank takes part. Where frames are all but fully sampled it does beside pure
+     * motion, too: what is left to remove is noise, which it averages over space and time alike.
+     */
+    private static double share(TrustedMotion motion, ScaledProblem problem) {
+        return Math.max(
+                motion.otherThanMotion(), 1 - Trust.fall(problem.samplesPerPixel(), SPARSE, DENSE));
     }
 
     /** The weights at strength 1 with the low rank's part in them. */

@@ -75,7 +75,7 @@ public final class ScaledProblem {
     }
 
     /** Samples of a frame by pixels of a frame. */
-    double samplesPerPixel() {
+    public double samplesPerPixel() {
         return (double) kSpace.trajectory().samplesPerFrame() / geometry().pixels();
     }
 

@@ -125,13 +125,14 @@ class MotionReconstructorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CINE, false", "CONTRAST, true", "STATIC, true"})
-    void aLowRankTakesPartWhereSomethingElseThanMotionIsShown(
-            PhantomKind phantom, boolean takesPart) {
+    @CsvSource({"CINE, 8, false", "CINE, 34, true", "CONTRAST, 8, true", "STATIC, 8, true"})
+    void aLowRankTakesPartBesideMotionOrWhereFramesAreDenselySampled(
+            PhantomKind phantom, int spokes, boolean takesPart) {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
                     Acquisition.of(
-                            new SimulationSettings(phantom, 48, 8, 2, 8, 0, "golden", 0.005, 1),
+                            new SimulationSettings(
+                                    phantom, 48, 8, 2, spokes, 0, "golden", 0.005, 1),
                             workers);
             ImageSeries found =
                     new MotionReconstructor(MotionSettings.BEST)
