@@ -89,6 +89,7 @@ final class WeightsBench {
                             best.temporal(),
                             best.curvature(),
                             best.spatial(),
+                            best.wavelets(),
                             best.maxIterations(),
                             best.tolerance()));
         }

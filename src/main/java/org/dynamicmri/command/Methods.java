@@ -51,6 +51,9 @@ public final class Methods {
     /** Preset of {@link MotionReconstructor}: most of the gain in a third of the time. */
     public static final String FAST = "fast";
 
+    /** Preset of {@link TemporalTv}: with wavelets in space. */
+    public static final String WAVELETS = "wavelets";
+
     /** Name of {@link Gridding}. */
     public static final String GRIDDING = "gridding";
 
@@ -89,7 +92,11 @@ public final class Methods {
                 new Method(
                         List.of(BEST, FAST),
                         (preset, seed) -> new MotionReconstructor(motion(preset))));
-        methods.put(TV, Method.of(() -> new TemporalTv(TemporalTv.Settings.DEFAULT)));
+        methods.put(
+                TV,
+                new Method(
+                        List.of(DEFAULT_PRESET, WAVELETS),
+                        (preset, seed) -> new TemporalTv(variation(preset))));
         methods.put(LLR, Method.of(() -> new LocallyLowRank(LocallyLowRank.Settings.DEFAULT)));
         methods.put(
                 LOW_RANK_PLUS_SPARSE,
@@ -104,6 +111,10 @@ public final class Methods {
 
     private static MotionSettings motion(String preset) {
         return preset.equals(FAST) ? MotionSettings.FAST : MotionSettings.BEST;
+    }
+
+    private static TemporalTv.Settings variation(String preset) {
+        return preset.equals(WAVELETS) ? TemporalTv.Settings.WAVELETS : TemporalTv.Settings.DEFAULT;
     }
 
     private static Reconstructor inr(String preset, long seed) {

@@ -60,14 +60,15 @@ public abstract class ReconstructionParameters extends ScanParameters {
             label = "Preset of the method",
             description =
                     "A named choice of the method's settings: motion has best and fast, inr has field,"
-                            + " short and paper (hours).",
+                            + " short and paper (hours), tv has default and wavelets.",
             choices = {
                 Methods.DEFAULT_PRESET,
                 Methods.BEST,
                 Methods.FAST,
                 Methods.FIELD,
                 Methods.SHORT,
-                Methods.PAPER
+                Methods.PAPER,
+                Methods.WAVELETS
             },
             attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)

@@ -45,7 +45,7 @@ public final class MotionReconstructor implements Reconstructor {
     private static final float[] WIDER_FRAMES = {0};
 
     private static final float[] OWN_FRAMES = {1};
-    private static final Variation START = new Variation(0.0016, 0.0015, 0.0003);
+    private static final Variation START = new Variation(0.0016, 0.0015, 0.0003, 0);
 
     /** Frames for a motion to be told from the change of one image to the next. */
     static final int LEAST_FRAMES = 4;
@@ -199,7 +199,7 @@ public final class MotionReconstructor implements Reconstructor {
             this.estimator = estimator;
             this.goal = goal(Strength.choose(settings.strength(), problem));
             this.blockRatio =
-                    Strength.chooseForBlocks(0, problem).factor()
+                    Strength.chooseForSingularValues(0, problem).factor()
                             / goal(Strength.choose(0, problem)).factor();
             this.first = Math.max(1, goal.factor());
         }
@@ -296,7 +296,7 @@ public final class MotionReconstructor implements Reconstructor {
         }
 
         private void withoutMotion() {
-            Variation.prepare(preconditioner, first);
+            START.prepare(preconditioner, first);
             Penalty start = START.penalty(problem, first, 1, workers);
             if (done == 0) {
                 admm.setPenalty(start, preconditioner, 1);

@@ -88,7 +88,7 @@ public final class LocallyLowRank implements Reconstructor {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        Strength strength = Strength.chooseForBlocks(settings.strength, problem);
+        Strength strength = Strength.chooseForSingularValues(settings.strength, problem);
         double root = Math.sqrt(strength.factor());
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, RHO_SPATIAL * root, RHO * root);

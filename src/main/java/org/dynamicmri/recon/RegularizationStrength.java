@@ -51,11 +51,11 @@ public final class RegularizationStrength {
     }
 
     /**
-     * The factor for singular values of blocks of the image: {@code (sigma / 0.01)^1.5 sqrt(samples
-     * per pixel)}, with sigma at least 0.005. A^H carries noise of sigma sqrt(samples per pixel)
-     * into every pixel, to which the singular values of noise are proportional (Marchenko and
-     * Pastur, 1967); the further root of sigma lies between that and Bayes' rule and was found on
-     * simulated scans (docs/method.md).
+     * The factor for singular values of the image or of its blocks: {@code (sigma / 0.01)^1.5
+     * sqrt(samples per pixel)}, with sigma at least 0.005. A^H carries noise of sigma sqrt(samples
+     * per pixel) into every pixel, to which the singular values of noise are proportional
+     * (Marchenko and Pastur, 1967); the further root of sigma lies between that and Bayes' rule and
+     * was found on simulated scans (docs/method.md).
      *
      * @param samplesPerPixel samples of a frame by pixels of a frame
      */

@@ -29,8 +29,8 @@ public record Strength(double factor, boolean given, double noise) {
         return of(wanted, chosen, problem);
     }
 
-    /** The same for singular values of blocks of the image. */
-    public static Strength chooseForBlocks(double wanted, ScaledProblem problem) {
+    /** The same for singular values of the image or of its blocks. */
+    public static Strength chooseForSingularValues(double wanted, ScaledProblem problem) {
         double chosen =
                 RegularizationStrength.ofSingularValues(problem.noise(), problem.samplesPerPixel());
         return of(wanted, chosen, problem);

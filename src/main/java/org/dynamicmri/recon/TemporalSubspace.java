@@ -148,6 +148,7 @@ public final class TemporalSubspace implements Reconstructor {
                                 tv.temporal(),
                                 tv.curvature(),
                                 tv.spatial(),
+                                tv.wavelets(),
                                 START_ITERATIONS,
                                 START_TOLERANCE))
                 .solve(problem, workers, monitor);

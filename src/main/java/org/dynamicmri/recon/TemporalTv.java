@@ -11,9 +11,10 @@ import org.dynamicmri.operator.Workers;
  * Temporal total variation (the model of GRASP: Feng et al., MRM 72(3), 2014) with second
  * differences in time and a little spatial total variation, solved to convergence:
  *
- * <pre>min 1/2 |A x - y|^2 + l1 sum |D x| + l2 sum |D2 x| + ls sum |G x|</pre>
+ * <pre>min 1/2 |A x - y|^2 + l1 sum |D x| + l2 sum |D2 x| + ls sum |G x| ( + lw sum |W x| )</pre>
  *
- * with complex moduli. The weights follow from the noise of the scan.
+ * with complex moduli; spatial wavelets W are an option. The weights follow from the noise of the
+ * scan.
  */
 public final class TemporalTv implements Reconstructor {
 
@@ -24,6 +25,7 @@ public final class TemporalTv implements Reconstructor {
      * @param temporal weight l1 of first differences in time at strength 1
      * @param curvature weight l2 of second differences in time at strength 1
      * @param spatial weight ls of spatial differences at strength 1
+     * @param wavelets weight lw of spatial wavelets at strength 1; 0 leaves them out
      * @param maxIterations most ADMM iterations
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
@@ -32,17 +34,24 @@ public final class TemporalTv implements Reconstructor {
             double temporal,
             double curvature,
             double spatial,
+            double wavelets,
             int maxIterations,
             double tolerance) {
 
         /** Weights found on simulated cine and contrast phantoms (docs/method.md). */
-        public static final Settings DEFAULT = new Settings(0, 0.0022, 0.0011, 0.0004, 300, 5e-3);
+        public static final Settings DEFAULT =
+                new Settings(0, 0.0022, 0.0011, 0.0004, 0, 300, 5e-3);
+
+        /** The same with wavelets beside the spatial differences. */
+        public static final Settings WAVELETS =
+                new Settings(0, 0.0022, 0.0011, 0.0004, 0.0003, 300, 5e-3);
 
         public Settings {
             if (!(strength >= 0)
                     || !(temporal >= 0)
                     || !(curvature >= 0)
                     || !(spatial >= 0)
+                    || !(wavelets >= 0)
                     || maxIterations < 1) {
                 throw new IllegalArgumentException(
                         "weights must not be negative, maxIterations at least 1");
@@ -70,9 +79,9 @@ public final class TemporalTv implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        return Admm.estimateBytes(images, 4 * images)
+        return Admm.estimateBytes(images, variation().splits() * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
-                + 8 * 4 * images;
+                + 8 * variation().splits() * images;
     }
 
     @Override
@@ -86,10 +95,9 @@ public final class TemporalTv implements Reconstructor {
     ImageSeries solve(ScaledProblem problem, Workers workers, Monitor monitor) {
         Strength strength = Strength.chooseClassical(settings.strength, problem);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Variation variation =
-                new Variation(settings.temporal, settings.curvature, settings.spatial);
+        Variation variation = variation();
         Preconditioner preconditioner = problem.preconditioner(workers);
-        Variation.prepare(preconditioner, strength.factor());
+        variation.prepare(preconditioner, strength.factor());
         Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
@@ -101,11 +109,20 @@ public final class TemporalTv implements Reconstructor {
         return problem.series(admm.image(), properties(strength, iterations));
     }
 
+    private Variation variation() {
+        return new Variation(
+                settings.temporal, settings.curvature, settings.spatial, settings.wavelets);
+    }
+
     private Map<String, String> properties(Strength strength, Iterations iterations) {
         Map<String, String> properties = strength.describe();
         properties.put("temporal weight", Strength.format(settings.temporal * strength.factor()));
         properties.put("curvature weight", Strength.format(settings.curvature * strength.factor()));
         properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
+        if (settings.wavelets > 0) {
+            properties.put(
+                    "wavelet weight", Strength.format(settings.wavelets * strength.factor()));
+        }
         iterations.describe(properties);
         return properties;
     }

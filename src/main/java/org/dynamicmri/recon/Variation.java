@@ -1,21 +1,25 @@
 package org.dynamicmri.recon;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.SpatialGradient;
+import org.dynamicmri.operator.SpatialWavelets;
 import org.dynamicmri.operator.TemporalDifference;
 import org.dynamicmri.operator.Workers;
 
 /**
- * Total variation without motion: {@code l1 sum |D x| + l2 sum |D2 x| + ls sum |G x|} with first
- * and second differences in time and the gradient in space. Weights are for a strength of 1 and an
- * image whose bright tissue is 1.
+ * Total variation without motion: {@code l1 sum |D x| + l2 sum |D2 x| + ls sum |G x| + lw sum |W
+ * x|} with first and second differences in time, the gradient in space and, if wanted, the details
+ * of {@link SpatialWavelets} on two scales. Weights are for a strength of 1 and an image whose
+ * bright tissue is 1.
  *
  * @param temporal l1
  * @param curvature l2
  * @param spatial ls
+ * @param wavelets lw; 0 leaves the term out
  */
-public record Variation(double temporal, double curvature, double spatial) {
+public record Variation(double temporal, double curvature, double spatial, double wavelets) {
 
     /** Penalty parameters of ADMM at strength 1; they grow as the root of the strength. */
     static final double RHO_TEMPORAL = 0.1;
@@ -23,18 +27,27 @@ public record Variation(double temporal, double curvature, double spatial) {
     static final double RHO_CURVATURE = 0.05;
     static final double RHO_SPATIAL = 0.2;
 
+    private static final double RHO_WAVELETS = 0.1;
     private static final double FLOOR = 0.01;
+    private static final int LEVELS = 2;
 
     public Variation {
-        if (!(temporal >= 0) || !(curvature >= 0) || !(spatial >= 0)) {
+        if (!(temporal >= 0) || !(curvature >= 0) || !(spatial >= 0) || !(wavelets >= 0)) {
             throw new IllegalArgumentException("weights must not be negative");
         }
     }
 
-    /** Sets the preconditioner that fits the penalty. */
-    public static void prepare(Preconditioner preconditioner, double strength) {
+    /** Sets the preconditioner that fits the penalty; of wavelets it knows that W^H W is near 1. */
+    public void prepare(Preconditioner preconditioner, double strength) {
         double root = Math.sqrt(strength);
-        preconditioner.set(RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR);
+        double others = wavelets > 0 ? RHO_WAVELETS * root : 0;
+        preconditioner.set(
+                RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR + others);
+    }
+
+    /** Images that the operator of the penalty makes of one, at the most. */
+    int splits() {
+        return 4 + (wavelets > 0 ? LEVELS * SpatialWavelets.BANDS : 0);
     }
 
     /**
@@ -44,24 +57,34 @@ public record Variation(double temporal, double curvature, double spatial) {
      */
     public Penalty penalty(ScaledProblem problem, double strength, double factor, Workers workers) {
         Geometry geometry = problem.geometry();
+        int width = geometry.width();
+        int height = geometry.height();
         int frames = problem.frames();
         double root = Math.sqrt(strength);
         double scale = factor * strength;
-        return SparsePenalty.of(
-                List.of(
-                        new SparsePenalty.Term(
-                                new TemporalDifference(geometry.pixels(), frames, 1, workers),
-                                temporal * scale,
-                                RHO_TEMPORAL * root),
-                        new SparsePenalty.Term(
-                                new TemporalDifference(geometry.pixels(), frames, 2, workers),
-                                curvature * scale,
-                                RHO_CURVATURE * root),
-                        new SparsePenalty.Term(
-                                new SpatialGradient(
-                                        geometry.width(), geometry.height(), frames, workers),
-                                spatial * scale,
-                                RHO_SPATIAL * root)),
-                workers);
+        List<SparsePenalty.Term> terms = new ArrayList<>();
+        terms.add(
+                new SparsePenalty.Term(
+                        new TemporalDifference(geometry.pixels(), frames, 1, workers),
+                        temporal * scale,
+                        RHO_TEMPORAL * root));
+        terms.add(
+                new SparsePenalty.Term(
+                        new TemporalDifference(geometry.pixels(), frames, 2, workers),
+                        curvature * scale,
+                        RHO_CURVATURE * root));
+        terms.add(
+                new SparsePenalty.Term(
+                        new SpatialGradient(width, height, frames, workers),
+                        spatial * scale,
+                        RHO_SPATIAL * root));
+        if (wavelets > 0) {
+            terms.add(
+                    new SparsePenalty.Term(
+                            new SpatialWavelets(width, height, frames, LEVELS, workers),
+                            wavelets * scale,
+                            RHO_WAVELETS * root));
+        }
+        return SparsePenalty.of(terms, workers);
     }
 }

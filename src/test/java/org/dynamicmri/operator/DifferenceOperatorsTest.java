@@ -51,6 +51,52 @@ class DifferenceOperatorsTest {
     }
 
     @Test
+    void waveletsObeyTheAxioms() {
+        try (Workers workers = Workers.of(2)) {
+            OperatorAxioms.check(new SpatialWavelets(7, 5, 3, 1, workers));
+            OperatorAxioms.check(new SpatialWavelets(12, 10, 2, 2, workers));
+        }
+    }
+
+    /** On 8 x 8 pixels the mean is all that three levels leave smooth. */
+    @Test
+    void waveletsAreATightFrameBesideTheSmoothRest() {
+        float[] images = OperatorAxioms.random(new Random(3), 2 * 8 * 8);
+        float[] back = new float[images.length];
+        try (Workers workers = Workers.of(1)) {
+            new SpatialWavelets(8, 8, 1, 3, workers).normal(images, back);
+        }
+        for (int part = 0; part < 2; part++) {
+            float mean = 0;
+            for (int i = part; i < images.length; i += 2) {
+                mean += images[i] / 64;
+            }
+            for (int i = part; i < images.length; i += 2) {
+                assertEquals(images[i] - mean, back[i], 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void waveletsOfARampVanishWhereItDoesNotWrap() {
+        float[] ramp = new float[2 * 16 * 16];
+        for (int i = 0; i < 16 * 16; i++) {
+            ramp[2 * i] = 3 + i % 16 - 2 * (i / 16);
+        }
+        float[] details = new float[3 * ramp.length];
+        try (Workers workers = Workers.of(1)) {
+            new SpatialWavelets(16, 16, 1, 1, workers).forward(ramp, details);
+        }
+        for (int band = 0; band < SpatialWavelets.BANDS; band++) {
+            for (int y = 0; y < 13; y++) {
+                for (int x = 0; x < 13; x++) {
+                    assertEquals(0, details[2 * ((band * 16 + y) * 16 + x)], 1e-5);
+                }
+            }
+        }
+    }
+
+    @Test
     void mixturesOfCurvesObeyTheAxioms() {
         float[] basis = {1, 0.5f, -2, 0, 0.3f, 1, 0, -1, 2, 0, 0.7f, 0.1f};
         try (Workers workers = Workers.of(2)) {

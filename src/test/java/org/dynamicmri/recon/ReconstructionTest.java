@@ -2,6 +2,7 @@ package org.dynamicmri.recon;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,20 @@ class ReconstructionTest {
         assertTrue(sense > gridding + 2, sense + " after " + gridding);
         assertTrue(tv > sense + 4, tv + " after " + sense);
         assertTrue(motion > tv + 0.5, motion + " after " + tv);
+    }
+
+    @Test
+    void waveletsAreAnOptionOfTotalVariation() {
+        ImageSeries plain = run(new TemporalTv(TemporalTv.Settings.DEFAULT), cine);
+        ImageSeries wavelets = run(new TemporalTv(TemporalTv.Settings.WAVELETS), cine);
+        assertEquals("converged", wavelets.properties().get("stopped"));
+        double strength = Double.parseDouble(wavelets.properties().get("strength").split(" ")[0]);
+        double weight = Double.parseDouble(wavelets.properties().get("wavelet weight"));
+        assertEquals(TemporalTv.Settings.WAVELETS.wavelets() * strength, weight, 1e-3 * weight);
+        assertFalse(plain.properties().containsKey("wavelet weight"));
+        assertTrue(
+                psnr(wavelets, cine) > psnr(plain, cine) - 0.2,
+                psnr(wavelets, cine) + " after " + psnr(plain, cine));
     }
 
     /** Maps that were cut to the object leave what is outside undetermined. */
