@@ -1,5 +1,6 @@
 package org.dynamicmri.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.model.ModelFile;
+import org.dynamicmri.operator.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +100,21 @@ class QueryTest {
         String options = " --matrix 8 --times 0,1 --region 0,0,2,4 --output @a.tif";
         assertEquals(0, run("--model " + MODEL + options), err.toString());
         assertTrue(Files.exists(folder.resolve("a.tif")));
+    }
+
+    @Test
+    void whateverPartIsShownAFileOfComplexImagesHoldsAll() {
+        float[] images;
+        try (Workers workers = Workers.of(1)) {
+            images = ModelFile.read(MODEL, workers).series().interleaved();
+        }
+        for (String what : new String[] {"image", "phase", "complex"}) {
+            String options = " --what " + what + " --output @a_" + what + ".cfl";
+            assertEquals(0, run("--model " + MODEL + options), err.toString());
+            assertArrayEquals(
+                    images,
+                    ScanFiles.readSeries(folder.resolve("a_" + what + ".cfl")).interleaved());
+        }
     }
 
     private void requireNothingWritten() throws IOException {
