@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationField;
@@ -121,6 +123,34 @@ class MotionReconstructorTest {
                     method.reconstruct(enough.kSpace(), enough.maps(), workers, Monitor.SILENT)
                             .properties()
                             .get("started from"));
+        }
+    }
+
+    /** Not one long piece of work: every frame of every step of the preparation may be stopped. */
+    @Test
+    void preparationAsksForEveryFrameWhetherToStop() {
+        boolean[] preparing = {false};
+        AtomicInteger asked = new AtomicInteger();
+        Monitor monitor =
+                new Monitor() {
+                    @Override
+                    public void progress(double fraction, String status) {
+                        preparing[0] = status.equals("Preparing");
+                    }
+                };
+        try (Workers workers =
+                Workers.of(
+                        1,
+                        () -> {
+                            if (preparing[0]) {
+                                asked.incrementAndGet();
+                            }
+                        })) {
+            Simulation scan = scan(workers);
+            new MotionReconstructor(MotionSettings.FAST)
+                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor);
+            int steps = asked.get() / scan.kSpace().frames();
+            assertTrue(steps >= 3, "spectrum, adjoint, average; asked " + asked);
         }
     }
 
