@@ -3,7 +3,7 @@ package org.dynamicmri.coil;
 import java.util.Arrays;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.operator.ImageFft;
+import org.dynamicmri.operator.LineFft;
 
 /**
  * Noise of a scan from its own samples.
@@ -65,12 +65,11 @@ public final class NoiseLevel {
                 profiles[j + 1] = (float) (window * kSpace.interleaved()[j + 1]);
             }
         }
-        ImageFft fft = new ImageFft(samples, 1);
+        new LineFft(samples).forward(profiles, spokes, samples, 1);
         int half = samples / 2;
         float[] energies = new float[samples * spokes];
         int count = 0;
         for (int spoke = 0; spoke < spokes; spoke++) {
-            fft.forward(profiles, spoke * samples);
             for (int i = 0; i < samples; i++) {
                 double position = Math.abs(i <= half ? i : i - samples) / (double) half;
                 float energy = energy(profiles, spoke * samples + i);

@@ -1,6 +1,6 @@
 package org.dynamicmri.recon;
 
-import org.dynamicmri.operator.ImageFft;
+import org.dynamicmri.operator.LineFft;
 
 /**
  * Soft thresholding of the temporal spectrum of a band of pixels; the transform is orthonormal. An
@@ -11,8 +11,10 @@ final class TemporalFourier {
     private final int pixels;
     private final int frames;
     private final int most;
-    private final ImageFft fft;
-    private final float[] curve;
+    private final LineFft fft;
+
+    /** [pixel, t] of a band. */
+    private final float[] curves;
 
     /**
      * @param pixels pixels of a frame
@@ -22,8 +24,8 @@ final class TemporalFourier {
         this.pixels = pixels;
         this.frames = frames;
         this.most = most;
-        this.fft = new ImageFft(1, frames);
-        this.curve = new float[2 * frames];
+        this.fft = new LineFft(frames);
+        this.curves = new float[2 * most * frames];
     }
 
     /**
@@ -31,24 +33,20 @@ final class TemporalFourier {
      */
     void shrink(float[] series, float[] result, int first, double threshold) {
         float limit = (float) (threshold * Math.sqrt(frames));
-        int end = Math.min(pixels, first + most);
-        for (int p = first; p < end; p++) {
-            for (int t = 0; t < frames; t++) {
-                curve[2 * t] = series[2 * (t * pixels + p)];
-                curve[2 * t + 1] = series[2 * (t * pixels + p) + 1];
-            }
-            fft.forward(curve, 0);
-            for (int i = 0; i < curve.length; i += 2) {
-                double modulus = Math.sqrt(curve[i] * curve[i] + curve[i + 1] * curve[i + 1]);
-                float factor = modulus > limit ? (float) (1 - limit / modulus) : 0;
-                curve[i] *= factor;
-                curve[i + 1] *= factor;
-            }
-            fft.inverse(curve, 0);
-            for (int t = 0; t < frames; t++) {
-                result[2 * (t * pixels + p)] = curve[2 * t];
-                result[2 * (t * pixels + p) + 1] = curve[2 * t + 1];
-            }
+        int count = Math.min(pixels - first, most);
+        for (int t = 0; t < frames; t++) {
+            System.arraycopy(series, 2 * (t * pixels + first), curves, 2 * t * count, 2 * count);
+        }
+        fft.forward(curves, count, 1, count);
+        for (int i = 0; i < 2 * frames * count; i += 2) {
+            double modulus = Math.sqrt(curves[i] * curves[i] + curves[i + 1] * curves[i + 1]);
+            float factor = modulus > limit ? (float) (1 - limit / modulus) : 0;
+            curves[i] *= factor;
+            curves[i + 1] *= factor;
+        }
+        fft.inverse(curves, count, 1, count);
+        for (int t = 0; t < frames; t++) {
+            System.arraycopy(curves, 2 * t * count, result, 2 * (t * pixels + first), 2 * count);
         }
     }
 }
