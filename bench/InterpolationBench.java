@@ -3,6 +3,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -39,7 +40,8 @@ import org.dynamicmri.simulate.SimulationSettings;
 /**
  * Images between the pixels and between the frames against what interpolates the reconstruction of
  * the same data: lines of a markdown table. Run by interpolation.sh as a source file: space | time
- * | half SERIES SPOKES THREADS, the series a file or phantom:MATRIXxFRAMES.
+ * | half SERIES SPOKES THREADS [PRESET], the series a file or phantom:MATRIXxFRAMES. With a preset of
+ * {@code inr} the line is that of the paper's network.
  */
 final class InterpolationBench {
 
@@ -51,12 +53,14 @@ final class InterpolationBench {
     private final int spokes;
     private final ImageSeries source;
     private final Workers workers;
+    private final Optional<String> preset;
 
     private InterpolationBench(String[] arguments, Workers workers) {
         this.experiment = arguments[0];
         this.name = Path.of(arguments[1]).getFileName().toString().replace("_truth.tif", "");
         this.spokes = Integer.parseInt(arguments[2]);
         this.workers = workers;
+        this.preset = Arrays.stream(arguments).skip(4).findFirst();
         this.source = source(arguments[1]);
     }
 
@@ -93,6 +97,10 @@ final class InterpolationBench {
                 workers);
     }
 
+    private PaperSettings paper() {
+        return preset.get().equals("paper") ? PaperSettings.DEFAULT : PaperSettings.SHORT;
+    }
+
     private static Reconstructor tv() {
         return new TemporalTv(TemporalTv.Settings.DEFAULT);
     }
@@ -114,6 +122,10 @@ final class InterpolationBench {
         int coarse = 2 * Math.round(matrix / 3f);
         KSpace cut = cut(scan.kSpace(), coarse);
         KSpace low = cut.withGeometry(cut.geometry().withMatrix(coarse, coarse));
+        if (preset.isPresent()) {
+            print("inr:" + preset.get() + " asked for " + matrix, scan.truth(), paperBetweenPixels(low, matrix));
+            return;
+        }
         Map<String, ImageSeries> shown = new LinkedHashMap<>();
         for (Reconstructor method : new Reconstructor[] {tv(), motion()}) {
             ImageSeries image = reconstruct(method, low);
@@ -125,7 +137,6 @@ final class InterpolationBench {
         }
         shown.put("tv on " + matrix, reconstruct(tv(), cut));
         shown.put("motion on " + matrix, reconstruct(motion(), cut));
-        shown.put("inr:short asked for " + matrix, paperBetweenPixels(low, matrix));
         shown.forEach((what, series) -> print(what, scan.truth(), series));
     }
 
@@ -133,7 +144,7 @@ final class InterpolationBench {
     private ImageSeries paperBetweenPixels(KSpace low, int matrix) {
         HashGrid grid = HashGrid.DEFAULT;
         PaperSettings settings =
-                PaperSettings.SHORT.with(
+                paper().with(
                         new HashGrid(
                                 grid.levels(),
                                 grid.features(),
@@ -184,11 +195,19 @@ final class InterpolationBench {
         double[] times = IntStream.range(1, count - 1).mapToDouble(i -> (i - 0.5) / 2).toArray();
         ImageSeries truth = some(scan.truth(), inner);
         inTime(whole, times, truth);
+        if (preset.isPresent()) {
+            return;
+        }
         print("tv of half frames", truth, some(reconstruct(tv(), scan.kSpace()), inner));
         print("motion of half frames", truth, some(reconstruct(motion(), scan.kSpace()), inner));
     }
 
     private void inTime(KSpace frames, double[] times, ImageSeries truth) {
+        if (preset.isPresent()) {
+            int matrix = frames.geometry().width();
+            print("inr:" + preset.get() + " asked between its frames", truth, paper(paper(), frames, 2, matrix, times));
+            return;
+        }
         for (Reconstructor method : new Reconstructor[] {tv(), motion()}) {
             ImageSeries image = reconstruct(method, frames);
             print("nearest of " + method.name(), truth, nearest(image, times));
@@ -200,11 +219,6 @@ final class InterpolationBench {
                 print("model of motion", truth, along(image, times, time -> model.image(time, workers)));
             }
         }
-        int matrix = frames.geometry().width();
-        print(
-                "inr:short asked between its frames",
-                truth,
-                paper(PaperSettings.SHORT, frames, 2, matrix, times));
     }
 
     private static KSpace cut(KSpace kSpace, int coarse) {

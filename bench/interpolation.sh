@@ -3,7 +3,8 @@
 # what interpolates the reconstruction of the same data, scored on what was left out. A table in markdown.
 #
 #   bench/interpolation.sh [DATA] [--series "NAME..."] [--experiments "space|time|half..."]
-#                          [--spokes "N..."] [--scratch DIR] [--fresh]
+#                          [--spokes "N..."] [--paper "NAME..."] [--preset short|paper]
+#                          [--scratch DIR] [--fresh]
 #
 # DATA (default ../shared/data) holds NAME_truth.tif; phantom:MATRIXxFRAMES is the simulator's own. Default: cine12_8,
 # cine30_13, pincat50_8 and phantom:96x24 at 8 and 34 spokes. Every series is measured anew by the simulator: 4 coils,
@@ -11,6 +12,8 @@
 #   space  k-space cut to two thirds of its radius; reconstruction on the coarse matrix, interpolated, and on the fine one
 #   time   every second frame left out; scored in the frames that were left out
 #   half   two truths for every frame of so many spokes; whole frames interpolated, and half frames reconstructed
+# Beside them the paper's own formulation, the method inr asked for the same pixels and times, on the series of --paper
+# (default cine12_8) by its preset short, or paper, which takes ten times as long.
 # Lines stay in the scratch directory (default target/bench/interpolation): a second run goes on where the first was
 # stopped. THREADS is taken from the environment.
 
@@ -20,6 +23,8 @@ data=$project/../shared/data
 series="cine12_8 cine30_13 pincat50_8 phantom:96x24"
 experiments="space time half"
 spokes="8 34"
+paper=cine12_8
+preset=short
 scratch=$project/target/bench/interpolation
 fresh=no
 while [ $# -gt 0 ]; do
@@ -27,6 +32,8 @@ while [ $# -gt 0 ]; do
         --series) series=$(value_of "$@") && shift ;;
         --experiments) experiments=$(value_of "$@") && shift ;;
         --spokes) spokes=$(value_of "$@") && shift ;;
+        --paper) paper=$(value_of "$@") && shift ;;
+        --preset) preset=$(value_of "$@") && shift ;;
         --scratch) scratch=$(value_of "$@") && shift ;;
         --fresh) fresh=yes ;;
         -h | --help) usage && exit ;;
@@ -39,11 +46,11 @@ require_product
 [ $fresh = no ] || rm -rf "$scratch"
 mkdir -p "$scratch"
 
-# lines EXPERIMENT SERIES SPOKES
+# lines EXPERIMENT SERIES SPOKES [PRESET]
 lines() {
     local source=$2
     [[ $2 = phantom:* ]] || source=$data/$2_truth.tif
-    java_bench InterpolationBench "$1" "$source" "$3" "$threads"
+    java_bench InterpolationBench "$1" "$source" "$3" "$threads" "${@:4}"
 }
 
 echo "$(machine). psnr_ls and psnr_roi in dB."
@@ -51,10 +58,15 @@ echo
 echo "| experiment | series | spokes | what | psnr_ls | psnr_roi | ssim |"
 echo "|---|---|---|---|---|---|---|"
 for experiment in $experiments; do
-    for name in $series; do
-        for count in $spokes; do
+    for count in $spokes; do
+        for name in $series; do
             say "$experiment: $name, $count spokes"
             kept "$scratch/$experiment-$name-$count-$build-$threads.rows" lines "$experiment" "$name" "$count"
+        done
+        for name in $paper; do
+            say "$experiment: $name, $count spokes, inr:$preset"
+            kept "$scratch/$experiment-$name-$count-$preset-$build-$threads.rows" \
+                lines "$experiment" "$name" "$count" "$preset"
         done
     done
 done
