@@ -168,6 +168,7 @@ public final class MotionReconstructor implements Reconstructor {
         private final Preconditioner preconditioner;
         private final MotionEstimator estimator;
         private final Strength goal;
+        private final MotionSettings.Weights weights;
         private final double blockRatio;
         private final double first;
         private TrustedMotion motion;
@@ -198,6 +199,7 @@ public final class MotionReconstructor implements Reconstructor {
             this.preconditioner = problem.preconditioner(workers);
             this.estimator = estimator;
             this.goal = goal(Strength.choose(settings.strength(), problem));
+            this.weights = settings.weights().inNoise(problem.noise());
             this.blockRatio =
                     Strength.chooseForSingularValues(0, problem).factor()
                             / goal(Strength.choose(0, problem)).factor();
@@ -358,7 +360,7 @@ public final class MotionReconstructor implements Reconstructor {
             Displacements forward = estimator.forward(round, earlier, later, this::pause);
             Displacements backward = estimator.backward(round, earlier, later, this::pause);
             motion = TrustedMotion.of(forward, backward, earlier, later, workers);
-            return new RoundModel(problem, motion, begun, settings.weights(), strength, workers);
+            return new RoundModel(problem, motion, begun, weights, strength, workers);
         }
 
         private void iterate(int end, String what) {
@@ -373,17 +375,16 @@ public final class MotionReconstructor implements Reconstructor {
 
         /** What the run chose and did. */
         Map<String, String> properties() {
-            MotionSettings.Weights weights = model == null ? settings.weights() : model.weights();
+            MotionSettings.Weights used = model == null ? weights : model.weights();
             double factor = goal.factor();
             Map<String, String> properties = goal.describe();
             properties.put("field", settings.field().label());
-            properties.put("weight along motion", Strength.format(weights.first() * factor));
-            properties.put(
-                    "weight of second differences", Strength.format(weights.second() * factor));
-            properties.put("weight in space", Strength.format(weights.spatial() * factor));
+            properties.put("weight along motion", Strength.format(used.first() * factor));
+            properties.put("weight of second differences", Strength.format(used.second() * factor));
+            properties.put("weight in space", Strength.format(used.spatial() * factor));
             properties.put(
                     "low-rank weight",
-                    Strength.format(model == null ? 0 : weights.lowRank() * blockRatio * factor));
+                    Strength.format(model == null ? 0 : used.lowRank() * blockRatio * factor));
             properties.put("rounds", Integer.toString(settings.rounds()));
             int iterations = done;
             if (startsWider(kSpace)) {

@@ -56,6 +56,29 @@ public record MotionSettings(
         /** Part of its weight that a low rank gives up where things move besides. */
         private static final double BESIDE_MOTION = 0.5;
 
+        /** Noise of the scaled samples above which the strength has reached its bound. */
+        private static final double STRONG_NOISE = 0.02;
+
+        /**
+         * The weights in strong noise. Where the strength grows no more, which would blur the
+         * motion, the weight in space alone grows on.
+         *
+         * @param noise standard deviation per real and imaginary part of the scaled samples
+         */
+        Weights inNoise(double noise) {
+            double excess = Math.max(1, noise / STRONG_NOISE);
+            return new Weights(
+                    first,
+                    second,
+                    untrustedFirst,
+                    untrustedSecond,
+                    excess * Math.sqrt(excess) * spatial,
+                    outside,
+                    lowRank,
+                    neglected,
+                    stillness);
+        }
+
         /**
          * The weights where a low rank in blocks takes part. It leaves the less room the longer the
          * series is, so that of a long one less smoothness in time is asked where no motion is

@@ -172,6 +172,26 @@ class MotionReconstructorTest {
         }
     }
 
+    @Test
+    void inStrongNoiseTheWeightInSpaceGrowsOn() {
+        MotionSettings.Weights usual = MotionSettings.Weights.DEFAULT;
+        assertEquals(usual, usual.inNoise(0.02));
+        assertEquals(8 * usual.spatial(), usual.inNoise(0.08).spatial(), 1e-12);
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan =
+                    Acquisition.of(
+                            new SimulationSettings(
+                                    PhantomKind.CINE, 32, 5, 2, 8, 0, "golden", 0.08, 1),
+                            workers);
+            Map<String, String> told =
+                    new MotionReconstructor(MotionSettings.FAST)
+                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT)
+                            .properties();
+            // a low rank, if it takes part, halves it
+            assertTrue(Double.parseDouble(told.get("weight in space")) > 3 * usual.spatial());
+        }
+    }
+
     private static Simulation scan(Workers workers) {
         return scan(5, 8, workers);
     }
