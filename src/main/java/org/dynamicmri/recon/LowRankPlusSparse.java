@@ -32,8 +32,8 @@ public final class LowRankPlusSparse implements Reconstructor {
     public record Settings(
             double strength, double lowRank, double sparsity, int maxIterations, double tolerance) {
 
-        /** Weights tuned on one cine series (cine12_8), against its truth. */
-        public static final Settings DEFAULT = new Settings(0, 0.004, 0.009, 300, 2e-3);
+        /** Weights found on simulated cine and contrast phantoms (docs/method.md). */
+        public static final Settings DEFAULT = new Settings(0, 0.0065, 0.048, 300, 2e-3);
 
         public Settings {
             if (!(strength >= 0) || !(lowRank >= 0) || !(sparsity >= 0) || maxIterations < 1) {
@@ -43,7 +43,7 @@ public final class LowRankPlusSparse implements Reconstructor {
         }
     }
 
-    private static final double RHO = 0.1;
+    private static final double RHO = 0.2;
     private static final String STATUS = "Low rank plus sparse";
 
     private final Settings settings;
@@ -76,7 +76,7 @@ public final class LowRankPlusSparse implements Reconstructor {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        Strength strength = Strength.chooseClassical(settings.strength, problem);
+        Strength strength = Strength.chooseForSingularValues(settings.strength, problem);
         double rho = RHO * Math.sqrt(strength.factor());
         double lowRank = settings.lowRank * strength.factor() * noiseGrowth(problem);
         double sparsity = settings.sparsity * strength.factor();
