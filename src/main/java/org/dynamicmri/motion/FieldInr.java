@@ -146,7 +146,7 @@ public final class FieldInr implements Reconstructor {
                                 kSpace.frames(),
                                 networks.get(),
                                 workers);
-                MotionReconstructor.Run run =
+                MotionRun run =
                         motion.start(
                                 kSpace,
                                 maps,
@@ -177,13 +177,13 @@ public final class FieldInr implements Reconstructor {
                         });
     }
 
-    private void resume(MotionReconstructor.Run run, ImageField field, Checkpoint.State state) {
+    private void resume(MotionRun run, ImageField field, Checkpoint.State state) {
         Iterator<float[]> arrays = state.arrays().iterator();
         field.resume(arrays);
         run.resume(state.step() - field.steps(), arrays);
     }
 
-    private void fit(MotionReconstructor.Run run, ImageField field, int steps, Monitor monitor) {
+    private void fit(MotionRun run, ImageField field, int steps, Monitor monitor) {
         while (field.steps() < steps) {
             double rate = settings.field().learningRate(field.steps(), steps);
             field.step(run.admm().image(), rate, monitor);
@@ -193,11 +193,7 @@ public final class FieldInr implements Reconstructor {
     }
 
     private void constrain(
-            MotionReconstructor.Run run,
-            ImageField field,
-            boolean resumed,
-            Workers workers,
-            Monitor monitor) {
+            MotionRun run, ImageField field, boolean resumed, Workers workers, Monitor monitor) {
         run.constrain(
                 penalty ->
                         new FieldConstraint(
@@ -212,8 +208,7 @@ public final class FieldInr implements Reconstructor {
                 resumed);
     }
 
-    private void iterate(
-            MotionReconstructor.Run run, ImageField field, int firstSteps, Monitor monitor) {
+    private void iterate(MotionRun run, ImageField field, int firstSteps, Monitor monitor) {
         int done = (field.steps() - firstSteps) / settings.steps();
         while (done < settings.iterations()) {
             run.admm().iterate();
@@ -227,7 +222,7 @@ public final class FieldInr implements Reconstructor {
         }
     }
 
-    private Map<String, String> properties(MotionReconstructor.Run run) {
+    private Map<String, String> properties(MotionRun run) {
         Map<String, String> properties = run.properties();
         properties.putAll(settings.field().describe());
         properties.put("passes of the first fit", Integer.toString(settings.passes()));

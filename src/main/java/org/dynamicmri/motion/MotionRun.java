@@ -1,0 +1,280 @@
+package org.dynamicmri.motion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Admm;
+import org.dynamicmri.recon.Checkpoint;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Penalty;
+import org.dynamicmri.recon.Preconditioner;
+import org.dynamicmri.recon.ScaledProblem;
+import org.dynamicmri.recon.Strength;
+import org.dynamicmri.recon.Variation;
+import org.dynamicmri.recon.Vectors;
+
+/**
+ * One reconstruction by {@link MotionReconstructor}, which may be interrupted between any two of
+ * its steps and carried on when its rounds are done.
+ */
+final class MotionRun implements AutoCloseable {
+
+    /** What the states of a run begin with: those of its start in wider frames, and its own. */
+    private static final float[] WIDER_FRAMES = {0};
+
+    private static final float[] OWN_FRAMES = {1};
+    private static final Variation START = new Variation(0.0016, 0.0015, 0.0003, 0);
+
+    private final MotionReconstructor method;
+    private final MotionSettings settings;
+    private final KSpace kSpace;
+    private final CoilMaps maps;
+    private final ScaledProblem problem;
+    private final Workers workers;
+    private final Monitor monitor;
+    private final Admm admm;
+    private final Preconditioner preconditioner;
+    private final MotionEstimator estimator;
+    private final Strength goal;
+    private final MotionSettings.Weights weights;
+    private final double blockRatio;
+    private final double first;
+    private TrustedMotion motion;
+    private RoundModel model;
+    private Penalty penalty;
+
+    /** The images at the start of the round, of which its motion is that. */
+    private float[] begun = {};
+
+    /** Iterations done; a start in wider frames counts as one without motion. */
+    private int done;
+
+    /** State of the start in wider frames to go on from. */
+    private Optional<Checkpoint.State> started = Optional.empty();
+
+    /**
+     * @param method whose settings and start in wider frames the run takes
+     * @param estimator of the motion; closed with the run
+     */
+    MotionRun(
+            MotionReconstructor method,
+            KSpace kSpace,
+            CoilMaps maps,
+            MotionEstimator estimator,
+            Workers workers,
+            Monitor monitor) {
+        this.method = method;
+        this.settings = method.settings();
+        this.kSpace = kSpace;
+        this.maps = maps;
+        this.problem = new ScaledProblem(kSpace, maps, workers);
+        this.workers = workers;
+        this.monitor = monitor;
+        this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
+        this.preconditioner = problem.preconditioner(workers);
+        this.estimator = estimator;
+        this.goal = goal(Strength.choose(settings.strength(), problem));
+        this.weights = settings.weights().inNoise(problem.noise());
+        this.blockRatio =
+                Strength.chooseForSingularValues(0, problem).factor()
+                        / goal(Strength.choose(0, problem)).factor();
+        this.first = Math.max(1, goal.factor());
+    }
+
+    /**
+     * In strong noise the factor grows as the noise, not as its square: averaging along motion and
+     * over still tissue takes care of much of it.
+     */
+    private Strength goal(Strength asked) {
+        double factor = Math.min(asked.factor(), Math.sqrt(asked.factor()));
+        return asked.given() ? asked : new Strength(factor, false, asked.noise());
+    }
+
+    /** Starts without motion, then fits the motion and reconstructs along it, in turns. */
+    void rounds() {
+        if (done < settings.startIterations()) {
+            if (method.startsWider(kSpace)) {
+                inWiderFrames();
+            } else {
+                withoutMotion();
+            }
+        }
+        for (int round = settings.roundAt(done); round < settings.rounds(); round++) {
+            alongMotion(round);
+            iterate(settings.iterationsBefore(round + 1), "Along the motion, round " + (round + 1));
+        }
+    }
+
+    /** All that the further work depends on, at any time between two of its steps. */
+    Checkpoint.State state() {
+        List<float[]> arrays = new ArrayList<>(List.of(OWN_FRAMES, begun));
+        arrays.addAll(estimator.state());
+        arrays.addAll(admm.state());
+        return new Checkpoint.State(done, arrays);
+    }
+
+    /** Takes over a {@link #state}. */
+    void resume(int iterations, Iterator<float[]> arrays) {
+        if (arrays.next()[0] == WIDER_FRAMES[0]) {
+            List<float[]> rest = new ArrayList<>();
+            arrays.forEachRemaining(rest::add);
+            started = Optional.of(new Checkpoint.State(iterations, rest));
+            return;
+        }
+        done = iterations;
+        begun = arrays.next();
+        estimator.resume(arrays);
+        admm.resume(arrays);
+    }
+
+    /** To be called between two steps: keeps the state, and ends the work if that is asked. */
+    void pause() {
+        monitor.checkCanceled();
+        monitor.checkpoint().offer(this::state);
+    }
+
+    /** The solver; after the rounds it goes on along the last motion. */
+    Admm admm() {
+        return admm;
+    }
+
+    /** Scaled images in the units of the scan. */
+    ImageSeries series(float[] images, Map<String, String> properties) {
+        return problem.series(images, properties);
+    }
+
+    /**
+     * Adds a constraint on the images themselves to the penalty of the last round.
+     *
+     * @param constraint the penalty with the constraint, of the penalty without
+     * @param rho penalty parameter of the constraint
+     * @param resumed whether the state that was taken over is one with the constraint
+     */
+    void constrain(UnaryOperator<Penalty> constraint, double rho, boolean resumed) {
+        model.prepare(preconditioner, rho);
+        Penalty constrained = constraint.apply(penalty);
+        if (resumed) {
+            admm.goOn(constrained, preconditioner);
+        } else {
+            admm.extendPenalty(constrained, preconditioner);
+        }
+    }
+
+    @Override
+    public void close() {
+        estimator.close();
+    }
+
+    private double strength(int round) {
+        double progress = Math.max(0, round) / Math.max(1.0, settings.rounds() - 1);
+        return first * Math.pow(goal.factor() / first, progress);
+    }
+
+    private void withoutMotion() {
+        START.prepare(preconditioner, first);
+        Penalty start = START.penalty(problem, first, 1, workers);
+        if (done == 0) {
+            admm.setPenalty(start, preconditioner, 1);
+        } else {
+            admm.goOn(start, preconditioner);
+        }
+        iterate(settings.startIterations(), "Without motion");
+    }
+
+    private void inWiderFrames() {
+        WiderFrames wider = WiderFrames.of(kSpace);
+        double share = (double) settings.startIterations() / settings.totalIterations();
+        Monitor start =
+                wider.watch(monitor.part(0, share))
+                        .with(monitor.checkpoint().forPart(this::withStart));
+        try (MotionRun run = method.ofStart().start(wider.kSpace(), maps, workers, start)) {
+            started.ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
+            run.rounds();
+            double factor = run.problem.scale() / problem.scale();
+            float[] images = wider.between(run.admm.image(), run.motion, workers);
+            admm.startFrom(Vectors.scaled(factor, images));
+        }
+        started = Optional.empty();
+        done = settings.startIterations();
+    }
+
+    private Checkpoint.State withStart(Checkpoint.State start) {
+        List<float[]> arrays = new ArrayList<>(List.of(WIDER_FRAMES));
+        arrays.addAll(start.arrays());
+        return new Checkpoint.State(start.step(), arrays);
+    }
+
+    /** Sets out along the motion of a round, or goes on within the round. */
+    private void alongMotion(int round) {
+        boolean within = done > settings.iterationsBefore(round);
+        if (!within) {
+            begun = admm.image().clone();
+        }
+        double strength = strength(round);
+        model = model(round, strength);
+        model.prepare(preconditioner, 0);
+        penalty = model.penalty(blockRatio * strength);
+        if (within) {
+            admm.goOn(penalty, preconditioner);
+        } else {
+            // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~
+            // s^(1/4)
+            double weaker = strength / strength(round - 1);
+            admm.setPenalty(penalty, preconditioner, Math.pow(weaker, 0.75));
+        }
+    }
+
+    private RoundModel model(int round, double strength) {
+        int pixels = problem.geometry().pixels();
+        float[] magnitudes = ComplexImages.magnitudes(begun);
+        float[] earlier = Arrays.copyOf(magnitudes, magnitudes.length - pixels);
+        float[] later = Arrays.copyOfRange(magnitudes, pixels, magnitudes.length);
+        Displacements forward = estimator.forward(round, earlier, later, this::pause);
+        Displacements backward = estimator.backward(round, earlier, later, this::pause);
+        motion = TrustedMotion.of(forward, backward, earlier, later, workers);
+        return new RoundModel(problem, motion, begun, weights, strength, workers);
+    }
+
+    private void iterate(int end, String what) {
+        while (done < end) {
+            admm.iterate();
+            done++;
+            monitor.progress((double) done / settings.totalIterations(), what);
+            monitor.preview(() -> problem.series(admm.image(), Map.of()));
+            pause();
+        }
+    }
+
+    /** What the run chose and did. */
+    Map<String, String> properties() {
+        MotionSettings.Weights used = model == null ? weights : model.weights();
+        double factor = goal.factor();
+        Map<String, String> properties = goal.describe();
+        properties.put("field", settings.field().label());
+        properties.put("weight along motion", Strength.format(used.first() * factor));
+        properties.put("weight of second differences", Strength.format(used.second() * factor));
+        properties.put("weight in space", Strength.format(used.spatial() * factor));
+        properties.put(
+                "low-rank weight",
+                Strength.format(model == null ? 0 : used.lowRank() * blockRatio * factor));
+        properties.put("rounds", Integer.toString(settings.rounds()));
+        int iterations = done;
+        if (method.startsWider(kSpace)) {
+            int count = WiderFrames.count(kSpace.frames());
+            properties.put("started from", count + " frames of twice the width");
+            iterations -= settings.startIterations();
+        }
+        properties.put("iterations", Integer.toString(iterations));
+        properties.put("stopped", "all rounds done");
+        return properties;
+    }
+}
