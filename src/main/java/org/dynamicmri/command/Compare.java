@@ -11,7 +11,7 @@ import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.FigureOptions;
 import org.dynamicmri.evaluate.ProfileLine;
 import org.dynamicmri.evaluate.Report;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
@@ -170,7 +170,7 @@ public final class Compare extends MonitoredCommand {
         if (!truth.isEmpty()) {
             return ScanFiles.readSeries(OutputFiles.path(truth));
         }
-        return isThere(reference) ? Hyperstacks.toSeries(reference) : null;
+        return isThere(reference) ? HyperstackReader.toSeries(reference) : null;
     }
 
     private List<Candidate> candidates() {
@@ -183,7 +183,8 @@ public final class Compare extends MonitoredCommand {
         }
         for (ImagePlus open : new ImagePlus[] {image, image2, image3}) {
             if (isThere(open) && open != reference) {
-                candidates.add(new Candidate(open.getShortTitle(), Hyperstacks.toSeries(open)));
+                candidates.add(
+                        new Candidate(open.getShortTitle(), HyperstackReader.toSeries(open)));
             }
         }
         if (candidates.isEmpty()) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dynamicmri.io.FileDescription;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
@@ -69,14 +69,14 @@ public final class Convert extends SingleScanParameters {
                     case SERIES -> {
                         var slices =
                                 input.isEmpty()
-                                        ? Hyperstacks.toSlices(image)
+                                        ? HyperstackReader.toSlices(image)
                                         : ScanFiles.readSlices(OutputFiles.path(input));
                         yield writing(file, monitor, () -> ScanFiles.write(slices, file, false));
                     }
                     default -> {
                         var maps =
                                 input.isEmpty()
-                                        ? Hyperstacks.toMaps(image)
+                                        ? HyperstackReader.toMaps(image)
                                         : ScanFiles.readSliceMaps(input);
                         yield writing(file, monitor, () -> ScanFiles.writeMaps(maps, file));
                     }

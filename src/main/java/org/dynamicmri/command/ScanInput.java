@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.FileDescription;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.io.ScanHints;
@@ -63,7 +63,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
 
     private Scan readImage(Consumer<String> say) {
         try {
-            return Hyperstacks.toScan(image, hints, say);
+            return HyperstackReader.toScan(image, hints, say);
         } catch (InvalidDataException e) {
             throw new InvalidDataException(
                     "The image \"" + image.getTitle() + "\" is not used: " + e.getMessage(), e);
@@ -78,6 +78,6 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
     FileDescription describe() {
         return isFile()
                 ? ScanFiles.describe(OutputFiles.path(input), hints)
-                : Hyperstacks.describe(image, hints);
+                : HyperstackReader.describe(image, hints);
     }
 }

@@ -61,17 +61,17 @@ public final class TiffFormat implements FileFormat {
 
     @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
-        return Hyperstacks.toAcquisition(open(path), hints);
+        return HyperstackReader.toAcquisition(open(path), hints);
     }
 
     @Override
     public SliceMaps readMaps(Path path) throws IOException {
-        return Hyperstacks.toMaps(open(path));
+        return HyperstackReader.toMaps(open(path));
     }
 
     @Override
     public SliceStack readSeries(Path path) throws IOException {
-        return Hyperstacks.toSlices(open(path));
+        return HyperstackReader.toSlices(open(path));
     }
 
     private static ImagePlus open(Path path) throws IOException {

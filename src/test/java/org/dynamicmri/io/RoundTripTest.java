@@ -105,7 +105,7 @@ class RoundTripTest {
             ScanFiles.writeKSpace(kSpace, folder.resolve("scan.tif"));
             assertEquals(Set.of("scan.tif"), names());
             requireSame(kSpace, ScanFiles.readKSpace(folder.resolve("scan.tif"), null));
-            requireSame(kSpace, Hyperstacks.toKSpace(Hyperstacks.fromKSpace(kSpace), null));
+            requireSame(kSpace, HyperstackReader.toKSpace(Hyperstacks.fromKSpace(kSpace), null));
         }
     }
 

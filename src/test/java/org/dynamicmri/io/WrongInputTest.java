@@ -126,8 +126,8 @@ class WrongInputTest {
         Path scan = cfl("scan", "1 2 1 1", 1, 2, 3, 4);
         requireLine(() -> ScanFiles.readKSpace(scan, null), remedy);
         ImagePlus image = IJ.openImage(Fixtures.file("hyperstack.tif").toString());
-        requireLine(() -> Hyperstacks.toKSpace(image, " "), remedy);
-        requireLine(() -> Hyperstacks.toKSpace(null, "golden"), "there is no image");
+        requireLine(() -> HyperstackReader.toKSpace(image, " "), remedy);
+        requireLine(() -> HyperstackReader.toKSpace(null, "golden"), "there is no image");
     }
 
     @ParameterizedTest
