@@ -73,7 +73,6 @@ final class MotionRun implements AutoCloseable {
             Workers workers,
             Monitor monitor) {
         this.method = method;
-        this.settings = method.settings();
         this.kSpace = kSpace;
         this.maps = maps;
         this.problem = new ScaledProblem(kSpace, maps, workers);
@@ -82,7 +81,8 @@ final class MotionRun implements AutoCloseable {
         this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
         this.preconditioner = problem.preconditioner(workers);
         this.estimator = estimator;
-        this.goal = goal(Strength.choose(settings.strength(), problem));
+        this.goal = goal(Strength.choose(method.settings().strength(), problem));
+        this.settings = method.settings().atStrength(goal.factor());
         this.weights = settings.weights().inNoise(problem.noise());
         this.blockRatio =
                 Strength.chooseForSingularValues(0, problem).factor()

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param strength factor of all weights; 0 chooses it from the noise of the scan
  * @param weights weights of the terms at strength 1, for an image whose bright tissue is 1
  * @param startIterations ADMM iterations without motion, before the first fit
- * @param rounds how often motion is fitted and the images reconstructed along it
+ * @param rounds how often motion is fitted and the images reconstructed along it, at most
  * @param iterations ADMM iterations of a round; the last round takes half as many again
  */
 public record MotionSettings(
@@ -48,7 +48,7 @@ public record MotionSettings(
 
         /** Weights of the best model found (docs/method.md). */
         public static final Weights DEFAULT =
-                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0005, 0.005, 0.06, 3e-4, 3);
+                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.005, 0.06, 3e-4, 3);
 
         /** Frames of a series up to which a low rank does not replace smoothness in time. */
         private static final double SHORT_SERIES = 16;
@@ -57,7 +57,7 @@ public record MotionSettings(
         private static final double BESIDE_MOTION = 0.5;
 
         /** Noise of the scaled samples above which the strength has reached its bound. */
-        private static final double STRONG_NOISE = 0.02;
+        private static final double STRONG_NOISE = 0.017;
 
         /**
          * The weights in strong noise. Where the strength grows no more, which would blur the
@@ -121,11 +121,14 @@ public record MotionSettings(
         }
     }
 
+    /** Rounds that serve where strong noise does not let the strength fall; more lose there. */
+    private static final int ROUNDS_IN_NOISE = 4;
+
     /** The best image. */
     public static final MotionSettings BEST =
-            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 4, 9);
+            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 6, 9);
 
-    /** Most of the gain in two thirds of the iterations. */
+    /** Most of the gain in half of the iterations. */
     public static final MotionSettings FAST =
             new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 3, 7);
 
@@ -158,6 +161,12 @@ public record MotionSettings(
                 startIterations,
                 Math.min(START_ROUNDS, rounds),
                 iterations);
+    }
+
+    /** The same settings with the rounds that serve at a factor of all weights. */
+    MotionSettings atStrength(double factor) {
+        int serving = factor < 1 ? rounds : Math.min(rounds, ROUNDS_IN_NOISE);
+        return new MotionSettings(field, strength, weights, startIterations, serving, iterations);
     }
 
     /** Iterations of a round, counted from 0. */

@@ -175,8 +175,8 @@ class MotionReconstructorTest {
     @Test
     void inStrongNoiseTheWeightInSpaceGrowsOn() {
         MotionSettings.Weights usual = MotionSettings.Weights.DEFAULT;
-        assertEquals(usual, usual.inNoise(0.02));
-        assertEquals(8 * usual.spatial(), usual.inNoise(0.08).spatial(), 1e-12);
+        assertEquals(usual, usual.inNoise(0.017));
+        assertEquals(8 * usual.spatial(), usual.inNoise(0.068).spatial(), 1e-12);
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
                     Acquisition.of(
