@@ -84,6 +84,7 @@ final class AblationBench {
                 BEST.weights(),
                 BEST.startIterations(),
                 rounds,
+                0,
                 BEST.iterations());
     }
 
@@ -113,6 +114,7 @@ final class AblationBench {
                 weights,
                 BEST.startIterations(),
                 BEST.rounds(),
+                BEST.furtherRounds(),
                 BEST.iterations());
     }
 }

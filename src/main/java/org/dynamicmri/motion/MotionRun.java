@@ -32,6 +32,13 @@ final class MotionRun implements AutoCloseable {
     private static final float[] WIDER_FRAMES = {0};
 
     private static final float[] OWN_FRAMES = {1};
+
+    /** Relative change of the images by a round from which on another one is worth its time. */
+    private static final double CHANGING = 0.01;
+
+    /** Progress at which the further rounds begin: they are few, if any. */
+    private static final double ALL_BUT_DONE = 0.99;
+
     private static final Variation START = new Variation(0.0016, 0.0015, 0.0003, 0);
 
     private final MotionReconstructor method;
@@ -54,6 +61,12 @@ final class MotionRun implements AutoCloseable {
 
     /** The images at the start of the round, of which its motion is that. */
     private float[] begun = {};
+
+    /** Rounds to be done, as far as that is decided. */
+    private int rounds;
+
+    /** How far the round before changed the images; 0 once no further round is to come. */
+    private double change = Double.POSITIVE_INFINITY;
 
     /** Iterations done; a start in wider frames counts as one without motion. */
     private int done;
@@ -88,6 +101,7 @@ final class MotionRun implements AutoCloseable {
                 Strength.chooseForSingularValues(0, problem).factor()
                         / goal(Strength.choose(0, problem)).factor();
         this.first = Math.max(1, goal.factor());
+        this.rounds = settings.rounds();
     }
 
     /**
@@ -108,15 +122,50 @@ final class MotionRun implements AutoCloseable {
                 withoutMotion();
             }
         }
-        for (int round = settings.roundAt(done); round < settings.rounds(); round++) {
+        for (int round = settings.roundAt(done, rounds); round < rounds; round++) {
             alongMotion(round);
-            iterate(settings.iterationsBefore(round + 1), "Along the motion, round " + (round + 1));
+            iterate(settings.iterationsBefore(round + 1), description(round));
+            if (round + 1 == rounds && goesOn()) {
+                rounds++;
+            }
         }
+        int end = settings.iterationsBefore(rounds) + settings.closingIterations();
+        iterate(end, description(rounds - 1));
+    }
+
+    private static String description(int round) {
+        return "Along the motion, round " + (round + 1);
+    }
+
+    /**
+     * Whether another round at the last strength is worth its time: motion is all that the scan
+     * shows, and the round that is done still changed the images, but less than the one before.
+     * Where the changes do not fall, it is aliasing that comes back.
+     */
+    private boolean goesOn() {
+        double changed = changed();
+        boolean goesOn =
+                rounds < settings.rounds() + settings.furtherRounds()
+                        && motion.otherThanMotion() == 0
+                        && changed > CHANGING
+                        && changed < change;
+        if (!goesOn) {
+            change = 0;
+        }
+        return goesOn;
+    }
+
+    /** How far the images changed since the start of the round. */
+    private double changed() {
+        float[] images = admm.image();
+        return Math.sqrt(
+                Vectors.distance(begun, images, workers) / Vectors.dot(images, images, workers));
     }
 
     /** All that the further work depends on, at any time between two of its steps. */
     Checkpoint.State state() {
-        List<float[]> arrays = new ArrayList<>(List.of(OWN_FRAMES, begun));
+        float[] decided = {rounds, (float) change};
+        List<float[]> arrays = new ArrayList<>(List.of(OWN_FRAMES, decided, begun));
         arrays.addAll(estimator.state());
         arrays.addAll(admm.state());
         return new Checkpoint.State(done, arrays);
@@ -131,6 +180,9 @@ final class MotionRun implements AutoCloseable {
             return;
         }
         done = iterations;
+        float[] decided = arrays.next();
+        rounds = (int) decided[0];
+        change = decided[1];
         begun = arrays.next();
         estimator.resume(arrays);
         admm.resume(arrays);
@@ -176,7 +228,7 @@ final class MotionRun implements AutoCloseable {
 
     private double strength(int round) {
         double progress = Math.max(0, round) / Math.max(1.0, settings.rounds() - 1);
-        return first * Math.pow(goal.factor() / first, progress);
+        return first * Math.pow(goal.factor() / first, Math.min(1, progress));
     }
 
     private void withoutMotion() {
@@ -217,6 +269,9 @@ final class MotionRun implements AutoCloseable {
     private void alongMotion(int round) {
         boolean within = done > settings.iterationsBefore(round);
         if (!within) {
+            // a run that goes on from a fit of the motion has set out already
+            double changed = round > 0 ? changed() : 0;
+            change = changed > 0 ? changed : change;
             begun = admm.image().clone();
         }
         double strength = strength(round);
@@ -248,7 +303,8 @@ final class MotionRun implements AutoCloseable {
         while (done < end) {
             admm.iterate();
             done++;
-            monitor.progress((double) done / settings.totalIterations(), what);
+            double progress = (double) done / settings.totalIterations();
+            monitor.progress(progress > 1 ? ALL_BUT_DONE : progress, what);
             monitor.preview(() -> problem.series(admm.image(), Map.of()));
             pause();
         }
@@ -266,7 +322,7 @@ final class MotionRun implements AutoCloseable {
         properties.put(
                 "low-rank weight",
                 Strength.format(model == null ? 0 : used.lowRank() * blockRatio * factor));
-        properties.put("rounds", Integer.toString(settings.rounds()));
+        properties.put("rounds", Integer.toString(rounds));
         int iterations = done;
         if (method.startsWider(kSpace)) {
             int count = WiderFrames.count(kSpace.frames());

@@ -1,7 +1,5 @@
 package org.dynamicmri.motion;
 
-import java.util.stream.IntStream;
-
 /**
  * Settings of the motion-compensated reconstruction.
  *
@@ -9,8 +7,11 @@ import java.util.stream.IntStream;
  * @param strength factor of all weights; 0 chooses it from the noise of the scan
  * @param weights weights of the terms at strength 1, for an image whose bright tissue is 1
  * @param startIterations ADMM iterations without motion, before the first fit
- * @param rounds how often motion is fitted and the images reconstructed along it, at most
- * @param iterations ADMM iterations of a round; the last round takes half as many again
+ * @param rounds how often motion is fitted and the images reconstructed along it while the strength
+ *     falls
+ * @param furtherRounds how many rounds may follow at the last strength while each still changes the
+ *     images
+ * @param iterations ADMM iterations of a round; half as many again follow the last
  */
 public record MotionSettings(
         MotionField field,
@@ -18,6 +19,7 @@ public record MotionSettings(
         Weights weights,
         int startIterations,
         int rounds,
+        int furtherRounds,
         int iterations) {
 
     /**
@@ -126,17 +128,21 @@ public record MotionSettings(
 
     /** The best image. */
     public static final MotionSettings BEST =
-            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 6, 9);
+            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 6, 4, 9);
 
     /** Most of the gain in half of the iterations. */
     public static final MotionSettings FAST =
-            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 3, 7);
+            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 3, 0, 7);
 
     /** Rounds of a start from wider frames; more gain little. */
     private static final int START_ROUNDS = 2;
 
     public MotionSettings {
-        if (!(strength >= 0) || startIterations < 1 || rounds < 0 || iterations < 1) {
+        if (!(strength >= 0)
+                || startIterations < 1
+                || rounds < 0
+                || furtherRounds < 0
+                || iterations < 1) {
             throw new IllegalArgumentException(
                     "strength and rounds must not be negative, iterations at least 1");
         }
@@ -144,12 +150,14 @@ public record MotionSettings(
 
     /** The same settings with the motion represented in another way. */
     public MotionSettings with(MotionField newField) {
-        return new MotionSettings(newField, strength, weights, startIterations, rounds, iterations);
+        return new MotionSettings(
+                newField, strength, weights, startIterations, rounds, furtherRounds, iterations);
     }
 
     /** The same settings with another factor of all weights; 0 chooses it from the noise. */
     public MotionSettings with(double newStrength) {
-        return new MotionSettings(field, newStrength, weights, startIterations, rounds, iterations);
+        return new MotionSettings(
+                field, newStrength, weights, startIterations, rounds, furtherRounds, iterations);
     }
 
     /** The same settings for a start from wider frames, which need not be finished. */
@@ -160,29 +168,34 @@ public record MotionSettings(
                 weights,
                 startIterations,
                 Math.min(START_ROUNDS, rounds),
+                0,
                 iterations);
     }
 
     /** The same settings with the rounds that serve at a factor of all weights. */
     MotionSettings atStrength(double factor) {
-        int serving = factor < 1 ? rounds : Math.min(rounds, ROUNDS_IN_NOISE);
-        return new MotionSettings(field, strength, weights, startIterations, serving, iterations);
+        if (factor < 1) {
+            return this;
+        }
+        int serving = Math.min(rounds, ROUNDS_IN_NOISE);
+        return new MotionSettings(
+                field, strength, weights, startIterations, serving, 0, iterations);
     }
 
-    /** Iterations of a round, counted from 0. */
-    int iterations(int round) {
-        return round == rounds - 1 ? iterations + iterations / 2 : iterations;
-    }
-
-    /** ADMM iterations in all. */
+    /** ADMM iterations in all, further rounds aside. */
     int totalIterations() {
-        return iterationsBefore(rounds);
+        return iterationsBefore(rounds) + closingIterations();
     }
 
-    /** The round, counted from 0, that is under way or next after some ADMM iterations. */
-    int roundAt(int iterationsDone) {
+    /** ADMM iterations that follow the last round. */
+    int closingIterations() {
+        return rounds == 0 ? 0 : iterations / 2;
+    }
+
+    /** Which of so many rounds, counted from 0, is under way or next after some ADMM iterations. */
+    int roundAt(int iterationsDone, int ofRounds) {
         int round = 0;
-        while (round + 1 < rounds && iterationsBefore(round + 1) <= iterationsDone) {
+        while (round + 1 < ofRounds && iterationsBefore(round + 1) <= iterationsDone) {
             round++;
         }
         return round;
@@ -190,6 +203,6 @@ public record MotionSettings(
 
     /** ADMM iterations before a round, counted from 0. */
     int iterationsBefore(int round) {
-        return startIterations + IntStream.range(0, round).map(this::iterations).sum();
+        return startIterations + round * iterations;
     }
 }

@@ -24,7 +24,7 @@ public final class Vectors {
     }
 
     /** Square of the Euclidean distance. */
-    static double distance(float[] a, float[] b, Workers workers) {
+    public static double distance(float[] a, float[] b, Workers workers) {
         return sum(a.length, (from, to) -> distance(a, b, from, to), workers);
     }
 

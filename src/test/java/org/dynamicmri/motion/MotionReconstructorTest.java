@@ -109,6 +109,55 @@ class MotionReconstructorTest {
     }
 
     @Test
+    void furtherRoundsFollowWhileTheImagesChangeAndAreGoneOnWithToo() {
+        int most = 12;
+        MotionSettings settings = furtherRounds(most);
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan =
+                    Acquisition.of(
+                            new SimulationSettings(
+                                    PhantomKind.CINE, 48, 8, 2, 8, 0, "golden", 0.005, 1),
+                            workers);
+            Map<String, String> told =
+                    new MotionReconstructor(settings)
+                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT)
+                            .properties();
+            int rounds = Integer.parseInt(told.get("rounds"));
+            assertTrue(rounds > 2 && rounds < 2 + most, "the first, and some: " + rounds);
+            int flows = 2 * 2 * rounds;
+            RecordedCheckpoints.requireTheSame(
+                    monitor ->
+                            new MotionReconstructor(settings)
+                                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
+                    Integer.parseInt(told.get("iterations")) + flows,
+                    5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STATIC, 0.005", "CINE, 0.03"})
+    void noFurtherRoundFollowsWhereNothingMovesOrNoiseIsStrong(PhantomKind phantom, double noise) {
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan =
+                    Acquisition.of(
+                            new SimulationSettings(phantom, 32, 6, 2, 8, 0, "golden", noise, 1),
+                            workers);
+            assertEquals(
+                    "2",
+                    new MotionReconstructor(furtherRounds(4))
+                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT)
+                            .properties()
+                            .get("rounds"));
+        }
+    }
+
+    private static MotionSettings furtherRounds(int most) {
+        MotionSettings fast = MotionSettings.FAST;
+        return new MotionSettings(
+                MotionField.NONE, 0, fast.weights(), fast.startIterations(), 2, most, 7);
+    }
+
+    @Test
     void wideFramesOfFewSpokesAreTold() {
         try (Workers workers = Workers.of(2)) {
             MotionReconstructor method = new MotionReconstructor(MotionSettings.FAST);
