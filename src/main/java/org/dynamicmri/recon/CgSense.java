@@ -34,6 +34,8 @@ public final class CgSense implements Reconstructor {
         }
     }
 
+    private static final String STATUS = "CG-SENSE";
+
     private final Settings settings;
 
     /** The method with the given settings. */
@@ -80,16 +82,20 @@ public final class CgSense implements Reconstructor {
             Vectors.addTo(residual, next / energy, direction, workers);
             energy = next;
             iteration++;
-            monitor.progress((double) iteration / settings.maxIterations, "CG-SENSE");
+            monitor.progress((double) iteration / settings.maxIterations, STATUS);
             monitor.preview(() -> problem.series(x, Map.of()));
         }
-        monitor.progress(1, "CG-SENSE");
+        monitor.progress(1, STATUS);
+        boolean converged = energy <= goal;
+        if (!converged) {
+            Iterations.tellLimit(monitor, STATUS, iteration);
+        }
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("noise", Strength.format(problem.noise()));
         properties.put(
                 "lambda", Strength.format(lambda) + (given ? " (given)" : " (from the noise)"));
         properties.put("iterations", Integer.toString(iteration));
-        properties.put("stopped", energy > goal ? "iteration limit" : "converged");
+        properties.put("stopped", converged ? "converged" : "iteration limit");
         return problem.series(x, properties);
     }
 }

@@ -68,6 +68,18 @@ final class Iterations {
             monitor.preview(current);
         }
         monitor.progress(1, status);
+        if (residual > tolerance) {
+            tellLimit(monitor, status, done);
+        }
+    }
+
+    /** Tells the user of a method that ended by its limit. */
+    static void tellLimit(Monitor monitor, String method, int iterations) {
+        monitor.log(
+                method
+                        + " had not converged when it stopped at its limit of "
+                        + iterations
+                        + " iterations.");
     }
 
     /** Adds how it ended. */

@@ -50,9 +50,14 @@ public interface Reconstructor {
             throw new InvalidDataException(
                     "The method %s needs at least %d frames, but the scan has %d, of %d spokes each."
                             + " Put its spokes into more frames (by the parameter spokes, frames or"
-                            + " duration), or use the method cg-sense, which takes every frame for"
-                            + " itself.",
-                    name(), leastFrames(), kSpace.frames(), kSpace.spokes());
+                            + " duration), or use the method %s.",
+                    name(),
+                    leastFrames(),
+                    kSpace.frames(),
+                    kSpace.spokes(),
+                    kSpace.frames() >= TemporalTv.LEAST_FRAMES
+                            ? "tv, which needs " + TemporalTv.LEAST_FRAMES
+                            : "cg-sense, which takes every frame for itself");
         }
     }
 

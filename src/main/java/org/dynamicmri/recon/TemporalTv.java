@@ -59,6 +59,9 @@ public final class TemporalTv implements Reconstructor {
         }
     }
 
+    /** Frames that a second difference in time spans. */
+    static final int LEAST_FRAMES = 3;
+
     private final Settings settings;
 
     /** The method with the given settings. */
@@ -73,7 +76,7 @@ public final class TemporalTv implements Reconstructor {
 
     @Override
     public int leastFrames() {
-        return 3;
+        return LEAST_FRAMES;
     }
 
     @Override

@@ -118,6 +118,20 @@ class MethodsTest {
         assertEquals(1, job("cg-sense", single).run(Monitor.SILENT).first().frames());
     }
 
+    @Test
+    void threeFramesAreReferredToTotalVariation() {
+        KSpace three = scanOf(3);
+        for (String name : List.of("motion", "inr")) {
+            String message =
+                    assertThrows(
+                                    InvalidDataException.class,
+                                    () -> job(name, three).run(Monitor.SILENT))
+                            .getMessage();
+            assertTrue(message.endsWith("or use the method tv, which needs 3."), message);
+        }
+        assertEquals(3, job("tv", three).run(Monitor.SILENT).first().frames());
+    }
+
     private static KSpace scanOf(int frames) {
         SimulationSettings settings =
                 SimulationSettings.defaults().withSize(16, frames).withSampling(2, 3);

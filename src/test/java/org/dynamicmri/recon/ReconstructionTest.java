@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -98,6 +99,32 @@ class ReconstructionTest {
         assertTrue(
                 psnr(wavelets, cine) > psnr(plain, cine) - 0.2,
                 psnr(wavelets, cine) + " after " + psnr(plain, cine));
+    }
+
+    @Test
+    void aMethodThatEndsByItsLimitSaysSo() {
+        List<String> said = new ArrayList<>();
+        Monitor monitor =
+                new Monitor() {
+                    @Override
+                    public void log(String message) {
+                        said.add(message);
+                    }
+                };
+        List<Reconstructor> hurried =
+                List.of(
+                        new CgSense(new CgSense.Settings(0, 3, 1e-4)),
+                        new TemporalTv(
+                                new TemporalTv.Settings(0, 0.0022, 0.0011, 0.0004, 0, 3, 5e-3)));
+        for (Reconstructor method : hurried) {
+            ImageSeries images = method.reconstruct(cine.kSpace(), cine.maps(), workers, monitor);
+            assertEquals("iteration limit", images.properties().get("stopped"));
+        }
+        String words = " had not converged when it stopped at its limit of 3 iterations.";
+        assertEquals(List.of("CG-SENSE" + words, "Temporal TV" + words), said);
+        new TemporalTv(TemporalTv.Settings.DEFAULT)
+                .reconstruct(cine.kSpace(), cine.maps(), workers, monitor);
+        assertEquals(2, said.size());
     }
 
     /** Maps that were cut to the object leave what is outside undetermined. */
