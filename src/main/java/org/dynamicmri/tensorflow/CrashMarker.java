@@ -59,9 +59,10 @@ final class CrashMarker {
     }
 
     /**
-     * Runs what may crash, with the marker in place.
+     * Runs what may crash, with the marker in place. An orderly end of Java meanwhile, as after a
+     * refused scan, is no crash and leaves none.
      *
-     * @throws TensorFlowUnavailableException if it crashed before
+     * @throws TensorFlowUnavailableException if it crashed before, or Java is ending
      */
     void guard(Runnable load) {
         leftOver()
@@ -69,11 +70,30 @@ final class CrashMarker {
                         told -> {
                             throw new TensorFlowUnavailableException(told);
                         });
+        Thread onExit = new Thread(this::delete, "dynamic-mri-no-crash");
+        remember(onExit);
         write();
         try {
             load.run();
         } finally {
             delete();
+            forget(onExit);
+        }
+    }
+
+    private static void remember(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            throw new TensorFlowUnavailableException("Java is ending.", e);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Java is ending, and the hook with it
         }
     }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,30 @@ class CrashMarkerTest {
         }
     }
 
+    /** Ends in order while another thread loads, as after a scan that is refused. */
+    static final class Refusal {
+        private Refusal() {}
+
+        public static void main(String[] arguments) {
+            CrashMarker marker = new CrashMarker(Path.of(arguments[0]), "library 1");
+            CountDownLatch loading = new CountDownLatch(1);
+            Runnable load =
+                    () -> {
+                        loading.countDown();
+                        LockSupport.park();
+                    };
+            Thread loader = new Thread(() -> marker.guard(load));
+            loader.setDaemon(true);
+            loader.start();
+            try {
+                loading.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            System.exit(Files.exists(Path.of(arguments[0])) ? 1 : 2);
+        }
+    }
+
     @Test
     void isThereOnlyWhileLoading() {
         marker.guard(() -> assertTrue(Files.exists(file)));
@@ -52,9 +78,9 @@ class CrashMarkerTest {
 
     @Test
     void aSecondCrashInARowIsToldInsteadOfRepeated() throws IOException, InterruptedException {
-        assertEquals(134, crash());
+        assertEquals(134, end(Crash.class));
         assertEquals(Optional.empty(), marker.leftOver(), "once it may have been killed");
-        assertEquals(134, crash());
+        assertEquals(134, end(Crash.class));
         String told =
                 assertThrows(
                                 TensorFlowUnavailableException.class,
@@ -71,18 +97,24 @@ class CrashMarkerTest {
 
     @Test
     void aStartThatLoadsForgetsTheCrashBefore() throws IOException, InterruptedException {
-        assertEquals(134, crash());
+        assertEquals(134, end(Crash.class));
         marker.guard(() -> {});
-        assertEquals(134, crash());
+        assertEquals(134, end(Crash.class));
         assertEquals(Optional.empty(), marker.leftOver());
     }
 
-    private int crash() throws IOException, InterruptedException {
+    @Test
+    void anOrderlyEndWhileLoadingIsNoCrash() throws IOException, InterruptedException {
+        assertEquals(1, end(Refusal.class), "the marker is there while it loads");
+        assertFalse(Files.exists(file));
+    }
+
+    private int end(Class<?> program) throws IOException, InterruptedException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Crash.class.getName(),
+                        program.getName(),
                         file.toString())
                 .start()
                 .waitFor();
