@@ -92,10 +92,10 @@ def write_by_library(name, readouts):
             dataset.append_acquisition(acquisition)
 
 
-def plain():
+def plain(unit=1 / MATRIX):
     for t in range(FRAMES):
         for s in range(SPOKES):
-            yield readout(KSPACE[t, :, s], K[t, s] / MATRIX, t, s)
+            yield readout(KSPACE[t, :, s], K[t, s] * np.float32(unit), t, s)
 
 
 def involved():
@@ -246,6 +246,8 @@ def write_phantom_of_the_library_in_cpp():
 def write_ismrmrd():
     write_by_library("plain.h5", plain())
     write_by_library("involved.h5", involved())
+    write_by_library("radians.h5", plain(2 * np.pi / MATRIX))
+    write_study("image_cycles.h5", plain(1))
     write_by_h5py("by_hand.h5")
     write_study("slices.h5", slices())
     write_study("stack.h5", stack(), matrix=(2 * MATRIX, 2 * MATRIX, 4), image_slices=4)

@@ -121,7 +121,9 @@ public final class BartFormat implements FileFormat {
                             + " dimension is %d.",
                     size[0]);
         }
-        requireOnly(size, "a trajectory [3, sample, spoke, 1, ..., frame]", 0, 1, 2, FRAME);
+        int frame =
+                IntStream.range(3, size.length).filter(d -> size[d] > 1).findFirst().orElse(FRAME);
+        requireOnly(size, "a trajectory [3, sample, spoke, 1, ..., frame]", 0, 1, 2, frame);
         int points = file.values().length / 2 / (int) size[0];
         float[] k = new float[2 * points];
         for (int i = 0; i < points; i++) {
@@ -134,7 +136,7 @@ public final class BartFormat implements FileFormat {
                         file.values()[source + 4], i + 1);
             }
         }
-        return new Coordinates(k, (int) size[1], (int) size[2], (int) size[FRAME]);
+        return new Coordinates(k, (int) size[1], (int) size[2], (int) size[frame]);
     }
 
     @Override

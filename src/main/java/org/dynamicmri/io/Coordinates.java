@@ -40,7 +40,8 @@ public record Coordinates(float[] k, int... shape) {
         if (!fits) {
             throw new InvalidDataException(
                     "the trajectory has %s, but the scan has %d samples x %d spokes x %d frames;"
-                            + " expected a coordinate for each sample, or for each of one frame.",
+                            + " expected a coordinate for each sample, or for each of one frame."
+                            + " Where the scan's dimensions are others, name them (axes).",
                     found(), samples, spokes, frames);
         }
         return new Trajectory(whole ? k : repeat(frames), samples, spokes, frames);

@@ -10,6 +10,9 @@ final class IsmrmrdCoordinates {
     /** Coordinates beyond this are no parts of the encoded matrix. */
     static final float LARGEST_NORMALISED = 0.75f;
 
+    /** How near to half a matrix a trajectory ends that covers it, in parts of it. */
+    private static final double REACHED = 0.1;
+
     private static final double SAME_PLACE = 1e-4;
     private static final String CARTESIAN = "cartesian";
 
@@ -154,35 +157,46 @@ final class IsmrmrdCoordinates {
 
     /**
      * To cycles per field of view of the image. ISMRMRD's convention is [-0.5, 0.5] for the encoded
-     * matrix; files with cycles per encoded field of view exist and are told by their extent.
+     * matrix; files in radians per pixel, or in cycles per field of view, that of the encoding or
+     * that of the image, exist and are told by their extent.
      */
     private void scale(float[] k) {
-        float extent = 0;
-        for (float value : k) {
-            extent = Math.max(extent, Math.abs(value));
-        }
+        double extent = new Coordinates(k).extent();
+        TrajectoryUnit unit = TrajectoryUnit.of(extent);
         IsmrmrdHeader.Space encoded = header.encoded();
-        boolean normalised = extent <= LARGEST_NORMALISED;
-        if (!normalised) {
-            int largest = Math.max(encoded.width(), encoded.height());
+        int largest = Math.max(encoded.width(), encoded.height());
+        if (unit == TrajectoryUnit.RADIANS_PER_PIXEL) {
+            notes.add(unit.told());
+        } else if (!unit.isPerPixel()) {
             if (extent > LARGEST_NORMALISED * largest) {
                 throw new InvalidDataException(
                         "expected a trajectory in [-0.5, 0.5], or in cycles per field of view up to"
                                 + " half the encoded matrix (%d), but it reaches to %.4g.",
                         largest, extent);
             }
+            boolean image = reachesToImage(extent, largest);
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "The trajectory reaches to %.4g: taken as cycles per encoded field of"
-                                    + " view.",
-                            extent));
+                            "The trajectory reaches to %.4g: taken as cycles per %s.",
+                            extent,
+                            image ? "field of view of the image" : "encoded field of view"));
+            if (image) {
+                return;
+            }
         }
         double x = header.reconstructed().fovXMm() / encoded.fovXMm();
         double y = header.reconstructed().fovYMm() / encoded.fovYMm();
         for (int i = 0; i < k.length; i += 2) {
-            k[i] *= (float) (x * (normalised ? encoded.width() : 1));
-            k[i + 1] *= (float) (y * (normalised ? encoded.height() : 1));
+            k[i] *= (float) (x * unit.cycles() * (unit.isPerPixel() ? encoded.width() : 1));
+            k[i + 1] *= (float) (y * unit.cycles() * (unit.isPerPixel() ? encoded.height() : 1));
         }
+    }
+
+    /** Whether half the image's matrix is reached, and not nearly half the encoded one. */
+    private boolean reachesToImage(double extent, int encoded) {
+        IsmrmrdHeader.Space image = header.reconstructed();
+        double half = Math.max(image.width(), image.height()) / 2.0;
+        return Math.abs(extent - half) < REACHED * half && encoded / 2.0 > half * (1 + 2 * REACHED);
     }
 }

@@ -8,12 +8,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 
-/** Tells the dimensions and units of a scan in MATLAB arrays from their sizes and extents. */
+/** Tells the dimensions of a scan in MATLAB arrays from their sizes. */
 final class MatlabScan {
-
-    private static final double LARGEST_NORMALISED = 0.75;
-    private static final double RADIANS_FROM = 2.5;
-    private static final double RADIANS_TO = 3.2;
 
     private final List<String> notes = new ArrayList<>();
     private final SampleArray array;
@@ -86,14 +82,19 @@ final class MatlabScan {
     private Acquisition acquisition(MatArray trajectory, MatArray maps, ScanHints hints) {
         Coordinates coordinates = trajectory == null ? null : coordinatesOfScan(trajectory);
         ScanHeader header = ScanHeader.UNKNOWN;
-        if (maps != null) {
+        int[] size = samples.size();
+        if (maps != null && maps.size(2) != size[2]) {
+            notes.add(
+                    String.format(
+                            Locale.ROOT,
+                            "The maps in the file are passed over: expected [x, y, coil] of the"
+                                    + " scan's %d coils, but found %s.",
+                            size[2],
+                            maps.times()));
+        } else if (maps != null) {
             header = new ScanHeader("", maps.size(0), maps.size(1), 0, 0, 0, 0);
             notes.add("The image matrix is that of the coil maps in the file.");
         }
-        if (coordinates != null) {
-            scale(coordinates.k(), header);
-        }
-        int[] size = samples.size();
         Acquisition scan =
                 new Acquisition(
                                 samples.values(),
@@ -194,36 +195,5 @@ final class MatlabScan {
                 "expected a trajectory [sample, spoke, frame] as kx + i ky, or real with a"
                         + " dimension of 2 or 3 coordinates, but found %s %s.",
                 trajectory.complex() ? "complex" : "real", trajectory.times());
-    }
-
-    /** To cycles per field of view. */
-    private void scale(float[] k, ScanHeader header) {
-        double extent = 0;
-        for (float value : k) {
-            extent = Math.max(extent, Math.abs(value));
-        }
-        double cyclesPerPixel;
-        if (extent <= LARGEST_NORMALISED) {
-            cyclesPerPixel = 1;
-            notes.add("The trajectory is taken as cycles per pixel ([-0.5, 0.5]).");
-        } else if (extent >= RADIANS_FROM && extent <= RADIANS_TO) {
-            cyclesPerPixel = 1 / (2 * Math.PI);
-            notes.add("The trajectory is taken as radians per pixel ([-pi, pi]).");
-        } else {
-            return;
-        }
-        boolean told = header.width() > 0;
-        int assumed = Math.max(1, samples.size()[0] / 2);
-        if (!told) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "A matrix of %d is assumed, half the samples of a spoke.",
-                            assumed));
-        }
-        for (int i = 0; i < k.length; i += 2) {
-            k[i] *= (float) (cyclesPerPixel * (told ? header.width() : assumed));
-            k[i + 1] *= (float) (cyclesPerPixel * (told ? header.height() : assumed));
-        }
     }
 }

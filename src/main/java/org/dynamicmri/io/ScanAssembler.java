@@ -137,10 +137,11 @@ final class ScanAssembler {
         return matrix;
     }
 
-    private KSpace measured(Coordinates coordinates, ScanHints hints) {
+    private KSpace measured(Coordinates read, ScanHints hints) {
+        int samples = acquisition.samplesPerSpoke();
         Trajectory trajectory =
-                coordinates.fit(
-                        acquisition.samplesPerSpoke(), acquisition.spokes(), acquisition.frames());
+                TrajectoryUnit.toFieldOfView(read, acquisition.header(), hints, samples, say)
+                        .fit(samples, acquisition.spokes(), acquisition.frames());
         if (acquisition.header().width() > 0) {
             return build(trajectory, 0, 0);
         }

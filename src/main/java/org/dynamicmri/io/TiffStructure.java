@@ -22,6 +22,9 @@ final class TiffStructure implements AutoCloseable {
     private static final int BIG_TIFF = 43;
     private static final int DEFLATE = 8;
     private static final int OLD_DEFLATE = 32946;
+    private static final int SAMPLE_FORMAT = 339;
+    private static final int COMPLEX_INTEGER = 5;
+    private static final int COMPLEX = 6;
     private static final int METADATA_COUNTS = 50838;
     private static final int METADATA = 50839;
     private static final int[] BYTES_OF_TYPE = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
@@ -53,6 +56,7 @@ final class TiffStructure implements AutoCloseable {
         long bits = 1;
         long samples = 1;
         long compression = 1;
+        long format = 1;
         long[] offsets = new long[0];
         long[] counts = new long[0];
         boolean tiled;
@@ -73,7 +77,7 @@ final class TiffStructure implements AutoCloseable {
      *
      * @return what was found
      * @throws InvalidDataException if a size or an offset points out of the file, pages differ in
-     *     size, or a compressed page declares more than compression can hold
+     *     size, pixels are complex, or a compressed page declares more than compression can hold
      */
     static Summary check(Path path) throws IOException {
         try (TiffStructure structure =
@@ -155,6 +159,7 @@ final class TiffStructure implements AutoCloseable {
             case 322 -> page.tiled = true;
             case 273, 324 -> page.offsets = numbers(table, at, type, count);
             case 279, 325 -> page.counts = numbers(table, at, type, count);
+            case SAMPLE_FORMAT -> page.format = numbers(table, at, type, count)[0];
             case METADATA_COUNTS -> page.metadataCounts = numbers(table, at, type, count);
             case METADATA -> page.metadataLength = size * count;
             case IMAGE_DESCRIPTION -> describe(place, count);
@@ -199,6 +204,12 @@ final class TiffStructure implements AutoCloseable {
     private void check(Page page) throws IOException {
         if (page.width < 1 || page.height < 1 || page.samples < 1 || page.offsets.length == 0) {
             throw new InvalidDataException("expected an image in the TIFF, but it has none.");
+        }
+        if (page.format == COMPLEX || page.format == COMPLEX_INTEGER) {
+            throw new InvalidDataException(
+                    "expected real pixels, but the TIFF's are complex, which ImageJ does not open;"
+                            + " save real and imaginary part as two 32-bit channels, or a NumPy"
+                            + " array (.npy).");
         }
         long declared = page.bytes();
         long held = 0;

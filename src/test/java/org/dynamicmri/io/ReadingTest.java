@@ -47,6 +47,16 @@ class ReadingTest {
         assertEquals(3 * 0.005, kSpace.geometry().frameIntervalSeconds(), 1e-9, "spokes times TR");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "radians.h5,radians per pixel",
+        "image_cycles.h5,cycles per field of view of the image"
+    })
+    void ismrmrdOfOtherUnits(String name, String unit) {
+        requireFixture(read(name, null));
+        assertTrue(said.toString().contains(unit), said.toString());
+    }
+
     @Test
     void ismrmrdOfTheCppLibrary() {
         KSpace kSpace = read("library.h5", null);
