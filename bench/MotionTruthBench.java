@@ -58,7 +58,7 @@ public final class MotionTruthBench {
 
     public static void main(String[] args) throws IOException {
         try (Workers workers = Workers.of(0)) {
-            MotionModel model = ModelFile.read(Path.of(args[0]), workers);
+            MotionModel model = ModelFile.read(Path.of(args[0])).slice(1, workers);
             MotionTruthBench bench = new MotionTruthBench(model, workers);
             bench.print();
             bench.plot(new File(args[1]));

@@ -2,35 +2,35 @@ package org.dynamicmri.command;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.recon.Checkpoint;
 
 /**
- * A checkpoint in a file, an {@link ArrayArchive}. It is written beside and moved, so that a crash
- * at any moment leaves the last whole state, and it names the scan, the settings, the threads and
- * the version, all of which a run that goes on must share.
+ * The finished slices of a study and the state of the one at hand in a file, an {@link
+ * ArrayArchive}. It is written beside and moved, so that a crash at any moment leaves the last
+ * whole state, and it names the scan, the settings, the threads and the version, all of which a run
+ * that goes on must share. Where it cannot be written the run goes on without.
  */
-final class CheckpointFile implements Checkpoint {
+final class CheckpointFile implements StudyCheckpoint {
 
     private static final String FORMAT = "dynamic-mri checkpoint";
     private static final double SECONDS_PER_MINUTE = 60;
@@ -38,80 +38,180 @@ final class CheckpointFile implements Checkpoint {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** What makes a run the same. */
-    private record Run(String version, String input, int threads, String fit) {}
+    private record Run(String version, int threads, String fit) {}
 
-    private record Header(String format, Run run, int step, int arrays) {}
+    /** A slice whose images are an array. */
+    private record Finished(String input, Geometry geometry, Map<String, String> properties) {}
+
+    /** The slice that is fitted, whose state is further arrays. */
+    private record Current(String input, int step, int arrays) {}
+
+    /**
+     * @param current null where the last slice is finished
+     */
+    private record Header(String format, Run run, List<Finished> finished, Current current) {}
 
     private final Path file;
     private final double interval;
-    private final String input;
-    private final int threads;
+    private final Run run;
     private final Consumer<String> say;
-    private Run run;
+    private final List<Finished> finished = new ArrayList<>();
+    private final List<ImageSeries> images = new ArrayList<>();
+    private Current current;
+    private Checkpoint.State start;
+    private int taken;
+    private boolean failing;
     private long last = System.nanoTime();
 
     /**
+     * Opens a file, which may be there from an earlier run.
+     *
      * @param minutes least time between two states that are kept
-     * @param kSpace the scan that is reconstructed
-     * @param maps its coil maps
      * @param threads number of threads, which decides in which order numbers are summed
+     * @param fit the method with its settings
      * @param say told if the run goes on where an earlier one ended
+     * @throws InvalidDataException if the file is of another run, or no checkpoint
      */
-    CheckpointFile(
-            Path file,
-            double minutes,
-            KSpace kSpace,
-            CoilMaps maps,
-            int threads,
-            Consumer<String> say) {
+    CheckpointFile(Path file, double minutes, int threads, String fit, Consumer<String> say) {
         this.file = file;
         this.interval = minutes * SECONDS_PER_MINUTE;
-        this.input = digest(kSpace, maps);
-        this.threads = threads;
+        this.run = new Run(Version.current(), threads, fit);
         this.say = say;
+        if (Files.exists(file)) {
+            read();
+        }
     }
 
     @Override
-    public Optional<State> begin(String fit) {
-        run = new Run(Version.current(), input, threads, fit);
-        if (Files.notExists(file)) {
-            return Optional.empty();
+    public ImageSeries slice(KSpace kSpace, CoilMaps maps, Function<Checkpoint, ImageSeries> fit) {
+        String input = ScanDigest.of(kSpace, maps);
+        if (taken < images.size()) {
+            requireSameScan(input, finished.get(taken).input);
+            say.accept("Finished images are taken from the checkpoint " + file + ".");
+            return images.get(taken++);
         }
-        State state = read();
-        say.accept(
-                String.format(
-                        Locale.ROOT,
-                        "Going on from the checkpoint %s, step %d.",
-                        file,
-                        state.step()));
-        return Optional.of(state);
+        if (current != null) {
+            requireSameScan(input, current.input);
+        }
+        ImageSeries series = fit.apply(new Slice(input));
+        finished.add(new Finished(input, series.geometry(), series.properties()));
+        images.add(series);
+        taken++;
+        keep(null, List.of());
+        return series;
     }
 
-    private State read() {
-        ArrayArchive archive = ArrayArchive.read(file);
-        Header header = header(archive.text());
-        requireSame("another scan or other coil maps", run.input, header.run.input);
-        requireSame("another version", run.version, header.run.version);
-        requireSame("another number of threads", "" + run.threads, "" + header.run.threads);
-        requireSame("another method or other settings", run.fit, header.run.fit);
-        List<float[]> arrays =
-                IntStream.range(0, header.arrays)
-                        .mapToObj(i -> archive.arrays().get(name(i)))
-                        .toList();
-        return new State(header.step, arrays);
-    }
+    /** The state of the slice at hand. */
+    private final class Slice implements Checkpoint {
 
-    private Header header(String text) {
-        try {
-            Header header = GSON.fromJson(text, Header.class);
-            if (header != null && FORMAT.equals(header.format) && header.run != null) {
-                return header;
+        private final String input;
+
+        Slice(String input) {
+            this.input = input;
+        }
+
+        @Override
+        public Optional<State> begin() {
+            Optional<State> from = Optional.ofNullable(start);
+            from.ifPresent(
+                    state ->
+                            say.accept(
+                                    String.format(
+                                            Locale.ROOT,
+                                            "Going on from the checkpoint %s, step %d.",
+                                            file,
+                                            state.step())));
+            start = null;
+            return from;
+        }
+
+        @Override
+        public void offer(Supplier<State> state) {
+            if ((System.nanoTime() - last) / 1e9 >= interval) {
+                State kept = state.get();
+                keep(new Current(input, kept.step(), kept.arrays().size()), kept.arrays());
             }
-        } catch (JsonParseException e) {
-            // told below, as for a file of another kind
         }
-        throw new InvalidDataException(
-                "%s is no checkpoint, and is not overwritten; name another file.", file);
+    }
+
+    private void keep(Current state, List<float[]> stateArrays) {
+        current = state;
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        for (int i = 0; i < images.size(); i++) {
+            arrays.put(finishedName(i), images.get(i).interleaved());
+        }
+        for (int i = 0; i < stateArrays.size(); i++) {
+            arrays.put(stateName(i), stateArrays.get(i));
+        }
+        String text = GSON.toJson(new Header(FORMAT, run, finished, state));
+        try {
+            new ArrayArchive(text, arrays).write(file);
+            failing = false;
+        } catch (InvalidDataException e) {
+            if (!failing) {
+                say.accept("The run goes on, but its state is not kept: " + e.getMessage());
+            }
+            failing = true;
+        }
+        last = System.nanoTime();
+    }
+
+    private void read() {
+        ArrayArchive archive = ArrayArchive.read(file);
+        try {
+            resume(archive);
+        } catch (InvalidDataException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // where another hand wrote the header, any of the parser's and of the arrays' own
+            throw new InvalidDataException(
+                    file + " is no checkpoint, and is not overwritten; name another file.", e);
+        }
+    }
+
+    private void resume(ArrayArchive archive) {
+        Header header = header(archive.text());
+        requireSame("another version", run.version, header.run.version);
+        requireSame("another method or other settings", run.fit, header.run.fit);
+        requireSame("another number of threads", "" + run.threads, "" + header.run.threads);
+        finished.addAll(header.finished);
+        for (int i = 0; i < finished.size(); i++) {
+            images.add(series(finished.get(i), archive.arrays().get(finishedName(i))));
+        }
+        current = header.current;
+        if (current != null) {
+            start =
+                    new Checkpoint.State(
+                            current.step,
+                            IntStream.range(0, current.arrays)
+                                    .mapToObj(i -> stateArray(archive, i))
+                                    .toList());
+        }
+    }
+
+    private static float[] stateArray(ArrayArchive archive, int index) {
+        return Objects.requireNonNull(archive.arrays().get(stateName(index)));
+    }
+
+    private static ImageSeries series(Finished slice, float[] images) {
+        Geometry geometry = slice.geometry;
+        int frames = images.length / 2 / geometry.pixels();
+        return new ImageSeries(
+                ComplexImages.wrap(images, geometry.width(), geometry.height(), frames),
+                geometry,
+                slice.properties);
+    }
+
+    private static Header header(String text) {
+        Header header = GSON.fromJson(text, Header.class);
+        if (!FORMAT.equals(header.format)) {
+            throw new IllegalArgumentException("a file of another kind");
+        }
+        return header;
+    }
+
+    private void requireSameScan(String expected, String found) {
+        requireSame("another scan or other coil maps", expected, found);
     }
 
     private void requireSame(String what, String expected, String found) {
@@ -119,50 +219,15 @@ final class CheckpointFile implements Checkpoint {
             throw new InvalidDataException(
                     "The checkpoint %s is of %s: expected %s, but found %s. Name another file, or"
                             + " delete this one to start anew.",
-                    file, what, expected, found);
+                    file, what, expected, String.valueOf(found).replaceAll("\\s+", " "));
         }
     }
 
-    @Override
-    public void offer(Supplier<State> state) {
-        if ((System.nanoTime() - last) / 1e9 < interval) {
-            return;
-        }
-        State kept = state.get();
-        Map<String, float[]> arrays = new LinkedHashMap<>();
-        for (float[] array : kept.arrays()) {
-            arrays.put(name(arrays.size()), array);
-        }
-        String text = GSON.toJson(new Header(FORMAT, run, kept.step(), arrays.size()));
-        new ArrayArchive(text, arrays).write(file);
-        last = System.nanoTime();
+    private static String finishedName(int slice) {
+        return String.format(Locale.ROOT, "slice-%05d", slice + 1);
     }
 
-    private static String name(int array) {
-        return String.format(Locale.ROOT, "%05d", array);
-    }
-
-    private static String digest(KSpace kSpace, CoilMaps maps) {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-        digest.update(kSpace.geometry().toString().getBytes(StandardCharsets.UTF_8));
-        add(digest, kSpace.interleaved());
-        add(digest, kSpace.trajectory().interleaved());
-        add(digest, maps.interleaved());
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    }
-
-    private static void add(MessageDigest digest, float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-        int most = bytes.capacity() / Float.BYTES;
-        for (int from = 0; from < values.length; from += most) {
-            int count = Math.min(most, values.length - from);
-            bytes.clear().asFloatBuffer().put(values, from, count);
-            digest.update(bytes.array(), 0, Float.BYTES * count);
-        }
+    private static String stateName(int array) {
+        return String.format(Locale.ROOT, "state-%05d", array);
     }
 }

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.data.KSpace;
-import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Reconstructor;
 
 /**
- * Where the user wants a long fit to keep its state, if anywhere.
+ * Where the user wants a long run to keep its state, if anywhere.
  *
  * @param file the file as typed, or empty for nowhere
  * @param minutes least time between two states that are kept
@@ -22,31 +19,46 @@ record CheckpointPlace(String file, double minutes) {
     static final CheckpointPlace NOWHERE = new CheckpointPlace("", 0);
 
     /**
-     * Checks that the method has a state to keep and that the file can be written.
+     * Checks that the file can be written.
+     *
+     * @throws InvalidDataException if not
+     */
+    void requireWritable() {
+        if (!file.isEmpty()) {
+            OutputFiles.requireFile(file);
+        }
+    }
+
+    /**
+     * Checks that there is something to keep before the end: finished slices, or the state of a
+     * fit.
      *
      * @throws InvalidParameterException if not
      */
-    void require(Reconstructor method) {
-        if (file.isEmpty()) {
-            return;
-        }
-        if (!method.isResumable()) {
+    void requireUse(Reconstructor method, int slices) {
+        if (!file.isEmpty() && slices == 1 && !method.isResumable()) {
             throw new InvalidParameterException(
-                    "The method %s keeps no checkpoint; %s and %s do. Leave the checkpoint out.",
+                    "The method %s keeps no checkpoint of a single slice; %s and %s do. Leave the"
+                            + " checkpoint out.",
                     method.name(), Methods.MOTION, Methods.INR);
         }
-        OutputFiles.requireFile(file);
     }
 
     /**
      * The checkpoint of a run.
      *
      * @param say told if the run goes on where an earlier one ended
+     * @throws InvalidDataException if the file is there, but not of such a run
      */
-    Checkpoint open(KSpace kSpace, CoilMaps maps, int threads, Consumer<String> say) {
+    StudyCheckpoint open(Reconstructor method, int threads, Consumer<String> say) {
         return file.isEmpty()
-                ? Checkpoint.NONE
-                : new CheckpointFile(OutputFiles.path(file), minutes, kSpace, maps, threads, say);
+                ? StudyCheckpoint.NONE
+                : new CheckpointFile(
+                        OutputFiles.path(file),
+                        minutes,
+                        threads,
+                        method.name() + " " + method.describeSettings(),
+                        say);
     }
 
     /**

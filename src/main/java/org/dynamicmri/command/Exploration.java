@@ -60,13 +60,13 @@ public final class Exploration implements AutoCloseable {
 
     /** The same at all frames of the model. */
     public ImagePlus stack(Layer layer, Window window, int reference) {
-        return image(layer, window, ModelQuery.framesOf(model), reference);
+        return image(layer, window, ModelQuery.framesOf(model.series()), reference);
     }
 
     private ImagePlus image(Layer layer, Window window, List<Double> times, int reference) {
         ModelQuery query = new ModelQuery(window, times, reference);
         QueryJob job = new QueryJob(layer.quantity(), query, false);
-        ImagePlus image = job.run(model, null, workers, Monitor.SILENT);
+        ImagePlus image = job.run(model, workers, Monitor.SILENT);
         image.setPosition(layer.channel() + 1, 1, 1);
         return image;
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.model.ModelFile;
+import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -34,6 +35,14 @@ public final class Explore extends MonitoredCommand {
     private String model = "";
 
     @Parameter(
+            label = "Slice (0 = the middle)",
+            description = "Which slice of a model of several, from 1.",
+            min = "0",
+            max = "100000",
+            persist = false)
+    private int slice = 0;
+
+    @Parameter(
             type = ItemIO.OUTPUT,
             label = "Description",
             description = "What the model holds, a line each.")
@@ -49,12 +58,14 @@ public final class Explore extends MonitoredCommand {
         monitor.progress(0, "Reading the model");
         Path file = OutputFiles.path(model);
         try (Workers workers = Workers.of(0)) {
-            opened = ModelFile.read(file, workers);
+            StudyModel study = ModelFile.read(file);
+            StudyModel shown = study.only(slice == 0 ? study.middle() : slice);
+            opened = shown.slice(1, workers);
+            description = describe(file, study.slices().count());
         }
-        description = describe(file);
     }
 
-    private String describe(Path file) {
+    private String describe(Path file, int slices) {
         ImageSeries series = opened.series();
         Geometry geometry = series.geometry();
         StringBuilder text = new StringBuilder("model: " + file.getFileName());
@@ -72,6 +83,14 @@ public final class Explore extends MonitoredCommand {
                         Locale.ROOT,
                         "%ntimes: 0 to %.1f ms",
                         1000 * (series.frames() - 1) * geometry.frameIntervalSeconds()));
+        if (slices > 1) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%nslices: %d, of which number %d is shown",
+                            slices,
+                            slice == 0 ? slices / 2 + 1 : slice));
+        }
         series.properties()
                 .forEach(
                         (name, value) ->

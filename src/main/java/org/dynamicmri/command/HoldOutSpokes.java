@@ -1,11 +1,14 @@
 package org.dynamicmri.command;
 
 import ij.measure.ResultsTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.HeldOutSpokes;
 import org.dynamicmri.recon.Monitor;
@@ -18,7 +21,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Compares methods on a scan without a truth: each reconstructs all spokes but one of every frame
- * and is judged by how well it foretells that one.
+ * and is judged by how well it foretells that one, slice by slice.
  */
 @Plugin(type = Command.class, label = "Compare by Held-out Spokes...", headless = true)
 public final class HoldOutSpokes extends SingleScanParameters {
@@ -65,45 +68,71 @@ public final class HoldOutSpokes extends SingleScanParameters {
         if (chosen.length == 0) {
             throw new InvalidParameterException("At least one method is needed.");
         }
-        PreparedScan scan =
-                PreparedScan.of(
-                        source().withMaps(maps).read(monitor::log),
-                        ScanPreparation.DEFAULT,
-                        monitor::log);
-        HeldOutSpokes split = HeldOutSpokes.of(scan.kSpace());
-        for (Reconstructor method : chosen) {
-            method.requireFrames(scan.kSpace());
-            ReconstructionJob.requireMemory(method, split.rest(), Workers.number(threads));
-        }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         ResultsTable rows = new ResultsTable();
+        int count = 1;
         try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
-            CoilMaps coilMaps =
-                    maps.isEmpty()
-                            ? CoilMapEstimator.estimate(split.rest(), workers)
-                            : scan.maps(maps, Math.max(1, slice), workers);
-            for (int i = 0; i < chosen.length; i++) {
-                double start = (double) i / chosen.length;
-                Monitor part = monitor.part(start, (i + 1.0) / chosen.length);
-                ImageSeries series = chosen[i].reconstruct(split.rest(), coilMaps, workers, part);
-                double residual = split.residual(series, coilMaps, workers);
-                lines.add(line(methods[i], residual, split.noiseFloor()));
-                rows.addRow();
-                rows.addValue("method", methods[i]);
-                rows.addValue("heldout_residual", residual);
-                rows.addValue("noise_floor", split.noiseFloor());
+            for (int i = 0; i < count; i++) {
+                int number = Math.max(1, slice) + i;
+                Scan scan = source().slice(number).withMaps(maps).read(monitor::log);
+                count = slice == 0 ? scan.slices() : 1;
+                if (count > 1 && !maps.isEmpty()) {
+                    GivenMaps.requireSlices(maps, count);
+                }
+                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+                for (Score score : judge(chosen, scan, number, workers, part)) {
+                    score.addTo(lines, rows, scan.slices() > 1);
+                }
             }
         }
         scores = lines.toString();
         table = rows;
     }
 
-    private static String line(String method, double residual, double floor) {
-        return String.format(
-                Locale.ROOT,
-                "{\"method\": \"%s\", \"heldout_residual\": %.4f, \"noise_floor\": %.4f}",
-                method,
-                residual,
-                floor);
+    /** What each method leaves of the held-out spokes of a slice. */
+    private List<Score> judge(
+            Reconstructor[] chosen, Scan read, int number, Workers workers, Monitor monitor) {
+        PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, monitor::log);
+        HeldOutSpokes split = HeldOutSpokes.of(scan.kSpace());
+        for (Reconstructor method : chosen) {
+            method.requireFrames(scan.kSpace());
+            ReconstructionJob.requireMemory(method, split.rest(), workers.threads());
+        }
+        CoilMaps coilMaps =
+                maps.isEmpty()
+                        ? CoilMapEstimator.estimate(split.rest(), workers)
+                        : scan.maps(maps, number, workers);
+        List<Score> judged = new ArrayList<>();
+        for (int i = 0; i < chosen.length; i++) {
+            Monitor part = monitor.part((double) i / chosen.length, (i + 1.0) / chosen.length);
+            ImageSeries series = chosen[i].reconstruct(split.rest(), coilMaps, workers, part);
+            double residual = split.residual(series, coilMaps, workers);
+            judged.add(new Score(number, chosen[i].name(), residual, split.noiseFloor()));
+        }
+        return judged;
+    }
+
+    private record Score(int slice, String method, double residual, double floor) {
+
+        /**
+         * @param several whether there are several slices, so that their numbers are told
+         */
+        void addTo(StringJoiner lines, ResultsTable rows, boolean several) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "{%s\"method\": \"%s\", \"heldout_residual\": %.4f, \"noise_floor\": %.4f}",
+                            several ? "\"slice\": " + slice + ", " : "",
+                            method,
+                            residual,
+                            floor));
+            rows.addRow();
+            if (several) {
+                rows.addValue("slice", slice);
+            }
+            rows.addValue("method", method);
+            rows.addValue("heldout_residual", residual);
+            rows.addValue("noise_floor", floor);
+        }
     }
 }

@@ -72,10 +72,7 @@ final class OutputFiles {
      * @throws InvalidDataException if not
      */
     static void requireWritableDirectory(Path directory) {
-        Path existing = directory;
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
+        Path existing = existing(directory);
         if (existing == null || !Files.isDirectory(existing)) {
             throw new InvalidDataException(
                     "The output directory %s cannot be made: %s is not a directory.",
@@ -84,6 +81,38 @@ final class OutputFiles {
         if (!Files.isWritable(existing)) {
             throw new InvalidDataException(
                     "The output directory %s cannot be written to; choose another one.", existing);
+        }
+    }
+
+    /** The nearest folder above that is there, or null. */
+    private static Path existing(Path directory) {
+        Path existing = directory;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        return existing;
+    }
+
+    /**
+     * Checks that the disk has room for a series.
+     *
+     * @param values pixels of all frames and slices
+     * @throws InvalidDataException if it has not
+     */
+    static void requireSpace(Path file, long values) {
+        long needed = OutputFormat.of(file).bytes(values);
+        long free;
+        try {
+            free = Files.getFileStore(existing(file.getParent())).getUsableSpace();
+        } catch (IOException e) {
+            // not every system tells; then writing will
+            return;
+        }
+        if (free < needed) {
+            throw new InvalidDataException(
+                    "The output %s takes %d kB, but its disk has %d kB free. Make room, or choose"
+                            + " another disk.",
+                    file, (needed >> 10) + 1, free >> 10);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.Quantity;
-import org.dynamicmri.motion.MotionModel;
+import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
@@ -41,6 +41,14 @@ public final class Query extends MonitoredCommand {
             },
             persist = false)
     private String what = "image";
+
+    @Parameter(
+            label = "Slice (0 = all, or the only one)",
+            description = "Which slice of a model of several, from 1.",
+            min = "0",
+            max = "100000",
+            persist = false)
+    private int slice = 0;
 
     @Parameter(
             label = "Matrix (0 = the model's)",
@@ -113,11 +121,18 @@ public final class Query extends MonitoredCommand {
         }
         monitor.progress(0, "Reading the model");
         try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
-            MotionModel read = ModelFile.read(OutputFiles.path(model), workers);
+            StudyModel whole = ModelFile.read(OutputFiles.path(model));
+            StudyModel read = slice == 0 ? whole : whole.only(slice);
             QueryJob job =
                     new QueryJob(
                             quantity,
-                            QueryJob.query(read, matrix, region, frames, times, reference),
+                            QueryJob.query(
+                                    read.slices().first(),
+                                    matrix,
+                                    region,
+                                    frames,
+                                    times,
+                                    reference),
                             colour);
             result = job.run(read, file, workers, monitor);
         }

@@ -2,20 +2,15 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.model.DirectionColours;
 import org.dynamicmri.model.ModelQuery;
 import org.dynamicmri.model.Quantity;
+import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.model.Window;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
@@ -44,16 +39,17 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
     /**
      * What the user typed, as a query.
      *
+     * @param model the images of a slice of the model
      * @throws InvalidParameterException if it does not fit the model
      */
     static ModelQuery query(
-            MotionModel model,
+            ImageSeries model,
             int matrix,
             String region,
             int frames,
             String times,
             double referenceMs) {
-        Geometry geometry = model.series().geometry();
+        Geometry geometry = model.geometry();
         if (matrix > MOST_ZOOM * geometry.width()) {
             throw new InvalidParameterException(
                     "The matrix is at most %d, %d times the model's, but %d was given.",
@@ -68,12 +64,12 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
                 reference);
     }
 
-    private static List<Double> times(MotionModel model, int frames) {
+    private static List<Double> times(ImageSeries model, int frames) {
         return frames == 0 ? ModelQuery.framesOf(model) : ModelQuery.evenly(model, frames);
     }
 
-    private static List<Double> times(MotionModel model, String times) {
-        double interval = model.series().geometry().frameIntervalSeconds();
+    private static List<Double> times(ImageSeries model, String times) {
+        double interval = model.geometry().frameIntervalSeconds();
         return NumberList.parse("times", times).stream()
                 .map(
                         ms -> {
@@ -86,13 +82,13 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
                 .toList();
     }
 
-    private static void requireTime(String name, double frame, double ms, MotionModel model) {
-        int last = model.series().frames() - 1;
+    private static void requireTime(String name, double frame, double ms, ImageSeries model) {
+        int last = model.frames() - 1;
         if (!(frame >= 0) || frame > last + 1e-6) {
             throw new InvalidParameterException(
                     "The %s must lie between 0 and %.6g ms, the model's last frame, but %.6g was"
                             + " given.",
-                    name, last * model.series().geometry().frameIntervalSeconds() * 1000, ms);
+                    name, last * model.geometry().frameIntervalSeconds() * 1000, ms);
         }
     }
 
@@ -118,102 +114,38 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
     }
 
     /**
-     * Runs the job.
+     * Asks every slice of a model, in the memory of one, and writes the answer.
      *
      * @param file where to write the result, or null
+     * @return the answer, the slices along Z
      */
-    ImagePlus run(MotionModel model, Path file, Workers workers, Monitor monitor) {
+    ImagePlus run(StudyModel study, Path file, Workers workers, Monitor monitor) {
         boolean complexFile = file != null && !ScanFiles.isTiff(file);
-        Quantity queried = complexFile ? Quantity.COMPLEX : what;
-        List<float[]> frames = query.run(queried, model, workers, monitor);
-        Geometry geometry = query.window().geometry(model.series().geometry(), interval(model));
-        Map<String, String> properties = properties(model);
-        List<float[]> shown = complexFile ? frames.stream().map(what::of).toList() : frames;
-        ImagePlus image = image(shown, geometry, properties);
-        if (complexFile) {
-            OutputFiles.makeParent(file);
-            ScanFiles.write(series(frames, geometry, properties), file);
-        } else if (file != null) {
-            OutputFiles.makeParent(file);
-            ScanFiles.writeTiff(image, file);
+        Quantity asked = complexFile ? Quantity.COMPLEX : what;
+        int count = study.slices().count();
+        List<List<float[]>> slices = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            MotionModel model = study.slice(i + 1, workers);
+            Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+            slices.add(query.run(asked, model, workers, part));
         }
+        QueryAnswer answer = new QueryAnswer(this, study.slices(), slices);
+        if (file == null) {
+            return answer.image();
+        }
+        OutputFiles.makeParent(file);
+        if (complexFile) {
+            ScanFiles.write(answer.images(), file, false);
+            return answer.shown().image();
+        }
+        ImagePlus image = answer.image();
+        ScanFiles.writeTiff(image, file);
         return image;
     }
 
-    /** Time between the frames that were asked for, on average. */
-    private double interval(MotionModel model) {
-        double interval = model.series().geometry().frameIntervalSeconds();
-        List<Double> times = query.times();
-        int last = times.size() - 1;
-        double mean = last == 0 ? 0 : (times.get(last) - times.get(0)) / last * interval;
-        return mean > 0 ? mean : interval;
-    }
-
-    private static ImageSeries series(
-            List<float[]> frames, Geometry geometry, Map<String, String> properties) {
-        float[] all = new float[frames.size() * 2 * geometry.pixels()];
-        for (int i = 0; i < frames.size(); i++) {
-            System.arraycopy(frames.get(i), 0, all, i * frames.get(i).length, frames.get(i).length);
-        }
-        return new ImageSeries(
-                ComplexImages.wrap(all, geometry.width(), geometry.height(), frames.size()),
-                geometry,
-                properties);
-    }
-
-    private ImagePlus image(
-            List<float[]> frames, Geometry geometry, Map<String, String> properties) {
-        double most = most(frames);
-        if (colour) {
-            properties.put(
-                    "full brightness", String.format(Locale.ROOT, "%.4g %s", most, what.unit()));
-            return Hyperstacks.fromColours(
-                    what.label(),
-                    frames.stream().map(frame -> DirectionColours.of(frame, most)).toList(),
-                    geometry,
-                    properties);
-        }
-        double[] range =
-                switch (what) {
-                    case IMAGE -> new double[] {0, most};
-                    case PHASE -> new double[] {-Math.PI, Math.PI};
-                    case JACOBIAN -> new double[] {0.5, 1.5};
-                    case STRAIN -> new double[] {-0.3, 0.3};
-                    default -> new double[] {-most, most};
-                };
-        return Hyperstacks.fromFrames(
-                what.label(), what.channels(), frames, geometry, properties, range);
-    }
-
-    /** The magnitude that all but the highest thousandth of the values stay below. */
-    private static double most(List<float[]> frames) {
-        float[] all = new float[frames.stream().mapToInt(frame -> frame.length).sum()];
-        int count = 0;
-        for (float[] frame : frames) {
-            for (float value : frame) {
-                all[count++] = Math.abs(value);
-            }
-        }
-        Arrays.sort(all);
-        float most = all[(int) (0.999 * (all.length - 1))];
-        return most > 0 ? most : 1;
-    }
-
-    private Map<String, String> properties(MotionModel model) {
-        Map<String, String> properties = new LinkedHashMap<>(model.series().properties());
-        properties.put("query", what.label());
-        if (!what.unit().isEmpty()) {
-            properties.put("unit", what.unit());
-        }
-        if (!what.isImage() && what != Quantity.VELOCITY) {
-            properties.put("reference frame", Integer.toString(query.reference() + 1));
-        }
-        double ms = 1000 * model.series().geometry().frameIntervalSeconds();
-        properties.put(
-                "times (ms)",
-                query.times().stream()
-                        .map(time -> String.format(Locale.ROOT, "%.6g", time * ms))
-                        .collect(Collectors.joining(" ")));
-        return properties;
+    /** Asks a single slice. */
+    ImagePlus run(MotionModel model, Workers workers, Monitor monitor) {
+        List<float[]> frames = query.run(what, model, workers, monitor);
+        return new QueryAnswer(this, SliceStack.of(model.series()), List.of(frames)).image();
     }
 }

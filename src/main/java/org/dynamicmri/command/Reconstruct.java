@@ -2,12 +2,14 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.dynamicmri.data.ImageSeries;
+import java.util.List;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.model.ModelFile;
+import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -77,8 +79,9 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Checkpoint file (optional)",
             description =
-                    "Keeps the state of a long fit (motion, inr) there; if the file exists, the run goes"
-                            + " on from it to the same image. Deleted at the end.",
+                    "Keeps the finished slices of a study and the state of a long fit (motion, inr)"
+                            + " there; if the file exists, the run goes on from it to the same image."
+                            + " Deleted at the end.",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
@@ -129,7 +132,7 @@ public final class Reconstruct extends ReconstructionParameters {
         job.write(slices);
         RunTimes.ofUser().remember(slices.first());
         if (modelFile != null) {
-            save(slices.only(), modelFile, monitor.part(RECONSTRUCTED, 1));
+            save(slices, modelFile, monitor.part(RECONSTRUCTED, 1));
         }
         place.remove();
     }
@@ -159,13 +162,18 @@ public final class Reconstruct extends ReconstructionParameters {
                 output);
     }
 
-    private void save(ImageSeries series, Path file, Monitor monitor) {
-        monitor.progress(0, "Estimating the motion of the model");
+    private void save(SliceStack slices, Path file, Monitor monitor) {
+        int count = slices.count();
+        List<SeriesMotion> motions = new ArrayList<>();
         try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
-            SeriesMotion motion = SeriesMotion.estimate(series, workers, monitor);
-            OutputFiles.makeParent(file);
-            ModelFile.write(series, motion, file);
+            for (int i = 0; i < count; i++) {
+                monitor.progress((double) i / count, "Estimating the motion of the model");
+                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+                motions.add(SeriesMotion.estimate(slices.slices().get(i), workers, part));
+            }
         }
+        OutputFiles.makeParent(file);
+        ModelFile.write(new StudyModel(slices, motions), file);
     }
 
     private SliceReader scan() {
@@ -173,19 +181,10 @@ public final class Reconstruct extends ReconstructionParameters {
         return (number, say) -> {
             Scan scan = source.slice(number).withMaps(maps).read(say);
             if (!saveModel.isEmpty()) {
-                requireOneSlice(scan);
                 SeriesMotion.requireFrames(scan.kSpace().frames());
             }
             return scan;
         };
-    }
-
-    private void requireOneSlice(Scan scan) {
-        if (scan.slices() > 1 && slice == 0) {
-            throw new InvalidParameterException(
-                    "A model is of one slice, but the scan has %d; name one (slice).",
-                    scan.slices());
-        }
     }
 
     private ScanInput source() {

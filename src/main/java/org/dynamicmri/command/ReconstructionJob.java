@@ -17,7 +17,6 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 
@@ -74,8 +73,9 @@ public record ReconstructionJob(
      * @param checkpoint where the state of the fit is kept; not removed at the end
      */
     SliceStack reconstruct(CheckpointPlace checkpoint, Monitor monitor) {
-        checkpoint.require(method);
+        checkpoint.requireWritable();
         file();
+        StudyCheckpoint kept = checkpoint.open(method, Workers.number(threads), monitor::log);
         method.prepare();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
@@ -87,16 +87,27 @@ public record ReconstructionJob(
                 int number = Math.max(1, slice) + i;
                 Scan read = scan.read(number, assumed::add);
                 count = slice == 0 ? read.slices() : 1;
-                requireOneOrMany(count, checkpoint);
+                checkpoint.requireUse(method, count);
+                if (count > 1 && !maps.isEmpty()) {
+                    GivenMaps.requireSlices(maps, count);
+                }
                 if (count > 1) {
                     monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                done.add(reconstruct(read, number, assumed, start, checkpoint, workers, part));
+                done.add(reconstruct(read, number, assumed, start, kept, workers, part));
             }
         }
         monitor.checkCanceled();
         return new SliceStack(done);
+    }
+
+    private void requireSpace(KSpace kSpace, int slices) {
+        Path file = file();
+        if (file != null) {
+            OutputFiles.requireSpace(
+                    file, (long) kSpace.geometry().pixels() * kSpace.frames() * slices);
+        }
     }
 
     private Path file() {
@@ -116,30 +127,19 @@ public record ReconstructionJob(
         }
     }
 
-    private void requireOneOrMany(int count, CheckpointPlace checkpoint) {
-        if (count > 1 && !checkpoint.file().isEmpty()) {
-            throw new InvalidDataException(
-                    "A checkpoint is of one slice, but the scan has %d; name one (slice), or leave the"
-                            + " checkpoint out.",
-                    count);
-        }
-        if (count > 1 && !maps.isEmpty()) {
-            GivenMaps.requireSlices(maps, count);
-        }
-    }
-
     private ImageSeries reconstruct(
             Scan read,
             int number,
             List<String> assumed,
             long start,
-            CheckpointPlace checkpoint,
+            StudyCheckpoint checkpoint,
             Workers workers,
             Monitor monitor) {
         PreparedScan prepared = PreparedScan.of(read, preparation, assumed::add);
         KSpace white = prepared.kSpace();
         assumed.forEach(monitor::log);
         method.requireFrames(white);
+        requireSpace(white, slice == 0 ? read.slices() : 1);
         CoilCompression compression = CoilCompression.of(white, coils, workers);
         KSpace kSpace = compression.apply(white);
         requireMemory(method, kSpace, workers.threads());
@@ -151,16 +151,18 @@ public record ReconstructionJob(
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
         FitWatch watch = new FitWatch(kSpace, heldOut, coilMaps, workers);
-        Checkpoint kept =
-                checkpoint.open(watch.fitted(), coilMaps, workers.threads(), monitor::log);
-        ImageSeries series =
-                method.reconstruct(
-                        watch.fitted(),
-                        coilMaps,
-                        workers,
-                        watch.watching(monitor.part(PREPARED_FRACTION, 1)).with(kept));
-        return series.withProperties(description(workers, start, assumed, compression.describe()))
-                .withProperties(watch.describe(series));
+        Monitor watching = watch.watching(monitor.part(PREPARED_FRACTION, 1));
+        return checkpoint.slice(
+                watch.fitted(),
+                coilMaps,
+                kept -> {
+                    ImageSeries series =
+                            method.reconstruct(
+                                    watch.fitted(), coilMaps, workers, watching.with(kept));
+                    return series.withProperties(
+                                    description(workers, start, assumed, compression.describe()))
+                            .withProperties(watch.describe(series));
+                });
     }
 
     /**

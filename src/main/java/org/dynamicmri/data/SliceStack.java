@@ -1,8 +1,10 @@
 package org.dynamicmri.data;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Series of parallel slices that belong together, the first slice first: one or more, of the same
@@ -108,11 +110,28 @@ public record SliceStack(List<ImageSeries> slices) {
         return first();
     }
 
-    /** How the slices were made: the properties of the middle one, and their number. */
+    /**
+     * How the slices were made, and their number. A property that differs between them is told of
+     * each, the first slice first: {@code 0.12; 0.11; 0.13}.
+     */
     public Map<String, String> properties() {
-        return count() == 1
-                ? first().properties()
-                : middle().withProperties(Map.of("slices", Integer.toString(count()))).properties();
+        if (count() == 1) {
+            return first().properties();
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        slices.forEach(
+                series ->
+                        series.properties()
+                                .keySet()
+                                .forEach(name -> all.computeIfAbsent(name, this::property)));
+        all.put("slices", Integer.toString(count()));
+        return all;
+    }
+
+    private String property(String name) {
+        List<String> values =
+                slices.stream().map(slice -> slice.properties().getOrDefault(name, "-")).toList();
+        return Set.copyOf(values).size() == 1 ? values.get(0) : String.join("; ", values);
     }
 
     /** The images in the order [x, y, slice, t], interleaved, x fastest. */

@@ -53,6 +53,11 @@ public final class PaperInr implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public boolean isResumable() {
         return true;
     }
@@ -173,7 +178,7 @@ public final class PaperInr implements Reconstructor {
             Monitor monitor) {
         float[] images = new float[field.length()];
         float[] gradient = new float[field.length()];
-        Optional<Checkpoint.State> kept = monitor.checkpoint().begin(settings.toString());
+        Optional<Checkpoint.State> kept = monitor.checkpoint().begin();
         kept.ifPresent(state -> field.resume(state.arrays().iterator()));
         int start = kept.map(Checkpoint.State::step).orElse(0);
         for (int epoch = start; epoch < settings.epochs(); epoch++) {

@@ -3,6 +3,9 @@ package org.dynamicmri.io;
 import io.jhdf.AbstractNode;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
+import io.jhdf.object.datatype.ArrayDataType;
+import io.jhdf.object.datatype.CompoundDataType;
+import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,9 +44,11 @@ final class HdfFiles {
 
     /**
      * @throws InvalidDataException if a data set in one piece declares more than its piece holds;
-     *     what lies behind it in the file would be read as its values
+     *     what lies behind it in the file would be read as its values; or if a column or an array
+     *     in its rows is larger than its place
      */
     static void requireStored(Dataset dataset) {
+        requireWhole(dataset.getDataType(), dataset.getPath());
         if (dataset instanceof AbstractNode node) {
             for (var piece :
                     node.getHeader().getMessagesOfType(ContiguousDataLayoutMessage.class)) {
@@ -54,6 +59,32 @@ final class HdfFiles {
                             dataset.getPath(), dataset.getSizeInBytes(), piece.getSize());
                 }
             }
+        }
+    }
+
+    private static void requireWhole(DataType type, String path) {
+        if (type instanceof CompoundDataType compound) {
+            for (var member : compound.getMembers()) {
+                long end = (long) member.getOffset() + member.getDataType().getSize();
+                if (end > compound.getSize()) {
+                    throw new InvalidDataException(
+                            "the data set %s declares rows of %d bytes, in which its column %s"
+                                    + " ends at %d; the file is damaged, convert it again.",
+                            path, compound.getSize(), member.getName(), end);
+                }
+                requireWhole(member.getDataType(), path);
+            }
+        } else if (type instanceof ArrayDataType array) {
+            DataType base = array.getBaseType();
+            int[] dimensions = array.getArrayTypeDimensions();
+            long values = Sizes.product(Arrays.stream(dimensions).asLongStream().toArray());
+            if (Sizes.product(values, base.getSize()) != array.getSize()) {
+                throw new InvalidDataException(
+                        "the data set %s declares %d values in %d bytes; the file is damaged,"
+                                + " convert it again.",
+                        path, values, array.getSize());
+            }
+            requireWhole(base, path);
         }
     }
 }

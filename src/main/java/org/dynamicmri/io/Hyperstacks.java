@@ -69,27 +69,30 @@ public final class Hyperstacks {
      * A calibrated 32-bit hyperstack of measured quantities.
      *
      * @param channels names of the channels
-     * @param frames for each frame the values [channel, x, y], the channel fastest
+     * @param planes for each slice of the first frame, then of the next, the values [channel, x,
+     *     y], the channel fastest
      * @param range the values that are shown black and white
      */
-    public static ImagePlus fromFrames(
+    public static ImagePlus fromPlanes(
             String title,
             List<String> channels,
-            List<float[]> frames,
+            List<float[]> planes,
+            int slices,
             Geometry geometry,
             Map<String, String> properties,
             double[] range) {
         ImageStack stack = new ImageStack(geometry.width(), geometry.height());
-        for (float[] frame : frames) {
+        for (float[] plane : planes) {
             for (int channel = 0; channel < channels.size(); channel++) {
                 float[] values = new float[geometry.pixels()];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = frame[i * channels.size() + channel];
+                    values[i] = plane[i * channels.size() + channel];
                 }
                 stack.addSlice(channels.get(channel), values);
             }
         }
-        ImagePlus image = hyperstack(title, stack, channels.size(), 1, frames.size());
+        int frames = planes.size() / slices;
+        ImagePlus image = hyperstack(title, stack, channels.size(), slices, frames);
         HyperstackProperties.describe(image, geometry, properties, false);
         if (channels.size() == 1) {
             image.setDisplayRange(range[0], range[1]);
@@ -103,12 +106,20 @@ public final class Hyperstacks {
         return composite;
     }
 
-    /** A calibrated stack of packed RGB frames. */
+    /**
+     * A calibrated stack of packed RGB.
+     *
+     * @param planes for each slice of the first frame, then of the next
+     */
     public static ImagePlus fromColours(
-            String title, List<int[]> frames, Geometry geometry, Map<String, String> properties) {
+            String title,
+            List<int[]> planes,
+            int slices,
+            Geometry geometry,
+            Map<String, String> properties) {
         ImageStack stack = new ImageStack(geometry.width(), geometry.height());
-        frames.forEach(frame -> stack.addSlice("", frame));
-        ImagePlus image = hyperstack(title, stack, 1, 1, frames.size());
+        planes.forEach(plane -> stack.addSlice("", plane));
+        ImagePlus image = hyperstack(title, stack, 1, slices, planes.size() / slices);
         HyperstackProperties.describe(image, geometry, properties, false);
         return image;
     }

@@ -8,12 +8,15 @@ import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.CompoundDataType;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.dynamicmri.data.InvalidDataException;
+import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.format.Mat5File;
 import us.hebi.matlab.mat.types.MatFile;
@@ -29,6 +32,7 @@ import us.hebi.matlab.mat.types.Sources;
 final class MatVariables {
 
     private static final int LARGEST_VALUE_BYTES = 16;
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final String OTHER_TYPE = " of another type";
     private static final String OCTAVE_TYPE = "type";
     private static final String OCTAVE_VALUE = "value";
@@ -36,6 +40,7 @@ final class MatVariables {
     private final Map<String, MatArray> arrays = new LinkedHashMap<>();
     private final Map<String, String> found = new LinkedHashMap<>();
     private final long fileSize;
+    private long largest = BUFFER_BYTES;
 
     private MatVariables(long fileSize) {
         this.fileSize = fileSize;
@@ -43,11 +48,13 @@ final class MatVariables {
 
     /** The variables of version 5 to 7 whose names are wanted. */
     static MatVariables readVersion5(Path path, Predicate<String> wanted) throws IOException {
+        MatStructure.check(path);
         MatVariables variables = new MatVariables(Files.size(path));
         try (Source source = Sources.openFile(path.toFile());
                 Mat5File file =
                         Mat5.newReader(source)
                                 .disableSubsystemProcessing()
+                                .setBufferAllocator(variables.new Allocator())
                                 .setEntryFilter(
                                         header ->
                                                 variables.accept(
@@ -86,7 +93,32 @@ final class MatVariables {
             return false;
         }
         MatArray.requireHeld(name, size, LARGEST_VALUE_BYTES, fileSize);
+        largest =
+                Math.max(
+                        largest,
+                        LARGEST_VALUE_BYTES
+                                * Sizes.product(Arrays.stream(size).asLongStream().toArray()));
         return true;
+    }
+
+    /** Memory for the numbers of a variable, of which a damaged file may declare any. */
+    private final class Allocator implements BufferAllocator {
+
+        @Override
+        public ByteBuffer allocate(int bytes) {
+            if (bytes > largest) {
+                throw new InvalidDataException(
+                        "the MATLAB file is damaged: %d bytes are declared where a variable has at"
+                                + " most %d; save it again.",
+                        bytes, largest);
+            }
+            return ByteBuffer.allocate(bytes);
+        }
+
+        @Override
+        public void release(ByteBuffer buffer) {
+            // the garbage collector does
+        }
     }
 
     private static MatArray array(Matrix matrix) {

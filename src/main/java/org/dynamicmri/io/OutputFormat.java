@@ -44,6 +44,15 @@ public enum OutputFormat {
     }
 
     /**
+     * Bytes that a series takes at least in a file of the format.
+     *
+     * @param values pixels of all frames and slices
+     */
+    public long bytes(long values) {
+        return values * Float.BYTES * (this == TIFF || this == NIFTI ? 1 : 2);
+    }
+
+    /**
      * Checks that a file of the format holds k-space of several slices.
      *
      * @throws InvalidDataException if it does not

@@ -27,6 +27,10 @@ final class TiffStructure implements AutoCloseable {
     private static final int COMPLEX = 6;
     private static final int METADATA_COUNTS = 50838;
     private static final int METADATA = 50839;
+
+    /** ImageJ passes over longer ones. */
+    private static final int LARGEST_METADATA_HEADER = 804;
+
     private static final int[] BYTES_OF_TYPE = {1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
     private static final int LARGEST_DESCRIPTION = 1 << 22;
     private static final Pattern IMAGES = Pattern.compile("^ImageJ[^\n].*\nimages=(\\d{1,9})\n");
@@ -60,6 +64,7 @@ final class TiffStructure implements AutoCloseable {
         long[] offsets = new long[0];
         long[] counts = new long[0];
         boolean tiled;
+        long metadataPlace;
         long metadataLength;
         long[] metadataCounts = new long[0];
 
@@ -161,7 +166,10 @@ final class TiffStructure implements AutoCloseable {
             case 279, 325 -> page.counts = numbers(table, at, type, count);
             case SAMPLE_FORMAT -> page.format = numbers(table, at, type, count)[0];
             case METADATA_COUNTS -> page.metadataCounts = numbers(table, at, type, count);
-            case METADATA -> page.metadataLength = size * count;
+            case METADATA -> {
+                page.metadataPlace = place;
+                page.metadataLength = size * count;
+            }
             case IMAGE_DESCRIPTION -> describe(place, count);
             default -> {}
         }
@@ -233,11 +241,28 @@ final class TiffStructure implements AutoCloseable {
                     "the TIFF declares %d x %d pixels, which its %d bytes cannot hold.",
                     page.width, page.height, held);
         }
+        checkMetadata(page);
+    }
+
+    /** ImageJ's metadata begin with how many of each kind follow. */
+    private void checkMetadata(Page page) throws IOException {
         long metadata = 0;
         for (long count : page.metadataCounts) {
             metadata += count;
         }
         if (metadata > page.metadataLength) {
+            throw truncated("ImageJ metadata");
+        }
+        long header = page.metadataCounts.length == 0 ? 0 : page.metadataCounts[0];
+        if (page.metadataLength == 0 || header < 12 || header > LARGEST_METADATA_HEADER) {
+            return;
+        }
+        ByteBuffer kinds = read(page.metadataPlace, (int) header);
+        long told = 0;
+        for (int at = 4; at + 8 <= header; at += 8) {
+            told += kinds.getInt(at + 4) & 0xffffffffL;
+        }
+        if (told > page.metadataCounts.length) {
             throw truncated("ImageJ metadata");
         }
     }

@@ -13,18 +13,18 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.io.ArrayArchive;
-import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.motion.SeriesMotion;
-import org.dynamicmri.operator.Workers;
 
 /** The model's file (docs/formats.md): an {@link ArrayArchive} whose text says what it holds. */
 public final class ModelFile {
 
     private static final String FORMAT = "dynamic-mri model";
-    private static final int VERSION = 1;
+    private static final int ONE_SLICE = 1;
+    private static final int VERSION = 2;
     private static final String IMAGE = "image";
     private static final String FORWARD = "forward-";
     private static final String BACKWARD = "backward-";
@@ -35,6 +35,8 @@ public final class ModelFile {
     /**
      * The text of the file.
      *
+     * @param version 1 of one slice, 2 of several
+     * @param slices null for one
      * @param arrays what each array is, with its dimensions, the fastest first
      * @param properties how the series was made: method, settings, seed, version, ...
      */
@@ -43,6 +45,7 @@ public final class ModelFile {
             int version,
             Geometry geometry,
             int frames,
+            Integer slices,
             List<DeformationGrids.Level> forward,
             List<DeformationGrids.Level> backward,
             Map<String, String> arrays,
@@ -55,32 +58,51 @@ public final class ModelFile {
      *
      * @throws InvalidDataException if it cannot be written
      */
-    public static void write(ImageSeries series, SeriesMotion motion, Path file) {
+    public static void write(StudyModel model, Path file) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         Map<String, String> meanings = new LinkedHashMap<>();
-        arrays.put(IMAGE, series.interleaved());
-        Geometry geometry = series.geometry();
-        meanings.put(
-                IMAGE,
-                String.format(
-                        Locale.ROOT,
-                        "complex images [real and imaginary part, x, y, frame] = [2, %d, %d, %d]",
-                        geometry.width(),
-                        geometry.height(),
-                        series.frames()));
-        addField(motion.forward(), FORWARD, "to the frame before", arrays, meanings);
-        addField(motion.backward(), BACKWARD, "to the next frame", arrays, meanings);
+        int count = model.slices().count();
+        for (int slice = 0; slice < count; slice++) {
+            String folder = folder(slice, count);
+            addImages(model.slices().slices().get(slice), folder, arrays, meanings);
+            SeriesMotion motion = model.motions().get(slice);
+            addField(motion.forward(), folder + FORWARD, "to the frame before", arrays, meanings);
+            addField(motion.backward(), folder + BACKWARD, "to the next frame", arrays, meanings);
+        }
+        SeriesMotion first = model.motions().get(0);
         Header header =
                 new Header(
                         FORMAT,
-                        VERSION,
-                        geometry,
-                        series.frames(),
-                        motion.forward().levels(),
-                        motion.backward().levels(),
+                        count == 1 ? ONE_SLICE : VERSION,
+                        model.slices().first().geometry(),
+                        model.slices().frames(),
+                        count == 1 ? null : count,
+                        first.forward().levels(),
+                        first.backward().levels(),
                         meanings,
-                        series.properties());
+                        model.slices().properties());
         new ArrayArchive(GSON.toJson(header), arrays).write(file);
+    }
+
+    /** Where the arrays of a slice are; those of a single one are in none. */
+    private static String folder(int slice, int count) {
+        return count == 1 ? "" : "slice-" + (slice + 1) + "/";
+    }
+
+    private static void addImages(
+            ImageSeries series,
+            String folder,
+            Map<String, float[]> arrays,
+            Map<String, String> meanings) {
+        arrays.put(folder + IMAGE, series.interleaved());
+        meanings.put(
+                folder + IMAGE,
+                String.format(
+                        Locale.ROOT,
+                        "complex images [real and imaginary part, x, y, frame] = [2, %d, %d, %d]",
+                        series.geometry().width(),
+                        series.geometry().height(),
+                        series.frames()));
     }
 
     private static void addField(
@@ -109,29 +131,45 @@ public final class ModelFile {
      *
      * @throws InvalidDataException if it is none, is damaged, or is of a later version
      */
-    public static MotionModel read(Path file, Workers workers) {
+    public static StudyModel read(Path file) {
         ArrayArchive archive = ArrayArchive.read(file);
         try {
             Header header = header(archive.text());
-            Geometry geometry = header.geometry;
-            ImageSeries series =
-                    new ImageSeries(
-                            ComplexImages.wrap(
-                                    array(archive, IMAGE, 2L * geometry.pixels() * header.frames),
-                                    geometry.width(),
-                                    geometry.height(),
-                                    header.frames),
-                            geometry,
-                            header.properties);
-            SeriesMotion motion =
-                    new SeriesMotion(
-                            field(archive, header, header.forward, FORWARD),
-                            field(archive, header, header.backward, BACKWARD));
-            return new MotionModel(series, motion, workers);
-        } catch (IllegalArgumentException e) {
+            int count = header.slices == null ? 1 : header.slices;
+            List<ImageSeries> slices = new ArrayList<>();
+            List<SeriesMotion> motions = new ArrayList<>();
+            for (int slice = 0; slice < count; slice++) {
+                String folder = folder(slice, count);
+                slices.add(images(archive, header, folder + IMAGE));
+                motions.add(
+                        new SeriesMotion(
+                                field(archive, header, header.forward, folder + FORWARD),
+                                field(archive, header, header.backward, folder + BACKWARD)));
+            }
+            return new StudyModel(new SliceStack(slices), motions);
+        } catch (RuntimeException e) {
+            // where another hand wrote the header, any of the parser's and of the arrays' own
             throw new InvalidDataException(
-                    file.getFileName() + " is no model that can be used: " + e.getMessage(), e);
+                    file.getFileName() + " is no model that can be used: " + reason(e), e);
         }
+    }
+
+    private static String reason(RuntimeException e) {
+        Throwable told =
+                e instanceof InvalidDataException || e.getCause() == null ? e : e.getCause();
+        return String.valueOf(told.getMessage()).lines().findFirst().orElse("it is damaged.");
+    }
+
+    private static ImageSeries images(ArrayArchive archive, Header header, String name) {
+        Geometry geometry = header.geometry;
+        return new ImageSeries(
+                ComplexImages.wrap(
+                        array(archive, name, 2L * geometry.pixels() * header.frames),
+                        geometry.width(),
+                        geometry.height(),
+                        header.frames),
+                geometry,
+                header.properties);
     }
 
     private static Header header(String text) {
@@ -150,7 +188,8 @@ public final class ModelFile {
                 || header.forward == null
                 || header.backward == null
                 || header.properties == null
-                || header.frames < 2) {
+                || header.frames < 2
+                || header.slices != null && header.slices < 1) {
             throw new InvalidDataException("its header is not complete.");
         }
         if (header.version > VERSION) {

@@ -3,6 +3,7 @@ package org.dynamicmri.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -20,14 +21,14 @@ public record ModelQuery(Window window, List<Double> times, int reference) {
         times = List.copyOf(times);
     }
 
-    /** The frames of a model themselves. */
-    public static List<Double> framesOf(MotionModel model) {
-        return IntStream.range(0, model.series().frames()).mapToObj(Double::valueOf).toList();
+    /** The frames of a series themselves. */
+    public static List<Double> framesOf(ImageSeries series) {
+        return evenly(series, series.frames());
     }
 
-    /** Evenly spaced times from the first frame of a model to its last. */
-    public static List<Double> evenly(MotionModel model, int count) {
-        double last = model.series().frames() - 1;
+    /** Evenly spaced times from the first frame of a series to its last. */
+    public static List<Double> evenly(ImageSeries series, int count) {
+        double last = series.frames() - 1;
         return IntStream.range(0, count)
                 .mapToObj(i -> count == 1 ? 0 : i * last / (count - 1))
                 .toList();

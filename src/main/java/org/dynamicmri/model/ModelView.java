@@ -74,7 +74,7 @@ public final class ModelView {
     private double fastest(Quantity what) {
         Window matrix = matrix();
         List<Float> lengths = new ArrayList<>();
-        for (double time : ModelQuery.framesOf(model)) {
+        for (double time : ModelQuery.framesOf(model.series())) {
             float[] vectors = sampler.values(what, time, matrix);
             float[] image = under(what, time, matrix);
             for (int i = 0; i < image.length; i++) {

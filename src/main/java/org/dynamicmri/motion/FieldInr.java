@@ -99,6 +99,11 @@ public final class FieldInr implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public boolean isResumable() {
         return true;
     }
@@ -152,9 +157,7 @@ public final class FieldInr implements Reconstructor {
                                 maps,
                                 workers,
                                 monitor.part(0, ROUNDS_DONE).with(withField(monitor, field)))) {
-            monitor.checkpoint()
-                    .begin(settings.toString())
-                    .ifPresent(state -> resume(run, field, state));
+            monitor.checkpoint().begin().ifPresent(state -> resume(run, field, state));
             int steps = settings.firstSteps(kSpace.frames());
             boolean constrained = field.steps() > steps;
             run.rounds();

@@ -48,6 +48,11 @@ public final class MotionReconstructor implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public boolean isResumable() {
         return true;
     }
@@ -97,7 +102,7 @@ public final class MotionReconstructor implements Reconstructor {
         requireFrames(kSpace);
         try (MotionRun run = start(kSpace, maps, workers, monitor)) {
             monitor.checkpoint()
-                    .begin(settings.toString())
+                    .begin()
                     .ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
             run.rounds();
             monitor.progress(1, "Done");

@@ -49,6 +49,11 @@ public final class CgSense implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
         return 6 * images + SenseOperator.estimateBytes(kSpace, threads);

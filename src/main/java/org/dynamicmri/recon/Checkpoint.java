@@ -15,7 +15,7 @@ public interface Checkpoint {
     Checkpoint NONE =
             new Checkpoint() {
                 @Override
-                public Optional<State> begin(String fit) {
+                public Optional<State> begin() {
                     return Optional.empty();
                 }
 
@@ -35,11 +35,9 @@ public interface Checkpoint {
     /**
      * Starts a fit.
      *
-     * @param fit the method with all its settings
      * @return the state to go on from, if an earlier run of the same fit has left one
-     * @throws org.dynamicmri.data.InvalidDataException if another fit has
      */
-    Optional<State> begin(String fit);
+    Optional<State> begin();
 
     /** Offers the present state, which is made only if it is to be kept. */
     void offer(Supplier<State> state);
@@ -53,8 +51,8 @@ public interface Checkpoint {
         Checkpoint outer = this;
         return new Checkpoint() {
             @Override
-            public Optional<State> begin(String fit) {
-                return outer.begin(fit);
+            public Optional<State> begin() {
+                return outer.begin();
             }
 
             @Override

@@ -22,6 +22,11 @@ public final class Gridding implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return "";
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();
         return images

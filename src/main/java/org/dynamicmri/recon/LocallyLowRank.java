@@ -70,6 +70,11 @@ public final class LocallyLowRank implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public int leastFrames() {
         return CasoratiMatrix.LEAST_FRAMES;
     }

@@ -59,6 +59,11 @@ public final class LowRankPlusSparse implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public int leastFrames() {
         return CasoratiMatrix.LEAST_FRAMES;
     }

@@ -15,6 +15,9 @@ public interface Reconstructor {
     /** The method's name on the command line, in macros and in scripts: {@code "cg-sense"}. */
     String name();
 
+    /** All settings in words: what makes two runs of the method on one scan the same. */
+    String describeSettings();
+
     /**
      * Begins in the background with what takes time whatever the scan is, the loading of a library.
      * It need not be called, and does not fail: {@link #reconstruct} tells what is wrong.

@@ -86,6 +86,11 @@ public final class TemporalSubspace implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public int leastFrames() {
         return CasoratiMatrix.LEAST_FRAMES;
     }

@@ -75,6 +75,11 @@ public final class TemporalTv implements Reconstructor {
     }
 
     @Override
+    public String describeSettings() {
+        return settings.toString();
+    }
+
+    @Override
     public int leastFrames() {
         return LEAST_FRAMES;
     }

@@ -111,15 +111,23 @@ class CheckpointTest {
         }
         killed.destroyForcibly().waitFor();
         byte[] bytes = Files.readAllBytes(state);
-        requireRefusal(1, "is of another scan or other coil maps", with(kept, "--input", scan(2)));
         requireRefusal(
                 1,
-                "is of another method or other settings: expected MotionSettings[field=GRID",
+                "is of another scan or other coil maps",
+                with(kept, "--input", scan(2), "--preset", "fast"));
+        requireRefusal(
+                1,
+                "is of another method or other settings: expected motion MotionSettings[field=GRID",
                 with(kept, "--input", scan(1), "--preset", "best"));
         requireRefusal(
                 2,
-                "The method tv keeps no checkpoint; motion and inr do",
-                with(kept, "--input", scan(1), "--method", "tv"));
+                "The method tv keeps no checkpoint of a single slice; motion and inr do",
+                with(
+                        at(folder.resolve("new.checkpoint")),
+                        "--method",
+                        "tv",
+                        "--preset",
+                        "default"));
         requireRefusal(
                 1,
                 "is of another number of threads: expected 2, but found 1. Name another file, or",
@@ -151,8 +159,7 @@ class CheckpointTest {
     }
 
     private static List<String> at(Path checkpoint) {
-        return List.of(
-                "--checkpoint", checkpoint.toString(), "--input", scan(1), "--preset", "fast");
+        return List.of("--checkpoint", checkpoint.toString(), "--input", scan(1));
     }
 
     private static void requireRefusal(int exit, String expected, List<String> options)

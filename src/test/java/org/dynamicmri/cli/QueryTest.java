@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.ModelFile;
-import org.dynamicmri.operator.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,10 +103,7 @@ class QueryTest {
 
     @Test
     void whateverPartIsShownAFileOfComplexImagesHoldsAll() {
-        float[] images;
-        try (Workers workers = Workers.of(1)) {
-            images = ModelFile.read(MODEL, workers).series().interleaved();
-        }
+        float[] images = ModelFile.read(MODEL).slices().interleaved();
         for (String what : new String[] {"image", "phase", "complex"}) {
             String options = " --what " + what + " --output @a_" + what + ".cfl";
             assertEquals(0, run("--model " + MODEL + options), err.toString());

@@ -105,7 +105,7 @@ class OmeTiffTest {
     void coloursAreRefused() {
         ImagePlus colours =
                 Hyperstacks.fromColours(
-                        "colours", List.of(new int[30]), series.geometry(), Map.of());
+                        "colours", List.of(new int[30]), 1, series.geometry(), Map.of());
         String line =
                 assertThrows(InvalidDataException.class, () -> ScanFiles.writeTiff(colours, file))
                         .getMessage();

@@ -3,6 +3,7 @@ package org.dynamicmri.io;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,16 @@ import java.util.stream.Stream;
  */
 record SampleFile(String name, FileFormat.Content content) {
 
+    /** Files of Cartesian lines and of several slices, which no trajectory is told of. */
+    private static final Set<String> TELL_ALL =
+            Set.of(
+                    "cpp.h5",
+                    "slices.h5",
+                    "stack.h5",
+                    "lines.h5",
+                    "bart_volume.hdr",
+                    "bart_grid.hdr");
+
     /** One file at least of every format, variant and producer. */
     static Stream<SampleFile> all() {
         return Stream.of(
@@ -21,6 +32,10 @@ record SampleFile(String name, FileFormat.Content content) {
                                 "involved.h5",
                                 "library.h5",
                                 "by_hand.h5",
+                                "cpp.h5",
+                                "slices.h5",
+                                "stack.h5",
+                                "lines.h5",
                                 "grasp.mat",
                                 "parts.mat",
                                 "version73.mat",
@@ -32,7 +47,10 @@ record SampleFile(String name, FileFormat.Content content) {
                                 "bioformats_lzw.ome.tif",
                                 "octave_ksp.npy",
                                 "written_ksp.npy",
-                                "bart_ksp.hdr"),
+                                "bart_ksp.hdr",
+                                "bart_slices_ksp.hdr",
+                                "bart_volume.hdr",
+                                "bart_grid.hdr"),
                         of(FileFormat.Content.MAPS, "maps.tif", "bart_maps.hdr"),
                         of(
                                 FileFormat.Content.SERIES,
@@ -59,6 +77,11 @@ record SampleFile(String name, FileFormat.Content content) {
         return Stream.of(names).map(name -> new SampleFile(name, content));
     }
 
+    /** Whether it is of a format that jHDF reads. */
+    boolean isHdf5() {
+        return name.endsWith(".h5") || name.equals("version73.mat");
+    }
+
     /**
      * The bytes of the whole file.
      *
@@ -81,15 +104,17 @@ record SampleFile(String name, FileFormat.Content content) {
 
     /** Reads a file as what it is to hold, and returns its numbers. */
     float[] read(Path file) {
-        return read(file, content);
+        String trajectory = TELL_ALL.contains(name) ? "" : "golden";
+        return read(file, content, ScanHints.ofTrajectory(trajectory).withSlice(1));
     }
 
     static float[] read(Path file, FileFormat.Content content) {
+        return read(file, content, ScanHints.ofTrajectory("golden"));
+    }
+
+    private static float[] read(Path file, FileFormat.Content content, ScanHints hints) {
         return switch (content) {
-            case K_SPACE ->
-                    ScanFiles.readScan(file, ScanHints.ofTrajectory("golden"), said -> {})
-                            .kSpace()
-                            .interleaved();
+            case K_SPACE -> ScanFiles.readScan(file, hints, said -> {}).kSpace().interleaved();
             case MAPS -> ScanFiles.readMaps(file.toString()).interleaved();
             case SERIES -> ScanFiles.readSeries(file).interleaved();
             case TRAJECTORY -> ScanFiles.readTrajectory(file).k();

@@ -16,6 +16,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.io.ArrayArchive;
@@ -56,19 +57,21 @@ class ModelFileTest {
     /** Everything moves half a pixel to the right in a frame. */
     private Path written() {
         Path file = folder.resolve("model.zip");
-        ModelFile.write(series(), new SeriesMotion(field(-0.5f), field(0.5f)), file);
+        ModelFile.write(StudyModel.of(series(), new SeriesMotion(field(-0.5f), field(0.5f))), file);
         return file;
     }
 
     @Test
     void theQueryAtTheModelsOwnPixelsAndFramesIsTheSeries() {
         try (Workers workers = Workers.of(1)) {
-            MotionModel model = ModelFile.read(written(), workers);
+            MotionModel model = ModelFile.read(written()).slice(1, workers);
             assertEquals(series().geometry(), model.series().geometry());
             assertEquals(series().properties(), model.series().properties());
             ModelQuery query =
                     new ModelQuery(
-                            Window.whole(series().geometry(), SIZE), ModelQuery.framesOf(model), 0);
+                            Window.whole(series().geometry(), SIZE),
+                            ModelQuery.framesOf(series()),
+                            0);
             List<float[]> frames = query.run(Quantity.COMPLEX, model, workers, Monitor.SILENT);
             int length = 2 * SIZE * SIZE;
             for (int i = 0; i < FRAMES; i++) {
@@ -82,7 +85,7 @@ class ModelFileTest {
     @Test
     void motionIsToldInMillimetresAndSeconds() {
         try (Workers workers = Workers.of(1)) {
-            MotionModel model = ModelFile.read(written(), workers);
+            MotionModel model = ModelFile.read(written()).slice(1, workers);
             Window window = Window.whole(series().geometry(), 2 * SIZE);
             ModelQuery query = new ModelQuery(window, List.of(0.0, 1.5), 0);
             float[] moved = query.run(Quantity.DISPLACEMENT, model, workers, Monitor.SILENT).get(1);
@@ -103,7 +106,7 @@ class ModelFileTest {
     void filesOfTheFirstVersionRemainReadable() throws URISyntaxException {
         Path golden = Path.of(getClass().getResource("/model/version1.mri").toURI());
         try (Workers workers = Workers.of(1)) {
-            MotionModel model = ModelFile.read(golden, workers);
+            MotionModel model = ModelFile.read(golden).slice(1, workers);
             assertEquals(series().geometry(), model.series().geometry());
             assertEquals(series().properties(), model.series().properties());
             assertArrayEquals(series().interleaved(), model.series().interleaved(), 1e-6f);
@@ -114,12 +117,50 @@ class ModelFileTest {
             assertArrayEquals(
                     query.run(
                                     Quantity.DISPLACEMENT,
-                                    ModelFile.read(written(), workers),
+                                    ModelFile.read(written()).slice(1, workers),
                                     workers,
                                     Monitor.SILENT)
                             .get(0),
                     displacement,
                     1e-5f);
+        }
+    }
+
+    /** A file that the second version wrote, of the same model and one that moves otherwise. */
+    @Test
+    void filesOfSeveralSlicesRemainReadable() throws URISyntaxException {
+        Path golden = Path.of(getClass().getResource("/model/version2.mri").toURI());
+        StudyModel model = ModelFile.read(golden);
+        assertEquals(2, model.slices().count());
+        assertEquals("2", model.slices().properties().get("slices"));
+        for (int slice = 1; slice <= 2; slice++) {
+            StudyModel own = model.only(slice);
+            assertEquals(series().geometry(), own.slices().first().geometry());
+            assertArrayEquals(series().interleaved(), own.slices().interleaved(), 1e-6f);
+            assertEquals(-0.5f * slice, own.motions().get(0).forward().knots().get(0)[0]);
+            assertEquals(0.5f * slice, own.motions().get(0).backward().knots().get(0)[0]);
+        }
+    }
+
+    private static StudyModel severalSlices() {
+        return new StudyModel(
+                new SliceStack(List.of(series(), series())),
+                List.of(
+                        new SeriesMotion(field(-0.5f), field(0.5f)),
+                        new SeriesMotion(field(-1), field(1))));
+    }
+
+    @Test
+    void severalSlicesAreWrittenAsTheyAreRead() {
+        Path file = folder.resolve("several.mri");
+        ModelFile.write(severalSlices(), file);
+        StudyModel read = ModelFile.read(file);
+        for (int slice = 0; slice < 2; slice++) {
+            assertArrayEquals(
+                    series().interleaved(), read.slices().slices().get(slice).interleaved());
+            assertArrayEquals(
+                    severalSlices().motions().get(slice).forward().knots().get(0),
+                    read.motions().get(slice).forward().knots().get(0));
         }
     }
 
@@ -141,8 +182,7 @@ class ModelFileTest {
 
     private static void assertRefused(Path file, Workers workers) {
         String message =
-                assertThrows(InvalidDataException.class, () -> ModelFile.read(file, workers))
-                        .getMessage();
+                assertThrows(InvalidDataException.class, () -> ModelFile.read(file)).getMessage();
         assertTrue(message.startsWith("damaged.zip"), message);
     }
 
@@ -150,8 +190,8 @@ class ModelFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"version\": 1 | \"version\": 2 | it is of version 2, but this software reads up to"
-                        + " version 1; update it",
+                "\"version\": 1 | \"version\": 3 | it is of version 3, but this software reads up to"
+                        + " version 2; update it",
                 "dynamic-mri model | something else | expected the format \"dynamic-mri model\", but"
                         + " found \"something else\"",
                 "\"frames\": 4 | \"frames\": 1 | its header is not complete",
@@ -165,7 +205,7 @@ class ModelFileTest {
         new ArrayArchive(archive.text().replace(text, other), archive.arrays()).write(file);
         try (Workers workers = Workers.of(1)) {
             String message =
-                    assertThrows(InvalidDataException.class, () -> ModelFile.read(file, workers))
+                    assertThrows(InvalidDataException.class, () -> ModelFile.read(file))
                             .getMessage();
             assertTrue(message.startsWith("other.mri is no model that can be used: "), message);
             assertTrue(message.contains(expected), message);

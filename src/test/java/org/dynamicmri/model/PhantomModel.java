@@ -38,7 +38,7 @@ public final class PhantomModel {
                                     phantom,
                                     frames - 1,
                                     pair -> phantom.displacement(pair, pair + 1)));
-            ModelFile.write(series, motion, file);
+            ModelFile.write(StudyModel.of(series, motion), file);
         }
     }
 

@@ -47,7 +47,7 @@ public final class RecordedCheckpoints implements Checkpoint {
     }
 
     @Override
-    public Optional<State> begin(String fit) {
+    public Optional<State> begin() {
         return start;
     }
 
