@@ -2,7 +2,7 @@
 # Fits that are killed (signal 9) at random moments and started again, until they finish: are their
 # images bitwise those of runs that nobody disturbed? A table in markdown.
 #
-#   bench/checkpoint.sh [DATA/SET] [KILLS] [METHOD:PRESET...]
+#   bench/checkpoint.sh [DATA/SET] [KILLS] [METHOD[:PRESET]...]
 #
 # SET_ksp.cfl and SET_maps.cfl, or a file of k-space, of several slices perhaps, whose maps are estimated.
 # Default: ../shared/data/cine12_8, 10 kills for each of motion:best, inr:field and inr:short. KILLS moments are
@@ -28,11 +28,12 @@ rm -rf "$scratch" && mkdir -p "$scratch"
 
 # run METHOD:PRESET NAME OPTION...: replaces the shell that calls it, so that its process can be killed.
 run() {
-    local method=${1%%:*} preset=${1#*:} name=$2
+    local fit=(--method "${1%%:*}") name=$2
+    case $1 in *:*) fit+=(--preset "${1#*:}") ;; esac
     shift 2
     exec env TF_ENABLE_ONEDNN_OPTS=1 TF_CPP_MIN_LOG_LEVEL=2 java -Djava.awt.headless=true \
         -XX:MaxRAMPercentage=60 -cp "$project/target/dynamic-mri/lib/*" org.dynamicmri.cli.DynamicMri \
-        reconstruct "${scan[@]}" --method "$method" --preset "$preset" \
+        reconstruct "${scan[@]}" "${fit[@]}" \
         --threads "$threads" --output "$scratch/$name.cfl" "$@" >"$scratch/$name.log" 2>&1
 }
 
