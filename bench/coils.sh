@@ -6,9 +6,9 @@
 #
 # DATA (default ../shared/data) holds SET_ksp, _traj, _maps (BART) and SET_truth.tif. Scores are
 # psnr_ls / psnr_roi of CG-SENSE with the maps in question. BART's maps: the coil images of all spokes
-# together (nufft -i), their k-space, ecalib -m1; the seconds are of all of that. CG-SENSE is run at the
-# same weights as BART's pics. Results are kept in
-# target/bench/coils; a bench that was stopped goes on.
+# together (nufft -i), their k-space, ecalib -m1; the seconds are of all of that, those of ours of a
+# whole command, and of the same within Java that runs already. CG-SENSE is run at the same weights as
+# BART's pics. Results are kept in target/bench/coils; a bench that was stopped goes on.
 
 . "$(dirname "$0")/common.sh"
 
@@ -63,25 +63,34 @@ bart_maps() {
 }
 
 maps_table() {
-    echo "| set | maps | psnr_ls / psnr_roi | seconds of the maps |"
-    echo "|---|---|---|---|"
+    echo "| set | maps | psnr_ls / psnr_roi | seconds of the maps | in a running Java |"
+    echo "|---|---|---|---|---|"
     for set in $sets; do
         local truth=$data/${set}_truth.tif scan=$data/${set}_ksp method
-        echo "| $set | given | $(scored "$truth" "$set-given" --input "$scan" --maps "$data/${set}_maps" --method cg-sense) | |"
-        for method in espirit joint; do
-            kept "$out/$set-$method-$build.seconds" maps "$scan" "$method" "$out/$set-$method-$build" >/dev/null
-            echo "| $set | $method | $(scored "$truth" "$set-$method" --input "$scan" --maps "$out/$set-$method-$build" --method cg-sense) | $(cut -d' ' -f1 <"$out/$set-$method-$build.seconds") |"
+        echo "| $set | given | $(scored "$truth" "$set-given" --input "$scan" --maps "$data/${set}_maps" --method cg-sense) | | |"
+        for method in espirit "espirit --mask" joint; do
+            local name=$set-${method/ /}
+            kept "$out/$name-$build.seconds" maps "$scan" "$out/$name-$build" $method >/dev/null
+            echo "| $set | $method | $(scored "$truth" "$name" --input "$scan" --maps "$out/$name-$build" --method cg-sense) |" \
+                "$(cut -d' ' -f1 <"$out/$name-$build.seconds") | $(running "$scan" $method) |"
         done
         has bart || continue
         kept "$out/$set-bart.seconds" timed_bart_maps "$set" >/dev/null
-        echo "| $set | BART ecalib | $(scored "$truth" "$set-bart" --input "$scan" --maps "$out/bart-$set-maps" --method cg-sense) | $(cut -d' ' -f1 <"$out/$set-bart.seconds") |"
+        echo "| $set | BART ecalib | $(scored "$truth" "$set-bart" --input "$scan" --maps "$out/bart-$set-maps" --method cg-sense) |" \
+            "$(cut -d' ' -f1 <"$out/$set-bart.seconds") | |"
     done
 }
 
+# maps SCAN OUTPUT METHOD [--mask]
 maps() {
-    say "coil-maps --method $2 of $1"
-    measured "$3.measured" "$launcher" coil-maps --threads "$threads" --method "$2" --input "$1" --output "$3" &&
-        cat "$3.measured"
+    say "coil-maps --method ${*:3} of $1"
+    measured "$2.measured" "$launcher" coil-maps --threads "$threads" --input "$1" --output "$2" --method "${@:3}" &&
+        cat "$2.measured"
+}
+
+# running SCAN METHOD [--mask]: seconds of the maps where Java runs and has made some before, as in Fiji.
+running() {
+    java_bench MapsBench "$1" "$threads" "${@:2}"
 }
 
 timed_bart_maps() {

@@ -21,22 +21,28 @@ public final class CoilMapEstimator {
      * @return maps of the scan's matrix with sum |S|^2 = 1 everywhere
      */
     public static CoilMaps estimate(KSpace kSpace, Workers workers) {
-        return estimate(kSpace, MapMethod.JOINT, workers);
+        return estimate(kSpace, MapMethod.JOINT, false, workers);
     }
 
     /**
      * Estimates the maps of a scan. Their phase is smooth; the phase that the object and the coils
      * have in common goes to the images.
      *
-     * @return maps of the scan's matrix with sum |S|^2 = 1 where there is signal
+     * @param masked whether the maps are 0 where the scan shows no object ({@link SignalMask})
+     * @return maps of the scan's matrix with sum |S|^2 = 1 everywhere, or in the object
      */
-    public static CoilMaps estimate(KSpace kSpace, MapMethod method, Workers workers) {
+    public static CoilMaps estimate(
+            KSpace kSpace, MapMethod method, boolean masked, Workers workers) {
         Geometry geometry = kSpace.geometry();
         int width = geometry.width();
         int height = geometry.height();
         int coils = kSpace.coils();
         float[] images = AveragedCoilImages.of(kSpace, workers);
-        float[] maps = method.maps(images, width, height, coils, workers);
+        float[] smooth = new SmoothMapFit(images, width, height, coils, workers).maps();
+        float[] maps = method.maps(images, smooth, width, height, coils, workers);
+        if (masked) {
+            new SignalMask(images, smooth, width, height, coils).apply(maps);
+        }
         return new CoilMaps(ComplexImages.wrap(maps, width, height, coils));
     }
 }

@@ -14,16 +14,17 @@ public enum MapMethod {
      */
     JOINT("joint") {
         @Override
-        float[] maps(float[] images, int width, int height, int coils, Workers workers) {
-            return new SmoothMapFit(images, width, height, coils, workers).maps();
+        float[] maps(
+                float[] images, float[] smooth, int width, int height, int coils, Workers workers) {
+            return smooth;
         }
     },
 
     /** From the centre of k-space ({@link Espirit}). */
     ESPIRIT("espirit") {
         @Override
-        float[] maps(float[] images, int width, int height, int coils, Workers workers) {
-            float[] smooth = JOINT.maps(images, width, height, coils, workers);
+        float[] maps(
+                float[] images, float[] smooth, int width, int height, int coils, Workers workers) {
             return new Espirit(images, smooth, width, height, coils, workers).maps();
         }
     },
@@ -31,8 +32,8 @@ public enum MapMethod {
     /** From the coil images around each pixel ({@link WalshMaps}). */
     WALSH("walsh") {
         @Override
-        float[] maps(float[] images, int width, int height, int coils, Workers workers) {
-            float[] smooth = JOINT.maps(images, width, height, coils, workers);
+        float[] maps(
+                float[] images, float[] smooth, int width, int height, int coils, Workers workers) {
             return new WalshMaps(images, width, height, coils).maps(smooth, workers);
         }
     };
@@ -69,7 +70,9 @@ public enum MapMethod {
 
     /**
      * @param images complex coil images [x, y, coil]
+     * @param smooth the maps of {@link SmoothMapFit}, which give the phase; owned by the method
      * @return maps [x, y, coil] with sum |S|^2 = 1
      */
-    abstract float[] maps(float[] images, int width, int height, int coils, Workers workers);
+    abstract float[] maps(
+            float[] images, float[] smooth, int width, int height, int coils, Workers workers);
 }

@@ -33,14 +33,19 @@ final class PixelVectors {
      * @return the eigenvalue
      */
     double solve(int pixel) {
+        load(pixel);
+        double value = vector.iterate(MOST_ITERATIONS);
+        align(pixel);
+        return value;
+    }
+
+    /** Takes the smooth maps themselves as the vector. */
+    void load(int pixel) {
         for (int coil = 0; coil < coils; coil++) {
             int i = 2 * (coil * pixels + pixel);
             vector.re[coil] = smooth[i];
             vector.im[coil] = smooth[i + 1];
         }
-        double value = vector.iterate(MOST_ITERATIONS);
-        align(pixel);
-        return value;
     }
 
     private void align(int pixel) {

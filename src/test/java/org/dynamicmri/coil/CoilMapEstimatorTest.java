@@ -63,7 +63,7 @@ class CoilMapEstimatorTest {
     })
     void everyMethodFindsTheMaps(MapMethod method, int coils, double mean, double worst) {
         Simulation scan = Acquisition.of(settings(coils, 8, 10), workers);
-        CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), method, workers);
+        CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), method, false, workers);
         requireAgreement(scan, maps, mean, worst);
         requireUnitNorm(maps);
     }
@@ -72,7 +72,34 @@ class CoilMapEstimatorTest {
     @EnumSource
     void everyMethodTakesOneCoil(MapMethod method) {
         Simulation scan = Acquisition.of(settings(1, 8, 10), workers);
-        requireUnitNorm(CoilMapEstimator.estimate(scan.kSpace(), method, workers));
+        requireUnitNorm(CoilMapEstimator.estimate(scan.kSpace(), method, false, workers));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CINE, .005, 0", "CINE, .02, .4", "CONTRAST, .01, .4", "STATIC, .05, .4"})
+    void theMaskTakesDarknessAndNothingElse(PhantomKind kind, double noise, double least) {
+        SimulationSettings settings =
+                new SimulationSettings(kind, 64, 10, 6, 8, 0, "golden", noise, 1);
+        Simulation scan = Acquisition.of(settings, workers);
+        CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), MapMethod.ESPIRIT, true, workers);
+        float[] truth = scan.truth().interleaved();
+        int pixels = maps.width() * maps.height();
+        int dark = 0;
+        int masked = 0;
+        for (int p = 0; p < pixels; p++) {
+            boolean zero = maps.interleaved()[2 * p] == 0 && maps.interleaved()[2 * p + 1] == 0;
+            double brightest = 0;
+            for (int frame = 0; frame < scan.truth().frames(); frame++) {
+                int i = 2 * (frame * pixels + p);
+                brightest = Math.max(brightest, Math.hypot(truth[i], truth[i + 1]));
+            }
+            dark += brightest < .01 ? 1 : 0;
+            masked += zero ? 1 : 0;
+            assertTrue(
+                    !zero || brightest < .03 + noise,
+                    "signal of " + brightest + " was cut at " + p);
+        }
+        assertTrue(masked >= least * dark, masked + " of " + dark + " dark pixels were masked");
     }
 
     @Test
