@@ -101,7 +101,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
         CoilMaps coilMaps =
                 maps.isEmpty()
                         ? CoilMapEstimator.estimate(split.rest(), workers)
-                        : scan.maps(maps, number, workers);
+                        : scan.maps(maps, number, workers, monitor::log);
         List<Score> judged = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
             Monitor part = monitor.part((double) i / chosen.length, (i + 1.0) / chosen.length);

@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dynamicmri.coil.MapAgreement;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
@@ -46,11 +47,17 @@ record PreparedScan(KSpace kSpace, Scan read, Optional<NoiseWhitening> whitening
      * The maps of a file, which are those of the coils as they were measured.
      *
      * @param slice number of the slice that this is, from 1
+     * @param say told of maps that fit badly
      * @throws InvalidDataException if they cannot be read or do not fit
      */
-    CoilMaps maps(String file, int slice, Workers workers) {
+    CoilMaps maps(String file, int slice, Workers workers, Consumer<String> say) {
         CoilMaps given = GivenMaps.read(file, read, slice, kSpace, workers);
-        return whitening.map(w -> w.apply(given)).orElse(given);
+        MapAgreement.check(kSpace, given, this::whitened, workers, say);
+        return whitened(given);
+    }
+
+    private CoilMaps whitened(CoilMaps maps) {
+        return whitening.map(w -> w.apply(maps)).orElse(maps);
     }
 
     /** Maps of these coils as those of the coils as they were measured. */

@@ -147,7 +147,14 @@ public record ReconstructionJob(
         CoilMaps measured =
                 maps.isEmpty()
                         ? CoilMapEstimator.estimate(white, workers)
-                        : prepared.maps(maps, number, workers);
+                        : prepared.maps(
+                                maps,
+                                number,
+                                workers,
+                                said -> {
+                                    assumed.add(said);
+                                    monitor.log(said);
+                                });
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
         FitWatch watch = new FitWatch(kSpace, heldOut, coilMaps, workers);
