@@ -157,11 +157,10 @@ class DynamicMriTest {
     @ParameterizedTest
     @CsvSource({
         "--slice 9, slice 9 was asked for; give slice from 1 to 4.",
-        "--method motion --checkpoint c, 'A checkpoint is of one slice, but the scan has 4; name one'",
-        "--save-model m, 'A model is of one slice, but the scan has 4; name one (slice).'",
+        "--save-model m.mri, 'is estimated from at least 4 frames, but there are 2.'",
         "--gate cardiac, Gating by cardiac motion needs the number of frames of a cycle",
     })
-    void refusesOfAStackWhatIsOfOneSlice(String options, String expected) throws Exception {
+    void refusesWhatDoesNotSuitAStack(String options, String expected) throws Exception {
         Path stack = Path.of(getClass().getResource("/io/stack.h5").toURI());
         Path output = folder.resolve("refused.tif");
         String method = options.contains("--method") ? "" : " --method gridding";
