@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # Estimated coil maps beside the given ones and BART's, what coil compression costs, and CG-SENSE of
-# spiral and Cartesian scans beside BART's pics: three tables in markdown.
+# spiral and Cartesian scans beside BART's pics, and an object larger than the field of view: tables in
+# markdown.
 #
-#   bench/coils.sh [--sets "SET..."] [--parts "maps compression sense"] [DATA]
+#   bench/coils.sh [--sets "SET..."] [--parts "maps compression sense folded"] [DATA]
 #
 # DATA (default ../shared/data) holds SET_ksp, _traj, _maps (BART) and SET_truth.tif. Scores are
 # psnr_ls / psnr_roi of CG-SENSE with the maps in question. BART's maps: the coil images of all spokes
 # together (nufft -i), their k-space, ecalib -m1; the seconds are of all of that, those of ours of a
 # whole command, and of the same within Java that runs already. CG-SENSE is run at the same weights as
-# BART's pics. Results are kept in target/bench/coils; a bench that was stopped goes on.
+# BART's pics. The folded scan is made of the truth of the first set by Python (PYTHON). Results are kept in target/bench/coils; a bench that was stopped goes on.
 
 . "$(dirname "$0")/common.sh"
 
 sets="cine12_8 cine30_13 pincat50_8"
-parts="maps compression sense"
+parts="maps compression sense folded"
 data=
 while [ $# -gt 0 ]; do
     case $1 in
@@ -155,6 +156,33 @@ pics() {
         score "$out/${1}_truth.cfl" "$out/$1-pics-$2.cfl"
 }
 
+# A Cartesian scan whose object is larger than its field of view: one set of maps and two.
+folded_table() {
+    local truth=$out/folded_truth.cfl method weight
+    "$python" "$project/bench/peers/folded_scan.py" "$data/${sets%% *}_truth.tif" "$out/folded" 2>/dev/null ||
+        die "$python has no numpy and tifffile; set PYTHON"
+    "$launcher" coil-maps --input "$out/folded_ksp" --output "$out/folded-one-$build" >&2
+    echo "| method | one set | two sets, by itself |"
+    echo "|---|---|---|"
+    for method in cg-sense tv llr motion; do
+        echo "| $method | $(scored "$truth" "folded-one-$method" --input "$out/folded_ksp" --maps "$out/folded-one-$build" --method $method) |" \
+            "$(scored "$truth" "folded-two-$method" --input "$out/folded_ksp" --method $method) |"
+    done
+    has bart || return 0
+    bart avg -w 1024 "$out/folded_ksp" "$out/folded-mean" >&2
+    for weight in 0.0005 0.002 0.005 0.01 0.02; do
+        echo "| BART pics -l2 -r $weight | $(scores "folded-1-$weight" folded_pics 1 "$weight") | $(scores "folded-2-$weight" folded_pics 2 "$weight") |"
+    done
+}
+
+# folded_pics SETS WEIGHT
+folded_pics() {
+    local name=$out/folded-pics-$1-$2
+    bart ecalib -m"$1" "$out/folded-mean" "$out/folded-maps-$1" >&2 &&
+        bart pics -l2 -r "$2" -i 60 "$out/folded_ksp" "$out/folded-maps-$1" "$name-sets" >&2 &&
+        bart rss 16 "$name-sets" "$name" && score "$out/folded_truth.cfl" "$name.cfl"
+}
+
 echo "$(machine)."
 for part in $parts; do
     echo
@@ -162,6 +190,7 @@ for part in $parts; do
         maps) maps_table ;;
         compression) compression_table ;;
         sense) sense_table ;;
+        folded) folded_table ;;
         *) die "no part $part; see --help" ;;
     esac
 done

@@ -1,8 +1,12 @@
 package org.dynamicmri.coil;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
-import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
 
@@ -13,15 +17,68 @@ import org.dynamicmri.operator.Workers;
  */
 public final class CoilMapEstimator {
 
-    private CoilMapEstimator() {}
+    /** A second set is looked for where one leaves more than this of the coil images' energy. */
+    private static final double SUFFICES = 0.004;
+
+    /** It is taken where two leave less than this part of what one leaves. */
+    private static final double FOLDED = 0.25;
+
+    /** Two sets of fewer coils explain nearly everything, noise included. */
+    private static final int LEAST_COILS = 4;
+
+    private final KSpace kSpace;
+    private final Workers workers;
+    private final int width;
+    private final int height;
+    private final int coils;
+    private final float[] images;
+    private final float[] smooth;
+
+    private CoilMapEstimator(KSpace kSpace, Workers workers) {
+        this.kSpace = kSpace;
+        this.workers = workers;
+        this.width = kSpace.geometry().width();
+        this.height = kSpace.geometry().height();
+        this.coils = kSpace.coils();
+        this.images = AveragedCoilImages.of(kSpace, workers);
+        this.smooth = new SmoothMapFit(images, width, height, coils, workers).maps();
+    }
 
     /**
-     * Estimates the maps of a scan by the method that explains scans best, {@link MapMethod#JOINT}.
+     * Estimates the maps of a scan by the method that explains scans best, {@link MapMethod#JOINT},
+     * or, where the object is larger than the field of view, two sets by {@link Espirit}.
      *
-     * @return maps of the scan's matrix with sum |S|^2 = 1 everywhere
+     * @param say told of a second set
+     * @return maps of the scan's matrix with sum |S|^2 = 1 everywhere, or of twice its height: two
+     *     sets ({@link MappedScan})
      */
-    public static CoilMaps estimate(KSpace kSpace, Workers workers) {
-        return estimate(kSpace, MapMethod.JOINT, false, workers);
+    public static CoilMaps estimate(KSpace kSpace, Workers workers, Consumer<String> say) {
+        CoilMapEstimator estimator = new CoilMapEstimator(kSpace, workers);
+        return estimator.folded(say).orElseGet(() -> estimator.wrapped(estimator.smooth));
+    }
+
+    private Optional<CoilMaps> folded(Consumer<String> say) {
+        double one = 1 - MapAgreement.explained(images, smooth, width * height);
+        if (coils < LEAST_COILS || one < SUFFICES || !MappedScan.takesTwoSets(kSpace)) {
+            return Optional.empty();
+        }
+        List<float[]> sets = sets();
+        double two = 1;
+        for (float[] set : sets) {
+            two -= MapAgreement.explained(images, set, width * height);
+        }
+        if (two > FOLDED * one) {
+            return Optional.empty();
+        }
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The object is larger than the field of view: one set of coil maps leaves"
+                                + " %.1f %% of the coil images unexplained, two sets %.2g %%; two are"
+                                + " used.",
+                        100 * one,
+                        100 * two));
+        return Optional.of(MappedScan.joined(sets, width, height, coils));
     }
 
     /**
@@ -33,16 +90,36 @@ public final class CoilMapEstimator {
      */
     public static CoilMaps estimate(
             KSpace kSpace, MapMethod method, boolean masked, Workers workers) {
-        Geometry geometry = kSpace.geometry();
-        int width = geometry.width();
-        int height = geometry.height();
-        int coils = kSpace.coils();
-        float[] images = AveragedCoilImages.of(kSpace, workers);
-        float[] smooth = new SmoothMapFit(images, width, height, coils, workers).maps();
-        float[] maps = method.maps(images, smooth, width, height, coils, workers);
+        CoilMapEstimator e = new CoilMapEstimator(kSpace, workers);
+        float[] maps = method.maps(e.images, e.smooth, e.width, e.height, e.coils, workers);
         if (masked) {
-            new SignalMask(images, smooth, width, height, coils).apply(maps);
+            new SignalMask(e.images, e.smooth, e.width, e.height, e.coils).apply(maps);
         }
+        return e.wrapped(maps);
+    }
+
+    /**
+     * Estimates two sets of maps by {@link Espirit}.
+     *
+     * @return maps of twice the height ({@link MappedScan})
+     * @throws InvalidDataException if the scan is not Cartesian
+     */
+    public static CoilMaps estimateTwoSets(KSpace kSpace, Workers workers) {
+        if (!MappedScan.takesTwoSets(kSpace)) {
+            throw new InvalidDataException(
+                    "Two sets of coil maps are for Cartesian scans, sampled at whole cycles per"
+                            + " field of view along y; this scan is not. Choose one set, and a larger"
+                            + " matrix where the object is larger than the field of view.");
+        }
+        CoilMapEstimator e = new CoilMapEstimator(kSpace, workers);
+        return MappedScan.joined(e.sets(), e.width, e.height, e.coils);
+    }
+
+    private List<float[]> sets() {
+        return new Espirit(images, smooth, width, height, coils, 2, workers).maps();
+    }
+
+    private CoilMaps wrapped(float[] maps) {
         return new CoilMaps(ComplexImages.wrap(maps, width, height, coils));
     }
 }

@@ -1,11 +1,14 @@
 package org.dynamicmri.coil;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dynamicmri.operator.ImageFft;
 import org.dynamicmri.operator.Workers;
 
 /**
- * Coil maps from the centre of k-space by ESPIRiT (Uecker et al., MRM 71(3), 2014), one set: the
- * patches of the centre of all coils lie in a small space; the maps are what this leaves unchanged.
+ * Coil maps from the centre of k-space by ESPIRiT (Uecker et al., MRM 71(3), 2014), one set or two:
+ * the patches of the centre of all coils lie in a small space; the maps are what this leaves
+ * unchanged.
  *
  * <p>How many singular vectors belong to that space is chosen by the scan: the number whose maps
  * explain most of the energy of the coil images.
@@ -30,11 +33,22 @@ final class Espirit {
     private final Workers workers;
     private final PixelVectors[] solvers;
 
+    /** Of each thread, where two sets are wanted. */
+    private final SecondVectors[] seconds;
+
     /**
      * @param images complex coil images [x, y, coil]
      * @param smooth maps that give the phase
+     * @param sets number of sets, 1 or 2
      */
-    Espirit(float[] images, float[] smooth, int width, int height, int coils, Workers workers) {
+    Espirit(
+            float[] images,
+            float[] smooth,
+            int width,
+            int height,
+            int coils,
+            int sets,
+            Workers workers) {
         this.images = images;
         this.width = width;
         this.height = height;
@@ -44,25 +58,43 @@ final class Espirit {
         for (int i = 0; i < solvers.length; i++) {
             solvers[i] = new PixelVectors(smooth, width * height, coils);
         }
+        this.seconds = new SecondVectors[sets == 2 ? solvers.length : 0];
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = new SecondVectors(solvers[i], width * height, coils);
+        }
     }
 
-    /** The maps [x, y, coil]: of unit norm. */
-    float[] maps() {
+    /** The sets of maps [x, y, coil]: the first of unit norm, the second of at most that. */
+    List<float[]> maps() {
         CalibrationMatrix calibration = calibration();
         ConsistencyOperator operator = chosen(calibration);
-        float[] maps = new float[images.length];
+        List<float[]> maps = new ArrayList<>();
+        for (int set = 0; set < (seconds.length == 0 ? 1 : 2); set++) {
+            maps.add(new float[images.length]);
+        }
         workers.forEach(
                 height,
                 (worker, y) -> {
                     PixelVectors pixels = solvers[worker];
                     ConsistencyOperator.Row row = operator.new Row((double) y / height);
                     for (int x = 0; x < width; x++) {
+                        int pixel = y * width + x;
                         row.load((double) x / width, pixels.vector);
-                        pixels.solve(y * width + x);
-                        pixels.store(maps, y * width + x);
+                        solve(worker, pixel);
+                        pixels.store(maps.get(0), pixel);
+                        if (seconds.length > 0) {
+                            seconds[worker].store(maps.get(1), pixel);
+                        }
                     }
                 });
         return maps;
+    }
+
+    private void solve(int worker, int pixel) {
+        double value = solvers[worker].solve(pixel);
+        if (seconds.length > 0) {
+            seconds[worker].solve(pixel, value, images);
+        }
     }
 
     /** The patches of the centre of k-space, of the coil images' unshifted transform. */
@@ -126,9 +158,13 @@ final class Espirit {
                     PixelVectors pixels = solvers[worker];
                     ConsistencyOperator.Row row = operator.new Row((double) y / height);
                     for (int x = 0; x < width; x += STRIDE) {
+                        int pixel = y * width + x;
                         row.load((double) x / width, pixels.vector);
-                        pixels.solve(y * width + x);
-                        rows[i] += pixels.explained(images, y * width + x);
+                        solve(worker, pixel);
+                        rows[i] += pixels.explained(images, pixel);
+                        if (seconds.length > 0) {
+                            rows[i] += seconds[worker].explained(images, pixel);
+                        }
                     }
                 });
         double sum = 0;

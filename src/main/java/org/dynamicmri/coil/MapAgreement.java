@@ -125,25 +125,52 @@ public final class MapAgreement {
 
     /** Of the energy at the pixels of the support, the part that maps leave. */
     private double unexplained(float[] maps, boolean[] support) {
-        int pixels = support.length;
         double all = 0;
         double explained = 0;
-        for (int pixel = 0; pixel < pixels; pixel++) {
+        for (int pixel = 0; pixel < support.length; pixel++) {
             if (support[pixel]) {
-                double norm = 0;
-                double energy = 0;
-                double re = 0;
-                double im = 0;
-                for (int i = 2 * pixel; i < maps.length; i += 2 * pixels) {
-                    norm += maps[i] * maps[i] + maps[i + 1] * maps[i + 1];
-                    energy += images[i] * images[i] + images[i + 1] * images[i + 1];
-                    re += maps[i] * images[i] + maps[i + 1] * images[i + 1];
-                    im += maps[i] * images[i + 1] - maps[i + 1] * images[i];
-                }
-                all += energy;
-                explained += (re * re + im * im) / norm;
+                all += energy(images, support.length, pixel);
+                explained += explained(images, maps, support.length, pixel);
             }
         }
         return all == 0 ? 0 : 1 - explained / all;
+    }
+
+    /**
+     * The part of the coil images' energy that maps explain.
+     *
+     * @param images complex coil images [x, y, coil]
+     * @param maps complex maps [x, y, coil]; what is 0 explains nothing
+     * @param pixels number of pixels
+     */
+    static double explained(float[] images, float[] maps, int pixels) {
+        double all = 0;
+        double explained = 0;
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            all += energy(images, pixels, pixel);
+            explained += explained(images, maps, pixels, pixel);
+        }
+        return all == 0 ? 1 : explained / all;
+    }
+
+    private static double energy(float[] images, int pixels, int pixel) {
+        double energy = 0;
+        for (int i = 2 * pixel; i < images.length; i += 2 * pixels) {
+            energy += images[i] * images[i] + images[i + 1] * images[i + 1];
+        }
+        return energy;
+    }
+
+    /** |S^H I|^2 / |S|^2. */
+    private static double explained(float[] images, float[] maps, int pixels, int pixel) {
+        double norm = 0;
+        double re = 0;
+        double im = 0;
+        for (int i = 2 * pixel; i < maps.length; i += 2 * pixels) {
+            norm += maps[i] * maps[i] + maps[i + 1] * maps[i + 1];
+            re += maps[i] * images[i] + maps[i + 1] * images[i + 1];
+            im += maps[i] * images[i + 1] - maps[i + 1] * images[i];
+        }
+        return norm == 0 ? 0 : (re * re + im * im) / norm;
     }
 }

@@ -25,7 +25,7 @@ public enum MapMethod {
         @Override
         float[] maps(
                 float[] images, float[] smooth, int width, int height, int coils, Workers workers) {
-            return new Espirit(images, smooth, width, height, coils, workers).maps();
+            return new Espirit(images, smooth, width, height, coils, 1, workers).maps().get(0);
         }
     },
 

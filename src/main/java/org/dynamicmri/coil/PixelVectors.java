@@ -79,6 +79,12 @@ final class PixelVectors {
 
     /** |S^H I|^2 for coil images I [x, y, coil]: the energy that the vector S explains. */
     double explained(float[] images, int pixel) {
+        return explained(vector, images, pixels, coils, pixel);
+    }
+
+    /** The same of any vector. */
+    static double explained(
+            DominantVector vector, float[] images, int pixels, int coils, int pixel) {
         double re = 0;
         double im = 0;
         for (int coil = 0; coil < coils; coil++) {

@@ -37,6 +37,17 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     private String method = MapMethod.JOINT.label();
 
     @Parameter(
+            label = "Sets of maps",
+            description =
+                    "2 for a Cartesian scan of an object larger than the field of view (espirit):"
+                            + " maps of twice the height, which reconstruct takes.",
+            min = "1",
+            max = "2",
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
+            persist = false)
+    private int sets = 1;
+
+    @Parameter(
             label = "Zero outside of the object",
             description =
                     "Set the maps to 0 where the scan shows noise and streaks only: images of"
@@ -73,6 +84,11 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Override
     protected void execute(Monitor monitor) {
         MapMethod mapMethod = MapMethod.of(method);
+        if (sets == 2 && (mapMethod != MapMethod.ESPIRIT || mask)) {
+            throw new InvalidParameterException(
+                    "Two sets of coil maps are estimated by espirit and without a mask; choose that"
+                            + " method, or one set.");
+        }
         Path file = output.isEmpty() ? null : file();
         SliceMaps estimated = estimate(mapMethod, monitor);
         monitor.checkCanceled();
@@ -98,10 +114,12 @@ public final class EstimateCoilMaps extends SingleScanParameters {
                 PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, say);
                 monitor.checkCanceled();
                 monitor.progress((i + 0.1) / count, "Estimating the coil maps");
-                done.add(
-                        scan.asMeasured(
-                                CoilMapEstimator.estimate(
-                                        scan.kSpace(), mapMethod, mask, workers)));
+                CoilMaps estimated =
+                        sets == 2
+                                ? CoilMapEstimator.estimateTwoSets(scan.kSpace(), workers)
+                                : CoilMapEstimator.estimate(
+                                        scan.kSpace(), mapMethod, mask, workers);
+                done.add(scan.asMeasured(estimated));
             }
         }
         return new SliceMaps(done);

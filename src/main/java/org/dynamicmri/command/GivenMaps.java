@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -35,7 +36,7 @@ final class GivenMaps {
                 other && given.width() == acquired.width() && given.height() == acquired.height()
                         ? onMatrix(given, acquired, images, workers)
                         : given;
-        maps.requireFit(kSpace);
+        MappedScan.requireFit(kSpace, maps);
         return maps;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.Scan;
@@ -93,15 +94,16 @@ public final class HoldOutSpokes extends SingleScanParameters {
     private List<Score> judge(
             Reconstructor[] chosen, Scan read, int number, Workers workers, Monitor monitor) {
         PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, monitor::log);
-        HeldOutSpokes split = HeldOutSpokes.of(scan.kSpace());
+        HeldOutSpokes all = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : chosen) {
             method.requireFrames(scan.kSpace());
-            ReconstructionJob.requireMemory(method, split.rest(), workers.threads());
+            ReconstructionJob.requireMemory(method, all.rest(), workers.threads());
         }
         CoilMaps coilMaps =
                 maps.isEmpty()
-                        ? CoilMapEstimator.estimate(split.rest(), workers)
+                        ? CoilMapEstimator.estimate(all.rest(), workers, monitor::log)
                         : scan.maps(maps, number, workers, monitor::log);
+        HeldOutSpokes split = HeldOutSpokes.of(MappedScan.of(scan.kSpace(), coilMaps).kSpace());
         List<Score> judged = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
             Monitor part = monitor.part((double) i / chosen.length, (i + 1.0) / chosen.length);

@@ -3,6 +3,7 @@ package org.dynamicmri.command;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.coil.MapAgreement;
+import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
@@ -52,7 +53,9 @@ record PreparedScan(KSpace kSpace, Scan read, Optional<NoiseWhitening> whitening
      */
     CoilMaps maps(String file, int slice, Workers workers, Consumer<String> say) {
         CoilMaps given = GivenMaps.read(file, read, slice, kSpace, workers);
-        MapAgreement.check(kSpace, given, this::whitened, workers, say);
+        if (!MappedScan.isOfTwoSets(kSpace, given)) {
+            MapAgreement.check(kSpace, given, this::whitened, workers, say);
+        }
         return whitened(given);
     }
 

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dynamicmri.coil.CoilCompression;
 import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -17,6 +20,7 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 
@@ -144,21 +148,21 @@ public record ReconstructionJob(
         KSpace kSpace = compression.apply(white);
         requireMemory(method, kSpace, workers.threads());
         monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
+        Consumer<String> say =
+                said -> {
+                    assumed.add(said);
+                    monitor.log(said);
+                };
         CoilMaps measured =
                 maps.isEmpty()
-                        ? CoilMapEstimator.estimate(white, workers)
-                        : prepared.maps(
-                                maps,
-                                number,
-                                workers,
-                                said -> {
-                                    assumed.add(said);
-                                    monitor.log(said);
-                                });
+                        ? CoilMapEstimator.estimate(white, workers, say)
+                        : prepared.maps(maps, number, workers, say);
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
-        FitWatch watch = new FitWatch(kSpace, heldOut, coilMaps, workers);
-        Monitor watching = watch.watching(monitor.part(PREPARED_FRACTION, 1));
+        MappedScan mapped = MappedScan.of(kSpace, coilMaps);
+        requireMemory(method, mapped.kSpace(), workers.threads());
+        FitWatch watch = new FitWatch(mapped.kSpace(), heldOut, coilMaps, workers);
+        Monitor watching = watch.watching(showing(mapped, monitor.part(PREPARED_FRACTION, 1)));
         return checkpoint.slice(
                 watch.fitted(),
                 coilMaps,
@@ -166,10 +170,25 @@ public record ReconstructionJob(
                     ImageSeries series =
                             method.reconstruct(
                                     watch.fitted(), coilMaps, workers, watching.with(kept));
-                    return series.withProperties(
-                                    description(workers, start, assumed, compression.describe()))
-                            .withProperties(watch.describe(series));
+                    return mapped.image(
+                            series.withProperties(
+                                            description(
+                                                    workers,
+                                                    start,
+                                                    assumed,
+                                                    compression.describe()))
+                                    .withProperties(watch.describe(series)));
                 });
+    }
+
+    /** A monitor that is offered the images of the scan's own field of view. */
+    private static Monitor showing(MappedScan mapped, Monitor monitor) {
+        return new ForwardingMonitor(monitor) {
+            @Override
+            public void preview(Supplier<ImageSeries> current) {
+                super.preview(() -> mapped.image(current.get()));
+            }
+        };
     }
 
     /**

@@ -48,7 +48,7 @@ class CoilMapEstimatorTest {
     @CsvSource({"2, 8, 10", "3, 8, 10", "8, 8, 10", "16, 8, 10", "4, 4, 6", "4, 101, 1"})
     void mapsAreThoseOfTheScan(int coils, int spokes, int frames) {
         Simulation scan = Acquisition.of(settings(coils, spokes, frames), workers);
-        CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers);
+        CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers, said -> {});
         requireAgreement(scan, maps);
         requireUnitNorm(maps);
         requireCalm(maps);
@@ -122,13 +122,13 @@ class CoilMapEstimatorTest {
                         Geometry.uncalibrated(width).withMatrix(width, height),
                         Map.of());
         Simulation scan = Acquisition.of(series, settings(4, 8, 10), workers);
-        requireAgreement(scan, CoilMapEstimator.estimate(scan.kSpace(), workers));
+        requireAgreement(scan, CoilMapEstimator.estimate(scan.kSpace(), workers, said -> {}));
     }
 
     @Test
     void oneCoilIsEvenlySensitive() {
         Simulation scan = Acquisition.of(settings(1, 8, 10), workers);
-        CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers);
+        CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers, said -> {});
         requireUnitNorm(maps);
         requireCalm(maps);
     }
@@ -141,7 +141,7 @@ class CoilMapEstimatorTest {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) random.nextGaussian();
         }
-        requireUnitNorm(CoilMapEstimator.estimate(withSamples(scan, samples), workers));
+        requireUnitNorm(CoilMapEstimator.estimate(withSamples(scan, samples), workers, said -> {}));
         float[] dark = new SmoothMapFit(new float[2 * 32 * 24 * 3], 32, 24, 3, workers).maps();
         requireUnitNorm(new CoilMaps(ComplexImages.wrap(dark, 32, 24, 3)));
     }
@@ -156,7 +156,8 @@ class CoilMapEstimatorTest {
             int coil = frame * kSpace.coils() * perCoil;
             Arrays.fill(samples, coil, coil + perCoil, 0);
         }
-        CoilMaps maps = CoilMapEstimator.estimate(withSamples(kSpace, samples), workers);
+        CoilMaps maps =
+                CoilMapEstimator.estimate(withSamples(kSpace, samples), workers, said -> {});
         requireUnitNorm(maps);
         for (int i = 0; i < 2 * maps.width() * maps.height(); i++) {
             assertEquals(0, maps.interleaved()[i], 1e-6);
@@ -166,17 +167,21 @@ class CoilMapEstimatorTest {
     @Test
     void threadsAndUnitsDoNotMatter() {
         KSpace scan = Acquisition.of(settings(4, 8, 10), workers).kSpace();
-        float[] expected = CoilMapEstimator.estimate(scan, workers).interleaved();
+        float[] expected = CoilMapEstimator.estimate(scan, workers, said -> {}).interleaved();
         try (Workers three = Workers.of(3);
                 Workers one = Workers.of(1)) {
-            assertArrayEquals(expected, CoilMapEstimator.estimate(scan, one).interleaved());
-            assertArrayEquals(expected, CoilMapEstimator.estimate(scan, three).interleaved());
+            assertArrayEquals(
+                    expected, CoilMapEstimator.estimate(scan, one, said -> {}).interleaved());
+            assertArrayEquals(
+                    expected, CoilMapEstimator.estimate(scan, three, said -> {}).interleaved());
         }
         float[] loud = scan.interleaved().clone();
         for (int i = 0; i < loud.length; i++) {
             loud[i] *= 1e6f;
         }
-        float[] maps = CoilMapEstimator.estimate(withSamples(scan, loud), workers).interleaved();
+        float[] maps =
+                CoilMapEstimator.estimate(withSamples(scan, loud), workers, said -> {})
+                        .interleaved();
         assertArrayEquals(expected, maps, 1e-3f);
     }
 

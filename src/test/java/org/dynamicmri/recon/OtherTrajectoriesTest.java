@@ -28,7 +28,7 @@ class OtherTrajectoriesTest {
                                     PhantomKind.CINE, 64, 10, 6, spokes, 0, trajectory, 0.005, 1),
                             workers);
             assertEquals(0.005, NoiseLevel.estimate(scan.kSpace()), 0.0025, "noise");
-            CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers);
+            CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers, said -> {});
             double simple = psnr(scan, maps, new Gridding(), workers);
             double sparse = psnr(scan, maps, new TemporalTv(TemporalTv.Settings.DEFAULT), workers);
             assertTrue(simple > gridding, "gridding " + simple);

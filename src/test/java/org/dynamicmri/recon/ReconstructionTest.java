@@ -208,7 +208,7 @@ class ReconstructionTest {
 
     @Test
     void estimatedMapsCostLittle() {
-        CoilMaps estimated = CoilMapEstimator.estimate(cine.kSpace(), workers);
+        CoilMaps estimated = CoilMapEstimator.estimate(cine.kSpace(), workers, said -> {});
         Reconstructor method = new TemporalTv(TemporalTv.Settings.DEFAULT);
         ImageSeries images = method.reconstruct(cine.kSpace(), estimated, workers, Monitor.SILENT);
         double given = psnr(run(method, cine), cine);
