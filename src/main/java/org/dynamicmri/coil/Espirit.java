@@ -93,7 +93,7 @@ final class Espirit {
     private void solve(int worker, int pixel) {
         double value = solvers[worker].solve(pixel);
         if (seconds.length > 0) {
-            seconds[worker].solve(pixel, value, images);
+            seconds[worker].solve(value);
         }
     }
 

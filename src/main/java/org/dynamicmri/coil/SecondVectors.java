@@ -34,16 +34,16 @@ final class SecondVectors {
     }
 
     /**
-     * Finds the vector of a pixel that the first set has just been solved for.
+     * Finds the vector of a pixel that the first set has just been solved for. The start is the
+     * same at every pixel but for the first vector: one that followed the coil images would find
+     * their noise wherever the matrix leaves everything unchanged.
      *
      * @param value the first eigenvalue
-     * @param images complex coil images [x, y, coil]: what the first vector leaves of them is the
-     *     start
      */
-    void solve(int pixel, double value, float[] images) {
+    void solve(double value) {
         deflate(value);
         weight = 0;
-        if (start(pixel, images)) {
+        if (start()) {
             double second = vector.iterate(MOST_ITERATIONS);
             weight = Math.max(0, Math.min(1, (second - NONE) / (CERTAIN - NONE)));
             turn();
@@ -65,24 +65,25 @@ final class SecondVectors {
         }
     }
 
-    private boolean start(int pixel, float[] images) {
+    /** All coils alike, without the first vector. */
+    private boolean start() {
         double[] re = first.vector.re;
         double[] im = first.vector.im;
-        double productRe = 0;
-        double productIm = 0;
+        double sumRe = 0;
+        double sumIm = 0;
         for (int coil = 0; coil < coils; coil++) {
-            int i = 2 * (coil * pixels + pixel);
-            productRe += re[coil] * images[i] + im[coil] * images[i + 1];
-            productIm += re[coil] * images[i + 1] - im[coil] * images[i];
+            sumRe += re[coil];
+            sumIm += im[coil];
         }
         double energy = 0;
         for (int coil = 0; coil < coils; coil++) {
-            int i = 2 * (coil * pixels + pixel);
-            vector.re[coil] = images[i] - (re[coil] * productRe - im[coil] * productIm);
-            vector.im[coil] = images[i + 1] - (re[coil] * productIm + im[coil] * productRe);
+            vector.re[coil] = 1 - (re[coil] * sumRe + im[coil] * sumIm);
+            vector.im[coil] = -(im[coil] * sumRe - re[coil] * sumIm);
             energy += vector.re[coil] * vector.re[coil] + vector.im[coil] * vector.im[coil];
         }
-        scale(1 / Math.sqrt(energy), 0);
+        if (energy > 0) {
+            scale(1 / Math.sqrt(energy), 0);
+        }
         return energy > 0;
     }
 

@@ -51,9 +51,13 @@ class MappedScanTest {
     }
 
     private static Simulation simulated(String trajectory, int spokes) {
+        return simulated(trajectory, spokes, COILS, .002);
+    }
+
+    private static Simulation simulated(String trajectory, int spokes, int coils, double noise) {
         return Acquisition.of(
                 new SimulationSettings(
-                        PhantomKind.CINE, 64, 8, COILS, spokes, 0, trajectory, .002, 1),
+                        PhantomKind.CINE, 64, 8, coils, spokes, 0, trajectory, noise, 1),
                 workers);
     }
 
@@ -285,9 +289,18 @@ class MappedScanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cartesian:8, 24, true", "cartesian:64, 64, true", "golden, 8, false"})
-    void anObjectWithinTheFieldTakesOneSet(String trajectory, int spokes, boolean takesTwo) {
-        KSpace scan = simulated(trajectory, spokes).kSpace();
+    @CsvSource({
+        "cartesian:8, 24, 8, .002, true",
+        "cartesian:64, 64, 8, .002, true",
+        "cartesian:8, 24, 4, .01, true",
+        "cartesian:8, 24, 6, .03, true",
+        "cartesian:8, 24, 8, .1, true",
+        "cartesian:8, 24, 16, .03, true",
+        "golden, 8, 8, .002, false"
+    })
+    void anObjectWithinTheFieldTakesOneSet(
+            String trajectory, int spokes, int coils, double noise, boolean takesTwo) {
+        KSpace scan = simulated(trajectory, spokes, coils, noise).kSpace();
         assertEquals(takesTwo, MappedScan.takesTwoSets(scan));
         List<String> said = new ArrayList<>();
         assertEquals(64, CoilMapEstimator.estimate(scan, workers, said::add).height());
