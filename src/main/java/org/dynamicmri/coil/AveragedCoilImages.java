@@ -20,11 +20,17 @@ import org.dynamicmri.sampling.DensityCompensation;
  * with the density compensation as weights, by a few conjugate-gradient steps from zero. Gridding
  * alone is not enough for coil maps: the angles of golden-ratio spokes are not evenly spaced, and
  * the density compensation's errors look like a change of sensitivity. Few steps are enough, and
- * more would only amplify noise and motion in the gaps between the spokes.
+ * more would only amplify noise and motion in the gaps between the spokes; but a scan whose density
+ * compensation is far off, around a hole in the centre of k-space, say, goes on until it has come
+ * as far as others do.
  */
 final class AveragedCoilImages {
 
-    private static final int ITERATIONS = 4;
+    private static final int LEAST_ITERATIONS = 4;
+    private static final int MOST_ITERATIONS = 16;
+
+    /** Residual, as a part of the first, that spokes and spirals without holes stay below. */
+    private static final double CLOSE = 0.02;
 
     /** Part of the residual's energy that is rounding: Cartesian samples are met in one step. */
     private static final double ROUNDING = 1e-10;
@@ -128,7 +134,12 @@ final class AveragedCoilImages {
         System.arraycopy(gridded, 0, direction, 0, direction.length);
         double energy = product(residual, residual);
         double rounding = ROUNDING * energy;
-        for (int i = 0; i < ITERATIONS && energy > rounding; i++) {
+        double close = CLOSE * CLOSE * energy;
+        for (int i = 0;
+                i < MOST_ITERATIONS
+                        && energy > rounding
+                        && (i < LEAST_ITERATIONS || energy > close);
+                i++) {
             normal.forward(direction, curved);
             double step = energy / product(direction, curved);
             add(step, direction, image);

@@ -12,6 +12,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -100,6 +101,46 @@ class CoilMapEstimatorTest {
                     "signal of " + brightest + " was cut at " + p);
         }
         assertTrue(masked >= least * dark, masked + " of " + dark + " dark pixels were masked");
+    }
+
+    @Test
+    void aHoleAroundTheCentreOfKSpaceIsBridged() {
+        Simulation scan = Acquisition.of(settings(4, 8, 10), workers);
+        CoilMaps maps = CoilMapEstimator.estimate(withHole(scan.kSpace(), 2), workers, said -> {});
+        requireAgreement(scan, maps, 1e-3, .01);
+    }
+
+    /** Without the samples next to the one in the centre, so many on each side. */
+    private static KSpace withHole(KSpace scan, int reach) {
+        Trajectory t = scan.trajectory();
+        int left = t.samples() - 2 * reach;
+        float[] k = new float[2 * left * t.spokes() * t.frames()];
+        float[] values = new float[k.length * scan.coils()];
+        int centre = t.samples() / 2;
+        for (int i = 0; i < left; i++) {
+            int outer = centre - reach;
+            int from = i < outer ? i : i == outer ? centre : i + 2 * reach;
+            for (int readout = 0; readout < values.length / 2 / left; readout++) {
+                System.arraycopy(
+                        scan.interleaved(),
+                        2 * (readout * t.samples() + from),
+                        values,
+                        2 * (readout * left + i),
+                        2);
+            }
+            for (int readout = 0; readout < t.spokes() * t.frames(); readout++) {
+                System.arraycopy(
+                        t.interleaved(),
+                        2 * (readout * t.samples() + from),
+                        k,
+                        2 * (readout * left + i),
+                        2);
+            }
+        }
+        return new KSpace(
+                ComplexImages.wrap(values, left, t.spokes(), scan.coils(), t.frames()),
+                new Trajectory(k, left, t.spokes(), t.frames()),
+                scan.geometry());
     }
 
     @Test
