@@ -1,25 +1,52 @@
 package org.dynamicmri.io;
 
+import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Trajectory;
 
-/** The image matrix that a trajectory in cycles per field of view tells by its extent. */
-final class CoveredMatrix {
+/**
+ * The image matrix that a trajectory in cycles per field of view tells by its extent: the least
+ * whose band, |k| at most half of it along either axis, holds the trajectory.
+ *
+ * <p>Samples within a circle tell one size: few spokes need not reach it along an axis. Lines of a
+ * rectangle, and samples within an ellipse that touches both extents (spokes of a field of view
+ * that is not square), tell one for each axis.
+ */
+record CoveredMatrix(int width, int height) {
 
     private static final double TOLERANCE = 0.01;
     private static final double LARGEST_RADIUS = 2048;
 
-    private CoveredMatrix() {}
+    /** The square of a radius that an ellipse's own sampling may come to. */
+    private static final double ELLIPSE = 1.01;
 
     /**
-     * The matrix N whose band |k| at most N/2 holds the trajectory: an even one, or the odd one
-     * that evenly spaced samples tell.
-     *
      * @throws InvalidDataException if no trajectory in this unit reaches so far, or so near
      */
-    static int of(Trajectory trajectory) {
-        double radius = radius(trajectory);
+    static CoveredMatrix of(Trajectory trajectory) {
+        double x = 0;
+        double y = 0;
+        double radius = 0;
+        for (int frame = 0; frame < trajectory.frames(); frame++) {
+            for (int i = 0; i < trajectory.samplesPerFrame(); i++) {
+                double kx = trajectory.kx(frame, i);
+                double ky = trajectory.ky(frame, i);
+                x = Math.max(x, Math.abs(kx));
+                y = Math.max(y, Math.abs(ky));
+                radius = Math.max(radius, Math.hypot(kx, ky));
+            }
+        }
+        requireCycles(radius);
+        if (CartesianGrid.of(trajectory).isPresent() || isEllipse(trajectory, x, y)) {
+            return new CoveredMatrix(
+                    size(x, readoutBand(trajectory, 1, 0)), size(y, readoutBand(trajectory, 0, 1)));
+        }
+        int size = size(radius, readoutBand(trajectory, 1, 1));
+        return new CoveredMatrix(size, size);
+    }
+
+    private static void requireCycles(double radius) {
         if (!(radius <= LARGEST_RADIUS)) {
             throw new InvalidDataException(
                     "expected a trajectory in cycles per field of view (at most half the image"
@@ -32,11 +59,39 @@ final class CoveredMatrix {
                             + " but it reaches to %.4g only.",
                     radius);
         }
-        int even = 2 * (int) Math.ceil(radius - TOLERANCE);
-        double band = readoutBand(trajectory);
+    }
+
+    /**
+     * Whether the samples lie in an ellipse of these half axes, which are not the same: on a circle
+     * whose ends along an axis are missed, the others lie beyond.
+     */
+    private static boolean isEllipse(Trajectory trajectory, double x, double y) {
+        if (Math.min(x, y) < 1) {
+            return false;
+        }
+        for (int frame = 0; frame < trajectory.frames(); frame++) {
+            for (int i = 0; i < trajectory.samplesPerFrame(); i++) {
+                double square =
+                        Math.pow(trajectory.kx(frame, i) / x, 2)
+                                + Math.pow(trajectory.ky(frame, i) / y, 2);
+                if (square > ELLIPSE) {
+                    return false;
+                }
+            }
+        }
+        return Math.abs(x - y) > TOLERANCE * Math.max(x, y);
+    }
+
+    /**
+     * An even size, or the odd one that evenly spaced samples tell.
+     *
+     * @param band samples of a readout times their distance
+     */
+    private static int size(double extent, double band) {
+        int even = Math.max(1, 2 * (int) Math.ceil(extent - TOLERANCE));
         int odd = (int) Math.rint(band);
         boolean told = odd % 2 == 1 && Math.abs(band - odd) < 1e-3 && Math.abs(odd - even) == 1;
-        return told && odd >= 2 * (radius - TOLERANCE) ? odd : even;
+        return told && odd >= 2 * (extent - TOLERANCE) ? odd : even;
     }
 
     /** Whether the band of the maps' matrix holds a trajectory. */
@@ -52,24 +107,16 @@ final class CoveredMatrix {
         return true;
     }
 
-    private static double radius(Trajectory trajectory) {
-        double radius = 0;
-        for (int frame = 0; frame < trajectory.frames(); frame++) {
-            for (int i = 0; i < trajectory.samplesPerFrame(); i++) {
-                double k = Math.hypot(trajectory.kx(frame, i), trajectory.ky(frame, i));
-                radius = Math.max(radius, k);
-            }
-        }
-        return radius;
-    }
-
-    /** Samples of the first spoke times their distance, as if it were straight and even. */
-    private static double readoutBand(Trajectory trajectory) {
+    /**
+     * Samples of the first spoke times their distance along some axes, as if it were straight and
+     * even.
+     */
+    private static double readoutBand(Trajectory trajectory, int alongX, int alongY) {
         int last = trajectory.samples() - 1;
         double length =
                 Math.hypot(
-                        trajectory.kx(0, last) - trajectory.kx(0, 0),
-                        trajectory.ky(0, last) - trajectory.ky(0, 0));
+                        alongX * (trajectory.kx(0, last) - trajectory.kx(0, 0)),
+                        alongY * (trajectory.ky(0, last) - trajectory.ky(0, 0)));
         return last == 0 ? 0 : length * trajectory.samples() / last;
     }
 }

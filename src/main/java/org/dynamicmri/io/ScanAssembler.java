@@ -151,15 +151,15 @@ final class ScanAssembler {
             sayMapsTell(maps.get());
             return build(trajectory, maps.get().width(), maps.get().height());
         }
-        int matrix = CoveredMatrix.of(trajectory);
+        CoveredMatrix matrix = CoveredMatrix.of(trajectory);
         say.accept(
                 String.format(
                         Locale.ROOT,
                         "The image matrix is not told: %d x %d is taken from the extent of the"
                                 + " trajectory.",
-                        matrix,
-                        matrix));
-        return build(trajectory, matrix, matrix);
+                        matrix.width(),
+                        matrix.height()));
+        return build(trajectory, matrix.width(), matrix.height());
     }
 
     private KSpace build(Trajectory trajectory, int width, int height) {

@@ -12,6 +12,8 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the image matrix is where the file does not tell it. */
 class ImageMatrixTest {
@@ -38,6 +40,37 @@ class ImageMatrixTest {
         assertMatrix(16, measured(-8, 0.5, 33));
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 48", "48, 64", "63, 40", "9, 64"})
+    void linesOfARectangleTellASizeForEachAxis(int width, int height) throws IOException {
+        float[] k = new float[2 * width * height];
+        for (int i = 0; i < width * height; i++) {
+            k[2 * i] = i % width - (width - width % 2) / 2;
+            k[2 * i + 1] = i / width - height / 2;
+        }
+        assertMatrix(
+                width, height, acquisition(width, new Coordinates(k, width, height, 1), height));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 80, 96", "1, 96, 80", "7, 80, 100"})
+    void spokesOfAnEllipseTellASizeForEachAxis(double turn, int width, int height)
+            throws IOException {
+        int samples = 96;
+        int spokes = 34;
+        float[] k = new float[2 * samples * spokes];
+        for (int i = 0; i < samples * spokes; i++) {
+            double place = i % samples / (double) samples - 0.5;
+            double angle = i / samples * turn * Math.PI / spokes;
+            k[2 * i] = (float) (place * width * Math.cos(angle));
+            k[2 * i + 1] = (float) (place * height * Math.sin(angle));
+        }
+        assertMatrix(
+                width,
+                height,
+                acquisition(samples, new Coordinates(k, samples, spokes, 1), spokes));
+    }
+
     @Test
     void givenMapsTellTheMatrixIfItHoldsTheTrajectory() throws IOException {
         KSpace told = assemble(measured(-7.5, 0.5, 30), ScanHints.NONE.withMaps(maps(20, 18)));
@@ -59,9 +92,13 @@ class ImageMatrixTest {
     }
 
     private void assertMatrix(int expected, Acquisition acquisition) throws IOException {
+        assertMatrix(expected, expected, acquisition);
+    }
+
+    private void assertMatrix(int width, int height, Acquisition acquisition) throws IOException {
         Geometry geometry = assemble(acquisition, ScanHints.NONE).geometry();
-        assertEquals(expected, geometry.width());
-        assertEquals(expected, geometry.height());
+        assertEquals(width, geometry.width());
+        assertEquals(height, geometry.height());
     }
 
     private KSpace assemble(Acquisition acquisition, ScanHints hints) throws IOException {
@@ -89,13 +126,17 @@ class ImageMatrixTest {
     }
 
     private static Acquisition acquisition(int samples, Coordinates coordinates) {
-        float[] signal = new float[2 * samples * SPOKES];
+        return acquisition(samples, coordinates, SPOKES);
+    }
+
+    private static Acquisition acquisition(int samples, Coordinates coordinates, int spokes) {
+        float[] signal = new float[2 * samples * spokes];
         signal[0] = 1;
         ScanHeader nothing = ScanHeader.parse(key -> null);
         return new Acquisition(
                 signal,
                 samples,
-                SPOKES,
+                spokes,
                 1,
                 1,
                 coordinates,
