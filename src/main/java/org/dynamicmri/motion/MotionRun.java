@@ -36,9 +36,6 @@ final class MotionRun implements AutoCloseable {
     /** Relative change of the images by a round from which on another one is worth its time. */
     private static final double CHANGING = 0.01;
 
-    /** Progress at which the further rounds begin: they are few, if any. */
-    private static final double ALL_BUT_DONE = 0.99;
-
     private static final Variation START = new Variation(0.0016, 0.0015, 0.0003, 0);
 
     private final MotionReconstructor method;
@@ -70,6 +67,9 @@ final class MotionRun implements AutoCloseable {
 
     /** Iterations done; a start in wider frames counts as one without motion. */
     private int done;
+
+    /** Part of the work that is done, as far as that is decided. */
+    private double reached;
 
     /** State of the start in wider frames to go on from. */
     private Optional<Checkpoint.State> started = Optional.empty();
@@ -129,8 +129,11 @@ final class MotionRun implements AutoCloseable {
                 rounds++;
             }
         }
-        int end = settings.iterationsBefore(rounds) + settings.closingIterations();
-        iterate(end, description(rounds - 1));
+        iterate(allIterations(), description(rounds - 1));
+    }
+
+    private int allIterations() {
+        return settings.iterationsBefore(rounds) + settings.closingIterations();
     }
 
     private static String description(int round) {
@@ -184,6 +187,7 @@ final class MotionRun implements AutoCloseable {
         rounds = (int) decided[0];
         change = decided[1];
         begun = arrays.next();
+        reached = (double) done / allIterations();
         estimator.resume(arrays);
         admm.resume(arrays);
     }
@@ -257,6 +261,7 @@ final class MotionRun implements AutoCloseable {
         }
         started = Optional.empty();
         done = settings.startIterations();
+        reached = share;
     }
 
     private Checkpoint.State withStart(Checkpoint.State start) {
@@ -302,9 +307,10 @@ final class MotionRun implements AutoCloseable {
     private void iterate(int end, String what) {
         while (done < end) {
             admm.iterate();
+            // further rounds share what is left of the progress
+            reached += (1 - reached) / (allIterations() - done);
             done++;
-            double progress = (double) done / settings.totalIterations();
-            monitor.progress(progress > 1 ? ALL_BUT_DONE : progress, what);
+            monitor.progress(reached, what);
             monitor.preview(() -> problem.series(admm.image(), Map.of()));
             pause();
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +119,21 @@ class MotionReconstructorTest {
                             new SimulationSettings(
                                     PhantomKind.CINE, 48, 8, 2, 8, 0, "golden", 0.005, 1),
                             workers);
+            List<Double> progress = new ArrayList<>();
+            Monitor watching =
+                    new Monitor() {
+                        @Override
+                        public void progress(double fraction, String status) {
+                            progress.add(fraction);
+                        }
+                    };
             Map<String, String> told =
                     new MotionReconstructor(settings)
-                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT)
+                            .reconstruct(scan.kSpace(), scan.maps(), workers, watching)
                             .properties();
             int rounds = Integer.parseInt(told.get("rounds"));
             assertTrue(rounds > 2 && rounds < 2 + most, "the first, and some: " + rounds);
+            requireProgress(progress);
             int flows = 2 * 2 * rounds;
             RecordedCheckpoints.requireTheSame(
                     monitor ->
@@ -132,6 +142,15 @@ class MotionReconstructorTest {
                     Integer.parseInt(told.get("iterations")) + flows,
                     5);
         }
+    }
+
+    /** From 0 to 1, never back, and never still while there are iterations. */
+    private static void requireProgress(List<Double> progress) {
+        for (int i = 2; i + 1 < progress.size(); i++) {
+            double step = progress.get(i) - progress.get(i - 1);
+            assertTrue(step > 0, "step " + i + " of " + progress);
+        }
+        assertEquals(1, progress.get(progress.size() - 1), 1e-9);
     }
 
     @ParameterizedTest
