@@ -133,11 +133,23 @@ final class LiveView implements AutoCloseable {
             result.changes = image != null && isUnsaved();
             result.show();
             Zoom.enlarge(result);
+            keepCurrent(result);
             return;
         }
         onEventThread(() -> replaceBy(result));
         image.changes = isUnsaved();
         IJ.selectWindow(image.getID());
+        keepCurrent(image);
+    }
+
+    /**
+     * Whatever window the desktop activates late, a macro goes on with the result, until it selects
+     * or shows another image.
+     */
+    private static void keepCurrent(ImagePlus shown) {
+        if (Interpreter.getInstance() != null) {
+            WindowManager.setTempCurrentImage(shown);
+        }
     }
 
     /** Whether ImageJ asks before it closes the image: for users, who waited, not in macros. */
