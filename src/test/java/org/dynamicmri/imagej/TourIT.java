@@ -87,7 +87,14 @@ class TourIT {
         Path macro =
                 Files.writeString(
                         work.resolve("replay.ijm"),
-                        recorded + "saveAs('Tiff', '" + result + "');\nrun('Quit');\n");
+                        "newImage('another', '8-bit black', 16, 16, 4);\n"
+                                + recorded
+                                + "if (!is('Batch Mode')) call('"
+                                + LateActivation.class.getName()
+                                + ".of', 'another');\n"
+                                + "saveAs('Tiff', '"
+                                + result
+                                + "');\nclose('another');\nrun('Quit');\n");
         for (String mode : new String[] {"-batch", "-macro"}) {
             String said = run(display, "ij.ImageJ", "-port0", mode, macro.toString());
             assertTrue(Files.exists(result), mode + ": " + said);
