@@ -215,7 +215,7 @@ public record ReconstructionJob(
         if (needed > free) {
             throw new InvalidDataException(
                     "The method %s needs about %d MB for this scan (%d x %d x %d frames, %d coils),"
-                            + " but Java has %d MB free. Give Java more memory (Fiji: Edit > Options >"
+                            + " but Java has %d MB free for it. Give Java more memory (Fiji: Edit > Options >"
                             + " Memory & Threads; command line: JAVA_OPTS=-Xmx%dg), choose a smaller"
                             + " matrix, or another method.",
                     method.name(),
@@ -225,7 +225,7 @@ public record ReconstructionJob(
                     kSpace.frames(),
                     kSpace.coils(),
                     megabytes(free),
-                    (needed + Runtime.getRuntime().maxMemory() - free >> 30) + 1);
+                    (JavaHeap.sizeFor(needed) >> 30) + 1);
         }
     }
 

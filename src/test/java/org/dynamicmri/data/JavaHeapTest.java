@@ -18,4 +18,13 @@ class JavaHeapTest {
         long after = JavaHeap.freeFor(Long.MAX_VALUE);
         assertTrue(after - before > ARRAY / 2, (after - before) + " bytes came back");
     }
+
+    @Test
+    void aHeapOfTheSizeThatIsToldHoldsWhatIsNeeded() {
+        long max = Runtime.getRuntime().maxMemory();
+        long free = JavaHeap.freeFor(Long.MAX_VALUE);
+        assertTrue(free > 0 && free < max, free + " of " + max);
+        assertTrue(JavaHeap.sizeFor(free / 2) < max, "half of what is free");
+        assertTrue(JavaHeap.sizeFor(2 * free) > max, "twice what is free");
+    }
 }
