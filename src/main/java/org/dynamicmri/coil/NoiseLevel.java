@@ -1,6 +1,7 @@
 package org.dynamicmri.coil;
 
 import java.util.Arrays;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.LineFft;
@@ -34,6 +35,37 @@ public final class NoiseLevel {
         return readoutOversampling(kSpace.trajectory()) >= 1.9
                 ? fromProfiles(kSpace)
                 : fromRim(kSpace);
+    }
+
+    /**
+     * The noise of every coil by itself.
+     *
+     * @return standard deviations as those of {@link #estimate}; 0 of a coil without a signal
+     */
+    static double[] ofCoils(KSpace kSpace) {
+        int perFrame = 2 * kSpace.trajectory().samplesPerFrame();
+        double[] noise = new double[kSpace.coils()];
+        for (int coil = 0; coil < noise.length; coil++) {
+            float[] samples = new float[perFrame * kSpace.frames()];
+            boolean dark = true;
+            for (int frame = 0; frame < kSpace.frames(); frame++) {
+                int from = (frame * noise.length + coil) * perFrame;
+                System.arraycopy(kSpace.interleaved(), from, samples, frame * perFrame, perFrame);
+            }
+            for (int i = 0; i < samples.length && dark; i++) {
+                dark = samples[i] == 0;
+            }
+            noise[coil] = dark ? 0 : estimate(ofOneCoil(kSpace, samples));
+        }
+        return noise;
+    }
+
+    private static KSpace ofOneCoil(KSpace kSpace, float[] samples) {
+        return new KSpace(
+                ComplexImages.wrap(
+                        samples, kSpace.samplesPerSpoke(), kSpace.spokes(), 1, kSpace.frames()),
+                kSpace.trajectory(),
+                kSpace.geometry());
     }
 
     /** The least number of samples a cycle per field of view along the first spoke. */

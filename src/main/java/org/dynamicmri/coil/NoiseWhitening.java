@@ -1,5 +1,10 @@
 package org.dynamicmri.coil;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -11,6 +16,8 @@ import org.dynamicmri.data.KSpace;
  * the images. Scan and coil maps must be whitened alike; maps estimated from a whitened scan are.
  */
 public final class NoiseWhitening {
+
+    private static final double UNEVEN = 3;
 
     private final CoilMixing mixing;
     private final CoilMixing colouring;
@@ -52,6 +59,40 @@ public final class NoiseWhitening {
         CoilMixing colouring = new CoilMixing(scaled(re, 1 / scale), scaled(im, 1 / scale));
         invert(re, im, scale);
         return new NoiseWhitening(new CoilMixing(re, im), colouring);
+    }
+
+    /**
+     * The weighting of coils by their noise in the scan itself, if one has {@value #UNEVEN} times
+     * the noise of the median coil: a broken or noisy one would set the noise of the whole image.
+     *
+     * @param say told which coil that is
+     */
+    public static Optional<NoiseWhitening> ofUneven(KSpace kSpace, Consumer<String> say) {
+        double[] noise = NoiseLevel.ofCoils(kSpace);
+        double[] sorted = Arrays.stream(noise).filter(n -> n > 0).sorted().toArray();
+        double median = sorted[(sorted.length - 1) / 2];
+        if (!(sorted[sorted.length - 1] > UNEVEN * median)) {
+            return Optional.empty();
+        }
+        int coils = noise.length;
+        double[][] re = new double[coils][coils];
+        double[][] inverse = new double[coils][coils];
+        StringJoiner noisy = new StringJoiner(", ");
+        for (int coil = 0; coil < coils; coil++) {
+            double factor = noise[coil] > 0 ? noise[coil] / median : 1;
+            re[coil][coil] = 1 / factor;
+            inverse[coil][coil] = factor;
+            if (factor > UNEVEN) {
+                noisy.add(String.format(Locale.ROOT, "coil %d has %.1f times", coil + 1, factor));
+            }
+        }
+        say.accept(
+                "The coils are weighted by their noise: "
+                        + noisy
+                        + " that of the others. A noise scan in the file would tell more.");
+        double[][] none = new double[coils][coils];
+        return Optional.of(
+                new NoiseWhitening(new CoilMixing(re, none), new CoilMixing(inverse, none)));
     }
 
     /** The lower triangle times a factor, 0 above it. */

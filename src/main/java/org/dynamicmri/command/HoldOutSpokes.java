@@ -101,7 +101,8 @@ public final class HoldOutSpokes extends SingleScanParameters {
         }
         CoilMaps coilMaps =
                 maps.isEmpty()
-                        ? CoilMapEstimator.estimate(all.rest(), workers, monitor::log)
+                        ? scan.asBright(
+                                CoilMapEstimator.estimate(all.rest(), workers, monitor::log))
                         : scan.maps(maps, number, workers, monitor::log);
         HeldOutSpokes split = HeldOutSpokes.of(MappedScan.of(scan.kSpace(), coilMaps).kSpace());
         List<Score> judged = new ArrayList<>();

@@ -6,6 +6,7 @@ import org.dynamicmri.coil.MapAgreement;
 import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
@@ -13,7 +14,7 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * A scan as it is reconstructed: in the frames that were asked for, its coils whitened by the noise
- * scan in the file.
+ * scan in the file, or weighted by their own noise where that is very uneven.
  *
  * @param kSpace the scan
  * @param read the scan as it was read
@@ -26,8 +27,11 @@ record PreparedScan(KSpace kSpace, Scan read, Optional<NoiseWhitening> whitening
      * @throws InvalidDataException if the scan does not suit the preparation
      */
     static PreparedScan of(Scan scan, ScanPreparation preparation, Consumer<String> say) {
-        Optional<NoiseWhitening> whitening = scan.noise().flatMap(noise -> whitening(noise, say));
         KSpace measured = preparation.apply(scan, say);
+        Optional<NoiseWhitening> whitening =
+                scan.noise()
+                        .flatMap(noise -> whitening(noise, say))
+                        .or(() -> NoiseWhitening.ofUneven(measured, say));
         return new PreparedScan(
                 whitening.map(w -> w.apply(measured)).orElse(measured), scan, whitening);
     }
@@ -57,6 +61,38 @@ record PreparedScan(KSpace kSpace, Scan read, Optional<NoiseWhitening> whitening
             MapAgreement.check(kSpace, given, this::whitened, workers, say);
         }
         return whitened(given);
+    }
+
+    /**
+     * Maps that were estimated from these coils, with sum |S|^2 = 1 over the coils as they were
+     * measured: the images are as bright as if nothing had been whitened.
+     */
+    CoilMaps asBright(CoilMaps estimated) {
+        return whitening.map(w -> normalised(estimated, w.undo(estimated))).orElse(estimated);
+    }
+
+    /** Maps brought to the sum of squares that they have now, of what they are in other coils. */
+    private static CoilMaps normalised(CoilMaps maps, CoilMaps others) {
+        int pixels = maps.width() * maps.height();
+        float[] values = maps.interleaved().clone();
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            double own = 0;
+            double other = 0;
+            for (int i = 2 * pixel; i < values.length; i += 2 * pixels) {
+                own += square(values, i);
+                other += square(others.interleaved(), i);
+            }
+            float factor = other > 0 ? (float) Math.sqrt(own / other) : 0;
+            for (int i = 2 * pixel; i < values.length; i += 2 * pixels) {
+                values[i] *= factor;
+                values[i + 1] *= factor;
+            }
+        }
+        return new CoilMaps(ComplexImages.wrap(values, maps.width(), maps.height(), maps.coils()));
+    }
+
+    private static double square(float[] values, int i) {
+        return (double) values[i] * values[i] + (double) values[i + 1] * values[i + 1];
     }
 
     private CoilMaps whitened(CoilMaps maps) {

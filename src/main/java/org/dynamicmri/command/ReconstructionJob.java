@@ -155,7 +155,7 @@ public record ReconstructionJob(
                 };
         CoilMaps measured =
                 maps.isEmpty()
-                        ? CoilMapEstimator.estimate(white, workers, say)
+                        ? prepared.asBright(CoilMapEstimator.estimate(white, workers, say))
                         : prepared.maps(maps, number, workers, say);
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
