@@ -133,9 +133,15 @@ final class Screen {
                 "the end of all threads",
                 () ->
                         Thread.getAllStackTraces().keySet().stream()
-                                        .noneMatch(t -> t.getName().startsWith("dynamic-mri-"))
+                                        .map(Thread::getName)
+                                        .noneMatch(Screen::isOfRun)
                                 ? this
                                 : null);
+    }
+
+    /** Our workers, and the thread of the menu entry, which lets go of the command at its end. */
+    private static boolean isOfRun(String thread) {
+        return thread.startsWith("dynamic-mri-") || thread.startsWith("Reconstruct Dynamic MRI");
     }
 
     /** Chooses by the keyboard what stands behind a label. */
