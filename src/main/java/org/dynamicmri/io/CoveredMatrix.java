@@ -18,6 +18,9 @@ record CoveredMatrix(int width, int height) {
     private static final double TOLERANCE = 0.01;
     private static final double LARGEST_RADIUS = 2048;
 
+    /** How far samples may lie beyond a band, as a part of it. */
+    private static final double CORNERS = 1.03;
+
     /** The square of a radius that an ellipse's own sampling may come to. */
     private static final double ELLIPSE = 1.01;
 
@@ -83,23 +86,29 @@ record CoveredMatrix(int width, int height) {
     }
 
     /**
-     * An even size, or the odd one that evenly spaced samples tell.
+     * An even size, or the one that evenly spaced samples tell.
      *
      * @param band samples of a readout times their distance
      */
     private static int size(double extent, double band) {
         int even = Math.max(1, 2 * (int) Math.ceil(extent - TOLERANCE));
-        int odd = (int) Math.rint(band);
-        boolean told = odd % 2 == 1 && Math.abs(band - odd) < 1e-3 && Math.abs(odd - even) == 1;
-        return told && odd >= 2 * (extent - TOLERANCE) ? odd : even;
+        int told = (int) Math.rint(band);
+        boolean evenlySpaced = Math.abs(band - told) < 1e-3 && isHeld(extent, told);
+        boolean nearby = told % 2 == 1 ? Math.abs(told - even) == 1 : told < even;
+        return evenlySpaced && nearby ? told : even;
+    }
+
+    /** Whether a band holds an extent; the corners of blades stand out of that of their lines. */
+    private static boolean isHeld(double extent, int size) {
+        return 2 * (extent - TOLERANCE) <= CORNERS * size;
     }
 
     /** Whether the band of the maps' matrix holds a trajectory. */
     static boolean isHeldBy(CoilMaps maps, Trajectory trajectory) {
         for (int frame = 0; frame < trajectory.frames(); frame++) {
             for (int i = 0; i < trajectory.samplesPerFrame(); i++) {
-                if (2 * (Math.abs(trajectory.kx(frame, i)) - TOLERANCE) > maps.width()
-                        || 2 * (Math.abs(trajectory.ky(frame, i)) - TOLERANCE) > maps.height()) {
+                if (!isHeld(Math.abs(trajectory.kx(frame, i)), maps.width())
+                        || !isHeld(Math.abs(trajectory.ky(frame, i)), maps.height())) {
                     return false;
                 }
             }

@@ -71,6 +71,25 @@ class ImageMatrixTest {
                 acquisition(samples, new Coordinates(k, samples, spokes, 1), spokes));
     }
 
+    /** Blades of 8 parallel lines, turned: their corners lie beyond the ends of lines. */
+    @Test
+    void theLinesOfBladesTellTheMatrix() throws IOException {
+        int samples = 144;
+        int lines = 24;
+        float[] k = new float[2 * samples * lines];
+        for (int i = 0; i < samples * lines; i++) {
+            double along = i % samples / 2.0 - 36;
+            double across = i / samples % 8 - 3.5;
+            double angle = i / samples / 8 * Math.PI / 3;
+            k[2 * i] = (float) (along * Math.cos(angle) - across * Math.sin(angle));
+            k[2 * i + 1] = (float) (along * Math.sin(angle) + across * Math.cos(angle));
+        }
+        Acquisition blades = acquisition(samples, new Coordinates(k, samples, lines, 1), lines);
+        assertMatrix(72, blades);
+        KSpace told = assemble(blades, ScanHints.NONE.withMaps(maps(72, 72)));
+        assertEquals(72, told.geometry().height());
+    }
+
     @Test
     void givenMapsTellTheMatrixIfItHoldsTheTrajectory() throws IOException {
         KSpace told = assemble(measured(-7.5, 0.5, 30), ScanHints.NONE.withMaps(maps(20, 18)));
