@@ -51,7 +51,7 @@ final class AveragedCoilImages {
     }
 
     /**
-     * @return complex images [x, y, coil]
+     * @return complex images [x, y, coil], the largest value between 1 and 2
      */
     static float[] of(KSpace kSpace, Workers workers) {
         Trajectory all = joined(kSpace.trajectory());
@@ -87,7 +87,25 @@ final class AveragedCoilImages {
                     float[] image = solvers[worker].solve(gridded[coil]);
                     System.arraycopy(image, 0, images, coil * image.length, image.length);
                 });
+        scale(images);
         return images;
+    }
+
+    /**
+     * Brings the largest value between 1 and 2 by a power of two, which rounds nothing: scanners
+     * write samples of 1e-9 as well as of 1e6, and maps do not hang on it.
+     */
+    private static void scale(float[] images) {
+        float largest = 0;
+        for (float value : images) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        if (largest > 0) {
+            int exponent = Math.getExponent(largest);
+            for (int i = 0; i < images.length; i++) {
+                images[i] = Math.scalb(images[i], -exponent);
+            }
+        }
     }
 
     /** All frames as the spokes of one. */

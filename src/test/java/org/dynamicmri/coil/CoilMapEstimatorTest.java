@@ -216,14 +216,17 @@ class CoilMapEstimatorTest {
             assertArrayEquals(
                     expected, CoilMapEstimator.estimate(scan, three, said -> {}).interleaved());
         }
-        float[] loud = scan.interleaved().clone();
-        for (int i = 0; i < loud.length; i++) {
-            loud[i] *= 1e6f;
+        for (int exponent : new int[] {-45, 40}) {
+            float[] scaled = scan.interleaved().clone();
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] = Math.scalb(scaled[i], exponent);
+            }
+            KSpace other = withSamples(scan, scaled);
+            assertArrayEquals(
+                    expected,
+                    CoilMapEstimator.estimate(other, workers, said -> {}).interleaved(),
+                    "2^" + exponent);
         }
-        float[] maps =
-                CoilMapEstimator.estimate(withSamples(scan, loud), workers, said -> {})
-                        .interleaved();
-        assertArrayEquals(expected, maps, 1e-3f);
     }
 
     private static KSpace withSamples(KSpace scan, float[] samples) {
