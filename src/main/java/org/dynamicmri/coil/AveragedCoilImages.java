@@ -19,18 +19,10 @@ import org.dynamicmri.sampling.DensityCompensation;
  *
  * with the density compensation as weights, by a few conjugate-gradient steps from zero. Gridding
  * alone is not enough for coil maps: the angles of golden-ratio spokes are not evenly spaced, and
- * the density compensation's errors look like a change of sensitivity. Few steps are enough, and
- * more would only amplify noise and motion in the gaps between the spokes; but a scan whose density
- * compensation is far off, around a hole in the centre of k-space, say, goes on until it has come
- * as far as others do.
+ * the density compensation's errors look like a change of sensitivity. Few steps are enough ({@link
+ * CoilImages}).
  */
 final class AveragedCoilImages {
-
-    private static final int LEAST_ITERATIONS = 4;
-    private static final int MOST_ITERATIONS = 16;
-
-    /** Residual, as a part of the first, that spokes and spirals without holes stay below. */
-    private static final double CLOSE = 0.02;
 
     /** Part of the residual's energy that is rounding: Cartesian samples are met in one step. */
     private static final double ROUNDING = 1e-10;
@@ -51,9 +43,10 @@ final class AveragedCoilImages {
     }
 
     /**
+     * @param iterations conjugate-gradient steps; Cartesian samples are met in one
      * @return complex images [x, y, coil], the largest value between 1 and 2
      */
-    static float[] of(KSpace kSpace, Workers workers) {
+    static float[] of(KSpace kSpace, int iterations, Workers workers) {
         Trajectory all = joined(kSpace.trajectory());
         Geometry geometry = kSpace.geometry();
         float[] weights = DensityCompensation.of(all, workers);
@@ -84,7 +77,7 @@ final class AveragedCoilImages {
                     if (solvers[worker] == null) {
                         solvers[worker] = new AveragedCoilImages(spread[0]);
                     }
-                    float[] image = solvers[worker].solve(gridded[coil]);
+                    float[] image = solvers[worker].solve(gridded[coil], iterations);
                     System.arraycopy(image, 0, images, coil * image.length, image.length);
                 });
         scale(images);
@@ -146,18 +139,13 @@ final class AveragedCoilImages {
     }
 
     /** The image of gridded samples. */
-    private float[] solve(float[] gridded) {
+    private float[] solve(float[] gridded, int iterations) {
         Arrays.fill(image, 0);
         System.arraycopy(gridded, 0, residual, 0, residual.length);
         System.arraycopy(gridded, 0, direction, 0, direction.length);
         double energy = product(residual, residual);
         double rounding = ROUNDING * energy;
-        double close = CLOSE * CLOSE * energy;
-        for (int i = 0;
-                i < MOST_ITERATIONS
-                        && energy > rounding
-                        && (i < LEAST_ITERATIONS || energy > close);
-                i++) {
+        for (int i = 0; i < iterations && energy > rounding; i++) {
             normal.forward(direction, curved);
             double step = energy / product(direction, curved);
             add(step, direction, image);

@@ -12,8 +12,8 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * Coil maps from the scan itself, on any trajectory: the images of all coils are fitted to the
- * samples of all frames together ({@link AveragedCoilImages}), and the maps follow from these
- * images ({@link MapMethod}).
+ * samples of all frames together ({@link CoilImages}), and the maps follow from these images
+ * ({@link MapMethod}).
  */
 public final class CoilMapEstimator {
 
@@ -33,6 +33,7 @@ public final class CoilMapEstimator {
     private final int coils;
     private final float[] images;
     private final float[] smooth;
+    private final double unexplained;
 
     private CoilMapEstimator(KSpace kSpace, Workers workers) {
         this.kSpace = kSpace;
@@ -40,8 +41,10 @@ public final class CoilMapEstimator {
         this.width = kSpace.geometry().width();
         this.height = kSpace.geometry().height();
         this.coils = kSpace.coils();
-        this.images = AveragedCoilImages.of(kSpace, workers);
-        this.smooth = new SmoothMapFit(images, width, height, coils, workers).maps();
+        CoilImages scan = CoilImages.of(kSpace, workers);
+        this.images = scan.images();
+        this.smooth = scan.smooth();
+        this.unexplained = scan.unexplained();
     }
 
     /**
@@ -58,8 +61,7 @@ public final class CoilMapEstimator {
     }
 
     private Optional<CoilMaps> folded(Consumer<String> say) {
-        double one = 1 - MapAgreement.explained(images, smooth, width * height);
-        if (coils < LEAST_COILS || one < SUFFICES || !MappedScan.takesTwoSets(kSpace)) {
+        if (coils < LEAST_COILS || unexplained < SUFFICES || !MappedScan.takesTwoSets(kSpace)) {
             return Optional.empty();
         }
         List<float[]> sets = sets();
@@ -67,7 +69,7 @@ public final class CoilMapEstimator {
         for (float[] set : sets) {
             two -= MapAgreement.explained(images, set, width * height);
         }
-        if (two > FOLDED * one) {
+        if (two > FOLDED * unexplained) {
             return Optional.empty();
         }
         say.accept(
@@ -76,7 +78,7 @@ public final class CoilMapEstimator {
                         "The object is larger than the field of view: one set of coil maps leaves"
                                 + " %.1f %% of the coil images unexplained, two sets %.2g %%; two are"
                                 + " used.",
-                        100 * one,
+                        100 * unexplained,
                         100 * two));
         return Optional.of(MappedScan.joined(sets, width, height, coils));
     }

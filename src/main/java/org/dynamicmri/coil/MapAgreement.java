@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
@@ -44,19 +43,11 @@ public final class MapAgreement {
 
     private MapAgreement(
             KSpace kSpace, CoilMaps given, UnaryOperator<CoilMaps> whitening, Workers workers) {
-        Geometry geometry = kSpace.geometry();
-        this.images = AveragedCoilImages.of(kSpace, workers);
+        CoilImages scan = CoilImages.of(kSpace, workers);
+        this.images = scan.images();
         this.given = given;
         this.whitening = whitening;
-        float[] estimated =
-                new SmoothMapFit(
-                                images,
-                                geometry.width(),
-                                geometry.height(),
-                                kSpace.coils(),
-                                workers)
-                        .maps();
-        this.attainable = unexplained(estimated, given.support());
+        this.attainable = unexplained(scan.smooth(), given.support());
     }
 
     /**

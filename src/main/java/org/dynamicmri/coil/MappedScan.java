@@ -77,6 +77,10 @@ public final class MappedScan {
                 .isPresent();
     }
 
+    static boolean isCartesian(KSpace kSpace) {
+        return CartesianGrid.of(kSpace.trajectory()).isPresent();
+    }
+
     private static KSpace onTwiceTheField(KSpace kSpace) {
         Trajectory trajectory = kSpace.trajectory();
         float[] k = trajectory.interleaved().clone();
