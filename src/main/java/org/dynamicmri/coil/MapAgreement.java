@@ -23,12 +23,12 @@ public final class MapAgreement {
 
     /**
      * More than this beyond estimated maps costs more than a dB: noise of a tenth of the maps left
-     * .7 % more and cost 2 dB on a cine of 4 coils. True maps leave .1 % more at most, and of noise
-     * a thirtieth, which the estimated ones follow.
+     * .7 % more and cost 2 dB on a cine of 4 coils. True maps leave .1 % more at most, and a part
+     * of what estimated ones leave: those follow noise, and streaks of strong motion.
      */
     private static final double DOUBTFUL = 0.004;
 
-    private static final double DOUBTFUL_OF_ATTAINABLE = 0.05;
+    private static final double DOUBTFUL_OF_ATTAINABLE = 0.5;
 
     /** Maps of another convention leave at least this beyond those of the right one. */
     private static final double WRONG = 0.05;
