@@ -65,9 +65,19 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long own = estimateBytes(kSpace, kSpace.frames(), threads);
-        return startsWider(kSpace)
-                ? own + estimateBytes(kSpace, WiderFrames.count(kSpace.frames()), threads)
-                : own;
+        if (!startsWider(kSpace)) {
+            return own;
+        }
+        long wider = estimateBytes(kSpace, WiderFrames.count(kSpace.frames()), threads);
+        return Math.max(own, wider + estimateBytesBefore(kSpace, threads));
+    }
+
+    /** What a run holds before its first penalty: the solver's images and the encoding. */
+    private static long estimateBytesBefore(KSpace kSpace, int threads) {
+        long images = (long) kSpace.geometry().pixels() * kSpace.frames();
+        return Admm.estimateBytes(images, 0)
+                + SenseOperator.estimateBytes(kSpace, threads)
+                + 8 * 5 * images;
     }
 
     private long estimateBytes(KSpace kSpace, int frames, int threads) {
