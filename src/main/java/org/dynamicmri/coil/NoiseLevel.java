@@ -114,29 +114,51 @@ public final class NoiseLevel {
     }
 
     private static double fromRim(KSpace kSpace) {
-        Trajectory trajectory = kSpace.trajectory();
-        int perFrame = trajectory.samplesPerFrame();
-        float[] radii = new float[perFrame * trajectory.frames()];
-        for (int i = 0; i < radii.length; i++) {
-            radii[i] =
-                    (float)
-                            Math.hypot(
-                                    trajectory.kx(i / perFrame, i % perFrame),
-                                    trajectory.ky(i / perFrame, i % perFrame));
+        float[] samples = kSpace.interleaved();
+        float[] radii = radii(kSpace.trajectory());
+        int perFrame = kSpace.trajectory().samplesPerFrame();
+        float[] energies = new float[samples.length / 2];
+        boolean[] measured = new boolean[radii.length];
+        for (int i = 0; i < energies.length; i++) {
+            energies[i] = energy(samples, i);
+            measured[place(i, perFrame, kSpace.coils())] |= energies[i] > 0;
         }
-        float[] sorted = radii.clone();
-        Arrays.sort(sorted);
-        float rim = sorted[(int) ((1 - RIM) * (sorted.length - 1))];
-        float[] energies = new float[kSpace.interleaved().length / 2];
+        float rim = rim(radii, measured);
         int count = 0;
         for (int i = 0; i < energies.length; i++) {
-            int frame = i / (perFrame * kSpace.coils());
-            float energy = energy(kSpace.interleaved(), i);
-            if (radii[frame * perFrame + i % perFrame] >= rim && energy > 0) {
-                energies[count++] = energy;
+            if (radii[place(i, perFrame, kSpace.coils())] >= rim && energies[i] > 0) {
+                energies[count++] = energies[i];
             }
         }
         return Math.sqrt(median(energies, count) / MEDIAN);
+    }
+
+    /** The place in [sample, spoke, frame] of a sample of [sample, spoke, coil, frame]. */
+    private static int place(int i, int perFrame, int coils) {
+        return i / (perFrame * coils) * perFrame + i % perFrame;
+    }
+
+    private static float[] radii(Trajectory trajectory) {
+        int perFrame = trajectory.samplesPerFrame();
+        float[] radii = new float[perFrame * trajectory.frames()];
+        for (int i = 0; i < radii.length; i++) {
+            float kx = trajectory.kx(i / perFrame, i % perFrame);
+            radii[i] = (float) Math.hypot(kx, trajectory.ky(i / perFrame, i % perFrame));
+        }
+        return radii;
+    }
+
+    /** The radius beyond which the outermost of the measured samples lie. */
+    private static float rim(float[] radii, boolean[] measured) {
+        float[] sorted = new float[radii.length];
+        int count = 0;
+        for (int i = 0; i < radii.length; i++) {
+            if (measured[i]) {
+                sorted[count++] = radii[i];
+            }
+        }
+        Arrays.sort(sorted, 0, count);
+        return count == 0 ? 0 : sorted[(int) ((1 - RIM) * (count - 1))];
     }
 
     private static float energy(float[] values, int i) {

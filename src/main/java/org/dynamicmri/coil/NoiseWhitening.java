@@ -70,8 +70,8 @@ public final class NoiseWhitening {
     public static Optional<NoiseWhitening> ofUneven(KSpace kSpace, Consumer<String> say) {
         double[] noise = NoiseLevel.ofCoils(kSpace);
         double[] sorted = Arrays.stream(noise).filter(n -> n > 0).sorted().toArray();
-        double median = sorted[(sorted.length - 1) / 2];
-        if (!(sorted[sorted.length - 1] > UNEVEN * median)) {
+        double median = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+        if (sorted.length == 0 || !(sorted[sorted.length - 1] > UNEVEN * median)) {
             return Optional.empty();
         }
         int coils = noise.length;

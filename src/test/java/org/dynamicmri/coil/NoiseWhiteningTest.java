@@ -13,6 +13,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.RadialTrajectory;
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +123,41 @@ class NoiseWhiteningTest {
         CoilMaps white = whitening.apply(new CoilMaps(ComplexImages.wrap(maps, 4, 5, 3)));
         assertArrayEquals(maps, whitening.undo(white).interleaved(), 1e-5f);
         assertFalse(Arrays.equals(maps, white.interleaved()));
+    }
+
+    /** A grid of 32 x 32 with noise within a radius and zeros without, as ellipses leave it. */
+    private static KSpace disk(double radius, double noise) {
+        int size = 32;
+        Random random = new Random(4);
+        float[] k = new float[2 * size * size];
+        float[] samples = new float[2 * k.length];
+        for (int i = 0; i < size * size; i++) {
+            k[2 * i] = i % size - size / 2;
+            k[2 * i + 1] = i / size - size / 2;
+            for (int coil = 0; coil < 2 && Math.hypot(k[2 * i], k[2 * i + 1]) < radius; coil++) {
+                int at = 2 * (coil * size * size + i);
+                samples[at] = (float) (noise * random.nextGaussian());
+                samples[at + 1] = (float) (noise * random.nextGaussian());
+            }
+        }
+        return new KSpace(
+                ComplexImages.wrap(samples, size, size, 2, 1),
+                new Trajectory(k, size, size, 1),
+                Geometry.uncalibrated(size));
+    }
+
+    @Test
+    void theNoiseOfAnEllipseIsThatOfItsRim() {
+        KSpace disk = disk(15, 0.02);
+        assertEquals(0.02, NoiseLevel.estimate(disk), 0.01);
+        assertTrue(NoiseWhitening.ofUneven(disk, said -> {}).isEmpty());
+    }
+
+    @Test
+    void coilsWithoutNoiseToSeeAreLeftAsTheyAre() {
+        // the squares of such samples are below the least float
+        KSpace silent = disk(15, 1e-25);
+        assertEquals(0, NoiseLevel.estimate(silent));
+        assertTrue(NoiseWhitening.ofUneven(silent, said -> {}).isEmpty());
     }
 }
