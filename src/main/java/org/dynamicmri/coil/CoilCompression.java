@@ -19,10 +19,18 @@ import org.dynamicmri.operator.Workers;
  * lies in the few samples at the centre of k-space, and what the weakest coils tell of the rest is
  * worth keeping until it drowns. So the coils may be left out whose signal, all together, is no
  * stronger than 3 times the noise of a sample.
+ *
+ * <p>An image is made of many samples, though, and its noise is less than theirs: where even the
+ * strong coils drown sample by sample, the weak ones still count. An image that is limited by noise
+ * is as good as the energy of the signal that it is made of, and so no more than a half percent of
+ * that is left out either.
  */
 public final class CoilCompression {
 
     private static final double NEGLIGIBLE = 3;
+
+    /** 10 lg (1 - .005) = -.02 dB of an image that is limited by noise. */
+    private static final double NEGLIGIBLE_PART = 0.005;
 
     private final CoilMixing mixing;
     private final double kept;
@@ -101,11 +109,15 @@ public final class CoilCompression {
      */
     private static int needed(double[] powers, double noise) {
         double noisePower = 2 * noise * noise;
+        double[] signals =
+                Arrays.stream(powers).map(power -> Math.max(0, power - noisePower)).toArray();
+        double negligible =
+                Math.min(NEGLIGIBLE * noisePower, NEGLIGIBLE_PART * Arrays.stream(signals).sum());
         int number = powers.length;
         double lost = 0;
         while (number > 1) {
-            lost += Math.max(0, powers[number - 1] - noisePower);
-            if (lost > NEGLIGIBLE * noisePower) {
+            lost += signals[number - 1];
+            if (lost > negligible) {
                 break;
             }
             number--;

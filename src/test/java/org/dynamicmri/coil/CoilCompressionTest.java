@@ -84,6 +84,15 @@ class CoilCompressionTest {
     }
 
     @Test
+    void noiseOfSamplesHidesNoCoilThatTheImageNeeds() {
+        KSpace silent = simulation(8, 0).kSpace();
+        CoilCompression compression = CoilCompression.of(simulation(8, 0.2).kSpace(), 0, workers);
+        double kept =
+                energy(compression.apply(silent).interleaved()) / energy(silent.interleaved());
+        assertTrue(kept > 0.985, compression.describe() + " of the scan, of the signal: " + kept);
+    }
+
+    @Test
     void asManyCoilsAsMeasuredAreTheMeasuredOnes() {
         CoilCompression none = CoilCompression.of(scan.kSpace(), 12, workers);
         assertSame(scan.kSpace(), none.apply(scan.kSpace()));
