@@ -1,8 +1,10 @@
 package org.dynamicmri.coil;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.PointSpread;
@@ -49,24 +51,29 @@ final class AveragedCoilImages {
     static float[] of(KSpace kSpace, int iterations, Workers workers) {
         Trajectory all = joined(kSpace.trajectory());
         Geometry geometry = kSpace.geometry();
-        float[] weights = DensityCompensation.of(all, workers);
+        Optional<SampleWeights> weights = kSpace.weights();
+        float[] areas = DensityCompensation.of(all, weights.map(SampleWeights::largest), workers);
+        boolean shared = weights.map(SampleWeights::isShared).orElse(true);
         float[][] gridded = new float[kSpace.coils()][];
+        PointSpread[] spread = new PointSpread[shared ? 1 : gridded.length];
         SenseOperator[] encodings = new SenseOperator[workers.threads()];
-        PointSpread[] spread = new PointSpread[1];
         try (Workers one = Workers.of(1)) {
             workers.forEach(
-                    1 + gridded.length,
+                    spread.length + gridded.length,
                     (worker, i) -> {
-                        if (i == 0) {
-                            spread[0] = PointSpread.of(all, geometry, weights, one);
+                        if (i < spread.length) {
+                            spread[i] =
+                                    PointSpread.of(all, geometry, areasOf(kSpace, i, areas), one);
                             return;
                         }
                         if (encodings[worker] == null) {
                             encodings[worker] = PointSpread.evenCoil(all, geometry, one);
                         }
-                        float[] samples = weighted(samples(kSpace, i - 1), weights);
-                        gridded[i - 1] = new float[2 * geometry.pixels()];
-                        encodings[worker].adjoint(samples, gridded[i - 1]);
+                        int coil = i - spread.length;
+                        float[] samples =
+                                weighted(samples(kSpace, coil), areasOf(kSpace, coil, areas));
+                        gridded[coil] = new float[2 * geometry.pixels()];
+                        encodings[worker].adjoint(samples, gridded[coil]);
                     });
         }
         float[] images = new float[2 * geometry.pixels() * gridded.length];
@@ -74,8 +81,8 @@ final class AveragedCoilImages {
         workers.forEach(
                 gridded.length,
                 (worker, coil) -> {
-                    if (solvers[worker] == null) {
-                        solvers[worker] = new AveragedCoilImages(spread[0]);
+                    if (solvers[worker] == null || !shared) {
+                        solvers[worker] = new AveragedCoilImages(spread[shared ? 0 : coil]);
                     }
                     float[] image = solvers[worker].solve(gridded[coil], iterations);
                     System.arraycopy(image, 0, images, coil * image.length, image.length);
@@ -113,6 +120,20 @@ final class AveragedCoilImages {
         }
         return new Trajectory(
                 k, trajectory.samples(), trajectory.spokes() * trajectory.frames(), 1);
+    }
+
+    /** The areas that the samples of a coil stand for, where it has weights of its own. */
+    private static float[] areasOf(KSpace kSpace, int coil, float[] areas) {
+        Optional<SampleWeights> own = kSpace.weights().filter(weights -> !weights.isShared());
+        if (own.isEmpty()) {
+            return areas;
+        }
+        int perFrame = kSpace.trajectory().samplesPerFrame();
+        float[] result = areas.clone();
+        for (int i = 0; i < result.length; i++) {
+            result[i] *= own.get().of(i / perFrame, coil, i % perFrame);
+        }
+        return result;
     }
 
     /** The samples of a coil in the order of the joined trajectory. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.operator.HermitianEigen;
 import org.dynamicmri.operator.Workers;
 
@@ -41,7 +42,8 @@ public final class CoilCompression {
     }
 
     /**
-     * The compression of a scan whose noise is white over the coils.
+     * The compression of a scan whose noise is white over the coils. Where coils have weights of
+     * their own, which no mixture can have, none is left out.
      *
      * @param coils number of virtual coils, or 0 for as many as stand out of the noise
      * @throws InvalidDataException if the scan has fewer coils
@@ -61,7 +63,9 @@ public final class CoilCompression {
         Arrays.setAll(order, k -> k);
         Arrays.sort(order, Comparator.comparingDouble(k -> -eigen.values()[k]));
         double[] powers = Arrays.stream(order).mapToDouble(k -> eigen.values()[k]).toArray();
-        int number = coils == 0 ? needed(powers, NoiseLevel.estimate(kSpace)) : coils;
+        boolean mixable = kSpace.weights().map(SampleWeights::isShared).orElse(true);
+        int wanted = coils == 0 ? needed(powers, NoiseLevel.estimate(kSpace)) : coils;
+        int number = mixable ? wanted : measured;
         double kept = Arrays.stream(powers).limit(number).sum() / Arrays.stream(powers).sum();
         return new CoilCompression(mixing(eigen, order, number), Math.min(1, kept));
     }
@@ -70,8 +74,8 @@ public final class CoilCompression {
     private static double[][] covariance(KSpace kSpace, Workers workers) {
         int coils = kSpace.coils();
         int perCoil = 2 * kSpace.trajectory().samplesPerFrame();
-        float[] samples = kSpace.interleaved();
-        double count = perCoil / 2.0 * kSpace.frames();
+        float[] samples = kSpace.weighted();
+        double count = kSpace.measuredPerFrame() * kSpace.frames();
         double[] re = new double[coils * coils];
         double[] im = new double[coils * coils];
         workers.forEach(

@@ -1,7 +1,6 @@
 package org.dynamicmri.coil;
 
 import java.util.Arrays;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.LineFft;
@@ -43,29 +42,37 @@ public final class NoiseLevel {
      * @return standard deviations as those of {@link #estimate}; 0 of a coil without a signal
      */
     static double[] ofCoils(KSpace kSpace) {
-        int perFrame = 2 * kSpace.trajectory().samplesPerFrame();
         double[] noise = new double[kSpace.coils()];
         for (int coil = 0; coil < noise.length; coil++) {
-            float[] samples = new float[perFrame * kSpace.frames()];
-            boolean dark = true;
-            for (int frame = 0; frame < kSpace.frames(); frame++) {
-                int from = (frame * noise.length + coil) * perFrame;
-                System.arraycopy(kSpace.interleaved(), from, samples, frame * perFrame, perFrame);
-            }
-            for (int i = 0; i < samples.length && dark; i++) {
-                dark = samples[i] == 0;
-            }
-            noise[coil] = dark ? 0 : estimate(ofOneCoil(kSpace, samples));
+            noise[coil] = isDark(kSpace, coil) ? 0 : estimate(kSpace.ofCoil(coil));
         }
         return noise;
     }
 
-    private static KSpace ofOneCoil(KSpace kSpace, float[] samples) {
-        return new KSpace(
-                ComplexImages.wrap(
-                        samples, kSpace.samplesPerSpoke(), kSpace.spokes(), 1, kSpace.frames()),
-                kSpace.trajectory(),
-                kSpace.geometry());
+    private static boolean isDark(KSpace kSpace, int coil) {
+        int perFrame = 2 * kSpace.trajectory().samplesPerFrame();
+        for (int frame = 0; frame < kSpace.frames(); frame++) {
+            int from = (frame * kSpace.coils() + coil) * perFrame;
+            for (int i = from; i < from + perFrame; i++) {
+                if (kSpace.interleaved()[i] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Whether all samples of a readout, counted over [spoke, coil, frame], were measured. */
+    private static boolean isWhole(KSpace kSpace, int readout) {
+        int plane = readout / kSpace.spokes();
+        return kSpace.weights()
+                .map(
+                        weights ->
+                                weights.isWhole(
+                                        plane / kSpace.coils(),
+                                        plane % kSpace.coils(),
+                                        readout % kSpace.spokes()))
+                .orElse(true);
     }
 
     /** The least number of samples a cycle per field of view along the first spoke. */
@@ -102,6 +109,9 @@ public final class NoiseLevel {
         float[] energies = new float[samples * spokes];
         int count = 0;
         for (int spoke = 0; spoke < spokes; spoke++) {
+            if (!isWhole(kSpace, spoke)) {
+                continue;
+            }
             for (int i = 0; i < samples; i++) {
                 double position = Math.abs(i <= half ? i : i - samples) / (double) half;
                 float energy = energy(profiles, spoke * samples + i);
@@ -114,7 +124,7 @@ public final class NoiseLevel {
     }
 
     private static double fromRim(KSpace kSpace) {
-        float[] samples = kSpace.interleaved();
+        float[] samples = kSpace.weighted();
         float[] radii = radii(kSpace.trajectory());
         int perFrame = kSpace.trajectory().samplesPerFrame();
         float[] energies = new float[samples.length / 2];

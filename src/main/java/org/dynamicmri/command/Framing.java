@@ -69,11 +69,32 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
         if (equals(AS_MEASURED)) {
             return kSpace;
         }
-        double[] measured = stamps.map(Framing::fromFirst).orElseGet(() -> evenTimes(kSpace));
+        double[] times = stamps.orElseGet(() -> evenTimes(kSpace));
+        Optional<Frames> measured = Frames.ofMeasured(kSpace);
+        return measured.isEmpty()
+                ? framed(kSpace, times, kSpace.spokes(), say)
+                : framed(
+                        measured.get().of(kSpace),
+                        chosen(times, measured.get().spokes(0)),
+                        kSpace.spokes(),
+                        say);
+    }
+
+    /** The times of some spokes. */
+    private static double[] chosen(double[] times, int[] spokes) {
+        return Arrays.stream(spokes).mapToDouble(spoke -> times[spoke]).toArray();
+    }
+
+    /**
+     * @param times when each spoke was measured, in s
+     * @param own spokes of the scan's own frames
+     */
+    private KSpace framed(KSpace kSpace, double[] times, int own, Consumer<String> say) {
+        double[] measured = fromFirst(times);
         if (!gate.equals(UNGATED)) {
             return gated(kSpace, measured, say);
         }
-        Frames framed = framesOf(measured, kSpace.spokes());
+        Frames framed = framesOf(measured, own);
         say.accept(
                 String.format(
                         Locale.ROOT,

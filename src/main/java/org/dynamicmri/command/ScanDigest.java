@@ -25,6 +25,7 @@ final class ScanDigest {
         digest.update(kSpace.geometry().toString().getBytes(StandardCharsets.UTF_8));
         add(digest, kSpace.interleaved());
         add(digest, kSpace.trajectory().interleaved());
+        kSpace.weights().ifPresent(weights -> add(digest, weights.values()));
         add(digest, maps.interleaved());
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }

@@ -1,6 +1,7 @@
 package org.dynamicmri.data;
 
 import java.util.Objects;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.complex.ComplexFloatType;
 
@@ -15,7 +16,12 @@ public final class KSpace {
     private final Trajectory trajectory;
     private final Geometry geometry;
 
+    /** How far each sample counts, or null where all count alike. */
+    private final SampleWeights weights;
+
     /**
+     * A scan of which all samples count alike.
+     *
      * @param samples complex samples [sample, spoke, coil, frame]
      * @param trajectory where they were taken, of the same sample, spoke and frame counts
      * @param geometry matrix, field of view and frame interval of the image
@@ -25,6 +31,14 @@ public final class KSpace {
             RandomAccessibleInterval<ComplexFloatType> samples,
             Trajectory trajectory,
             Geometry geometry) {
+        this(samples, trajectory, geometry, null);
+    }
+
+    private KSpace(
+            RandomAccessibleInterval<ComplexFloatType> samples,
+            Trajectory trajectory,
+            Geometry geometry,
+            SampleWeights weights) {
         requireShape(samples, trajectory);
         this.samples = ComplexImages.interleaved(samples);
         this.coils = (int) samples.dimension(2);
@@ -32,6 +46,10 @@ public final class KSpace {
         this.geometry = Objects.requireNonNull(geometry, "geometry");
         ComplexImages.requireFinite("k-space", this.samples);
         requireSignal(this.samples);
+        this.weights = weights;
+        if (weights != null) {
+            weights.requireFit(samplesPerSpoke(), spokes(), coils, frames());
+        }
     }
 
     private static void requireShape(
@@ -112,18 +130,83 @@ public final class KSpace {
         return samples;
     }
 
+    /** How far each sample counts; empty where all count alike. */
+    public Optional<SampleWeights> weights() {
+        return Optional.ofNullable(weights);
+    }
+
+    /** Samples of a frame that count, by their weights, on average. */
+    public double measuredPerFrame() {
+        return weights == null ? trajectory.samplesPerFrame() : weights.samplesPerFrame();
+    }
+
+    /**
+     * The samples times the roots of their weights, in the order of {@link #interleaved()}: what
+     * the weighted encoding of an image is compared with. The scan's own array, which must not be
+     * changed, where all samples count alike.
+     */
+    public float[] weighted() {
+        if (weights == null) {
+            return samples;
+        }
+        float[] weighted = samples.clone();
+        int perFrame = trajectory.samplesPerFrame();
+        for (int i = 0; i < weighted.length / 2; i++) {
+            int plane = i / perFrame;
+            float root = (float) Math.sqrt(weights.of(plane / coils, plane % coils, i % perFrame));
+            weighted[2 * i] *= root;
+            weighted[2 * i + 1] *= root;
+        }
+        return weighted;
+    }
+
+    /**
+     * The same samples with further weights, which multiply those that they have.
+     *
+     * @throws InvalidDataException if they are those of another scan
+     */
+    public KSpace withWeights(SampleWeights more) {
+        return new KSpace(
+                asImage(), trajectory, geometry, weights == null ? more : weights.times(more));
+    }
+
+    /** The same samples, all counting alike. */
+    public KSpace withoutWeights() {
+        return weights == null ? this : new KSpace(asImage(), trajectory, geometry);
+    }
+
     /** The same scan for an image of another geometry. */
     public KSpace withGeometry(Geometry newGeometry) {
-        return new KSpace(asImage(), trajectory, newGeometry);
+        return new KSpace(asImage(), trajectory, newGeometry, weights);
     }
 
     /** The same samples, taken elsewhere in k-space. */
     public KSpace withTrajectory(Trajectory newTrajectory) {
-        return new KSpace(asImage(), newTrajectory, geometry);
+        return new KSpace(asImage(), newTrajectory, geometry, weights);
     }
 
-    /** Other samples at the same places of k-space. */
+    /**
+     * Other samples at the same places of k-space, of the same weights.
+     *
+     * @throws InvalidDataException if there are weights of every coil, but of another number of
+     *     coils
+     */
     public KSpace withSamples(RandomAccessibleInterval<ComplexFloatType> newSamples) {
-        return new KSpace(newSamples, trajectory, geometry);
+        return new KSpace(newSamples, trajectory, geometry, weights);
+    }
+
+    /** The samples of one coil. */
+    public KSpace ofCoil(int coil) {
+        int perFrame = 2 * trajectory.samplesPerFrame();
+        float[] own = new float[perFrame * frames()];
+        for (int frame = 0; frame < frames(); frame++) {
+            System.arraycopy(
+                    samples, (frame * coils + coil) * perFrame, own, frame * perFrame, perFrame);
+        }
+        return new KSpace(
+                ComplexImages.wrap(own, samplesPerSpoke(), spokes(), 1, frames()),
+                trajectory,
+                geometry,
+                weights == null ? null : weights.ofCoil(coil));
     }
 }

@@ -21,7 +21,7 @@ final class PaperObjective {
      */
     PaperObjective(
             KSpace kSpace, CoilMaps maps, double scale, PaperSettings settings, Workers workers) {
-        float[] samples = kSpace.interleaved().clone();
+        float[] samples = kSpace.weighted().clone();
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (samples[i] / scale);
         }

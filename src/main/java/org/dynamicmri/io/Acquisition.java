@@ -15,6 +15,8 @@ import org.dynamicmri.data.InvalidDataException;
  * @param coils receiver coils
  * @param frames time frames
  * @param trajectory the coordinates where the file itself holds them, otherwise null
+ * @param weights how far each sample counts [sample, spoke, frame], from 0 to 1, the first index
+ *     fastest; null where all count alike
  * @param header what the file tells of trajectory and geometry
  * @param noise noise measured without excitation, otherwise null
  * @param slices slices that the file holds, of which this is one
@@ -29,6 +31,7 @@ public record Acquisition(
         int coils,
         int frames,
         Coordinates trajectory,
+        float[] weights,
         ScanHeader header,
         Scan.Noise noise,
         int slices,
@@ -50,6 +53,9 @@ public record Acquisition(
                     samplesPerSpoke, spokes, coils, frames);
         }
         Sizes.requireFloats("k-space", samples.length, 2, samplesPerSpoke, spokes, coils, frames);
+        if (weights != null) {
+            Sizes.requireFloats("weights", weights.length, samplesPerSpoke, spokes, frames);
+        }
         notes = List.copyOf(notes);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
@@ -71,6 +77,7 @@ public record Acquisition(
                 coils,
                 frames,
                 trajectory,
+                null,
                 header,
                 null,
                 1,
@@ -99,6 +106,7 @@ public record Acquisition(
                 coils,
                 frames,
                 trajectory,
+                weights,
                 header,
                 noise,
                 count,

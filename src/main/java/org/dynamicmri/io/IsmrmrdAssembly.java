@@ -57,6 +57,7 @@ final class IsmrmrdAssembly {
                 coils,
                 frames.size(),
                 coordinates.read(),
+                null,
                 scanHeader(),
                 noise(),
                 slices.count(),

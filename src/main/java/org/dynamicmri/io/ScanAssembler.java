@@ -10,6 +10,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.TrajectorySpec;
 
@@ -164,14 +165,23 @@ final class ScanAssembler {
 
     private KSpace build(Trajectory trajectory, int width, int height) {
         Geometry geometry = acquisition.header().geometry(width, height, say);
-        return new KSpace(
-                ComplexImages.wrap(
-                        acquisition.samples(),
-                        acquisition.samplesPerSpoke(),
-                        acquisition.spokes(),
-                        acquisition.coils(),
-                        acquisition.frames()),
-                trajectory,
-                geometry);
+        KSpace kSpace =
+                new KSpace(
+                        ComplexImages.wrap(
+                                acquisition.samples(),
+                                acquisition.samplesPerSpoke(),
+                                acquisition.spokes(),
+                                acquisition.coils(),
+                                acquisition.frames()),
+                        trajectory,
+                        geometry);
+        return acquisition.weights() == null
+                ? kSpace
+                : kSpace.withWeights(
+                        SampleWeights.shared(
+                                acquisition.weights(),
+                                acquisition.samplesPerSpoke(),
+                                acquisition.spokes(),
+                                acquisition.frames()));
     }
 }

@@ -117,6 +117,7 @@ final class ZeroFilledGrid {
                 grid.coils(),
                 grid.frames(),
                 new Coordinates(k, samples, most, grid.frames()),
+                null,
                 onGrid(grid.header()),
                 grid.noise(),
                 grid.slices(),

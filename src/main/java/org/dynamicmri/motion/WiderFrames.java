@@ -29,7 +29,7 @@ final class WiderFrames {
 
     /** Whether a scan has few samples a frame, and frames enough. */
     static boolean help(KSpace scan) {
-        double samples = scan.trajectory().samplesPerFrame();
+        double samples = scan.measuredPerFrame();
         return samples <= FEW_SAMPLES * scan.geometry().pixels()
                 && count(scan.frames()) >= MotionReconstructor.LEAST_FRAMES;
     }

@@ -5,6 +5,7 @@ import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 
 /**
@@ -17,7 +18,9 @@ import org.dynamicmri.data.Trajectory;
  *
  * with k in cycles per field of view (Pruessmann et al., MRM 46(4), 2001): exactly, by an FFT,
  * where all samples lie on a {@link CartesianGrid}, otherwise by gridding with a Kaiser-Bessel
- * kernel. Planned once; nothing is allocated by a call; the frames are shared among the workers.
+ * kernel. Where samples have weights w it is {@code W^(1/2) A}, to be compared with {@link
+ * KSpace#weighted()}. Planned once; nothing is allocated by a call; the frames are shared among the
+ * workers.
  */
 public final class SenseOperator implements LinearOperator {
 
@@ -30,8 +33,12 @@ public final class SenseOperator implements LinearOperator {
     private final CoilTransform.Workspace[] workspaces;
     private final Split[] values;
 
+    /** Weights of the samples, or null where all are 1. */
+    private final SampleWeights weights;
+
     private SenseOperator(
             Trajectory trajectory,
+            SampleWeights weights,
             Geometry geometry,
             int coils,
             CoilTransform transform,
@@ -39,6 +46,7 @@ public final class SenseOperator implements LinearOperator {
             int margin,
             Workers workers) {
         this.trajectory = trajectory;
+        this.weights = weights;
         this.geometry = geometry;
         this.coils = coils;
         this.workers = workers;
@@ -68,6 +76,16 @@ public final class SenseOperator implements LinearOperator {
             CoilMaps maps,
             Accuracy accuracy,
             Workers workers) {
+        return create(trajectory, null, geometry, maps, accuracy, workers);
+    }
+
+    private static SenseOperator create(
+            Trajectory trajectory,
+            SampleWeights weights,
+            Geometry geometry,
+            CoilMaps maps,
+            Accuracy accuracy,
+            Workers workers) {
         if (maps.width() != geometry.width() || maps.height() != geometry.height()) {
             throw new IllegalArgumentException(
                     "maps of "
@@ -80,12 +98,13 @@ public final class SenseOperator implements LinearOperator {
                             + geometry.height());
         }
         return CartesianGrid.of(trajectory)
-                .map(grid -> cartesian(trajectory, geometry, maps, grid, workers))
-                .orElseGet(() -> gridding(trajectory, geometry, maps, accuracy, workers));
+                .map(grid -> cartesian(trajectory, weights, geometry, maps, grid, workers))
+                .orElseGet(() -> gridding(trajectory, weights, geometry, maps, accuracy, workers));
     }
 
     private static SenseOperator cartesian(
             Trajectory trajectory,
+            SampleWeights weights,
             Geometry geometry,
             CoilMaps maps,
             CartesianGrid grid,
@@ -97,7 +116,7 @@ public final class SenseOperator implements LinearOperator {
                         maps, width, height, ones(geometry.width()), ones(geometry.height()));
         GridSampler sampler = new CartesianPlan(trajectory, grid, width, height);
         return new SenseOperator(
-                trajectory, geometry, maps.coils(), transform, sampler, 0, workers);
+                trajectory, weights, geometry, maps.coils(), transform, sampler, 0, workers);
     }
 
     private static double[] ones(int length) {
@@ -108,6 +127,7 @@ public final class SenseOperator implements LinearOperator {
 
     private static SenseOperator gridding(
             Trajectory trajectory,
+            SampleWeights weights,
             Geometry geometry,
             CoilMaps maps,
             Accuracy accuracy,
@@ -136,13 +156,26 @@ public final class SenseOperator implements LinearOperator {
                         kernel,
                         workers);
         return new SenseOperator(
-                trajectory, geometry, maps.coils(), transform, sampler, accuracy.width, workers);
+                trajectory,
+                weights,
+                geometry,
+                maps.coils(),
+                transform,
+                sampler,
+                accuracy.width,
+                workers);
     }
 
     /** The encoding of a scan, fast. */
     public static SenseOperator of(KSpace kSpace, CoilMaps maps, Workers workers) {
         maps.requireFit(kSpace);
-        return create(kSpace.trajectory(), kSpace.geometry(), maps, Accuracy.FAST, workers);
+        return create(
+                kSpace.trajectory(),
+                kSpace.weights().orElse(null),
+                kSpace.geometry(),
+                maps,
+                Accuracy.FAST,
+                workers);
     }
 
     /** Bytes that the encoding of such a scan takes with so many threads. */
@@ -181,6 +214,7 @@ public final class SenseOperator implements LinearOperator {
                 trajectory.frames(),
                 (worker, frame) -> {
                     encode(images, frame, worker);
+                    weigh(frame, values[worker]);
                     store(values[worker], kSpace, frame);
                 });
     }
@@ -191,6 +225,7 @@ public final class SenseOperator implements LinearOperator {
                 trajectory.frames(),
                 (worker, frame) -> {
                     load(kSpace, values[worker], frame);
+                    weigh(frame, values[worker]);
                     decode(images, frame, worker);
                 });
     }
@@ -201,6 +236,8 @@ public final class SenseOperator implements LinearOperator {
                 trajectory.frames(),
                 (worker, frame) -> {
                     encode(images, frame, worker);
+                    weigh(frame, values[worker]);
+                    weigh(frame, values[worker]);
                     decode(result, frame, worker);
                 });
     }
@@ -214,6 +251,21 @@ public final class SenseOperator implements LinearOperator {
         workspaces[worker].grid.clear();
         sampler.spread(frame, values[worker], workspaces[worker].grid);
         transform.adjoint(workspaces[worker], images, frame * geometry.pixels());
+    }
+
+    /** Multiplies the samples of a frame by the roots of their weights. */
+    private void weigh(int frame, Split samples) {
+        if (weights == null) {
+            return;
+        }
+        for (int i = 0; i < trajectory.samplesPerFrame() * coils; i++) {
+            float weight = weights.of(frame, i % coils, i / coils);
+            if (weight != 1) {
+                float root = (float) Math.sqrt(weight);
+                samples.re[i] *= root;
+                samples.im[i] *= root;
+            }
+        }
     }
 
     private void store(Split from, float[] kSpace, int frame) {

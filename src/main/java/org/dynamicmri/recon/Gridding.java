@@ -6,6 +6,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.DensityCompensation;
@@ -38,7 +39,7 @@ public final class Gridding implements Reconstructor {
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         monitor.checkCanceled();
         monitor.progress(0, "Gridding");
-        SenseOperator operator = SenseOperator.of(kSpace, maps, workers);
+        SenseOperator operator = SenseOperator.of(kSpace.withoutWeights(), maps, workers);
         float[] images = new float[2 * operator.inputLength()];
         operator.adjoint(compensated(kSpace, workers), images);
         monitor.progress(1, "Gridding");
@@ -50,13 +51,24 @@ public final class Gridding implements Reconstructor {
     }
 
     private static float[] compensated(KSpace kSpace, Workers workers) {
-        float[] weights = DensityCompensation.of(kSpace.trajectory(), workers);
+        float[] areas =
+                DensityCompensation.of(
+                        kSpace.trajectory(), kSpace.weights().map(SampleWeights::largest), workers);
         float[] samples = kSpace.interleaved();
         float[] weighted = new float[samples.length];
+        int coils = kSpace.coils();
         int perFrame = kSpace.trajectory().samplesPerFrame();
         for (int i = 0; i < weighted.length / 2; i++) {
-            int frame = i / (perFrame * kSpace.coils());
-            float weight = weights[frame * perFrame + i % perFrame];
+            int frame = i / (perFrame * coils);
+            int coil = i / perFrame % coils;
+            int sample = i % perFrame;
+            float area = areas[frame * perFrame + sample];
+            // a coil that is left out for a while only does not take part there
+            float weight =
+                    kSpace.weights()
+                            .filter(weights -> !weights.isShared())
+                            .map(weights -> area * weights.of(frame, coil, sample))
+                            .orElse(area);
             weighted[2 * i] = weight * samples[2 * i];
             weighted[2 * i + 1] = weight * samples[2 * i + 1];
         }

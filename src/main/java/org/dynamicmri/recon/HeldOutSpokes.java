@@ -1,13 +1,13 @@
 package org.dynamicmri.recon;
 
+import java.util.stream.IntStream;
 import org.dynamicmri.coil.NoiseLevel;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.sampling.Frames;
 
 /**
  * One spoke of every frame kept back from a scan: a reconstruction of the others is judged by how
@@ -20,7 +20,8 @@ import org.dynamicmri.operator.Workers;
 public record HeldOutSpokes(KSpace rest, KSpace heldOut, double noise) {
 
     /**
-     * Splits a scan; the spoke that is kept back moves on from frame to frame.
+     * Splits a scan; the spoke that is kept back moves on from frame to frame. It is one that was
+     * measured.
      *
      * @throws InvalidDataException if a frame has but one spoke
      */
@@ -30,48 +31,31 @@ public record HeldOutSpokes(KSpace rest, KSpace heldOut, double noise) {
                     "Holding spokes out needs at least 2 spokes a frame, but the scan has %d.",
                     kSpace.spokes());
         }
-        return new HeldOutSpokes(
-                part(kSpace, false), part(kSpace, true), NoiseLevel.estimate(kSpace));
-    }
-
-    private static KSpace part(KSpace kSpace, boolean heldOut) {
         int spokes = kSpace.spokes();
-        int taken = heldOut ? 1 : spokes - 1;
-        int samples = kSpace.samplesPerSpoke();
-        int coils = kSpace.coils();
-        float[] k = new float[2 * samples * taken * kSpace.frames()];
-        float[] values = new float[2 * samples * taken * coils * kSpace.frames()];
-        for (int frame = 0; frame < kSpace.frames(); frame++) {
-            int to = 0;
-            for (int spoke = 0; spoke < spokes; spoke++) {
-                if ((spoke == frame % spokes) == heldOut) {
-                    copyPlaces(kSpace.trajectory(), frame, spoke, k, frame * taken + to);
-                    for (int coil = 0; coil < coils; coil++) {
-                        int scan = frame * coils + coil;
-                        System.arraycopy(
-                                kSpace.interleaved(),
-                                2 * samples * (scan * spokes + spoke),
-                                values,
-                                2 * samples * (scan * taken + to),
-                                2 * samples);
-                    }
-                    to++;
-                }
-            }
+        int[][] heldOut = new int[kSpace.frames()][1];
+        int[][] rest = new int[kSpace.frames()][];
+        for (int frame = 0; frame < rest.length; frame++) {
+            int first = frame * spokes;
+            int kept = first + keptBack(kSpace, frame);
+            heldOut[frame][0] = kept;
+            rest[frame] =
+                    IntStream.range(first, first + spokes).filter(spoke -> spoke != kept).toArray();
         }
-        return new KSpace(
-                ComplexImages.wrap(values, samples, taken, coils, kSpace.frames()),
-                new Trajectory(k, samples, taken, kSpace.frames()),
-                kSpace.geometry());
+        return new HeldOutSpokes(
+                part(kSpace, rest), part(kSpace, heldOut), NoiseLevel.estimate(kSpace));
     }
 
-    private static void copyPlaces(
-            Trajectory trajectory, int frame, int spoke, float[] k, int target) {
-        int samples = trajectory.samples();
-        for (int i = 0; i < samples; i++) {
-            k[2 * (target * samples + i)] = trajectory.kx(frame, spoke * samples + i);
-            k[2 * (target * samples + i) + 1] = trajectory.ky(frame, spoke * samples + i);
-        }
+    private static int keptBack(KSpace kSpace, int frame) {
+        int spokes = kSpace.spokes();
+        return IntStream.range(frame, frame + spokes)
+                .map(i -> i % spokes)
+                .filter(i -> kSpace.weights().map(w -> w.isMeasured(frame, i)).orElse(true))
+                .findFirst()
+                .orElse(frame % spokes);
+    }
+
+    private static KSpace part(KSpace kSpace, int[][] spokes) {
+        return Frames.of(spokes, kSpace.geometry().frameIntervalSeconds()).of(kSpace);
     }
 
     /**
@@ -86,11 +70,11 @@ public record HeldOutSpokes(KSpace rest, KSpace heldOut, double noise) {
 
     /** The residual that noise alone would leave: no series of the true object can go below it. */
     public double noiseFloor() {
-        float[] measured = heldOut.interleaved();
         double energy = 0;
-        for (float value : measured) {
+        for (float value : heldOut.weighted()) {
             energy += (double) value * value;
         }
-        return noise * Math.sqrt(measured.length / energy);
+        double count = heldOut.measuredPerFrame() * heldOut.frames() * heldOut.coils();
+        return noise * Math.sqrt(2 * count / energy);
     }
 }

@@ -3,6 +3,8 @@ package org.dynamicmri.recon;
 import java.util.Arrays;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.ImageFft;
 import org.dynamicmri.operator.PointSpread;
@@ -23,10 +25,11 @@ final class NormalSpectrum {
     /**
      * @return eigenvalues for the frequencies [x, y] of the image's FFT, unshifted, none negative
      */
-    static float[] of(Trajectory trajectory, Geometry geometry, CoilMaps maps, Workers workers) {
+    static float[] of(KSpace kSpace, CoilMaps maps, Workers workers) {
+        Geometry geometry = kSpace.geometry();
         int width = geometry.width();
         int height = geometry.height();
-        float[] spread = pointSpread(trajectory, geometry, workers);
+        float[] spread = pointSpread(kSpace, workers);
         float[] correlation = autocorrelation(maps);
         float[] circulant = new float[2 * width * height];
         double pixels = (double) width * height;
@@ -55,10 +58,22 @@ final class NormalSpectrum {
     }
 
     /** The point spread function [x, y] at the lags -width..width-1, averaged over the frames. */
-    private static float[] pointSpread(Trajectory trajectory, Geometry geometry, Workers workers) {
-        float[] weights = new float[trajectory.samplesPerFrame() * trajectory.frames()];
-        Arrays.fill(weights, 1f / trajectory.frames());
-        return PointSpread.of(trajectory, geometry, weights, workers).interleaved();
+    private static float[] pointSpread(KSpace kSpace, Workers workers) {
+        Trajectory trajectory = kSpace.trajectory();
+        float[] weights =
+                kSpace.weights()
+                        .map(SampleWeights::mean)
+                        .orElseGet(() -> ones(trajectory.samplesPerFrame() * trajectory.frames()));
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= trajectory.frames();
+        }
+        return PointSpread.of(trajectory, kSpace.geometry(), weights, workers).interleaved();
+    }
+
+    private static float[] ones(int length) {
+        float[] ones = new float[length];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /** sum_c sum_r conj(S_c(r)) S_c(r - d) at the lags d, [x, y] with negative lags wrapped. */

@@ -7,8 +7,8 @@ import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 
 /**
- * How far measured samples y are from those of a series x: {@code min over c of |c A x - y| / |y|},
- * which does not hang on the brightness of x.
+ * How far measured samples y are from those of a series x: {@code min over c of |c A x - y| / |y|}
+ * by their weights, which does not hang on the brightness of x.
  */
 public final class SampleResidual {
 
@@ -21,7 +21,7 @@ public final class SampleResidual {
      * @param maps coil maps of the scan
      */
     public SampleResidual(KSpace kSpace, CoilMaps maps, Workers workers) {
-        this.measured = kSpace.interleaved();
+        this.measured = kSpace.weighted();
         this.foretold = new float[measured.length];
         this.encoding = SenseOperator.of(kSpace, maps, workers);
     }

@@ -32,9 +32,9 @@ public final class ScaledProblem {
         this.kSpace = kSpace;
         this.encoding = SenseOperator.of(kSpace, maps, workers);
         this.support = maps.support();
-        this.spectrum = NormalSpectrum.of(kSpace.trajectory(), kSpace.geometry(), maps, workers);
+        this.spectrum = NormalSpectrum.of(kSpace, maps, workers);
         float[] adjoint = new float[2 * encoding.inputLength()];
-        encoding.adjoint(kSpace.interleaved(), adjoint);
+        encoding.adjoint(kSpace.weighted(), adjoint);
         this.scale =
                 brightness(
                         new TimeAverage(
@@ -74,9 +74,9 @@ public final class ScaledProblem {
         return kSpace.geometry();
     }
 
-    /** Samples of a frame by pixels of a frame. */
+    /** Samples of a frame, by their weights, by pixels of a frame. */
     public double samplesPerPixel() {
-        return (double) kSpace.trajectory().samplesPerFrame() / geometry().pixels();
+        return kSpace.measuredPerFrame() / geometry().pixels();
     }
 
     /** Number of frames. */

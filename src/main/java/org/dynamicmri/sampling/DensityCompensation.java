@@ -1,8 +1,10 @@
 package org.dynamicmri.sampling;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
@@ -28,29 +30,50 @@ public final class DensityCompensation {
      * @return weights [sample, spoke, frame], the first index fastest
      */
     public static float[] of(Trajectory trajectory, Workers workers) {
+        return of(trajectory, Optional.empty(), workers);
+    }
+
+    /**
+     * The same where samples count more or less: those of weight 0 stand for no area, and leave
+     * theirs to their neighbours.
+     *
+     * @param counts how far each sample counts [sample, spoke, frame], from 0 to 1; empty where all
+     *     count alike
+     */
+    public static float[] of(Trajectory trajectory, Optional<float[]> counts, Workers workers) {
+        float[] start = counts.orElseGet(() -> ones(trajectory));
         return CartesianGrid.of(trajectory)
-                .map(grid -> cartesian(trajectory, grid))
-                .orElseGet(() -> PipeMenon.weights(trajectory, workers));
+                .map(grid -> cartesian(trajectory, grid, start))
+                .orElseGet(() -> PipeMenon.weights(trajectory, start, workers));
+    }
+
+    private static float[] ones(Trajectory trajectory) {
+        float[] ones = new float[trajectory.samplesPerFrame() * trajectory.frames()];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /**
      * The area of a grid point, shared by the samples of a frame that lie on it: A^H W y is the
      * zero-filled FFT.
      *
+     * @param counts how far each sample counts [sample, spoke, frame]
      * @return weights [sample, spoke, frame], the first index fastest
      */
-    static float[] cartesian(Trajectory trajectory, CartesianGrid grid) {
+    private static float[] cartesian(Trajectory trajectory, CartesianGrid grid, float[] counts) {
         float area = 1f / (grid.finenessX() * grid.finenessY());
         int perFrame = trajectory.samplesPerFrame();
         float[] weights = new float[perFrame * trajectory.frames()];
         for (int frame = 0; frame < trajectory.frames(); frame++) {
-            Map<List<Integer>, Integer> counts = new HashMap<>();
+            Map<List<Integer>, Float> sums = new HashMap<>();
             for (int i = 0; i < perFrame; i++) {
-                counts.merge(point(trajectory, grid, frame, i), 1, Integer::sum);
+                float count = counts[frame * perFrame + i];
+                sums.merge(point(trajectory, grid, frame, i), count, Float::sum);
             }
             for (int i = 0; i < perFrame; i++) {
-                int count = counts.get(point(trajectory, grid, frame, i));
-                weights[frame * perFrame + i] = area / count;
+                float count = counts[frame * perFrame + i];
+                weights[frame * perFrame + i] =
+                        count == 0 ? 0 : area * count / sums.get(point(trajectory, grid, frame, i));
             }
         }
         return weights;

@@ -2,6 +2,7 @@ package org.dynamicmri.sampling;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -26,6 +27,17 @@ public final class Frames {
     private Frames(int[][] spokes, double interval) {
         this.spokes = spokes;
         this.interval = interval;
+    }
+
+    /**
+     * Frames of given spokes.
+     *
+     * @param spokes the spokes of each frame, as many in each, counted through all the frames of
+     *     the acquisition; kept, not copied
+     * @param interval time from one frame's centre to the next in s
+     */
+    public static Frames of(int[][] spokes, double interval) {
+        return new Frames(spokes, interval);
     }
 
     /**
@@ -185,6 +197,31 @@ public final class Frames {
         return steps[steps.length / 2];
     }
 
+    /**
+     * The spokes of an acquisition that were measured, as one frame: without those that pad frames
+     * of fewer spokes than others.
+     *
+     * @return empty where all were measured
+     */
+    public static Optional<Frames> ofMeasured(KSpace acquisition) {
+        int perFrame = acquisition.spokes();
+        int[] measured =
+                IntStream.range(0, perFrame * acquisition.frames())
+                        .filter(
+                                i ->
+                                        acquisition
+                                                .weights()
+                                                .map(w -> w.isMeasured(i / perFrame, i % perFrame))
+                                                .orElse(true))
+                        .toArray();
+        return measured.length == perFrame * acquisition.frames()
+                ? Optional.empty()
+                : Optional.of(
+                        new Frames(
+                                new int[][] {measured},
+                                acquisition.geometry().frameIntervalSeconds()));
+    }
+
     /** Number of frames. */
     public int count() {
         return spokes.length;
@@ -234,9 +271,14 @@ public final class Frames {
             }
         }
         Geometry geometry = acquisition.geometry().withFrameInterval(interval);
-        return new KSpace(
-                ComplexImages.wrap(values, samples, perFrame, coils, count()),
-                new Trajectory(k, samples, perFrame, count()),
-                geometry);
+        KSpace framed =
+                new KSpace(
+                        ComplexImages.wrap(values, samples, perFrame, coils, count()),
+                        new Trajectory(k, samples, perFrame, count()),
+                        geometry);
+        return acquisition
+                .weights()
+                .map(weights -> framed.withWeights(weights.withSpokes(spokes)))
+                .orElse(framed);
     }
 }

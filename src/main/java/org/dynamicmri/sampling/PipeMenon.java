@@ -25,14 +25,14 @@ final class PipeMenon {
     private final float[] grid;
     private final float[] weights;
 
-    private PipeMenon(Trajectory trajectory, int frame) {
+    private PipeMenon(Trajectory trajectory, float[] counts, int frame) {
         int half = (int) Math.ceil(trajectory.extent() / STEP) + TAPS / 2;
         int samples = trajectory.samplesPerFrame();
         this.size = 2 * half + 1;
         this.corners = new int[samples];
         this.taps = new float[2 * TAPS * samples];
         this.grid = new float[size * size];
-        this.weights = new float[samples];
+        this.weights = Arrays.copyOfRange(counts, frame * samples, (frame + 1) * samples);
         for (int i = 0; i < samples; i++) {
             double x = trajectory.kx(frame, i) / STEP + half;
             double y = trajectory.ky(frame, i) / STEP + half;
@@ -43,16 +43,18 @@ final class PipeMenon {
     }
 
     /**
+     * @param counts where the weights start from, [sample, spoke, frame]: 1, or 0 for a sample that
+     *     stands for no area
      * @return weights [sample, spoke, frame] in (cycles per field of view)^2, the first index
      *     fastest
      */
-    static float[] weights(Trajectory trajectory, Workers workers) {
+    static float[] weights(Trajectory trajectory, float[] counts, Workers workers) {
         int samples = trajectory.samplesPerFrame();
         float[] all = new float[samples * trajectory.frames()];
         workers.forEach(
                 trajectory.frames(),
                 (worker, frame) -> {
-                    float[] weights = new PipeMenon(trajectory, frame).iterate();
+                    float[] weights = new PipeMenon(trajectory, counts, frame).iterate();
                     System.arraycopy(weights, 0, all, frame * samples, samples);
                 });
         return all;
@@ -67,14 +69,15 @@ final class PipeMenon {
     }
 
     private float[] iterate() {
-        Arrays.fill(weights, 1);
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             Arrays.fill(grid, 0);
             for (int i = 0; i < weights.length; i++) {
                 spread(i);
             }
             for (int i = 0; i < weights.length; i++) {
-                weights[i] /= density(i);
+                if (weights[i] > 0) {
+                    weights[i] /= density(i);
+                }
             }
         }
         return weights;

@@ -159,6 +159,7 @@ class ImageMatrixTest {
                 1,
                 1,
                 coordinates,
+                null,
                 nothing,
                 null,
                 1,

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.OperatorAxioms;
 import org.dynamicmri.operator.SpatialGradient;
@@ -62,8 +63,10 @@ class PreconditionerTest {
         try (Workers workers = Workers.of(1)) {
             float[] spectrum =
                     NormalSpectrum.of(
-                            new Trajectory(k, n, n, 1),
-                            Geometry.uncalibrated(n),
+                            new KSpace(
+                                    ComplexImages.wrap(ones, n, n, 1, 1),
+                                    new Trajectory(k, n, n, 1),
+                                    Geometry.uncalibrated(n)),
                             new CoilMaps(ComplexImages.wrap(ones, n, n, 1)),
                             workers);
             for (float eigenvalue : spectrum) {
