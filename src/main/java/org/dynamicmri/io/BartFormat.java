@@ -63,6 +63,9 @@ public final class BartFormat implements FileFormat {
                         .acquisition(meaning, header, hints.withSlice(0))
                         .withSlices(slicing.count())
                         .withFact(Acquisition.AXES, array(file, file.size()).layout(meaning));
+        if (!file.numbers().equals(StoredNumbers.USUAL)) {
+            scan = scan.withFact("numbers", file.numbers().toString());
+        }
         boolean grid = isCartesian(file) && !hints.axes().areNamed();
         boolean told = !hints.trajectory().isEmpty() || !header.trajectory().isEmpty();
         return grid && !told && scan.trajectory() == null ? ZeroFilledGrid.measured(scan) : scan;
@@ -112,9 +115,10 @@ public final class BartFormat implements FileFormat {
     }
 
     @Override
-    public Coordinates readTrajectory(Path path) throws IOException {
-        CflFile file = CflFile.read(path);
-        long[] size = file.dimensions();
+    public Coordinates readTrajectory(Path path, int slice) throws IOException {
+        CflFile file = CflFile.readSlice(path, told -> slicing(told, slice));
+        long[] size = file.dimensions().clone();
+        size[SLICE] = 1;
         if (size[0] != 2 && size[0] != 3) {
             throw new InvalidDataException(
                     "expected a trajectory [3, sample, spoke, 1, ..., frame], but the first"
@@ -123,20 +127,28 @@ public final class BartFormat implements FileFormat {
         }
         int frame =
                 IntStream.range(3, size.length).filter(d -> size[d] > 1).findFirst().orElse(FRAME);
-        requireOnly(size, "a trajectory [3, sample, spoke, 1, ..., frame]", 0, 1, 2, frame);
+        requireOnly(
+                size, "a trajectory [3, sample, spoke, 1, ..., frame, ..., slice]", 0, 1, 2, frame);
         int points = file.values().length / 2 / (int) size[0];
-        float[] k = new float[2 * points];
-        for (int i = 0; i < points; i++) {
-            int source = 2 * (int) size[0] * i;
-            k[2 * i] = file.values()[source];
-            k[2 * i + 1] = file.values()[source + 2];
-            if (size[0] == 3 && Math.abs(file.values()[source + 4]) > 1e-3) {
-                throw new InvalidDataException(
-                        "expected a trajectory in one plane (kz = 0), but kz is %.4g at point %d.",
-                        file.values()[source + 4], i + 1);
-            }
+        float[] coordinates = new float[points * (int) size[0]];
+        for (int i = 0; i < coordinates.length; i++) {
+            coordinates[i] = file.values()[2 * i];
         }
-        return new Coordinates(k, (int) size[1], (int) size[2], (int) size[frame]);
+        return new Coordinates(
+                Coordinates.inPlane(coordinates, (int) size[0]),
+                (int) size[1],
+                (int) size[2],
+                (int) size[frame]);
+    }
+
+    /** The slice of a trajectory, where each has its own. */
+    private static Slicing slicing(CflFile told, int slice) {
+        String[] meaning = new String[CflFile.DIMENSIONS];
+        Arrays.fill(meaning, SampleArray.NONE);
+        meaning[SLICE] = Axes.SLICE;
+        return told.dimensions()[SLICE] > 1
+                ? Slicing.of(List.of(meaning), told.size(), slice)
+                : Slicing.WHOLE;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.dynamicmri.io;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -24,16 +25,23 @@ import org.dynamicmri.data.InvalidDataException;
  * @param dimensions sixteen dimensions, 1 where the header has fewer
  * @param properties lines {@code key=value} of the header's section {@code # dynamic-mri}, which
  *     BART passes over
+ * @param numbers how the file stores its numbers
  * @param values interleaved complex values
  */
-record CflFile(long[] dimensions, Map<String, String> properties, float[] values) {
+record CflFile(
+        long[] dimensions, Map<String, String> properties, StoredNumbers numbers, float[] values) {
 
     /** Number of dimensions in BART. */
     static final int DIMENSIONS = 16;
 
-    private static final String DIMENSIONS_SECTION = "# Dimensions";
+    private static final Pattern DIMENSIONS_SECTION = Pattern.compile("#\\s*Dimensions\\s*");
     private static final String PROPERTIES_SECTION = "# dynamic-mri";
     private static final int LARGEST_HEADER = 1 << 20;
+
+    /** A file as BART stores it. */
+    CflFile(long[] dimensions, Map<String, String> properties, float[] values) {
+        this(dimensions, properties, StoredNumbers.USUAL, values);
+    }
 
     /** The base name: without the ending .cfl or .hdr. */
     static Path base(Path path) {
@@ -48,20 +56,34 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
         return base.resolveSibling(base.getFileName() + ending);
     }
 
-    /** Whether a header with dimensions lies at this base name, or a cfl without its header. */
+    /**
+     * Whether a header with dimensions lies at this base name, or a cfl with a damaged header or
+     * none.
+     */
     static boolean exists(Path path) throws IOException {
         if (path.getFileName() == null) {
             return false;
         }
         Path base = base(path);
         Path header = withEnding(base, ".hdr");
-        if (Files.isRegularFile(header)) {
-            try (var in = Files.newInputStream(header)) {
-                String start = new String(in.readNBytes(64), StandardCharsets.ISO_8859_1);
-                return start.startsWith(DIMENSIONS_SECTION);
-            }
-        }
-        return !base.equals(path) && Files.isRegularFile(withEnding(base, ".cfl"));
+        boolean data = Files.isRegularFile(withEnding(base, ".cfl"));
+        return Files.isRegularFile(header)
+                ? data || dimensionsLine(lines(header)) >= 0
+                : data && !base.equals(path);
+    }
+
+    /** The lines of a header's first bytes, of which a history of commands may make many. */
+    private static List<String> lines(Path header) throws IOException {
+        byte[] start = TiffFormat.firstBytes(header, LARGEST_HEADER);
+        return new String(start, StandardCharsets.ISO_8859_1).lines().toList();
+    }
+
+    /** The line that says that dimensions follow, or -1. */
+    private static int dimensionsLine(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> DIMENSIONS_SECTION.matcher(lines.get(i)).matches())
+                .findFirst()
+                .orElse(-1);
     }
 
     /**
@@ -91,31 +113,29 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
                     data.getFileName(),
                     Files.isRegularFile(header) ? "second" : "first");
         }
-        if (Files.size(header) > LARGEST_HEADER) {
-            throw new InvalidDataException("expected a short text in %s.", header.getFileName());
-        }
-        List<String> lines =
-                new String(Files.readAllBytes(header), StandardCharsets.ISO_8859_1)
-                        .lines()
-                        .toList();
-        long[] dimensions = dimensions(lines);
-        long expected = Sizes.product(8, Sizes.product(dimensions));
+        List<String> lines = lines(header);
+        long[] dimensions = dimensions(lines, header.getFileName());
+        long count = Sizes.product(2, Sizes.product(dimensions));
+        long expected = Sizes.product(Float.BYTES, count);
         long found = Files.size(data);
-        if (expected != found) {
-            throw new InvalidDataException(
-                    "the header tells %s complex values (%d bytes), but %s has %d bytes; it is"
-                            + " incomplete or belongs to another header.",
-                    Sizes.times(used(dimensions)), expected, data.getFileName(), found);
-        }
-        CflFile told = new CflFile(dimensions, properties(lines), new float[0]);
         try (FileChannel channel = FileChannel.open(data, StandardOpenOption.READ)) {
+            int bytes = found == 2 * expected ? Double.BYTES : Float.BYTES;
+            StoredNumbers numbers = StoredNumbers.of(channel, found, bytes);
+            if (found != Sizes.product(numbers.bytes(), count)) {
+                throw new InvalidDataException(
+                        "the header tells %s complex values (%d bytes), but %s has %d bytes; it is"
+                                + " incomplete or belongs to another header.",
+                        Sizes.times(used(dimensions)), expected, data.getFileName(), found);
+            }
+            Map<String, String> properties = properties(lines);
+            CflFile told = new CflFile(dimensions, properties, numbers, new float[0]);
             float[] values =
                     slicing.apply(told)
                             .collapse(
                                     told.size(),
                                     (from, target, at, length) ->
-                                            read(channel, from, target, at, length));
-            return new CflFile(dimensions, told.properties, values);
+                                            numbers.read(channel, from, target, at, length));
+            return new CflFile(dimensions, properties, numbers, values);
         }
     }
 
@@ -124,22 +144,31 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
         return Arrays.stream(dimensions).mapToInt(Math::toIntExact).toArray();
     }
 
-    private static long[] dimensions(List<String> lines) {
-        int at = lines.indexOf(DIMENSIONS_SECTION) + 1;
-        String[] words =
-                at < 1 || at >= lines.size() ? new String[0] : lines.get(at).strip().split("\\s+");
+    /** The numbers that follow, on one line or more, as BART reads them. */
+    private static long[] dimensions(List<String> lines, Path name) {
+        int at = dimensionsLine(lines) + 1;
+        String text =
+                at < 1
+                        ? ""
+                        : lines.stream()
+                                .skip(at)
+                                .takeWhile(line -> !line.startsWith("#"))
+                                .collect(Collectors.joining(" "))
+                                .strip();
+        String[] words = text.split("\\s+");
         long[] dimensions = new long[DIMENSIONS];
         Arrays.fill(dimensions, 1);
-        boolean valid = words.length >= 1 && words.length <= DIMENSIONS;
-        for (int d = 0; valid && d < words.length; d++) {
-            valid = words[d].matches("[0-9]{1,12}") && Long.parseLong(words[d]) > 0;
-            dimensions[d] = valid ? Long.parseLong(words[d]) : 1;
-        }
-        if (!valid) {
-            throw new InvalidDataException(
-                    "expected a line of up to %d positive dimensions after '%s' in the header, but"
-                            + " found '%s'.",
-                    DIMENSIONS, DIMENSIONS_SECTION, shortened(String.join(" ", words)));
+        for (int d = 0; d < words.length; d++) {
+            boolean number = words[d].matches("[0-9]{1,12}") && Long.parseLong(words[d]) > 0;
+            if (!number || (d >= DIMENSIONS && Long.parseLong(words[d]) > 1)) {
+                throw new InvalidDataException(
+                        "expected up to %d positive dimensions after '# Dimensions' in %s, but"
+                                + " found '%s'.",
+                        DIMENSIONS, name, shortened(text));
+            }
+            if (d < DIMENSIONS) {
+                dimensions[d] = Long.parseLong(words[d]);
+            }
         }
         return dimensions;
     }
@@ -169,20 +198,6 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
         return Arrays.copyOf(dimensions, last);
     }
 
-    private static void read(FileChannel channel, long from, float[] target, int at, int length)
-            throws IOException {
-        ByteBuffer buffer =
-                ByteBuffer.allocate((int) Math.min(WholeBuffers.BYTES, 4L * length))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        channel.position(4 * from);
-        for (int done = 0; done < length; ) {
-            int part = Math.min(buffer.capacity() / 4, length - done);
-            buffer.clear().limit(4 * part);
-            WholeBuffers.read(channel, buffer).asFloatBuffer().get(target, at + done, part);
-            done += part;
-        }
-    }
-
     /** Writes the pair of files to a base name; they are committed by the caller. */
     void write(Path base, OutputFiles outputs) throws IOException {
         Path data = outputs.temporary(withEnding(base, ".cfl"));
@@ -198,7 +213,7 @@ record CflFile(long[] dimensions, Map<String, String> properties, float[] values
         for (long dimension : dimensions) {
             sizes.add(Long.toString(dimension));
         }
-        StringBuilder text = new StringBuilder(DIMENSIONS_SECTION + "\n" + sizes + "\n");
+        StringBuilder text = new StringBuilder("# Dimensions\n" + sizes + "\n");
         if (!properties.isEmpty()) {
             text.append(PROPERTIES_SECTION).append('\n');
             properties.forEach(

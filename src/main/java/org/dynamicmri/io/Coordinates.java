@@ -13,11 +13,40 @@ import org.dynamicmri.data.Trajectory;
  */
 public record Coordinates(float[] k, int... shape) {
 
+    /** A kz that counts as 0, in cycles per field of view. */
+    private static final float FLAT = 1e-3f;
+
     /**
      * @throws InvalidDataException if a coordinate is not finite
      */
     public Coordinates {
         ComplexImages.requireFinite("trajectory", k);
+    }
+
+    /**
+     * The coordinates in the plane of points of two or three.
+     *
+     * @param points the coordinates of each point, one after the other
+     * @param dimensions 2, or 3 where kz must be 0
+     * @return (kx, ky), interleaved
+     * @throws InvalidDataException if a kz is not 0
+     */
+    static float[] inPlane(float[] points, int dimensions) {
+        if (dimensions == 2) {
+            return points;
+        }
+        float[] k = new float[points.length / dimensions * 2];
+        for (int i = 0; i < k.length / 2; i++) {
+            k[2 * i] = points[dimensions * i];
+            k[2 * i + 1] = points[dimensions * i + 1];
+            float kz = points[dimensions * i + 2];
+            if (Math.abs(kz) > FLAT) {
+                throw new InvalidDataException(
+                        "expected a trajectory in one plane (kz = 0), but kz is %.4g at point %d.",
+                        kz, i + 1);
+            }
+        }
+        return k;
     }
 
     /** Number of points. */

@@ -36,11 +36,11 @@ public final class CsvFormat implements FileFormat {
     public boolean recognises(Path path) throws IOException {
         byte[] start = TiffFormat.firstBytes(path, 256);
         String text = new String(start, StandardCharsets.ISO_8859_1);
-        return start.length > 0 && !text.startsWith("# Dimensions") && TEXT.matcher(text).matches();
+        return start.length > 0 && !CflFile.exists(path) && TEXT.matcher(text).matches();
     }
 
     @Override
-    public Coordinates readTrajectory(Path path) throws IOException {
+    public Coordinates readTrajectory(Path path, int slice) throws IOException {
         // A line of two numbers has four characters at least: bounded by the file's size.
         float[] k = new float[1024];
         int count = 0;

@@ -64,7 +64,7 @@ public record FileDescription(
                     Path folder = input.toAbsolutePath().getParent();
                     return of(format.description(), scan, folder, shown);
                 }
-                return read(format, content, input);
+                return read(format, content, input, hints);
             } catch (InvalidDataException e) {
                 noScan = noScan == null ? e : noScan;
                 if (hints.axes().areNamed()) {
@@ -101,7 +101,8 @@ public record FileDescription(
         }
     }
 
-    private static FileDescription read(FileFormat format, FileFormat.Content content, Path input)
+    private static FileDescription read(
+            FileFormat format, FileFormat.Content content, Path input, ScanHints hints)
             throws IOException {
         List<String> lines = new ArrayList<>(List.of("format: " + format.description()));
         switch (content) {
@@ -112,7 +113,7 @@ public record FileDescription(
                 return of(format.description(), format.readMaps(input));
             }
             default -> {
-                Coordinates coordinates = format.readTrajectory(input);
+                Coordinates coordinates = format.readTrajectory(input, Math.max(1, hints.slice()));
                 add(lines, "trajectory: %s", coordinates.found());
                 add(lines, "largest |k|: %s", number(coordinates.extent()));
             }

@@ -90,10 +90,12 @@ public interface FileFormat {
     /**
      * Reads the coordinates of samples.
      *
+     * @param slice which slice is meant where each has its own coordinates, from 1; 0 where there
+     *     is but one
      * @throws IOException if the file cannot be read
      * @throws InvalidDataException if its content cannot be used
      */
-    default Coordinates readTrajectory(Path path) throws IOException {
+    default Coordinates readTrajectory(Path path, int slice) throws IOException {
         throw unsupported(Content.TRAJECTORY);
     }
 

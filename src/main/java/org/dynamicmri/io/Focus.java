@@ -25,17 +25,44 @@ final class Focus {
         return !told && (scan.coils() == 1 || scan.frames() == 1) && !isFocused(scan);
     }
 
-    private static boolean isFocused(Acquisition scan) {
-        int samples = scan.samplesPerSpoke();
-        double[] energy = new double[samples];
+    /**
+     * Whether the lines of a scan are rather those of a whole Cartesian grid, in their order along
+     * ky, than spokes: the one in the middle is by far the strongest. All spokes are about equally
+     * strong. Lines of which some were not measured and are not in the file are fewer than half the
+     * samples of a readout as a rule, and are not taken for a grid.
+     */
+    static boolean isGrid(Acquisition scan) {
+        int lines = scan.spokes();
+        double[] energy = energies(scan.samples(), 2 * scan.samplesPerSpoke(), lines);
+        int strongest = 0;
         double all = 0;
-        float[] values = scan.samples();
-        for (int i = 0; i < values.length; i++) {
-            double square = (double) values[i] * values[i];
-            energy[i / 2 % samples] += square;
-            all += square;
+        for (int line = 0; line < lines; line++) {
+            strongest = energy[line] > energy[strongest] ? line : strongest;
+            all += energy[line];
         }
+        return 2 * lines >= scan.samplesPerSpoke()
+                && Math.abs(strongest - lines / 2) <= 1
+                && energy[strongest] >= TIMES_ITS_SHARE * all / lines
+                && isFocused(scan);
+    }
+
+    private static boolean isFocused(Acquisition scan) {
+        double[] energy = energies(scan.samples(), 2, scan.samplesPerSpoke());
         double strongest = Arrays.stream(energy).max().orElse(0);
-        return strongest >= TIMES_ITS_SHARE * all / samples;
+        return strongest >= TIMES_ITS_SHARE * Arrays.stream(energy).sum() / energy.length;
+    }
+
+    /**
+     * The energy of numbers that come one after the other, at each place of a dimension.
+     *
+     * @param step numbers of a place
+     * @param places size of the dimension
+     */
+    private static double[] energies(float[] values, int step, int places) {
+        double[] energy = new double[places];
+        for (int i = 0; i < values.length; i++) {
+            energy[i / step % places] += (double) values[i] * values[i];
+        }
+        return energy;
     }
 }

@@ -67,7 +67,7 @@ public final class MatlabFormat implements FileFormat {
     }
 
     @Override
-    public Coordinates readTrajectory(Path path) throws IOException {
+    public Coordinates readTrajectory(Path path, int slice) throws IOException {
         return MatlabScan.coordinates(require(read(path), TRAJECTORY, "a trajectory"));
     }
 

@@ -108,7 +108,7 @@ final class MatlabScan {
                         .withSlices(slices)
                         .withFact(Acquisition.AXES, array.layout(meaning));
         boolean told = coordinates != null || !hints.trajectory().isEmpty();
-        return told || !ZeroFilledGrid.hasEmptyLines(scan) ? scan : ZeroFilledGrid.measured(scan);
+        return told || !ZeroFilledGrid.isOne(scan) ? scan : ZeroFilledGrid.measured(scan);
     }
 
     private Coordinates coordinatesOfScan(MatArray trajectory) {
@@ -176,18 +176,13 @@ final class MatlabScan {
         int inner = Arrays.stream(size).limit(axis).reduce(1, (a, b) -> a * b);
         int dimensions = size[axis];
         float[] values = trajectory.values();
-        float[] k = new float[2 * (values.length / dimensions)];
-        for (int i = 0; i < k.length / 2; i++) {
-            int source = i % inner + inner * dimensions * (i / inner);
-            k[2 * i] = values[source];
-            k[2 * i + 1] = values[source + inner];
-            if (dimensions == 3 && Math.abs(values[source + 2 * inner]) > 1e-3) {
-                throw new InvalidDataException(
-                        "expected a trajectory in one plane (kz = 0), but kz is %.4g at point %d.",
-                        values[source + 2 * inner], i + 1);
-            }
+        float[] points = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int point = i / dimensions;
+            int source = point % inner + inner * (i % dimensions + dimensions * (point / inner));
+            points[i] = values[source];
         }
-        return k;
+        return Coordinates.inPlane(points, dimensions);
     }
 
     private static InvalidDataException noTrajectory(MatArray trajectory) {

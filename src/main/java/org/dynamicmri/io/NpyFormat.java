@@ -138,7 +138,7 @@ public final class NpyFormat implements FileFormat {
     }
 
     @Override
-    public Coordinates readTrajectory(Path path) throws IOException {
+    public Coordinates readTrajectory(Path path, int slice) throws IOException {
         NpyArray array = NpyArray.read(path);
         long[] shape = array.shape();
         int last = shape.length - 1;

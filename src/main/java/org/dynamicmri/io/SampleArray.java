@@ -134,8 +134,8 @@ record SampleArray(float[] values, int[] size, List<String> labels, boolean slow
     }
 
     /**
-     * The samples of a slice of a scan whose trajectory lies elsewhere, or whose lines of zeros
-     * tell a Cartesian grid.
+     * The samples of a slice of a scan whose trajectory lies elsewhere, or which is a Cartesian
+     * grid.
      *
      * @throws InvalidDataException if there is no such slice
      */
@@ -148,7 +148,7 @@ record SampleArray(float[] values, int[] size, List<String> labels, boolean slow
                         .withSlices(slicing.count())
                         .withFact(Acquisition.AXES, layout(meaning));
         boolean told = !hints.trajectory().isEmpty() || !header.trajectory().isEmpty();
-        return told || !ZeroFilledGrid.hasEmptyLines(scan) ? scan : ZeroFilledGrid.measured(scan);
+        return told || !ZeroFilledGrid.isOne(scan) ? scan : ZeroFilledGrid.measured(scan);
     }
 
     /** The samples as they are, of one slice. */

@@ -58,7 +58,7 @@ final class ScanAssembler {
         }
         Path file = chosen ? Path.of(text) : besideScan(text);
         say.accept("The trajectory is read from " + file.getFileName() + ".");
-        return measured(ScanFiles.readTrajectory(file), hints);
+        return measured(ScanFiles.readTrajectory(file, hints.slice()), hints);
     }
 
     private Path besideScan(String text) {

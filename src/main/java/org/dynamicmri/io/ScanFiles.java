@@ -126,13 +126,16 @@ public final class ScanFiles {
     /**
      * Reads the coordinates of samples.
      *
-     * @param path BART cfl, .npy or .csv
+     * @param path a file of any format that holds them
+     * @param slice the slice of a study whose slices differ in them, from 1; 0 where there is one
      * @throws InvalidDataException if they cannot be read
      */
-    static Coordinates readTrajectory(Path path) {
+    static Coordinates readTrajectory(Path path, int slice) {
         return guarded(
                 path,
-                () -> FileFormats.of(path, FileFormat.Content.TRAJECTORY).readTrajectory(path));
+                () ->
+                        FileFormats.of(path, FileFormat.Content.TRAJECTORY)
+                                .readTrajectory(path, slice));
     }
 
     /**

@@ -30,8 +30,15 @@ final class ZeroFilledGrid {
         to = end;
     }
 
-    /** Whether a frame has lines of zeros beside others. */
-    static boolean hasEmptyLines(Acquisition scan) {
+    /**
+     * Whether a scan without a trajectory is such a grid: a frame has lines of zeros beside others,
+     * or the middle line stands out of all.
+     */
+    static boolean isOne(Acquisition scan) {
+        return hasEmptyLines(scan) || Focus.isGrid(scan);
+    }
+
+    private static boolean hasEmptyLines(Acquisition scan) {
         return lines(scan).stream()
                 .anyMatch(lines -> !lines.isEmpty() && lines.size() < scan.spokes());
     }

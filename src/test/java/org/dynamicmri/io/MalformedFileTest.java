@@ -444,7 +444,7 @@ class MalformedFileTest {
                 cfl("negative.hdr", "1 -2", two, "positive dimensions"),
                 cfl("fraction.hdr", "1 2.5", two, "positive dimensions"),
                 cfl("digits.hdr", "1 99999999999999", two, "positive dimensions"),
-                cfl("dimensions.hdr", "1 2" + " 1".repeat(15), two, "up to 16"),
+                cfl("dimensions.hdr", "1" + " 1".repeat(15) + " 2", two, "up to 16"),
                 cfl("huge.hdr", "1 999999999999 999999999999 99", two, "has 16 bytes"),
                 cfl("huge-array.hdr", "1 99999 99999", two, "79998400008 bytes", "has 16 bytes"),
                 cfl("larger.hdr", "1 2 2", two, "1 x 2 x 2 complex values (32 bytes)"),

@@ -117,7 +117,7 @@ record SampleFile(String name, FileFormat.Content content) {
             case K_SPACE -> ScanFiles.readScan(file, hints, said -> {}).kSpace().interleaved();
             case MAPS -> ScanFiles.readMaps(file.toString()).interleaved();
             case SERIES -> ScanFiles.readSeries(file).interleaved();
-            case TRAJECTORY -> ScanFiles.readTrajectory(file).k();
+            case TRAJECTORY -> ScanFiles.readTrajectory(file, 1).k();
         };
     }
 
