@@ -5,17 +5,21 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.sampling.GridCoverage;
 import org.dynamicmri.sampling.TrajectoryKind;
 import org.dynamicmri.sampling.TrajectorySpec;
 
@@ -215,13 +219,35 @@ public record FileDescription(
 
     private static void axes(Acquisition scan, List<String> lines) {
         add(lines, "samples of a spoke: %d", scan.samplesPerSpoke());
-        add(lines, "spokes of a frame: %d", scan.spokes());
+        add(lines, "spokes of a frame: %s", spokes(scan));
         add(lines, "coils: %d", scan.coils());
         add(lines, "frames: %d", scan.frames());
         if (scan.noise() != null) {
             int samples = scan.noise().samples().length / 2 / scan.noise().coils();
             add(lines, "noise scan: %d samples of each coil", samples);
         }
+    }
+
+    /** How many spokes of a frame were measured; frames may differ. */
+    private static String spokes(Acquisition scan) {
+        if (scan.weights() == null) {
+            return Integer.toString(scan.spokes());
+        }
+        SampleWeights weights =
+                SampleWeights.shared(
+                        scan.weights(), scan.samplesPerSpoke(), scan.spokes(), scan.frames());
+        IntSummaryStatistics counts =
+                IntStream.range(0, scan.frames())
+                        .map(
+                                frame ->
+                                        (int)
+                                                IntStream.range(0, scan.spokes())
+                                                        .filter(i -> weights.isMeasured(frame, i))
+                                                        .count())
+                        .summaryStatistics();
+        return counts.getMin() == counts.getMax()
+                ? Integer.toString(counts.getMax())
+                : counts.getMin() + " to " + counts.getMax();
     }
 
     private static void trajectory(KSpace kSpace, List<String> lines) {
@@ -242,6 +268,20 @@ public record FileDescription(
                     Math.ceil(Math.PI / 2 * matrix),
                     matrix);
         }
+        GridCoverage.of(kSpace).ifPresent(coverage -> coverage(coverage, lines));
+    }
+
+    private static void coverage(GridCoverage coverage, List<String> lines) {
+        int[] always = coverage.middle(true);
+        int[] ever = coverage.middle(false);
+        add(lines, "acceleration: %.3g", coverage.acceleration());
+        add(
+                lines,
+                "fully sampled middle: %d x %d points in every frame, %d x %d over all frames",
+                always[0],
+                always[1],
+                ever[0],
+                ever[1]);
     }
 
     private static void image(Geometry geometry, int frames, List<String> lines) {

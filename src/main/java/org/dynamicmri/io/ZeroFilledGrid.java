@@ -7,14 +7,17 @@ import org.dynamicmri.data.InvalidDataException;
 
 /**
  * Cartesian k-space on its whole grid, zeros where nothing was measured: [kx, ky, coil, frame] with
- * the centre of k-space at N/2. The lines that are not zero are what was measured. Frames of fewer
- * lines than others repeat the one that is nearest to the centre, which the reconstruction shares.
+ * the centre of k-space at N/2. The points that are not zero in all coils are what was measured;
+ * the others of their lines get the weight 0. Frames of fewer lines than others are padded by the
+ * one that is nearest to the centre, with weights of 0.
  */
 final class ZeroFilledGrid {
 
     private final Acquisition grid;
     private final int from;
     private final int to;
+    private final List<List<Integer>> frames;
+    private final int most;
 
     private ZeroFilledGrid(Acquisition grid) {
         this.grid = grid;
@@ -28,6 +31,8 @@ final class ZeroFilledGrid {
         }
         from = first;
         to = end;
+        frames = lines(grid);
+        most = frames.stream().mapToInt(List::size).max().orElse(0);
     }
 
     /**
@@ -49,7 +54,7 @@ final class ZeroFilledGrid {
      * @throws InvalidDataException if a frame has none
      */
     static Acquisition measured(Acquisition grid) {
-        return new ZeroFilledGrid(grid).lines();
+        return new ZeroFilledGrid(grid).measured();
     }
 
     /** The lines of each frame that are not zero in all coils. */
@@ -91,11 +96,8 @@ final class ZeroFilledGrid {
         return true;
     }
 
-    private Acquisition lines() {
-        List<List<Integer>> frames = lines(grid);
-        int most = frames.stream().mapToInt(List::size).max().orElse(0);
-        int least = frames.stream().mapToInt(List::size).min().orElse(0);
-        if (least == 0) {
+    private Acquisition measured() {
+        if (frames.stream().anyMatch(List::isEmpty)) {
             throw new InvalidDataException(
                     "a frame of the Cartesian grid of %d x %d is all zeros; leave it out.",
                     grid.samplesPerSpoke(), grid.spokes());
@@ -110,11 +112,18 @@ final class ZeroFilledGrid {
                 new float
                         [Sizes.floats(
                                 "trajectory", Sizes.product(2, samples, most, grid.frames()))];
+        float[] weights = new float[k.length / 2];
         for (int frame = 0; frame < grid.frames(); frame++) {
-            List<Integer> lines = padded(frames.get(frame), most);
+            List<Integer> lines = frames.get(frame);
             for (int i = 0; i < most; i++) {
-                copy(lines.get(i), frame, i, most, values);
-                coordinates(lines.get(i), 2 * samples * (i + most * frame), k);
+                boolean padding = i >= lines.size();
+                int line = padding ? nearestToCentre(lines) : lines.get(i);
+                int at = samples * (i + most * frame);
+                copy(line, frame, i, values);
+                coordinates(line, 2 * at, k);
+                for (int x = 0; x < samples; x++) {
+                    weights[at + x] = padding || isZero(from + x, line, frame) ? 0 : 1;
+                }
             }
         }
         return new Acquisition(
@@ -124,29 +133,35 @@ final class ZeroFilledGrid {
                 grid.coils(),
                 grid.frames(),
                 new Coordinates(k, samples, most, grid.frames()),
-                null,
+                weights,
                 onGrid(grid.header()),
                 grid.noise(),
                 grid.slices(),
                 null,
-                notes(most, least),
+                notes(weights),
                 grid.facts());
     }
 
-    private List<Integer> padded(List<Integer> lines, int most) {
-        List<Integer> padded = new ArrayList<>(lines);
+    private int nearestToCentre(List<Integer> lines) {
         int centre = grid.spokes() / 2;
-        int nearest =
-                lines.stream()
-                        .min((a, b) -> Integer.compare(Math.abs(a - centre), Math.abs(b - centre)))
-                        .orElseThrow();
-        while (padded.size() < most) {
-            padded.add(nearest);
-        }
-        return padded;
+        return lines.stream()
+                .min((a, b) -> Integer.compare(Math.abs(a - centre), Math.abs(b - centre)))
+                .orElseThrow();
     }
 
-    private void copy(int line, int frame, int place, int most, float[] values) {
+    /** Whether a point was not measured: it is zero in all coils. */
+    private boolean isZero(int sample, int line, int frame) {
+        for (int coil = 0; coil < grid.coils(); coil++) {
+            int plane = coil + grid.coils() * frame;
+            int i = 2 * (sample + grid.samplesPerSpoke() * (line + grid.spokes() * plane));
+            if (grid.samples()[i] != 0 || grid.samples()[i + 1] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void copy(int line, int frame, int place, float[] values) {
         int samples = to - from;
         for (int coil = 0; coil < grid.coils(); coil++) {
             int plane = coil + grid.coils() * frame;
@@ -179,17 +194,36 @@ final class ZeroFilledGrid {
                         header.frameIntervalSeconds());
     }
 
-    private List<String> notes(int most, int least) {
+    private List<String> notes(float[] weights) {
+        int measured = 0;
+        int inLines = 0;
+        for (float weight : weights) {
+            measured += weight > 0 ? 1 : 0;
+        }
+        for (List<Integer> lines : frames) {
+            inLines += (to - from) * lines.size();
+        }
+        int least = frames.stream().mapToInt(List::size).min().orElse(0);
+        String what =
+                measured == inLines
+                        ? String.format(
+                                Locale.ROOT,
+                                "%s of %d lines of a frame are",
+                                most == least ? most : least + " to " + most,
+                                grid.spokes())
+                        : String.format(
+                                Locale.ROOT,
+                                "%d of %d points of a frame are, on average",
+                                Math.round((double) measured / grid.frames()),
+                                grid.samplesPerSpoke() * grid.spokes());
         List<String> notes = new ArrayList<>(grid.notes());
         notes.add(
                 String.format(
                         Locale.ROOT,
-                        "Taken as a Cartesian grid of %d x %d, zeros where nothing was measured: %s of"
-                                + " %d lines of a frame are.",
+                        "Taken as a Cartesian grid of %d x %d, zeros where nothing was measured: %s.",
                         grid.samplesPerSpoke(),
                         grid.spokes(),
-                        most == least ? most : least + " to " + most,
-                        grid.spokes()));
+                        what));
         return notes;
     }
 }

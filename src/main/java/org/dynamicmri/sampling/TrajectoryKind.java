@@ -1,10 +1,6 @@
 package org.dynamicmri.sampling;
 
-import java.util.HashSet;
-import java.util.IntSummaryStatistics;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.Trajectory;
 
@@ -20,9 +16,9 @@ public final class TrajectoryKind {
     /** The kind in words: {@code radial, golden angle (111.2461 degrees from spoke to spoke)}. */
     public static String describe(Trajectory trajectory) {
         if (!isRadial(trajectory)) {
-            return CartesianGrid.of(trajectory)
-                    .map(grid -> cartesian(acceleration(trajectory, grid)))
-                    .orElse("no straight spokes through the centre");
+            return CartesianGrid.of(trajectory).isPresent()
+                    ? "Cartesian"
+                    : "no straight spokes through the centre";
         }
         int spokes = trajectory.spokes() * trajectory.frames();
         if (spokes == 1) {
@@ -36,10 +32,6 @@ public final class TrajectoryKind {
             return "radial, " + turning(step) + " within a frame";
         }
         return "radial, spokes at varying angles";
-    }
-
-    private static String cartesian(double acceleration) {
-        return String.format(Locale.ROOT, "Cartesian, acceleration %.3g", acceleration);
     }
 
     private static String turning(double step) {
@@ -64,27 +56,6 @@ public final class TrajectoryKind {
             }
         }
         return true;
-    }
-
-    /** Points of the rectangle that all frames span over the points of the first frame. */
-    private static double acceleration(Trajectory t, CartesianGrid grid) {
-        IntSummaryStatistics columns = new IntSummaryStatistics();
-        IntSummaryStatistics rows = new IntSummaryStatistics();
-        Set<List<Integer>> sampled = new HashSet<>();
-        for (int frame = 0; frame < t.frames(); frame++) {
-            for (int i = 0; i < t.samplesPerFrame(); i++) {
-                int column = grid.column(t.kx(frame, i));
-                int row = grid.row(t.ky(frame, i));
-                columns.accept(column);
-                rows.accept(row);
-                if (frame == 0) {
-                    sampled.add(List.of(column, row));
-                }
-            }
-        }
-        double width = columns.getMax() - columns.getMin() + 1.0;
-        double height = rows.getMax() - rows.getMin() + 1.0;
-        return width * height / sampled.size();
     }
 
     /** Whether the spokes of the first frame are straight lines through the centre. */

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -152,7 +155,7 @@ class StudiesTest {
     }
 
     @Test
-    void framesOfFewerLinesRepeatTheOneNextToTheCentre() {
+    void framesOfFewerLinesArePaddedByTheOneNextToTheCentre() {
         float[] values = new float[2 * 8 * 8 * 2];
         for (int line : new int[] {2, 4, 5, 8 + 3, 8 + 6}) {
             Arrays.fill(values, 16 * line, 16 * (line + 1), line);
@@ -164,6 +167,51 @@ class StudiesTest {
         for (int i = 0; i < lines.length; i++) {
             assertEquals(lines[i] - 4, measured.trajectory().k()[16 * i + 1]);
             assertEquals(lines[i] + (i < 3 ? 0 : 8), measured.samples()[16 * i]);
+            assertEquals(i < 5 ? 1 : 0, measured.weights()[8 * i], "line " + i);
+        }
+    }
+
+    /** Of a mask over two phase encodings hardly a line is all zeros, and none is whole. */
+    @Test
+    void pointsThatAreZeroInAllCoilsAreNotMeasured() throws IOException {
+        int size = 12;
+        int frames = 2;
+        Random random = new Random(5);
+        float[] values = new float[2 * size * size * 2 * frames];
+        boolean[] mask = new boolean[size * size * frames];
+        for (int i = 0; i < mask.length; i++) {
+            int x = i % size - size / 2;
+            int y = i / size % size - size / 2;
+            mask[i] = x * x + y * y < 6 || random.nextInt(3) == 0;
+            double signal = Math.exp(-0.3 * (x * x + y * y)) + 0.01;
+            for (int coil = 0; coil < 2 && mask[i]; coil++) {
+                int plane = i / size / size * 2 + coil;
+                values[2 * (plane * size * size + i % (size * size))] = (float) signal;
+            }
+        }
+        long[] shape = new long[CflFile.DIMENSIONS];
+        Arrays.fill(shape, 1);
+        shape[0] = shape[1] = size;
+        shape[3] = 2;
+        shape[10] = frames;
+        try (OutputFiles files = new OutputFiles()) {
+            new CflFile(shape, Map.of(), values).write(folder.resolve("points"), files);
+            files.commit();
+        }
+        Path npy = folder.resolve("points.npy");
+        Files.createFile(npy);
+        NpyArray.write(npy, "c8", values, frames, 2, size, size);
+        for (Path file : List.of(folder.resolve("points"), npy)) {
+            KSpace kSpace = ScanFiles.readScan(file, ScanHints.NONE, said::add).kSpace();
+            float[] weights = kSpace.weights().orElseThrow().values();
+            for (int i = 0; i < mask.length; i++) {
+                assertEquals(mask[i] ? 1 : 0, weights[i], file + ", point " + i);
+            }
+            String told = ScanFiles.describe(file, ScanHints.NONE).toString();
+            double measured = kSpace.measuredPerFrame();
+            String expected = FileDescription.number(size * size / measured).substring(0, 4);
+            assertTrue(told.contains("acceleration: " + expected), told);
+            assertTrue(told.contains("fully sampled middle: "), told);
         }
     }
 

@@ -73,8 +73,7 @@ class TrajectorySpecTest {
         int frames = 20;
         Trajectory t = TrajectorySpec.of("cartesian:6").create(64, lines, frames, 32);
         assertEquals(Optional.of(new CartesianGrid(1, 1)), CartesianGrid.of(t));
-        String kind = TrajectoryKind.describe(t);
-        assertTrue(kind.matches("Cartesian, acceleration (5.[0-3]|4.9).*"), kind);
+        assertEquals("Cartesian", TrajectoryKind.describe(t));
         Set<Float> ever = new HashSet<>();
         Set<Set<Float>> masks = new HashSet<>();
         for (int frame = 0; frame < frames; frame++) {
