@@ -4,10 +4,10 @@ import java.util.List;
 import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FieldOfView;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.data.Trajectory;
 
 /**
  * A scan as its coil maps S encode it. Where the object is larger than the field of view, two
@@ -24,11 +24,6 @@ import org.dynamicmri.data.Trajectory;
  * method takes them.
  */
 public final class MappedScan {
-
-    /**
-     * The Fourier transform of twice the pixels is unitary: the same samples are brighter images.
-     */
-    private static final double SCALE = Math.sqrt(0.5);
 
     private final KSpace measured;
     private final KSpace encoded;
@@ -47,7 +42,9 @@ public final class MappedScan {
     public static MappedScan of(KSpace kSpace, CoilMaps maps) {
         requireFit(kSpace, maps);
         return new MappedScan(
-                kSpace, isOfTwoSets(kSpace, maps) ? onTwiceTheField(kSpace) : kSpace, maps);
+                kSpace,
+                isOfTwoSets(kSpace, maps) ? twice(kSpace.geometry()).encode(kSpace) : kSpace,
+                maps);
     }
 
     /**
@@ -81,24 +78,8 @@ public final class MappedScan {
         return CartesianGrid.of(kSpace.trajectory()).isPresent();
     }
 
-    private static KSpace onTwiceTheField(KSpace kSpace) {
-        Trajectory trajectory = kSpace.trajectory();
-        float[] k = trajectory.interleaved().clone();
-        for (int i = 1; i < k.length; i += 2) {
-            k[i] *= 2;
-        }
-        Geometry geometry = kSpace.geometry();
-        return kSpace.withTrajectory(
-                        new Trajectory(
-                                k, trajectory.samples(), trajectory.spokes(), trajectory.frames()))
-                .withGeometry(
-                        new Geometry(
-                                geometry.width(),
-                                2 * geometry.height(),
-                                geometry.fovXMm(),
-                                2 * geometry.fovYMm(),
-                                geometry.sliceThicknessMm(),
-                                geometry.frameIntervalSeconds()));
+    private static FieldOfView twice(Geometry geometry) {
+        return FieldOfView.of(geometry, geometry.width(), 2 * geometry.height());
     }
 
     /**
@@ -154,6 +135,7 @@ public final class MappedScan {
         int height = geometry.height();
         float[] both = series.interleaved();
         float[] folded = new float[both.length / 2];
+        double scale = twice(geometry).brightness();
         for (int i = 0; i < folded.length; i += 2) {
             int x = i / 2 % width;
             int y = i / 2 / width % height;
@@ -162,7 +144,7 @@ public final class MappedScan {
             int second = 2 * ((frame * 2 * height + place(1, y, height)) * width + x);
             double magnitude = Math.hypot(both[first], both[first + 1]);
             double other = Math.hypot(both[second], both[second + 1]);
-            double sum = SCALE * Math.hypot(magnitude, other);
+            double sum = scale * Math.hypot(magnitude, other);
             folded[i] = (float) (magnitude == 0 ? sum : both[first] * (sum / magnitude));
             folded[i + 1] = (float) (magnitude == 0 ? 0 : both[first + 1] * (sum / magnitude));
         }

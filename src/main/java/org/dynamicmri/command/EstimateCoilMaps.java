@@ -111,7 +111,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
                 Consumer<String> say = i == 0 ? monitor::log : said -> {};
                 Scan read = source().slice(Math.max(1, slice) + i).read(say);
                 count = slice == 0 ? read.slices() : 1;
-                PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, say);
+                PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, say);
                 monitor.checkCanceled();
                 monitor.progress((i + 0.1) / count, "Estimating the coil maps");
                 CoilMaps estimated =
@@ -119,7 +119,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
                                 ? CoilMapEstimator.estimateTwoSets(scan.kSpace(), workers)
                                 : CoilMapEstimator.estimate(
                                         scan.kSpace(), mapMethod, mask, workers);
-                done.add(scan.asMeasured(estimated));
+                done.add(scan.asMeasured(scan.field().cut(estimated)));
             }
         }
         return new SliceMaps(done);

@@ -93,7 +93,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
     /** What each method leaves of the held-out spokes of a slice. */
     private List<Score> judge(
             Reconstructor[] chosen, Scan read, int number, Workers workers, Monitor monitor) {
-        PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, monitor::log);
+        PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, monitor::log);
         HeldOutSpokes all = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : chosen) {
             method.requireFrames(scan.kSpace());

@@ -2,38 +2,71 @@ package org.dynamicmri.command;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MapAgreement;
 import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.coil.NoiseWhitening;
+import org.dynamicmri.coil.SurroundedMaps;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FieldOfView;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
 
 /**
- * A scan as it is reconstructed: in the frames that were asked for, its coils whitened by the noise
- * scan in the file, or weighted by their own noise where that is very uneven.
+ * A scan as it is reconstructed: in the frames that were asked for, on a field of view that holds
+ * the object, its coils whitened by the noise scan in the file, or weighted by their own noise
+ * where that is very uneven.
  *
- * @param kSpace the scan
+ * @param kSpace the scan on the whole field of view
+ * @param nominal the same on the nominal one
+ * @param field both fields of view
+ * @param keepsWhole whether images are shown of the whole
  * @param read the scan as it was read
  * @param whitening how the coils were whitened, where there was a noise scan
  */
-record PreparedScan(KSpace kSpace, Scan read, Optional<NoiseWhitening> whitening) {
+record PreparedScan(
+        KSpace kSpace,
+        KSpace nominal,
+        FieldOfView field,
+        boolean keepsWhole,
+        Scan read,
+        Optional<NoiseWhitening> whitening) {
 
     /**
      * @param say told what was done, one sentence each
      * @throws InvalidDataException if the scan does not suit the preparation
      */
-    static PreparedScan of(Scan scan, ScanPreparation preparation, Consumer<String> say) {
-        KSpace measured = preparation.apply(scan, say);
+    static PreparedScan of(
+            Scan scan, ScanPreparation preparation, Workers workers, Consumer<String> say) {
+        KSpace nominal = preparation.apply(scan, say);
+        FieldOfView field = ObjectField.of(nominal, preparation.fov(), workers, say);
+        KSpace measured = field.encode(nominal);
         Optional<NoiseWhitening> whitening =
                 scan.noise()
                         .flatMap(noise -> whitening(noise, say))
                         .or(() -> NoiseWhitening.ofUneven(measured, say));
         return new PreparedScan(
-                whitening.map(w -> w.apply(measured)).orElse(measured), scan, whitening);
+                whitening.map(w -> w.apply(measured)).orElse(measured),
+                nominal,
+                field,
+                preparation.fov().equals(ObjectField.WHOLE),
+                scan,
+                whitening);
+    }
+
+    /** Geometry of the images that are shown. */
+    Geometry shown() {
+        return keepsWhole ? field.whole() : field.nominal();
+    }
+
+    /** Images of the whole field of view as they are shown. */
+    ImageSeries image(ImageSeries series) {
+        return keepsWhole ? field.keep(series) : field.cut(series);
     }
 
     /** The whitening by a noise scan, or nothing where that cannot be used, which is told. */
@@ -49,18 +82,22 @@ record PreparedScan(KSpace kSpace, Scan read, Optional<NoiseWhitening> whitening
     }
 
     /**
-     * The maps of a file, which are those of the coils as they were measured.
+     * The maps of a file, which are those of the coils as they were measured. Beside the nominal
+     * field of view, which they are of, maps are estimated.
      *
      * @param slice number of the slice that this is, from 1
      * @param say told of maps that fit badly
      * @throws InvalidDataException if they cannot be read or do not fit
      */
     CoilMaps maps(String file, int slice, Workers workers, Consumer<String> say) {
-        CoilMaps given = GivenMaps.read(file, read, slice, kSpace, workers);
+        CoilMaps given = field.pad(GivenMaps.read(file, read, slice, nominal, workers));
         if (!MappedScan.isOfTwoSets(kSpace, given)) {
             MapAgreement.check(kSpace, given, this::whitened, workers, say);
         }
-        return whitened(given);
+        return field.isNominal()
+                ? whitened(given)
+                : SurroundedMaps.of(
+                        whitened(given), field, CoilMapEstimator.estimate(kSpace, workers, say));
     }
 
     /**

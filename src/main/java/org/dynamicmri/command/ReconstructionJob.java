@@ -106,11 +106,11 @@ public record ReconstructionJob(
         return new SliceStack(done);
     }
 
-    private void requireSpace(KSpace kSpace, int slices) {
+    private void requireSpace(PreparedScan scan, int slices) {
         Path file = file();
         if (file != null) {
             OutputFiles.requireSpace(
-                    file, (long) kSpace.geometry().pixels() * kSpace.frames() * slices);
+                    file, (long) scan.shown().pixels() * scan.kSpace().frames() * slices);
         }
     }
 
@@ -139,11 +139,11 @@ public record ReconstructionJob(
             StudyCheckpoint checkpoint,
             Workers workers,
             Monitor monitor) {
-        PreparedScan prepared = PreparedScan.of(read, preparation, assumed::add);
+        PreparedScan prepared = PreparedScan.of(read, preparation, workers, assumed::add);
         KSpace white = prepared.kSpace();
         assumed.forEach(monitor::log);
         method.requireFrames(white);
-        requireSpace(white, slice == 0 ? read.slices() : 1);
+        requireSpace(prepared, slice == 0 ? read.slices() : 1);
         CoilCompression compression = CoilCompression.of(white, coils, workers);
         KSpace kSpace = compression.apply(white);
         requireMemory(method, kSpace, workers.threads());
@@ -162,31 +162,33 @@ public record ReconstructionJob(
         MappedScan mapped = MappedScan.of(kSpace, coilMaps);
         requireMemory(method, mapped.kSpace(), workers.threads());
         FitWatch watch = new FitWatch(mapped.kSpace(), heldOut, coilMaps, workers);
-        Monitor watching = watch.watching(showing(mapped, monitor.part(PREPARED_FRACTION, 1)));
-        return checkpoint.slice(
-                watch.fitted(),
-                coilMaps,
-                kept -> {
-                    ImageSeries series =
-                            method.reconstruct(
-                                    watch.fitted(), coilMaps, workers, watching.with(kept));
-                    return mapped.image(
-                            series.withProperties(
-                                            description(
-                                                    workers,
-                                                    start,
-                                                    assumed,
-                                                    compression.describe()))
-                                    .withProperties(watch.describe(series)));
-                });
+        Monitor watching =
+                watch.watching(showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1)));
+        return prepared.image(
+                checkpoint.slice(
+                        watch.fitted(),
+                        coilMaps,
+                        kept -> {
+                            ImageSeries series =
+                                    method.reconstruct(
+                                            watch.fitted(), coilMaps, workers, watching.with(kept));
+                            return mapped.image(
+                                    series.withProperties(
+                                                    description(
+                                                            workers,
+                                                            start,
+                                                            assumed,
+                                                            compression.describe()))
+                                            .withProperties(watch.describe(series)));
+                        }));
     }
 
-    /** A monitor that is offered the images of the scan's own field of view. */
-    private static Monitor showing(MappedScan mapped, Monitor monitor) {
+    /** A monitor that is offered the images as the result will show them. */
+    private static Monitor showing(PreparedScan prepared, MappedScan mapped, Monitor monitor) {
         return new ForwardingMonitor(monitor) {
             @Override
             public void preview(Supplier<ImageSeries> current) {
-                super.preview(() -> mapped.image(current.get()));
+                super.preview(() -> prepared.image(mapped.image(current.get())));
             }
         };
     }

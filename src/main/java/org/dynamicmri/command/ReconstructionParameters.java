@@ -193,6 +193,18 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String delays = ScanPreparation.AUTO;
 
     @Parameter(
+            label = "FOV of the image",
+            description =
+                    "auto: reconstructs spokes and spirals of an object that is larger than the field of"
+                            + " view on all that it fills, and cuts the result to the field of view;"
+                            + " whole: keeps all of it; nominal: reconstructs on the field of view"
+                            + " alone, onto which the rest of the object is scattered.",
+            choices = {ObjectField.AUTO, ObjectField.WHOLE, ObjectField.NOMINAL},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String fov = ObjectField.AUTO;
+
+    @Parameter(
             label = "Held-out spoke of every frame",
             description =
                     "Keeps one spoke of every frame out of the fit and tells, in the live view and with"
@@ -205,7 +217,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     /** What is done to the scan first. */
     ScanPreparation preparation() {
         return new ScanPreparation(
-                matrix, new Framing(frames, spokes, shift, duration, times, gate), delays);
+                matrix, new Framing(frames, spokes, shift, duration, times, gate), delays, fov);
     }
 
     /** Presets and fields of the chosen method only. */

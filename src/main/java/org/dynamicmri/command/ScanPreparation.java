@@ -14,18 +14,20 @@ import org.dynamicmri.sampling.GradientDelay;
  * @param framing into which frames its spokes are put
  * @param delays whether gradient delays are estimated and corrected: {@link #AUTO} or {@link
  *     #NO_CORRECTION}
+ * @param fov the field of view that is reconstructed and kept, a choice of {@link ObjectField}
  */
-record ScanPreparation(int matrix, Framing framing, String delays) {
+record ScanPreparation(int matrix, Framing framing, String delays, String fov) {
 
     static final String AUTO = "auto";
     static final String NO_CORRECTION = "none";
 
     /** What is done where nothing is asked for. */
-    static final ScanPreparation DEFAULT = new ScanPreparation(0, Framing.AS_MEASURED, AUTO);
+    static final ScanPreparation DEFAULT =
+            new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO);
 
     /** The same without what has to be found out from the samples. */
     ScanPreparation withoutCorrections() {
-        return new ScanPreparation(matrix, framing, NO_CORRECTION);
+        return new ScanPreparation(matrix, framing, NO_CORRECTION, fov);
     }
 
     /**

@@ -71,6 +71,18 @@ public final class Trajectory {
         return k[2 * (frame * samplesPerFrame() + sample) + 1];
     }
 
+    /**
+     * The same places in cycles per another field of view, so many times as large along x and y.
+     */
+    public Trajectory scaled(double x, double y) {
+        float[] scaled = k.clone();
+        for (int i = 0; i < scaled.length; i += 2) {
+            scaled[i] *= (float) x;
+            scaled[i + 1] *= (float) y;
+        }
+        return new Trajectory(scaled, samples, spokes, frames);
+    }
+
     /** Largest |k| along either axis in cycles per field of view. */
     public float extent() {
         float extent = 0;

@@ -79,7 +79,7 @@ final class BatchFft {
     /**
      * Relative time of a size: per point, what a pass of each radix and the copying were measured.
      */
-    private static double cost(int size) {
+    static double cost(int size) {
         if (size == 0) {
             return Double.POSITIVE_INFINITY;
         }

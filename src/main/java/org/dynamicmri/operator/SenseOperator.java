@@ -194,6 +194,23 @@ public final class SenseOperator implements LinearOperator {
         return workspaces + plan + 8L * geometry.pixels() * kSpace.coils();
     }
 
+    /**
+     * The number of pixels along an axis, even and at least {@code minimum}, whose transforms, its
+     * own and that of gridding, take the least time.
+     */
+    public static int goodMatrix(int minimum) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int size = minimum + (minimum & 1); size < 2 * minimum + 2; size += 2) {
+            double cost = BatchFft.cost(size) + BatchFft.cost(gridSize(size, Accuracy.FAST));
+            if (cost < least) {
+                best = size;
+                least = cost;
+            }
+        }
+        return best;
+    }
+
     private static int gridSize(int image, Accuracy accuracy) {
         return BatchFft.goodSize((int) Math.ceil(image * accuracy.oversampling));
     }

@@ -31,7 +31,8 @@ class ScanPreparationTest {
                 new ScanPreparation(
                                 0,
                                 new Framing(0, 8, 4, 0, "", Framing.UNGATED),
-                                ScanPreparation.AUTO)
+                                ScanPreparation.AUTO,
+                                ObjectField.AUTO)
                         .apply(scan(), said::add);
         assertEquals(14, framed.frames());
         assertEquals(8, framed.spokes());
@@ -47,7 +48,8 @@ class ScanPreparationTest {
                 new ScanPreparation(
                                 20,
                                 new Framing(0, 0, 0, 90, "", Framing.UNGATED),
-                                ScanPreparation.AUTO)
+                                ScanPreparation.AUTO,
+                                ObjectField.AUTO)
                         .apply(scan(), said -> {});
         assertEquals(10, framed.frames());
         assertEquals(6, framed.spokes());
@@ -83,7 +85,7 @@ class ScanPreparationTest {
     }
 
     private static KSpace framed(Framing framing) {
-        return new ScanPreparation(0, framing, ScanPreparation.NO_CORRECTION)
+        return new ScanPreparation(0, framing, ScanPreparation.NO_CORRECTION, ObjectField.AUTO)
                 .apply(scan(), said -> {});
     }
 
@@ -101,7 +103,8 @@ class ScanPreparationTest {
                 new ScanPreparation(
                                 0,
                                 new Framing(15, 0, 0, 0, "", "cardiac"),
-                                ScanPreparation.NO_CORRECTION)
+                                ScanPreparation.NO_CORRECTION,
+                                ObjectField.AUTO)
                         .apply(new Scan(scan), said::add);
         assertEquals(15, gated.frames());
         assertEquals(40, gated.spokes());
@@ -140,7 +143,8 @@ class ScanPreparationTest {
         new ScanPreparation(
                         0,
                         new Framing(0, spokes, shift, duration, "", Framing.UNGATED),
-                        ScanPreparation.AUTO)
+                        ScanPreparation.AUTO,
+                        ObjectField.AUTO)
                 .apply(scan(), said -> {});
     }
 

@@ -1,0 +1,89 @@
+package org.dynamicmri.command;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.dynamicmri.coil.ObjectExtent;
+import org.dynamicmri.data.FieldOfView;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * The field of view that a scan is reconstructed on: the nominal one, or one that holds the object
+ * where that is larger. Spokes and spirals do not fold what lies outside, they scatter it over the
+ * whole image.
+ */
+final class ObjectField {
+
+    /** Reconstructs on what holds the object, and cuts the result to the nominal field of view. */
+    static final String AUTO = "auto";
+
+    /** The same, and keeps all of the result. */
+    static final String WHOLE = "whole";
+
+    /** Reconstructs on the nominal field of view, whatever lies outside. */
+    static final String NOMINAL = "nominal";
+
+    /** Pixels of the low resolution that an object within may seem to reach outside. */
+    private static final double BLURRED = 1.5;
+
+    private ObjectField() {}
+
+    /**
+     * @param choice one of the three above
+     * @param say told where that is not the nominal one
+     */
+    static FieldOfView of(KSpace kSpace, String choice, Workers workers, Consumer<String> say) {
+        Geometry nominal = kSpace.geometry();
+        ObjectExtent extent = choice.equals(NOMINAL) ? null : ObjectExtent.of(kSpace, workers);
+        if (extent == null) {
+            return FieldOfView.of(nominal);
+        }
+        FieldOfView field =
+                FieldOfView.of(
+                        nominal,
+                        pixels(nominal.width(), extent.x(), extent),
+                        pixels(nominal.height(), extent.y(), extent));
+        if (!field.isNominal()) {
+            say.accept(describe(field, choice));
+            if (isCut(extent.x(), extent) || isCut(extent.y(), extent)) {
+                say.accept(
+                        "The object reaches beyond all that the samples show; what lies there"
+                                + " remains as streaks or bands at the rim.");
+            }
+        }
+        return field;
+    }
+
+    /** Pixels along an axis that hold the object. */
+    private static int pixels(int nominal, double reach, ObjectExtent extent) {
+        if (reach <= 0.5 + BLURRED * extent.accuracy()) {
+            return nominal;
+        }
+        double end = isCut(reach, extent) ? extent.visible() : reach + extent.accuracy();
+        return Math.max(nominal, SenseOperator.goodMatrix((int) Math.ceil(2 * end * nominal)));
+    }
+
+    private static boolean isCut(double reach, ObjectExtent extent) {
+        return reach > extent.visible() - BLURRED * extent.accuracy();
+    }
+
+    private static String describe(FieldOfView field, String choice) {
+        Geometry nominal = field.nominal();
+        Geometry whole = field.whole();
+        return String.format(
+                Locale.ROOT,
+                "The object is larger than the field of view of %.0f x %.0f mm. It is reconstructed on"
+                        + " %.0f x %.0f mm (%d x %d pixels), %s.",
+                nominal.fovXMm(),
+                nominal.fovYMm(),
+                whole.fovXMm(),
+                whole.fovYMm(),
+                whole.width(),
+                whole.height(),
+                choice.equals(WHOLE)
+                        ? "all of which is kept"
+                        : "and the result is cut to the field of view (fov whole keeps all of it)");
+    }
+}
