@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dynamicmri.batch.Outcome.State;
+import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.data.ImageSeries;
@@ -61,6 +62,7 @@ public final class JobRunner {
                     usage.megabytes(),
                     properties);
         } catch (Exception | Error e) {
+            DebugLog.failure(job.input(), e);
             return Outcome.failed(job, key, state(e), FailureMessage.of(e));
         }
     }

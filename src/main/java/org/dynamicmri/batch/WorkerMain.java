@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -17,12 +19,15 @@ import org.dynamicmri.recon.Monitor;
  */
 public final class WorkerMain {
 
+    private static final long LONGEST_END_NANOS = 1_000_000_000L;
+
     private WorkerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         // whatever libraries print must not be taken for an answer
         System.setOut(System.err);
+        DebugLog.turnOnIfAsked();
         BlockingQueue<String> requests = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> read(requests), "requests");
         reader.setDaemon(true);
@@ -68,7 +73,24 @@ public final class WorkerMain {
         } catch (IOException | java.io.UncheckedIOException e) {
             // the same as its end
         } finally {
-            Runtime.getRuntime().halt(0);
+            end();
         }
+    }
+
+    /**
+     * Ends in order, so that a library that is just loading is not taken for one that crashes; but
+     * at once where the order takes longer than a moment.
+     */
+    private static void end() {
+        Thread last =
+                new Thread(
+                        () -> {
+                            LockSupport.parkNanos(LONGEST_END_NANOS);
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "end");
+        last.setDaemon(true);
+        last.start();
+        System.exit(0);
     }
 }

@@ -14,14 +14,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import org.dynamicmri.batch.Outcome.State;
+import org.dynamicmri.command.DebugLog;
 
 /** The batch's end of a {@link WorkerMain}. */
 final class WorkerProcess implements AutoCloseable {
 
     /** Memory of a Java process beside its heap: the machine itself, its code, its libraries. */
     static final long BESIDE_HEAP = 400L << 20;
+
+    private static final long LONGEST_END_SECONDS = 3;
 
     private final long heapBytes;
     private final Process process;
@@ -45,6 +49,7 @@ final class WorkerProcess implements AutoCloseable {
                         "-XX:ErrorFile=" + log.resolveSibling("crash-%p.log"),
                         "-Djava.awt.headless=true",
                         "-Dslf4j.internal.verbosity=ERROR",
+                        "-D" + DebugLog.PROPERTY + "=" + DebugLog.isOn(),
                         WorkerMain.class.getName());
         // not on the command line, which is short on some systems
         builder.environment().put("CLASSPATH", classPath());
@@ -108,12 +113,15 @@ final class WorkerProcess implements AutoCloseable {
                         code);
     }
 
-    /** Ends the process, in the middle of its work if it has any. */
+    /** Ends the process, in the middle of its work if it has any: by the end of its input. */
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
         requests.close();
+        process.onExit()
+                .completeOnTimeout(process, LONGEST_END_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .destroyForcibly();
+        process.onExit().join();
     }
 
     /** What this class was loaded from: the class path, or the jars of ImageJ's plugin folder. */

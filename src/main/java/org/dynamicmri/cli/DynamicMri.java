@@ -6,13 +6,16 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -54,7 +57,15 @@ public final class DynamicMri {
         CommandSpec root = CommandSpec.create();
         root.name(NAME)
                 .mixinStandardHelpOptions(true)
-                .versionProvider(() -> new String[] {NAME + " " + Version.current()});
+                .versionProvider(() -> new String[] {NAME + " " + Version.current()})
+                .addOption(
+                        OptionSpec.builder("--debug")
+                                .arity("0")
+                                .type(boolean.class)
+                                .scopeType(ScopeType.INHERIT)
+                                .description("Tells the stack trace of a failure, to report it.")
+                                .setter(DynamicMri::debug)
+                                .build());
         root.usageMessage()
                 .description("Reconstructs dynamic MRI from highly undersampled k-space.")
                 .footer(
@@ -62,6 +73,13 @@ public final class DynamicMri {
                         NAME + " COMMAND --help tells a command's options.",
                         "Exit codes: 0 done, 1 failed, 2 wrong usage.");
         return root;
+    }
+
+    private static <T> T debug(T asked) {
+        if (Boolean.TRUE.equals(asked)) {
+            DebugLog.turnOn();
+        }
+        return asked;
     }
 
     private static int reportUsage(ParameterException failure, String[] arguments) {
@@ -83,14 +101,12 @@ public final class DynamicMri {
 
     private static int reportFailure(
             Exception failure, CommandLine command, ParseResult parseResult) {
+        Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
+        DebugLog.failure(command.getCommandSpec().qualifiedName(), cause);
         command.getErr()
                 .printf(
                         "%s: %s%n",
-                        command.getCommandSpec().qualifiedName(),
-                        FailureMessage.of(
-                                failure instanceof ExecutionException
-                                        ? failure.getCause()
-                                        : failure));
+                        command.getCommandSpec().qualifiedName(), FailureMessage.of(cause));
         return ExitCode.SOFTWARE;
     }
 }

@@ -1,6 +1,7 @@
 package org.dynamicmri.command;
 
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.tensorflow.TensorFlowUnavailableException;
 
 /** What the user is told when a command fails: one line, with the remedy where there is one. */
 public final class FailureMessage {
@@ -18,7 +19,8 @@ public final class FailureMessage {
     }
 
     private static String describe(Throwable failure) {
-        if (failure instanceof InvalidDataException) {
+        if (failure instanceof InvalidDataException
+                || failure instanceof TensorFlowUnavailableException) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof OutOfMemoryError) {
@@ -32,7 +34,11 @@ public final class FailureMessage {
                     + reason(failure)
                     + "). Other methods may work without it.";
         }
-        return "Unexpected failure: " + reason(failure);
+        return "Unexpected failure, a defect of this program: "
+                + reason(failure)
+                + ". Please report it with the lines that "
+                + DebugLog.REMEDY
+                + " adds.";
     }
 
     private static String reason(Throwable failure) {

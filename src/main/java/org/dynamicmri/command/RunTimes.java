@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Properties;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.tensorflow.UserFolders;
 
 /**
  * How long each method took on this computer the last time, a line each in a file of the user's
@@ -21,14 +22,21 @@ final class RunTimes {
 
     private final Path file;
 
+    /**
+     * @param file where they are kept, or null for nowhere
+     */
     RunTimes(Path file) {
         this.file = file;
     }
 
-    /** Those of this user. */
+    /** Those of this user; of a user without a folder of his own nothing is remembered. */
     static RunTimes ofUser() {
-        return new RunTimes(
-                Path.of(System.getProperty("user.home"), ".dynamic-mri", "run-times.properties"));
+        try {
+            Path folder = UserFolders.ofUser().folder(".dynamic-mri");
+            return new RunTimes(folder.resolve("run-times.properties"));
+        } catch (IOException e) {
+            return new RunTimes(null);
+        }
     }
 
     /** What a run's time is taken to be in proportion to: pixels in all frames. */
@@ -65,7 +73,7 @@ final class RunTimes {
 
     private Properties read() {
         Properties rates = new Properties();
-        if (Files.exists(file)) {
+        if (file != null && Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 rates.load(reader);
             } catch (IOException | IllegalArgumentException e) {
@@ -76,6 +84,9 @@ final class RunTimes {
     }
 
     private void write(Properties rates) {
+        if (file == null) {
+            return;
+        }
         try {
             Files.createDirectories(file.getParent());
             try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

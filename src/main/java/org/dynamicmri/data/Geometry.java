@@ -18,14 +18,23 @@ public record Geometry(
         double sliceThicknessMm,
         double frameIntervalSeconds) {
 
+    /** Pixels of which the real and imaginary parts fit one array. */
+    private static final int LARGEST_FRAME = (Integer.MAX_VALUE - 8) / 2;
+
     /**
-     * @throws InvalidDataException if a size is not positive or not finite
+     * @throws InvalidDataException if a size is not positive or not finite, or a frame has more
+     *     pixels than an array of complex numbers can hold
      */
     public Geometry {
         if (width < 1 || height < 1) {
             throw new InvalidDataException(
                     "The image matrix must be at least 1 x 1 pixel, but is %d x %d.",
                     width, height);
+        }
+        if ((long) width * height > LARGEST_FRAME) {
+            throw new InvalidDataException(
+                    "The image matrix may have up to %d pixels, but is %d x %d.",
+                    LARGEST_FRAME, width, height);
         }
         requirePositive("field of view along x (mm)", fovXMm);
         requirePositive("field of view along y (mm)", fovYMm);

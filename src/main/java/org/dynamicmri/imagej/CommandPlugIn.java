@@ -8,9 +8,12 @@ import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.command.Explore;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Inspect;
@@ -51,6 +54,12 @@ public final class CommandPlugIn implements PlugIn {
         } catch (RuntimeException | Error e) {
             if (e instanceof RuntimeException && Macro.MACRO_CANCELED.equals(e.getMessage())) {
                 throw e;
+            }
+            DebugLog.failure(entry, e);
+            if (IJ.debugMode) {
+                StringWriter trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                IJ.log(trace.toString());
             }
             failure = FailureMessage.of(e);
         }

@@ -26,6 +26,19 @@ public record DeformationGrids(
     /** Knots of one grid along time, y and x. */
     public record Level(int times, int rows, int columns) {
 
+        /**
+         * @throws IllegalArgumentException if a number is not positive, or there are more knots
+         *     than an array can hold
+         */
+        public Level {
+            long plane = (long) rows * columns;
+            if (Math.min(times, Math.min(rows, columns)) < 1
+                    || plane > Integer.MAX_VALUE / (2L * times)) {
+                throw new IllegalArgumentException(
+                        "a grid of " + times + " x " + rows + " x " + columns + " knots cannot be");
+            }
+        }
+
         /** Number of knots. */
         public int knots() {
             return times * rows * columns;

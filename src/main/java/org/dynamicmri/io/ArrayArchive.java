@@ -42,6 +42,9 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
     private static final int SHORTEST = DIGITS + 22;
     private static final int CHUNK = 1 << 14;
 
+    /** Numbers are stored as they are; another program may have compressed them, a little. */
+    private static final int LARGEST_RATIO = 16;
+
     public ArrayArchive {
         arrays = Map.copyOf(arrays);
     }
@@ -122,8 +125,16 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         try (ZipInputStream zip =
                 new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            long left = LARGEST_RATIO * length;
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                byte[] bytes = zip.readAllBytes();
+                byte[] bytes = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
+                left -= bytes.length;
+                if (left < 0 || zip.read() >= 0) {
+                    throw new InvalidDataException(
+                            "holds far more than its %d bytes, which no file of this program does;"
+                                    + " save it again.",
+                            length);
+                }
                 if (e.getName().equals(TEXT)) {
                     text = new String(bytes, StandardCharsets.UTF_8);
                 } else if (e.getName().endsWith(ENDING)) {

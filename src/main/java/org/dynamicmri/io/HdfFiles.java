@@ -3,11 +3,16 @@ package org.dynamicmri.io;
 import io.jhdf.AbstractNode;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.dataset.DatasetBase;
+import io.jhdf.dataset.DatasetReader;
 import io.jhdf.object.datatype.ArrayDataType;
 import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.VariableLength;
 import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +35,7 @@ final class HdfFiles {
      *     would otherwise be noticed only where it is read
      */
     static HdfFile open(Path path) throws IOException {
-        HdfFile file = new HdfFile(path);
+        HdfFile file = new OpenedFile(path);
         long written = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
         long found = Files.size(path);
         if (written > found) {
@@ -40,6 +45,90 @@ final class HdfFiles {
                     written, found);
         }
         return file;
+    }
+
+    /** A file of which no more is read than a whole one needs. */
+    private static final class OpenedFile extends HdfFile {
+
+        private final Path path;
+
+        OpenedFile(Path path) throws IOException {
+            super(HdfChannel.open(path));
+            this.path = path;
+        }
+
+        @Override
+        public Path getFileAsPath() {
+            return path;
+        }
+    }
+
+    /**
+     * The bytes of a data set, one value behind the other.
+     *
+     * @throws InvalidDataException if it is compressed in a way that is not read, or damaged
+     */
+    static ByteBuffer bytes(Dataset dataset) {
+        requireStored(dataset);
+        if (dataset instanceof ChunkedDataset chunked) {
+            return new HdfChunks(chunked, dataset.getHdfFile().size()).read();
+        }
+        if (dataset instanceof DatasetBase stored) {
+            return stored.getDataBuffer();
+        }
+        throw new InvalidDataException(
+                "the data set %s is stored in a way that is not read; convert it again.",
+                dataset.getPath());
+    }
+
+    /**
+     * The values of a data set of numbers, or of compounds of numbers, one behind the other.
+     *
+     * @throws InvalidDataException as {@link #bytes}, or if the values are of variable length
+     */
+    static Object numbers(Dataset dataset) {
+        DataType type = dataset.getDataType();
+        requireFixedLength(type, dataset.getPath());
+        return DatasetReader.readDataset(
+                type,
+                bytes(dataset),
+                Math.toIntExact(dataset.getSize()),
+                dataset.getHdfFile().getHdfBackingStorage());
+    }
+
+    /**
+     * The first text of a data set. Others are not read: a small file may hold the same long text a
+     * million times.
+     *
+     * @throws InvalidDataException as {@link #bytes}, or if it is no text
+     */
+    static String text(Dataset dataset) {
+        DataType type = dataset.getDataType();
+        ByteBuffer bytes = bytes(dataset);
+        ByteBuffer first = bytes.slice(0, type.getSize()).order(bytes.order());
+        Object text =
+                DatasetReader.readDataset(
+                        type, first, new int[0], dataset.getHdfFile().getHdfBackingStorage());
+        if (text instanceof String line) {
+            return line;
+        }
+        throw new InvalidDataException(
+                "expected text in the data set %s of the HDF5 file.", dataset.getPath());
+    }
+
+    /**
+     * @throws InvalidDataException if values of a type lie elsewhere, and have any length
+     */
+    static void requireFixedLength(DataType type, String path) {
+        if (type instanceof CompoundDataType compound) {
+            compound.getMembers().forEach(m -> requireFixedLength(m.getDataType(), path));
+        } else if (type instanceof ArrayDataType array) {
+            requireFixedLength(array.getBaseType(), path);
+        } else if (type instanceof VariableLength) {
+            throw new InvalidDataException(
+                    "expected numbers in the data set %s, but found values of variable length.",
+                    path);
+        }
     }
 
     /**

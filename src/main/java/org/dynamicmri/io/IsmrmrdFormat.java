@@ -44,8 +44,7 @@ public final class IsmrmrdFormat implements FileFormat {
             String xml = text(dataset(group, HEADER), Files.size(path));
             Dataset table = dataset(group, READOUTS);
             requireReadouts(table, Files.size(path));
-            IsmrmrdReadouts readouts =
-                    new IsmrmrdReadouts(new HdfTable(table, file.getHdfBackingStorage()));
+            IsmrmrdReadouts readouts = new IsmrmrdReadouts(new HdfTable(table));
             return new IsmrmrdAssembly(readouts, xml, hints).acquisition();
         }
     }
@@ -85,15 +84,12 @@ public final class IsmrmrdFormat implements FileFormat {
 
     private static String text(Dataset dataset, long fileSize) {
         requireHeld(dataset, fileSize);
-        Object data = dataset.getData();
-        if (data instanceof String[] lines && lines.length == 1) {
-            return lines[0];
+        if (dataset.getSize() != 1) {
+            throw new InvalidDataException(
+                    "expected one text in the data set %s of the ISMRMRD file, but found %d.",
+                    dataset.getPath(), dataset.getSize());
         }
-        if (data instanceof String line) {
-            return line;
-        }
-        throw new InvalidDataException(
-                "expected one text in the data set %s of the ISMRMRD file.", dataset.getPath());
+        return HdfFiles.text(dataset);
     }
 
     private static void requireReadouts(Dataset dataset, long fileSize) {
@@ -112,7 +108,6 @@ public final class IsmrmrdFormat implements FileFormat {
                     "the data set %s declares %d entries, which the file's %d bytes cannot hold.",
                     dataset.getPath(), dataset.getSize(), fileSize);
         }
-        HdfFiles.requireStored(dataset);
         Sizes.floats("table of readouts", dataset.getSizeInBytes() / Float.BYTES);
     }
 }

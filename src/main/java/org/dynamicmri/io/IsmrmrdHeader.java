@@ -1,20 +1,12 @@
 package org.dynamicmri.io;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.dynamicmri.data.InvalidDataException;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What the XML header of an ISMRMRD file tells of one encoding.
@@ -36,7 +28,7 @@ record IsmrmrdHeader(
         double repetitionTimeSeconds,
         double frameIntervalSeconds) {
 
-    private static final int LARGEST_XML = 1 << 24;
+    private static final String HEADER = "ISMRMRD header";
     private static final int LARGEST_MATRIX = 1 << 16;
 
     /**
@@ -76,24 +68,22 @@ record IsmrmrdHeader(
      * @throws InvalidDataException if it is not XML, or lacks matrix or field of view
      */
     static IsmrmrdHeader parse(String xml, int encoding) throws IOException {
-        if (xml.length() > LARGEST_XML) {
-            throw new InvalidDataException("the ISMRMRD header is absurdly long.");
-        }
-        Element root = root(xml);
-        Element described = child(root, "encoding", encoding);
-        if (described == null) {
+        Element root = Xml.root(xml, HEADER);
+        List<Element> encodings = Xml.children(root, "encoding");
+        if (encoding < 0 || encoding >= encodings.size()) {
             throw new InvalidDataException(
                     "the samples belong to encoding %d, which the ISMRMRD header does not"
                             + " describe.",
                     encoding);
         }
-        Element sequence = child(root, "sequenceParameters", 0);
+        Element described = encodings.get(encoding);
+        Element sequence = Xml.child(root, "sequenceParameters");
         double milliseconds = sequence == null ? 0 : number(sequence, "TR", 0);
         Space encoded = space(described, "encodedSpace");
         return new IsmrmrdHeader(
                 encoded,
                 space(described, "reconSpace"),
-                text(described, "trajectory").toLowerCase(Locale.ROOT),
+                Xml.text(described, "trajectory").toLowerCase(Locale.ROOT),
                 centre(described, "kspace_encoding_step_1", encoded.height() / 2),
                 centre(described, "kspace_encoding_step_2", encoded.depth() / 2),
                 milliseconds / 1000,
@@ -101,18 +91,18 @@ record IsmrmrdHeader(
     }
 
     private static int centre(Element encoding, String step, int missing) {
-        Element limits = child(encoding, "encodingLimits", 0);
-        Element limit = limits == null ? null : child(limits, step, 0);
+        Element limits = Xml.child(encoding, "encodingLimits");
+        Element limit = limits == null ? null : Xml.child(limits, step);
         return limit == null ? missing : (int) number(limit, "center", missing);
     }
 
     private static double userParameter(Element root, String name) {
-        Element parameters = child(root, "userParameters", 0);
-        Element parameter = null;
-        for (int i = 0; parameters != null && (i == 0 || parameter != null); i++) {
-            parameter = child(parameters, "userParameterDouble", i);
-            if (parameter != null && name.equals(text(parameter, "name"))) {
-                return number(parameter, "value", 0);
+        Element parameters = Xml.child(root, "userParameters");
+        if (parameters != null) {
+            for (Element parameter : Xml.children(parameters, "userParameterDouble")) {
+                if (name.equals(Xml.text(parameter, "name"))) {
+                    return number(parameter, "value", 0);
+                }
             }
         }
         return 0;
@@ -124,12 +114,9 @@ record IsmrmrdHeader(
      * @throws InvalidDataException if it is not XML
      */
     static Map<String, String> meta(String xml) throws IOException {
-        Element root = root(xml);
         Map<String, String> values = new LinkedHashMap<>();
-        Element meta = child(root, "meta", 0);
-        for (int i = 1; meta != null; i++) {
-            values.put(text(meta, "name"), text(meta, "value"));
-            meta = child(root, "meta", i);
+        for (Element meta : Xml.children(Xml.root(xml, HEADER), "meta")) {
+            values.put(Xml.text(meta, "name"), Xml.text(meta, "value"));
         }
         return values;
     }
@@ -140,42 +127,17 @@ record IsmrmrdHeader(
         values.forEach(
                 (name, value) ->
                         xml.append("<meta><name>")
-                                .append(escaped(name))
+                                .append(Xml.escaped(name))
                                 .append("</name><value>")
-                                .append(escaped(value))
+                                .append(Xml.escaped(value))
                                 .append("</value></meta>\n"));
         return xml.append("</ismrmrdMeta>\n").toString();
     }
 
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    private static String text(Element parent, String name) {
-        Element element = child(parent, name, 0);
-        return element == null ? "" : element.getTextContent().strip();
-    }
-
-    private static Element root(String xml) throws IOException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new InputSource(new StringReader(xml))).getDocumentElement();
-        } catch (SAXException e) {
-            throw new InvalidDataException(
-                    "the ISMRMRD header is not valid XML (" + e.getMessage() + ").", e);
-        } catch (ParserConfigurationException e) {
-            throw new IOException("Java has no XML parser", e);
-        }
-    }
-
     private static Space space(Element encoding, String name) {
-        Element space = child(encoding, name, 0);
-        Element matrix = space == null ? null : child(space, "matrixSize", 0);
-        Element fov = space == null ? null : child(space, "fieldOfView_mm", 0);
+        Element space = Xml.child(encoding, name);
+        Element matrix = space == null ? null : Xml.child(space, "matrixSize");
+        Element fov = space == null ? null : Xml.child(space, "fieldOfView_mm");
         if (matrix == null || fov == null) {
             throw new InvalidDataException(
                     "expected matrixSize and fieldOfView_mm of the %s in the ISMRMRD header.",
@@ -203,15 +165,13 @@ record IsmrmrdHeader(
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new InvalidDataException(
                     "expected a positive %s of %s in the %s of the ISMRMRD header.",
-                    name,
-                    parent.getLocalName() == null ? parent.getNodeName() : parent.getLocalName(),
-                    space);
+                    name, Xml.name(parent), space);
         }
         return value;
     }
 
     private static double number(Element parent, String name, double missing) {
-        Element element = child(parent, name, 0);
+        Element element = Xml.child(parent, name);
         if (element == null) {
             return missing;
         }
@@ -221,21 +181,5 @@ record IsmrmrdHeader(
         } catch (NumberFormatException e) {
             return missing;
         }
-    }
-
-    /** The {@code index}-th child of a name, whatever its namespace prefix, or null. */
-    private static Element child(Element parent, String name, int index) {
-        NodeList nodes = parent.getChildNodes();
-        int found = 0;
-        for (int i = 0; i < nodes.getLength(); i++) {
-            Node node = nodes.item(i);
-            String nodeName = node.getNodeName();
-            if (node instanceof Element element
-                    && nodeName.substring(nodeName.indexOf(':') + 1).equals(name)
-                    && found++ == index) {
-                return element;
-            }
-        }
-        return null;
     }
 }

@@ -79,7 +79,7 @@ final class IsmrmrdImages {
         IsmrmrdFormat.requireHeld(data, fileSize);
         int count = (int) Sizes.product(size[0], size[3], size[4]);
         float[] images = new float[Sizes.floats("series", 2L * count)];
-        Object values = data.getDataFlat();
+        Object values = HdfFiles.numbers(data);
         if (values instanceof Map<?, ?> parts) {
             copy(parts.get("real"), images, 0);
             copy(parts.get("imag"), images, 1);
@@ -142,11 +142,9 @@ final class IsmrmrdImages {
     private static Map<String, String> attributes(Group group, long fileSize) throws IOException {
         if (group.getChild(ATTRIBUTES) instanceof Dataset texts) {
             IsmrmrdFormat.requireHeld(texts, fileSize);
-            if (texts.getData() instanceof String[] lines
-                    && lines.length > 0
-                    && lines[0] != null
-                    && !lines[0].isBlank()) {
-                return IsmrmrdHeader.meta(lines[0]);
+            String first = texts.getSize() == 0 ? "" : HdfFiles.text(texts);
+            if (!first.isBlank()) {
+                return IsmrmrdHeader.meta(first);
             }
         }
         return new LinkedHashMap<>();
@@ -156,7 +154,7 @@ final class IsmrmrdImages {
     private static Map<?, ?> columns(Group group, long fileSize) {
         Dataset headers = (Dataset) group.getChild(HEADER);
         IsmrmrdFormat.requireHeld(headers, fileSize);
-        return headers.getData() instanceof Map<?, ?> columns ? columns : Map.of();
+        return HdfFiles.numbers(headers) instanceof Map<?, ?> columns ? columns : Map.of();
     }
 
     /** What the headers tell of field of view and time. */

@@ -6,14 +6,20 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.CompoundDataType;
+import io.jhdf.object.datatype.CompoundDataType.CompoundDataMember;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.dynamicmri.data.InvalidDataException;
 import us.hebi.matlab.mat.format.BufferAllocator;
@@ -39,7 +45,9 @@ final class MatVariables {
 
     private final Map<String, MatArray> arrays = new LinkedHashMap<>();
     private final Map<String, String> found = new LinkedHashMap<>();
+    private final Set<String> wantedNames = new HashSet<>();
     private final long fileSize;
+    private long wantedNumbers;
     private long largest = BUFFER_BYTES;
 
     private MatVariables(long fileSize) {
@@ -68,20 +76,8 @@ final class MatVariables {
                     variables.arrays.put(entry.getName(), array(matrix));
                 }
             }
-        } catch (IOException e) {
-            throw cause(e);
         }
         return variables;
-    }
-
-    /** The reader wraps what its filter throws. */
-    private static IOException cause(IOException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidDataException invalid) {
-                throw invalid;
-            }
-        }
-        return e;
     }
 
     private boolean accept(String name, int[] size, MatlabType type, Predicate<String> wanted) {
@@ -92,13 +88,24 @@ final class MatVariables {
         if (!numeric || !wanted.test(name)) {
             return false;
         }
-        MatArray.requireHeld(name, size, LARGEST_VALUE_BYTES, fileSize);
-        largest =
-                Math.max(
-                        largest,
-                        LARGEST_VALUE_BYTES
-                                * Sizes.product(Arrays.stream(size).asLongStream().toArray()));
+        requireHeld(name, size, LARGEST_VALUE_BYTES);
+        largest = Math.max(largest, LARGEST_VALUE_BYTES * Sizes.product(longs(size)));
         return true;
+    }
+
+    /** Checks a variable, and all that are wanted with it: each may be declared over and over. */
+    private void requireHeld(String name, int[] size, int bytesPerValue) {
+        MatArray.requireHeld(name, size, bytesPerValue, fileSize);
+        if (!wantedNames.add(name)) {
+            throw new InvalidDataException(
+                    "the variable %s is there twice; save the file again.", name);
+        }
+        wantedNumbers += Sizes.product(2, Sizes.product(longs(size)));
+        Sizes.floats("wanted variables", wantedNumbers);
+    }
+
+    private static long[] longs(int[] size) {
+        return Arrays.stream(size).asLongStream().toArray();
     }
 
     /** Memory for the numbers of a variable, of which a damaged file may declare any. */
@@ -177,17 +184,19 @@ final class MatVariables {
         if (!wanted.test(name)) {
             return;
         }
-        MatArray.requireHeld(name, size, dataset.getDataType().getSize(), fileSize);
-        HdfFiles.requireStored(dataset);
-        if (dataset.getDataType() instanceof CompoundDataType type
-                && type.getMembers().size() == 2
-                && dataset.getDataFlat() instanceof Map<?, ?> parts) {
-            MatArray real = part(parts.get(type.getMembers().get(0).getName()), size);
-            MatArray imaginary = part(parts.get(type.getMembers().get(1).getName()), size);
+        DataType type = dataset.getDataType();
+        requireHeld(name, size, type.getSize());
+        List<CompoundDataMember> parts =
+                type instanceof CompoundDataType compound ? compound.getMembers() : List.of();
+        if (parts.size() == 2
+                && parts.stream().allMatch(p -> p.getDataType() instanceof FloatingPoint)
+                && HdfFiles.numbers(dataset) instanceof Map<?, ?> values) {
+            MatArray real = part(values.get(parts.get(0).getName()), size);
+            MatArray imaginary = part(values.get(parts.get(1).getName()), size);
             put(name, real == null || imaginary == null ? null : MatArray.ofParts(real, imaginary));
-            return;
+        } else {
+            put(name, type instanceof FloatingPoint ? part(HdfFiles.numbers(dataset), size) : null);
         }
-        put(name, part(dataset.getDataFlat(), size));
     }
 
     private void put(String name, MatArray array) {

@@ -2,9 +2,11 @@ package org.dynamicmri.io;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import java.util.regex.Matcher;
+import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.dynamicmri.data.InvalidDataException;
+import org.w3c.dom.Element;
 
 /**
  * The order of an OME-TIFF's pages, read from its OME-XML: enough to read a single-file OME-TIFF of
@@ -17,36 +19,38 @@ import org.dynamicmri.data.InvalidDataException;
  */
 record OmeDimensions(String order, int channels, int slices, int frames) {
 
-    private static final Pattern PIXELS = Pattern.compile("<Pixels\\b[^>]*>");
+    private static final Pattern ORDER = Pattern.compile("XY[CZT]{3}");
+    private static final Pattern SIZE = Pattern.compile("[0-9]{1,8}");
 
     /**
      * @throws InvalidDataException if the text describes more than one image, or sizes are missing
      */
-    static OmeDimensions parse(String xml) {
-        Matcher pixels = PIXELS.matcher(xml);
-        if (!pixels.find()) {
+    static OmeDimensions parse(String xml) throws IOException {
+        List<Element> pixels = Xml.within(OmeXml.root(xml), "Pixels");
+        if (pixels.isEmpty()) {
             throw new InvalidDataException("expected a Pixels element in the OME-XML.");
         }
-        String tag = pixels.group();
-        if (pixels.find()) {
+        if (pixels.size() > 1) {
             throw new InvalidDataException(
                     "expected an OME-TIFF of one image, but it has several; save one of them, or"
                             + " install Bio-Formats.");
         }
-        String order = attribute(tag, "DimensionOrder", "XY[CZT]{3}");
-        return new OmeDimensions(order, size(tag, "SizeC"), size(tag, "SizeZ"), size(tag, "SizeT"));
+        Element only = pixels.get(0);
+        String order = attribute(only, "DimensionOrder", ORDER);
+        return new OmeDimensions(
+                order, size(only, "SizeC"), size(only, "SizeZ"), size(only, "SizeT"));
     }
 
-    private static int size(String tag, String name) {
-        return Integer.parseInt(attribute(tag, name, "[0-9]{1,8}"));
+    private static int size(Element pixels, String name) {
+        return Integer.parseInt(attribute(pixels, name, SIZE));
     }
 
-    private static String attribute(String tag, String name, String form) {
-        Matcher matcher = Pattern.compile("\\b" + name + "=\"(" + form + ")\"").matcher(tag);
-        if (!matcher.find()) {
+    private static String attribute(Element pixels, String name, Pattern form) {
+        String value = pixels.getAttribute(name);
+        if (!form.matcher(value).matches()) {
             throw new InvalidDataException("expected the attribute %s in the OME-XML.", name);
         }
-        return matcher.group(1);
+        return value;
     }
 
     /**

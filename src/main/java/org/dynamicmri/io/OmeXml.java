@@ -2,10 +2,15 @@ package org.dynamicmri.io;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import org.dynamicmri.data.InvalidDataException;
+import org.w3c.dom.Element;
 
 /**
  * OME-XML (schema 2016-06) of a 32-bit hyperstack: its dimensions, its calibration, and its
@@ -18,13 +23,8 @@ final class OmeXml {
 
     private static final String SCHEMA = "http://www.openmicroscopy.org/Schemas/OME/2016-06";
     private static final String NAMESPACE = "dynamic-mri";
-    private static final String NUMBER = "[-+.0-9eE]{1,32}";
-    private static final Pattern PIXELS = Pattern.compile("<Pixels\\b[^>]*>");
-    private static final Pattern ANNOTATION =
-            Pattern.compile(
-                    "<MapAnnotation\\b[^>]*Namespace=\"" + NAMESPACE + "\".*?</MapAnnotation>",
-                    Pattern.DOTALL);
-    private static final Pattern ENTRY = Pattern.compile("<M K=\"([^\"]*)\">([^<]*)</M>");
+    private static final Pattern NUMBER = Pattern.compile("[-+.0-9eE]{1,32}");
+    private static final int LONGEST_UNIT = 16;
 
     private OmeXml() {}
 
@@ -35,7 +35,9 @@ final class OmeXml {
         xml.append("<OME xmlns=\"").append(SCHEMA).append("\" ");
         xml.append("xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"");
         xml.append(SCHEMA).append(' ').append(SCHEMA).append("/ome.xsd\">");
-        xml.append("<Image ID=\"Image:0\" Name=\"").append(escaped(image.getTitle())).append("\">");
+        xml.append("<Image ID=\"Image:0\" Name=\"")
+                .append(Xml.escaped(image.getTitle()))
+                .append("\">");
         xml.append(
                 "<Pixels ID=\"Pixels:0\" Type=\"float\" BigEndian=\"false\" Interleaved=\"false\"");
         attribute(xml, "DimensionOrder", ORDER);
@@ -59,7 +61,7 @@ final class OmeXml {
             xml.append("<Channel ID=\"Channel:0:").append(channel).append('"');
             String label = image.getStack().getSliceLabel(channel + 1);
             if (label != null && !label.isBlank()) {
-                attribute(xml, "Name", escaped(label));
+                attribute(xml, "Name", Xml.escaped(label));
             }
             xml.append(" SamplesPerPixel=\"1\"/>");
         }
@@ -74,7 +76,7 @@ final class OmeXml {
 
     private static void size(StringBuilder xml, String axis, double size, Calibration calibration) {
         attribute(xml, "PhysicalSize" + axis, size);
-        attribute(xml, "PhysicalSize" + axis + "Unit", escaped(calibration.getUnit()));
+        attribute(xml, "PhysicalSize" + axis + "Unit", Xml.escaped(calibration.getUnit()));
     }
 
     private static String annotation(ImagePlus image) {
@@ -86,64 +88,78 @@ final class OmeXml {
                 .forEach(
                         (key, value) ->
                                 xml.append("<M K=\"")
-                                        .append(escaped(key))
+                                        .append(Xml.escaped(key))
                                         .append("\">")
-                                        .append(escaped(value))
+                                        .append(Xml.escaped(value))
                                         .append("</M>"));
         return xml.append("</Value></MapAnnotation></StructuredAnnotations>").toString();
     }
 
-    /** Gives an image the calibration and the properties that OME-XML tells. */
-    static void describe(String xml, ImagePlus image) {
-        Matcher pixels = PIXELS.matcher(xml);
-        if (!pixels.find()) {
-            return;
+    /**
+     * The outermost element of an image's description.
+     *
+     * @throws InvalidDataException if it is not XML
+     */
+    static Element root(String description) throws IOException {
+        int end = description.indexOf('\0');
+        return Xml.root(end < 0 ? description : description.substring(0, end), "OME-XML");
+    }
+
+    /**
+     * Gives an image the calibration and the properties that OME-XML tells.
+     *
+     * @throws InvalidDataException if it is not XML
+     */
+    static void describe(String xml, ImagePlus image) throws IOException {
+        Element root = root(xml);
+        List<Element> pixels = Xml.within(root, "Pixels");
+        if (!pixels.isEmpty()) {
+            calibrate(image.getCalibration(), pixels.get(0));
         }
-        String tag = pixels.group();
-        Calibration calibration = image.getCalibration();
-        String width = attribute(tag, "PhysicalSizeX", NUMBER);
-        String height = attribute(tag, "PhysicalSizeY", NUMBER);
-        if (width != null && height != null) {
-            String depth = attribute(tag, "PhysicalSizeZ", NUMBER);
-            String unit = attribute(tag, "PhysicalSizeXUnit", "[^\"]{1,16}");
-            calibration.setUnit(unit == null ? "µm" : unescaped(unit));
-            calibration.pixelWidth = Double.parseDouble(width);
-            calibration.pixelHeight = Double.parseDouble(height);
-            calibration.pixelDepth = depth == null ? 1 : Double.parseDouble(depth);
+        properties(root).ifPresent(told -> HyperstackProperties.setAll(image, told));
+    }
+
+    private static void calibrate(Calibration calibration, Element pixels) {
+        OptionalDouble width = number(pixels, "PhysicalSizeX");
+        OptionalDouble height = number(pixels, "PhysicalSizeY");
+        if (width.isPresent() && height.isPresent()) {
+            String unit = pixels.getAttribute("PhysicalSizeXUnit");
+            calibration.setUnit(unit.isEmpty() || unit.length() > LONGEST_UNIT ? "µm" : unit);
+            calibration.pixelWidth = width.getAsDouble();
+            calibration.pixelHeight = height.getAsDouble();
+            calibration.pixelDepth = number(pixels, "PhysicalSizeZ").orElse(1);
         }
-        String interval = attribute(tag, "TimeIncrement", NUMBER);
-        if (interval != null) {
-            String unit = attribute(tag, "TimeIncrementUnit", "[a-z]{1,4}");
-            calibration.frameInterval = Double.parseDouble(interval);
-            calibration.setTimeUnit(unit == null || unit.equals("s") ? "sec" : unit);
+        OptionalDouble interval = number(pixels, "TimeIncrement");
+        if (interval.isPresent()) {
+            String unit = pixels.getAttribute("TimeIncrementUnit");
+            boolean seconds = unit.isEmpty() || unit.equals("s") || unit.length() > LONGEST_UNIT;
+            calibration.frameInterval = interval.getAsDouble();
+            calibration.setTimeUnit(seconds ? "sec" : unit);
         }
-        Matcher annotation = ANNOTATION.matcher(xml);
-        if (annotation.find()) {
-            Map<String, String> properties = new LinkedHashMap<>();
-            Matcher entry = ENTRY.matcher(annotation.group());
-            while (entry.find()) {
-                properties.put(unescaped(entry.group(1)), unescaped(entry.group(2)));
+    }
+
+    private static OptionalDouble number(Element pixels, String name) {
+        String value = pixels.getAttribute(name);
+        try {
+            return NUMBER.matcher(value).matches()
+                    ? OptionalDouble.of(Double.parseDouble(value))
+                    : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** What the map annotation of this software holds, if there is one. */
+    private static Optional<Map<String, String>> properties(Element root) {
+        for (Element annotation : Xml.within(root, "MapAnnotation")) {
+            if (annotation.getAttribute("Namespace").equals(NAMESPACE)) {
+                Map<String, String> properties = new LinkedHashMap<>();
+                for (Element entry : Xml.within(annotation, "M")) {
+                    properties.put(entry.getAttribute("K"), entry.getTextContent());
+                }
+                return Optional.of(properties);
             }
-            HyperstackProperties.setAll(image, properties);
         }
-    }
-
-    private static String attribute(String tag, String name, String form) {
-        Matcher matcher = Pattern.compile("\\b" + name + "=\"(" + form + ")\"").matcher(tag);
-        return matcher.find() ? matcher.group(1) : null;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String unescaped(String text) {
-        return text.replace("&quot;", "\"")
-                .replace("&gt;", ">")
-                .replace("&lt;", "<")
-                .replace("&amp;", "&");
+        return Optional.empty();
     }
 }

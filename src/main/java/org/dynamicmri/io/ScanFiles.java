@@ -1,6 +1,7 @@
 package org.dynamicmri.io;
 
 import ij.ImagePlus;
+import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +31,8 @@ import org.dynamicmri.data.SliceStack;
 public final class ScanFiles {
 
     private static final Logger LOGGER = System.getLogger(ScanFiles.class.getName());
+
+    private static final int LONGEST_MESSAGE = 600;
 
     private ScanFiles() {}
 
@@ -326,15 +329,29 @@ public final class ScanFiles {
 
     /** Turns whatever goes wrong on reading into one line that begins with the file's name. */
     static <T> T guarded(Path path, Access<T> access) {
-        return guarded(path, "is damaged or cannot be read (%s); copy it again.", access);
+        return guarded(
+                path,
+                "is damaged or cannot be read (%s); copy it again.",
+                "is damaged, or this program has a defect (%s); copy it again, and if that does not"
+                        + " help report it with what --debug tells.",
+                access);
     }
 
     /** The same on writing. */
     static <T> T writing(Path path, Access<T> access) {
-        return guarded(path, "could not be written (%s); is there space on the disk?", access);
+        return guarded(
+                path,
+                "could not be written (%s); is there space on the disk?",
+                "could not be written by a defect of this program (%s); report it with what --debug"
+                        + " tells.",
+                access);
     }
 
-    private static <T> T guarded(Path path, String failure, Access<T> access) {
+    /**
+     * @param failure what is said where the file or the disk is the cause
+     * @param defect what is said where the program may be
+     */
+    private static <T> T guarded(Path path, String failure, String defect, Access<T> access) {
         try {
             return access.run();
         } catch (InvalidDataException e) {
@@ -349,10 +366,29 @@ public final class ScanFiles {
                     "needs more memory than Java may use; raise its limit (-Xmx, or Edit > Options"
                             + " > Memory in Fiji).",
                     e);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            // Parsers meet damaged content with any of their own exceptions.
-            throw problem(path, String.format(Locale.ROOT, failure, reason(e)), e);
+        } catch (IOException | HdfException e) {
+            InvalidDataException told = told(e);
+            throw problem(
+                    path,
+                    told != null
+                            ? told.getMessage()
+                            : String.format(Locale.ROOT, failure, reason(e)),
+                    e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // parsers meet damaged content with exceptions that a defect has, too
+            String found = e.getClass().getSimpleName() + ": " + reason(e);
+            throw problem(path, String.format(Locale.ROOT, defect, found), e);
         }
+    }
+
+    /** What a check of this project has told below a parser that wrapped it, or null. */
+    private static InvalidDataException told(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidDataException invalid) {
+                return invalid;
+            }
+        }
+        return null;
     }
 
     private static String reason(Throwable e) {
@@ -361,7 +397,13 @@ public final class ScanFiles {
 
     private static InvalidDataException problem(Path path, String message, Throwable cause) {
         String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
-        String line = message.replaceAll("\\s+", " ").strip();
-        return new InvalidDataException(name + ": " + line, cause);
+        // a message may quote the file, of which a part tells as much as the whole
+        String part =
+                message.length() > LONGEST_MESSAGE
+                        ? message.substring(0, LONGEST_MESSAGE) + "..."
+                        : message;
+        String line = name + ": " + part.replaceAll("\\s+", " ").strip();
+        LOGGER.log(Logger.Level.DEBUG, line, cause);
+        return new InvalidDataException(line, cause);
     }
 }

@@ -47,6 +47,9 @@ public record ScanHeader(
     /** A file that tells nothing. */
     public static final ScanHeader UNKNOWN = new ScanHeader("", 0, 0, 0, 0, 0, 0);
 
+    /** Two numbers of all their digits are far shorter. */
+    private static final int LONGEST_VALUE = 80;
+
     /** The prefix of a trajectory that is a file beside the scan. */
     static final String FILE = "file:";
 
@@ -172,7 +175,10 @@ public record ScanHeader(
         if (value == null || value.isBlank()) {
             return new double[2];
         }
-        String[] parts = value.strip().split("\\s*x\\s*", -1);
+        if (value.length() > LONGEST_VALUE) {
+            throw malformed(key, value.substring(0, LONGEST_VALUE) + "...");
+        }
+        String[] parts = value.strip().split("x", -1);
         try {
             double first = Double.parseDouble(parts[0]);
             double second = parts.length > 1 ? Double.parseDouble(parts[1]) : first;

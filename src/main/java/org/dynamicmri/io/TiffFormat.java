@@ -4,13 +4,11 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.io.Opener;
-import ij.io.TiffDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -87,7 +85,7 @@ public final class TiffFormat implements FileFormat {
                     "tiled TIFF and BigTIFF are read in Fiji (by Bio-Formats) only; save it as a"
                             + " TIFF in strips of less than 4 GB, or as BART .cfl.");
         }
-        ImagePlus image = opened(openByImageJ(path));
+        ImagePlus image = opened(QuietOpener.openTiff(path));
         if (image.getStackSize() < summary.pages()) {
             throw new InvalidDataException(
                     "the TIFF is damaged: only %d of its %d images can be read.",
@@ -98,28 +96,6 @@ public final class TiffFormat implements FileFormat {
             OmeXml.describe(summary.description(), image);
         }
         return image;
-    }
-
-    /** Opens a TIFF; ImageJ's own reports of trouble become exceptions or stay away. */
-    private static ImagePlus openByImageJ(Path path) throws IOException {
-        String folder = path.toAbsolutePath().getParent().toString();
-        String name = path.getFileName().toString();
-        new TiffDecoder(folder, name).getTiffInfo();
-        Opener opener = new Opener();
-        opener.setSilentMode(true);
-        AtomicReference<Throwable> trouble = new AtomicReference<>();
-        IJ.setExceptionHandler(trouble::set);
-        IJ.redirectErrorMessages(true);
-        try {
-            ImagePlus image = opener.openTiff(folder, name);
-            if (trouble.get() != null) {
-                throw new IOException(trouble.get());
-            }
-            return image;
-        } finally {
-            IJ.redirectErrorMessages(false);
-            IJ.setExceptionHandler(null);
-        }
     }
 
     private static ImagePlus opened(ImagePlus image) {

@@ -38,7 +38,14 @@ final class TiffStructure implements AutoCloseable {
     /** Deflate's largest ratio is 1032, that of LZW not far above. */
     private static final long LARGEST_COMPRESSION_RATIO = 2000;
 
+    /** Readings of the whole file: its directories, its strips, and room for what they share. */
+    private static final long READINGS = 4;
+
+    /** Bytes that even a small file may cost. */
+    private static final long LEAST_READ = 1 << 20;
+
     private final RandomAccessFile file;
+    private long left;
     private ByteOrder order = ByteOrder.BIG_ENDIAN;
     private String description = "";
     private Page first;
@@ -73,8 +80,9 @@ final class TiffStructure implements AutoCloseable {
         }
     }
 
-    private TiffStructure(RandomAccessFile file) {
+    private TiffStructure(RandomAccessFile file) throws IOException {
         this.file = file;
+        this.left = READINGS * file.length() + LEAST_READ;
     }
 
     /**
@@ -82,7 +90,8 @@ final class TiffStructure implements AutoCloseable {
      *
      * @return what was found
      * @throws InvalidDataException if a size or an offset points out of the file, pages differ in
-     *     size, pixels are complex, or a compressed page declares more than compression can hold
+     *     size, pixels are complex, a compressed page declares more than compression can hold, or
+     *     pages share their directories or compressed pixels
      */
     static Summary check(Path path) throws IOException {
         try (TiffStructure structure =
@@ -115,6 +124,7 @@ final class TiffStructure implements AutoCloseable {
                 throw new InvalidDataException("the TIFF's directories form a circle.");
             }
             next = directory(next);
+            requireSize(seen.size());
         }
         Matcher images = IMAGES.matcher(description);
         long pages = images.find() ? Long.parseLong(images.group(1)) : 1;
@@ -123,8 +133,12 @@ final class TiffStructure implements AutoCloseable {
             require(first.offsets.length > 0 ? first.offsets[0] : 0, size, pages + " images");
         }
         long all = Math.max(pages, seen.size());
-        Sizes.floats("image", Sizes.product(first.width, first.height, all));
+        requireSize(all);
         return all;
+    }
+
+    private void requireSize(long pages) {
+        Sizes.floats("image", Sizes.product(first.width, first.height, pages));
     }
 
     /** Checks one directory and returns the place of the next. */
@@ -225,6 +239,9 @@ final class TiffStructure implements AutoCloseable {
             long length = i < page.counts.length ? page.counts[i] : 0;
             require(page.offsets[i], length, "pixels");
             boolean deflated = page.compression == DEFLATE || page.compression == OLD_DEFLATE;
+            if (page.compression != 1) {
+                spend(length); // by ImageJ, which decompresses the strips of each page anew
+            }
             if (deflated && !page.tiled) {
                 byte[] strip = read(page.offsets[i], Sizes.floats("strip", length)).array();
                 DeflateCheck.require(strip, declared);
@@ -278,8 +295,19 @@ final class TiffStructure implements AutoCloseable {
                 "the TIFF is truncated or damaged: %s lie outside of the file.", what);
     }
 
+    /** In a whole file each part is read once; hostile ones lead to the same part thousandfold. */
+    private void spend(long bytes) {
+        left -= bytes;
+        if (left < 0) {
+            throw new InvalidDataException(
+                    "the TIFF's pages share their directories or compressed pixels over and over;"
+                            + " it is damaged or made to keep a reader busy. Save it again.");
+        }
+    }
+
     private ByteBuffer read(long offset, int length) throws IOException {
         require(offset, length, "its directories");
+        spend(length);
         byte[] bytes = new byte[length];
         file.seek(offset);
         file.readFully(bytes);

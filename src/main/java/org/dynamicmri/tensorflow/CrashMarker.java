@@ -1,60 +1,97 @@
 package org.dynamicmri.tensorflow;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * A file that is there while the native library loads. Where that ends the whole Java process, the
- * file stays behind. Once may be chance, as the process may have been killed just then; after a
- * second time in a row the next start tells what happened instead of crashing again.
+ * A file that is there, and locked, while this process loads the native library. Where that ends
+ * the whole Java process, the file stays behind without a lock. Once may be chance, as the process
+ * may have been killed just then; after a second time in a row the next start tells what happened
+ * instead of crashing again.
  *
- * <p>Its lines: the process that wrote it, the release of TensorFlow and the platform, the time,
- * and how many starts in a row have ended there if this one does.
+ * <p>Each process has a file of its own, {@code HOST-RANDOM.txt}, so that homes may be shared by
+ * machines and containers: a file of another host says nothing about this one, and one that is
+ * locked belongs to a process that still loads. Its lines: the release of TensorFlow and the
+ * platform, and the time.
  */
 final class CrashMarker {
-
-    private static final int LINES = 4;
 
     /** Ends in a row from which on the library is taken to be the cause. */
     private static final int NO_CHANCE = 2;
 
-    private final Path file;
+    /** Files of hosts that are gone, as containers are, are removed after this time. */
+    private static final Duration LONGEST_KEPT = Duration.ofDays(30);
+
+    private static final String ENDING = ".txt";
+
+    private final Path folder;
+    private final String host;
     private final String library;
+    private FileChannel own;
+    private Path ownFile;
+    private boolean ended;
 
     /**
-     * @param file where the marker is written
+     * @param folder where the markers are written
+     * @param host this machine's name
      * @param library what is loaded, so that another release gets a new chance
      */
-    CrashMarker(Path file, String library) {
-        this.file = file;
+    CrashMarker(Path folder, String host, String library) {
+        this.folder = folder;
+        this.host = host.replaceAll("[^A-Za-z0-9.]", "_");
         this.library = library;
     }
 
-    /** This user's marker for a library. */
-    static CrashMarker ofUser(String library) {
-        Path folder = Path.of(System.getProperty("user.home"), ".dynamic-mri");
-        return new CrashMarker(folder.resolve("loading-tensorflow.txt"), library);
+    /** This user's marker for a library, or nothing if no folder can be written to. */
+    static Optional<CrashMarker> ofUser(String library) {
+        try {
+            Path folder = UserFolders.ofUser().folder(".dynamic-mri").resolve("loading-tensorflow");
+            return Optional.of(new CrashMarker(folder, host(), library));
+        } catch (IOException e) {
+            log("No crash marker can be written", e);
+            return Optional.empty();
+        }
     }
 
-    /** What a crash left behind, for a reader, or nothing if loading never crashed. */
+    private static String host() throws IOException {
+        Path linux = Path.of("/proc/sys/kernel/hostname");
+        return Files.isReadable(linux)
+                ? Files.readString(linux).strip()
+                : InetAddress.getLocalHost().getHostName();
+    }
+
+    /** What crashes left behind, for a reader, or nothing if loading never crashed twice. */
     Optional<String> leftOver() {
-        if (ends() < NO_CHANCE) {
+        List<Path> crashes = crashes();
+        if (crashes.size() < NO_CHANCE) {
             return Optional.empty();
         }
         return Optional.of(
                 "Java ended while it loaded TensorFlow's native library ("
                         + library
                         + ") on "
-                        + lines().get(2)
+                        + lines(crashes.get(crashes.size() - 1)).get(1)
                         + ", and the time before, so it is not loaded again; choose a method that needs no TensorFlow"
                         + " (tv, for one), or delete "
-                        + file
+                        + folder
                         + " to try once more.");
     }
 
@@ -70,13 +107,14 @@ final class CrashMarker {
                         told -> {
                             throw new TensorFlowUnavailableException(told);
                         });
-        Thread onExit = new Thread(this::delete, "dynamic-mri-no-crash");
+        Thread onExit = new Thread(this::end, "dynamic-mri-no-crash");
         remember(onExit);
         write();
         try {
             load.run();
+            crashes().forEach(CrashMarker::delete);
         } finally {
-            delete();
+            remove();
             forget(onExit);
         }
     }
@@ -97,51 +135,103 @@ final class CrashMarker {
         }
     }
 
-    /** Starts in a row that ended while they loaded this library. */
-    private int ends() {
-        List<String> lines = lines();
-        if (lines.size() < LINES || !lines.get(1).equals(library) || isAlive(lines.get(0))) {
-            return 0;
+    /** Files of processes of this host that ended while they loaded this library, oldest first. */
+    private List<Path> crashes() {
+        List<Path> crashes = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(ENDING)).forEach(crashes::add);
+            } catch (IOException e) {
+                log("The crash markers in " + folder + " cannot be read", e);
+            }
         }
-        try {
-            return Integer.parseInt(lines.get(LINES - 1));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        crashes.removeIf(file -> isOld(file) || !isCrash(file));
+        crashes.sort((a, b) -> lines(a).get(1).compareTo(lines(b).get(1)));
+        return crashes;
     }
 
-    private List<String> lines() {
+    private static boolean isOld(Path file) {
         try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file, StandardCharsets.UTF_8)
-                    : List.of();
+            FileTime time = Files.getLastModifiedTime(file);
+            boolean old = time.toInstant().isBefore(Instant.now().minus(LONGEST_KEPT));
+            if (old) {
+                delete(file);
+            }
+            return old;
         } catch (IOException e) {
-            return List.of();
+            return true;
         }
     }
 
-    private static boolean isAlive(String process) {
-        try {
-            return ProcessHandle.of(Long.parseLong(process)).isPresent();
-        } catch (NumberFormatException e) {
+    private boolean isCrash(Path file) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith(host + "-") || file.equals(ownFile)) {
             return false;
         }
+        List<String> lines = lines(file);
+        return lines.size() == 2 && lines.get(0).equals(library) && !isLocked(file);
     }
 
-    private void write() {
-        String process = Long.toString(ProcessHandle.current().pid());
-        String time = LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        try {
-            Files.createDirectories(file.getParent());
-            String ends = Integer.toString(ends() + 1);
-            Files.write(file, List.of(process, library, time, ends), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            // a home that cannot be written to costs the explanation after a crash, nothing else
-            log("No crash marker can be written to " + file, e);
+    private static boolean isLocked(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException | OverlappingFileLockException e) {
+            // it cannot be told: taken to be loading, so that TensorFlow is tried
+            return true;
         }
     }
 
-    private void delete() {
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return List.of("", "");
+        }
+    }
+
+    private synchronized void write() {
+        if (ended) {
+            return;
+        }
+        Path file = folder.resolve(host + "-" + UUID.randomUUID() + ENDING);
+        String time = LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        byte[] text = (library + "\n" + time + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.createDirectories(folder);
+            own = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            ownFile = file;
+            own.lock();
+            own.write(ByteBuffer.wrap(text));
+        } catch (IOException e) {
+            // costs the explanation after a crash, nothing else; a file system without locks could
+            // not tell a crash from a process that loads
+            log("No crash marker can be written to " + file, e);
+            remove();
+        }
+    }
+
+    /** At the end of Java: what has not been written yet is not written any more. */
+    private synchronized void end() {
+        ended = true;
+        remove();
+    }
+
+    private synchronized void remove() {
+        if (own != null) {
+            // before the lock is given up: nobody takes it for a crash in between
+            delete(ownFile);
+            try {
+                own.close();
+            } catch (IOException e) {
+                log("The crash marker " + ownFile + " cannot be closed", e);
+            }
+            delete(ownFile);
+            own = null;
+        }
+    }
+
+    private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -20,13 +20,19 @@ public final class TensorFlowRuntime {
 
     private static final String ONEDNN = "TF_ENABLE_ONEDNN_OPTS";
 
+    /** The property of the folder that JavaCPP unpacks to. */
+    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
+
+    /** The same of JNA. */
+    private static final String JNA_FOLDER = "jna.tmpdir";
+
     private static IsolatedClassLoader isolated;
 
     private TensorFlowRuntime() {}
 
     /**
      * Makes an object of a class that uses TensorFlow; the first call loads TensorFlow, which takes
-     * some seconds and, once a machine, unpacks 650 MB into {@code ~/.javacpp/cache}.
+     * some seconds and, once a user, unpacks 650 MB into {@code ~/.javacpp/cache}.
      *
      * @param contract the interface by which the object is known
      * @param implementation name of a class with a public constructor without parameters, in one of
@@ -88,10 +94,12 @@ public final class TensorFlowRuntime {
             }
             IsolatedClassLoader loader =
                     new IsolatedClassLoader(jars, TensorFlowRuntime.class.getClassLoader());
+            String cache = privateCache();
             // one multiply-add kernel library for every processor, twice as fast for networks
             NativeEnvironment.setDefault(ONEDNN, "1");
             NativeEnvironment.setDefault("TF_CPP_MIN_LOG_LEVEL", "2");
-            CrashMarker.ofUser(library()).guard(() -> loadNative(loader));
+            Runnable load = () -> loadNative(loader, cache);
+            CrashMarker.ofUser(library()).ifPresentOrElse(m -> m.guard(load), load);
             isolated = loader;
         }
         return isolated;
@@ -105,8 +113,32 @@ public final class TensorFlowRuntime {
         }
     }
 
-    private static void loadNative(ClassLoader loader) {
-        Runnable load = () -> initialize(loader);
+    /**
+     * Where native code is unpacked to and run from: the user's own choice, or a folder that no
+     * other user can put anything into. JavaCPP and JNA by themselves would use one of a well-known
+     * name among the temporary files, whoever made it.
+     */
+    private static String privateCache() {
+        try {
+            if (System.getProperty(JNA_FOLDER) == null) {
+                String folder = UserFolders.ofUser().folder(".dynamic-mri/jna").toString();
+                System.setProperty(JNA_FOLDER, folder);
+            }
+            String chosen = System.getProperty(CACHE);
+            return chosen != null
+                    ? chosen
+                    : UserFolders.ofUser().folder(".javacpp/cache").toString();
+        } catch (IOException e) {
+            throw new TensorFlowUnavailableException(
+                    "TensorFlow's native library cannot be unpacked: "
+                            + e.getMessage()
+                            + "; or choose a method that needs no TensorFlow (tv, for one).",
+                    e);
+        }
+    }
+
+    private static void loadNative(ClassLoader loader, String cache) {
+        Runnable load = () -> withProperty(CACHE, cache, () -> initialize(loader));
         try {
             // JavaCPP would count tensors against a bound derived from the Java heap, which has
             // nothing to do with the memory of the machine

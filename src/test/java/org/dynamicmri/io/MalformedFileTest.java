@@ -648,8 +648,8 @@ class MalformedFileTest {
                 ome("negative.ome.tif", "SizeT=\"2\"", "SizeT=\"-\"", "SizeT"),
                 ome("no-size.ome.tif", "SizeZ=", "Sized=", "attribute SizeZ"),
                 ome("order.ome.tif", "DimensionOrder=\"XYZ", "DimensionOrder=\"ABC", "Dimension"),
-                ome("no-pixels.ome.tif", "<Pixels", "<Pixelz", "Pixels element"),
-                ome("binary.ome.tif", "<Pixels", "<\u00ff\u00fexels", "Pixels element"));
+                ome("no-pixels.ome.tif", "<Pixels", "<Pixelz", "OME-XML is not valid XML"),
+                ome("binary.ome.tif", "<Pixels", "<\u00ff\u00fexels", "OME-XML is not valid XML"));
     }
 
     // Text

@@ -87,7 +87,7 @@ class OmeTiffTest {
 
     /** What another program tells of pixels and frames is heeded. */
     @Test
-    void calibrationOfOthersIsRead() {
+    void calibrationOfOthersIsRead() throws IOException {
         ImagePlus image = new Opener().openTiff(folder.toString(), "series.ome.tif");
         OmeXml.describe(
                 "<OME><Pixels PhysicalSizeX=\"1500\" PhysicalSizeY=\"1.6e3\" TimeIncrement=\"40\""

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -18,14 +18,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CrashMarkerTest {
 
+    private static final String HOST = "ward-3";
+
     @TempDir private Path folder;
-    private Path file;
+    private Path markers;
     private CrashMarker marker;
 
     @BeforeEach
     void create() {
-        file = folder.resolve("new").resolve("marker.txt");
-        marker = new CrashMarker(file, "library 1");
+        markers = folder.resolve("new").resolve("markers");
+        marker = marker(markers, HOST);
+    }
+
+    private static CrashMarker marker(Path folder, String host) {
+        return new CrashMarker(folder, host, "library 1");
+    }
+
+    private static long count(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? 0 : names.length;
     }
 
     /** Loads in a Java process that dies of it, as at an instruction that it lacks. */
@@ -33,8 +44,7 @@ class CrashMarkerTest {
         private Crash() {}
 
         public static void main(String[] arguments) {
-            CrashMarker marker = new CrashMarker(Path.of(arguments[0]), "library 1");
-            marker.guard(() -> Runtime.getRuntime().halt(134));
+            marker(Path.of(arguments[0]), arguments[1]).guard(() -> Runtime.getRuntime().halt(134));
         }
     }
 
@@ -43,7 +53,7 @@ class CrashMarkerTest {
         private Refusal() {}
 
         public static void main(String[] arguments) {
-            CrashMarker marker = new CrashMarker(Path.of(arguments[0]), "library 1");
+            CrashMarker marker = marker(Path.of(arguments[0]), arguments[1]);
             CountDownLatch loading = new CountDownLatch(1);
             Runnable load =
                     () -> {
@@ -58,14 +68,53 @@ class CrashMarkerTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            System.exit(Files.exists(Path.of(arguments[0])) ? 1 : 2);
+            System.exit(count(Path.of(arguments[0])) == 1 ? 1 : 2);
+        }
+    }
+
+    /** Ends in order just before another thread writes its marker. */
+    static final class EarlyRefusal {
+        private EarlyRefusal() {}
+
+        public static void main(String[] arguments) {
+            CrashMarker marker = marker(Path.of(arguments[0]), arguments[1]);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> LockSupport.parkNanos(1 << 29)));
+            Thread loader =
+                    new Thread(
+                            () -> {
+                                while (true) {
+                                    marker.guard(() -> {});
+                                }
+                            });
+            loader.setDaemon(true);
+            loader.start();
+            LockSupport.parkNanos(1 << 28);
+            System.exit(1);
+        }
+    }
+
+    /** Loads until its input ends. */
+    static final class Loading {
+        private Loading() {}
+
+        public static void main(String[] arguments) {
+            marker(Path.of(arguments[0]), arguments[1])
+                    .guard(
+                            () -> {
+                                System.out.println("loading");
+                                try {
+                                    while (System.in.read() >= 0) {}
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
         }
     }
 
     @Test
     void isThereOnlyWhileLoading() {
-        marker.guard(() -> assertTrue(Files.exists(file)));
-        assertFalse(Files.exists(file));
+        marker.guard(() -> assertEquals(1, count(markers)));
+        assertEquals(0, count(markers));
         assertThrows(
                 IllegalStateException.class,
                 () ->
@@ -73,7 +122,7 @@ class CrashMarkerTest {
                                 () -> {
                                     throw new IllegalStateException();
                                 }));
-        assertFalse(Files.exists(file), "an exception is no crash");
+        assertEquals(0, count(markers), "an exception is no crash");
     }
 
     @Test
@@ -87,11 +136,11 @@ class CrashMarkerTest {
                                 () -> marker.guard(() -> Runtime.getRuntime().halt(135)))
                         .getMessage();
         assertTrue(told.startsWith("Java ended while it loaded"), told);
-        assertTrue(told.contains("delete " + file), told);
+        assertTrue(told.contains("delete " + markers), told);
         assertEquals(1, told.lines().count());
         assertEquals(
                 Optional.empty(),
-                new CrashMarker(file, "library 2").leftOver(),
+                new CrashMarker(markers, HOST, "library 2").leftOver(),
                 "another release gets a chance");
     }
 
@@ -106,26 +155,50 @@ class CrashMarkerTest {
     @Test
     void anOrderlyEndWhileLoadingIsNoCrash() throws IOException, InterruptedException {
         assertEquals(1, end(Refusal.class), "the marker is there while it loads");
-        assertFalse(Files.exists(file));
+        assertEquals(0, count(markers));
+        assertEquals(1, end(EarlyRefusal.class));
+        assertEquals(0, count(markers));
+    }
+
+    /** Homes are shared by machines, of which one may lack what the library needs. */
+    @Test
+    void crashesOfAnotherMachineAreNotHeeded() throws IOException, InterruptedException {
+        assertEquals(134, end(Crash.class));
+        assertEquals(134, end(Crash.class));
+        assertTrue(marker.leftOver().isPresent());
+        assertEquals(Optional.empty(), marker(markers, "ward-4").leftOver());
+    }
+
+    @Test
+    void processesThatLoadAtTheSameTimeAreNoCrashes() throws IOException, InterruptedException {
+        Process first = start(Loading.class);
+        Process second = start(Loading.class);
+        assertEquals("loading", first.inputReader().readLine());
+        assertEquals("loading", second.inputReader().readLine());
+        assertEquals(2, count(markers));
+        assertEquals(Optional.empty(), marker.leftOver());
+        first.outputWriter().close();
+        assertEquals(0, first.waitFor());
+        assertEquals(1, count(markers), "each takes its own away");
+        second.destroyForcibly().waitFor();
+        assertEquals(1, count(markers), "what is killed leaves its own");
+        marker.guard(() -> {});
+        assertEquals(0, count(markers), "it is forgotten by a start that loads");
     }
 
     private int end(Class<?> program) throws IOException, InterruptedException {
+        return start(program).waitFor();
+    }
+
+    private Process start(Class<?> program) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         program.getName(),
-                        file.toString())
-                .start()
-                .waitFor();
-    }
-
-    @Test
-    void anotherProcessThatIsLoadingIsNoCrash() throws IOException {
-        Files.createDirectories(file.getParent());
-        String self = Long.toString(ProcessHandle.current().pid());
-        Files.write(file, List.of(self, "library 1", "2026-01-01T00:00", "2"));
-        assertEquals(Optional.empty(), marker.leftOver());
+                        markers.toString(),
+                        HOST)
+                .start();
     }
 
     @Test
