@@ -16,6 +16,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.evaluate.Figure;
 import org.dynamicmri.evaluate.Montage;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.recon.Verdict;
 
 /**
  * What a batch leaves for its reader: a table with a line a job, and a picture of the results.
@@ -38,6 +39,8 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
                     "input",
                     "state",
                     "message",
+                    Verdict.VERDICT,
+                    Verdict.UNEXPLAINED,
                     "attempts",
                     "seconds",
                     "cpu_seconds",
@@ -51,7 +54,7 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
         return (int) outcomes.stream().filter(o -> o != null && !o.isDone()).count();
     }
 
-    /** How many are done, and a line for each that is not. */
+    /** How many are done, and a line for each that is not or is doubtful. */
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%d of %d scans reconstructed", done(), jobs.size()));
@@ -59,9 +62,15 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
             Outcome outcome = outcomes.get(i);
             if (outcome != null && !outcome.isDone()) {
                 lines.add("failed: " + jobs.get(i).output() + ": " + outcome.message());
+            } else if (outcome != null && !verdict(outcome).equals(Verdict.GOOD)) {
+                lines.add(jobs.get(i).output() + " is " + verdict(outcome));
             }
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String verdict(Outcome outcome) {
+        return outcome.properties().getOrDefault(Verdict.VERDICT, Verdict.GOOD);
     }
 
     /** Writes the table, beside its place first. */
@@ -70,6 +79,7 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
         outcomes.stream()
                 .filter(outcome -> outcome != null)
                 .forEach(outcome -> properties.addAll(outcome.properties().keySet()));
+        properties.removeAll(COLUMNS);
         Path beside = folder.resolve("." + TABLE + ".part");
         try (Writer writer = Files.newBufferedWriter(beside);
                 CSVPrinter table = new CSVPrinter(writer, CSVFormat.DEFAULT)) {
@@ -91,6 +101,8 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
         }
         row.add(outcome.isDone() ? "done" : "failed");
         row.add(outcome.message());
+        row.add(outcome.properties().getOrDefault(Verdict.VERDICT, ""));
+        row.add(outcome.properties().getOrDefault(Verdict.UNEXPLAINED, ""));
         row.add(outcome.attempts());
         row.add(String.format(Locale.ROOT, "%.2f", outcome.seconds()));
         row.add(String.format(Locale.ROOT, "%.2f", outcome.cpuSeconds()));

@@ -16,8 +16,8 @@ import org.dynamicmri.operator.LineFft;
  */
 public final class NoiseLevel {
 
-    private static final double INNER = 0.80;
-    private static final double OUTER = 0.98;
+    static final double INNER = 0.80;
+    static final double OUTER = 0.98;
 
     /** Share of the samples that are the outermost. */
     private static final double RIM = 0.01;
@@ -76,7 +76,7 @@ public final class NoiseLevel {
     }
 
     /** The least number of samples a cycle per field of view along the first spoke. */
-    private static double readoutOversampling(Trajectory trajectory) {
+    static double readoutOversampling(Trajectory trajectory) {
         double longest = 0;
         for (int i = 1; i < trajectory.samples(); i++) {
             longest = Math.max(longest, distance(trajectory, i - 1, i));

@@ -62,6 +62,11 @@ public abstract class MonitoredCommand implements Command, Cancelable {
         return false;
     }
 
+    /** What to tell of the result in a line beside the outputs, or nothing. */
+    public String outcome() {
+        return "";
+    }
+
     /** The values of a parameter that go with the present values of the others. */
     public List<String> choicesOf(CommandParameter parameter) {
         return parameter.choices();

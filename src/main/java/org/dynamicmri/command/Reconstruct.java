@@ -13,6 +13,7 @@ import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Verdict;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -102,7 +103,15 @@ public final class Reconstruct extends ReconstructionParameters {
             description = "Magnitude of the series in mm and s.")
     private ImagePlus result;
 
+    private String verdict = "";
+
     private final Expectation expectation = new Expectation(RunTimes.ofUser());
+
+    /** The verdict on the result. */
+    @Override
+    public String outcome() {
+        return verdict;
+    }
 
     @Override
     public String advice() {
@@ -129,6 +138,7 @@ public final class Reconstruct extends ReconstructionParameters {
         // there from now on, whatever happens to the files
         result = Hyperstacks.fromSlices(slices, false);
         result.setTitle(method);
+        verdict = "Verdict: " + slices.first().properties().get(Verdict.VERDICT);
         job.write(slices);
         RunTimes.ofUser().remember(slices.first());
         if (modelFile != null) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.dynamicmri.coil.CoilCompression;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MappedScan;
+import org.dynamicmri.coil.ScanCheck;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -23,6 +24,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.Verdict;
 
 /**
  * A reconstruction from the scan to the finished series: the way of the data in one place, free of
@@ -103,7 +105,8 @@ public record ReconstructionJob(
             }
         }
         monitor.checkCanceled();
-        return new SliceStack(done);
+        Map<String, String> verdict = Verdict.ofStudy(done);
+        return new SliceStack(done.stream().map(s -> s.withProperties(verdict)).toList());
     }
 
     private void requireSpace(PreparedScan scan, int slices) {
@@ -162,6 +165,8 @@ public record ReconstructionJob(
         MappedScan mapped = MappedScan.of(kSpace, coilMaps);
         requireMemory(method, mapped.kSpace(), workers.threads());
         FitWatch watch = new FitWatch(mapped.kSpace(), heldOut, coilMaps, workers);
+        ScanCheck check = ScanCheck.of(kSpace, workers);
+        check.doubts().forEach(monitor::log);
         Monitor watching =
                 watch.watching(showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1)));
         return prepared.image(
@@ -172,6 +177,17 @@ public record ReconstructionJob(
                             ImageSeries series =
                                     method.reconstruct(
                                             watch.fitted(), coilMaps, workers, watching.with(kept));
+                            requireFinite(series);
+                            Verdict verdict =
+                                    Verdict.of(
+                                            check,
+                                            watch.fitted(),
+                                            coilMaps,
+                                            !maps.isEmpty(),
+                                            method.fitsSamples(),
+                                            series,
+                                            workers);
+                            monitor.log("Verdict: " + verdict.text());
                             return mapped.image(
                                     series.withProperties(
                                                     description(
@@ -179,8 +195,27 @@ public record ReconstructionJob(
                                                             start,
                                                             assumed,
                                                             compression.describe()))
+                                            .withProperties(verdict.properties())
                                             .withProperties(watch.describe(series)));
                         }));
+    }
+
+    /**
+     * @throws InvalidDataException if the method ended in values that are no numbers: such a result
+     *     is worse than none
+     */
+    private void requireFinite(ImageSeries series) {
+        float[] values = series.interleaved();
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new InvalidDataException(
+                        "The method %s ended in images that are not finite: a pixel of frame %d is"
+                                + " %s. Samples or coil maps of extreme values are the likely cause."
+                                + " Scale them to about 1, or choose another method. Nothing is"
+                                + " written.",
+                        method.name(), i / (2 * series.geometry().pixels()) + 1, values[i]);
+            }
+        }
     }
 
     /** A monitor that is offered the images as the result will show them. */

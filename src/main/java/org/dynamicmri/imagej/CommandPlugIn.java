@@ -133,7 +133,11 @@ public final class CommandPlugIn implements PlugIn {
             }
             show(command, view);
             double seconds = (System.nanoTime() - start) / 1e9;
-            IJ.showStatus("Done in " + RemainingTime.duration(seconds));
+            IJ.showStatus(
+                    String.join(
+                            " ",
+                            "Done in " + RemainingTime.duration(seconds) + ".",
+                            command.outcome()));
         }
     }
 

@@ -56,7 +56,7 @@ public final class ModelFile {
     /**
      * Writes a model, which appears under its name only once it is whole.
      *
-     * @throws InvalidDataException if it cannot be written
+     * @throws InvalidDataException if it cannot be written, or holds a value that is not finite
      */
     public static void write(StudyModel model, Path file) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
@@ -69,6 +69,7 @@ public final class ModelFile {
             addField(motion.forward(), folder + FORWARD, "to the frame before", arrays, meanings);
             addField(motion.backward(), folder + BACKWARD, "to the next frame", arrays, meanings);
         }
+        requireFinite(arrays);
         SeriesMotion first = model.motions().get(0);
         Header header =
                 new Header(
@@ -82,6 +83,21 @@ public final class ModelFile {
                         meanings,
                         model.slices().properties());
         new ArrayArchive(GSON.toJson(header), arrays).write(file);
+    }
+
+    private static void requireFinite(Map<String, float[]> arrays) {
+        arrays.forEach(
+                (name, values) -> {
+                    for (float value : values) {
+                        if (!Float.isFinite(value)) {
+                            throw new InvalidDataException(
+                                    "The model is not written, for its %s is not finite (%s)."
+                                            + " Samples or coil maps of extreme values are the likely"
+                                            + " cause; scale them to about 1.",
+                                    name, value);
+                        }
+                    }
+                });
     }
 
     /** Where the arrays of a slice are; those of a single one are in none. */

@@ -27,6 +27,12 @@ public final class Gridding implements Reconstructor {
         return "";
     }
 
+    /** Its images have streaks, which no sample asks for. */
+    @Override
+    public boolean fitsSamples() {
+        return false;
+    }
+
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = 8L * kSpace.geometry().pixels() * kSpace.frames();

@@ -64,6 +64,14 @@ public interface Reconstructor {
         }
     }
 
+    /**
+     * Whether its images are those that explain the samples best, so that what they leave of the
+     * samples tells whether scan, maps and images belong together.
+     */
+    default boolean fitsSamples() {
+        return true;
+    }
+
     /** Whether it offers its state to the monitor's {@link Checkpoint}, and goes on from there. */
     default boolean isResumable() {
         return false;

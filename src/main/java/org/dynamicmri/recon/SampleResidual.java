@@ -44,4 +44,40 @@ public final class SampleResidual {
         double explained = power > 0 ? (re * re + im * im) / power / energy : 0;
         return Math.sqrt(Math.max(0, 1 - explained));
     }
+
+    /**
+     * What a series, brought to the brightness that fits best, leaves of the signal.
+     *
+     * @param noise standard deviation of the scan's noise per real and imaginary part of a sample
+     */
+    Unexplained unexplained(ImageSeries series, double noise) {
+        encoding.forward(series.interleaved(), foretold);
+        int frames = series.frames();
+        int perFrame = measured.length / frames;
+        double factor = factor();
+        double[] left = new double[frames];
+        double[] all = new double[frames];
+        double[] ofNoise = new double[frames];
+        for (int frame = 0; frame < frames; frame++) {
+            int counted = 0;
+            for (int i = frame * perFrame; i < (frame + 1) * perFrame; i++) {
+                double difference = factor * foretold[i] - measured[i];
+                left[frame] += difference * difference;
+                all[frame] += (double) measured[i] * measured[i];
+                counted += measured[i] == 0 ? 0 : 1;
+            }
+            ofNoise[frame] = noise * noise * counted;
+        }
+        return Unexplained.of(left, all, ofNoise);
+    }
+
+    private double factor() {
+        double product = 0;
+        double power = 0;
+        for (int i = 0; i < measured.length; i++) {
+            product += (double) foretold[i] * measured[i];
+            power += (double) foretold[i] * foretold[i];
+        }
+        return power > 0 ? product / power : 0;
+    }
 }

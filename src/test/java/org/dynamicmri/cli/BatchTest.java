@@ -141,9 +141,9 @@ class BatchTest {
         List<String> table = Files.readAllLines(whole.resolve("summary.csv"));
         assertEquals(SCANS + 1, table.size());
         assertTrue(table.get(0).contains("estimated sharpness"), table.get(0));
-        assertTrue(table.get(1).contains("scan01_ksp.tif,done,,1,"), table.get(1));
+        assertTrue(table.get(1).contains("scan01_ksp.tif,done,,good,0.0"), table.get(1));
         // bad input is not tried twice
-        assertTrue(table.get(5).matches(".*,failed,\"?scan05.*,1,0.00,.*"), table.get(5));
+        assertTrue(table.get(5).matches(".*,failed,\"?scan05.*,,,1,0.00,.*"), table.get(5));
     }
 
     @Test

@@ -1,0 +1,272 @@
+package org.dynamicmri.coil;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.operator.PointSpread;
+import org.dynamicmri.operator.SenseOperator;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * One small image a coil that explains the centre of k-space of all frames best: least squares by a
+ * few conjugate-gradient steps. All readouts together determine it several times over, so that it
+ * tells, at next to no cost, which of them do not agree with the others.
+ */
+final class CentralImages {
+
+    /** Readouts that pass through a unit cell of k-space, on average. */
+    private static final double REDUNDANCY = 3;
+
+    private static final int SMALLEST_RADIUS = 4;
+    private static final int LARGEST_RADIUS = 14;
+
+    /** Pixels beyond twice the radius: near the rim of its k-space an image is periodic. */
+    private static final int MARGIN = 6;
+
+    private static final int ITERATIONS = 8;
+
+    /** Cycles per field of view within which an object looks the same from everywhere. */
+    private static final double BLIND = 1.5;
+
+    private final Trajectory trajectory;
+    private final int[] places;
+    private final double[] radii;
+    private final float[][] weights;
+    private final float[][] measured;
+    private final float[][] residuals;
+
+    private CentralImages(KSpace kSpace, Trajectory trajectory, double radius, Workers workers) {
+        this.trajectory = trajectory;
+        this.places = places(trajectory, radius);
+        this.radii = IntStream.of(places).mapToDouble(i -> radius(trajectory, i)).toArray();
+        float[] areas = areas(trajectory, places);
+        this.weights = new float[kSpace.coils()][];
+        this.measured = new float[kSpace.coils()][];
+        this.residuals = new float[kSpace.coils()][];
+        int pixels = 2 * (int) Math.ceil(radius) + MARGIN;
+        Geometry small = kSpace.geometry().withMatrix(pixels, pixels);
+        Trajectory central = central(trajectory, places);
+        SenseOperator[] encodings = new SenseOperator[workers.threads()];
+        try (Workers one = Workers.of(1)) {
+            workers.forEach(
+                    kSpace.coils(),
+                    (worker, coil) -> {
+                        if (encodings[worker] == null) {
+                            encodings[worker] = PointSpread.evenCoil(central, small, one);
+                        }
+                        measured[coil] = samples(kSpace, coil, places);
+                        residuals[coil] = measured[coil].clone();
+                        weights[coil] = weighted(areas, kSpace, coil, places);
+                        fit(encodings[worker], weights[coil], residuals[coil]);
+                    });
+        }
+    }
+
+    /**
+     * @param trajectory where the samples of the scan were taken, as far as one knows
+     * @return empty if there are too few readouts to tell
+     */
+    static Optional<CentralImages> of(KSpace kSpace, Trajectory trajectory, Workers workers) {
+        for (int radius = LARGEST_RADIUS; radius >= SMALLEST_RADIUS; radius--) {
+            if (redundancy(trajectory, radius) >= REDUNDANCY) {
+                return Optional.of(new CentralImages(kSpace, trajectory, radius, workers));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double redundancy(Trajectory trajectory, double radius) {
+        long passed = 0;
+        int perFrame = trajectory.samplesPerFrame();
+        long before = -1;
+        for (int i = 0; i < perFrame * trajectory.frames(); i++) {
+            if (i % trajectory.samples() == 0) {
+                before = -1;
+            }
+            if (radius(trajectory, i) <= radius) {
+                long cell = cell(trajectory, i);
+                passed += cell == before ? 0 : 1;
+                before = cell;
+            }
+        }
+        return passed / (Math.PI * radius * radius);
+    }
+
+    private static int[] places(Trajectory trajectory, double radius) {
+        return IntStream.range(0, trajectory.samplesPerFrame() * trajectory.frames())
+                .filter(i -> radius(trajectory, i) <= radius)
+                .toArray();
+    }
+
+    private static double radius(Trajectory t, int i) {
+        int perFrame = t.samplesPerFrame();
+        return Math.hypot(t.kx(i / perFrame, i % perFrame), t.ky(i / perFrame, i % perFrame));
+    }
+
+    private static long cell(Trajectory t, int i) {
+        int perFrame = t.samplesPerFrame();
+        return ((long) Math.round(t.kx(i / perFrame, i % perFrame)) << 32)
+                ^ (Math.round(t.ky(i / perFrame, i % perFrame)) & 0xffffffffL);
+    }
+
+    /** Every unit cell of k-space counts alike, however many samples it holds. */
+    private static float[] areas(Trajectory trajectory, int[] places) {
+        Map<Long, Integer> counts = new HashMap<>();
+        for (int place : places) {
+            counts.merge(cell(trajectory, place), 1, Integer::sum);
+        }
+        float[] areas = new float[places.length];
+        for (int i = 0; i < areas.length; i++) {
+            areas[i] = 1f / counts.get(cell(trajectory, places[i]));
+        }
+        return areas;
+    }
+
+    private static float[] weighted(float[] areas, KSpace kSpace, int coil, int[] places) {
+        float[] weights = areas.clone();
+        int perFrame = kSpace.trajectory().samplesPerFrame();
+        kSpace.weights()
+                .ifPresent(
+                        own -> {
+                            for (int i = 0; i < places.length; i++) {
+                                weights[i] *=
+                                        own.of(places[i] / perFrame, coil, places[i] % perFrame);
+                            }
+                        });
+        return weights;
+    }
+
+    private static Trajectory central(Trajectory trajectory, int[] places) {
+        int perFrame = trajectory.samplesPerFrame();
+        float[] k = new float[2 * places.length];
+        for (int i = 0; i < places.length; i++) {
+            k[2 * i] = trajectory.kx(places[i] / perFrame, places[i] % perFrame);
+            k[2 * i + 1] = trajectory.ky(places[i] / perFrame, places[i] % perFrame);
+        }
+        return new Trajectory(k, places.length, 1, 1);
+    }
+
+    private static float[] samples(KSpace kSpace, int coil, int[] places) {
+        int perFrame = kSpace.trajectory().samplesPerFrame();
+        float[] samples = new float[2 * places.length];
+        for (int i = 0; i < places.length; i++) {
+            int scan = places[i] / perFrame * kSpace.coils() + coil;
+            int from = 2 * (scan * perFrame + places[i] % perFrame);
+            samples[2 * i] = kSpace.interleaved()[from];
+            samples[2 * i + 1] = kSpace.interleaved()[from + 1];
+        }
+        return samples;
+    }
+
+    /** Conjugate gradients for min |W^(1/2) (F x - s)|, from x = 0; s becomes what is left. */
+    private static void fit(SenseOperator encoding, float[] weights, float[] left) {
+        float[] gradient = new float[2 * encoding.inputLength()];
+        float[] weighted = new float[left.length];
+        float[] foretold = new float[left.length];
+        adjoint(encoding, weights, left, weighted, gradient);
+        float[] direction = gradient.clone();
+        double energy = product(gradient, gradient);
+        for (int i = 0; i < ITERATIONS && energy > 0; i++) {
+            encoding.forward(direction, foretold);
+            double curvature = 0;
+            for (int s = 0; s < left.length; s++) {
+                curvature += (double) weights[s / 2] * foretold[s] * foretold[s];
+            }
+            float step = (float) (energy / curvature);
+            for (int s = 0; s < left.length; s++) {
+                left[s] -= step * foretold[s];
+            }
+            adjoint(encoding, weights, left, weighted, gradient);
+            double next = product(gradient, gradient);
+            float keep = (float) (next / energy);
+            for (int p = 0; p < direction.length; p++) {
+                direction[p] = gradient[p] + keep * direction[p];
+            }
+            energy = next;
+        }
+    }
+
+    private static void adjoint(
+            SenseOperator encoding,
+            float[] weights,
+            float[] samples,
+            float[] weighted,
+            float[] image) {
+        for (int s = 0; s < samples.length; s++) {
+            weighted[s] = weights[s / 2] * samples[s];
+        }
+        encoding.adjoint(weighted, image);
+    }
+
+    private static double product(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (double) a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /**
+     * The part of the signal's energy, that next to the very centre aside, that the images leave
+     * unexplained.
+     *
+     * @param noise standard deviation per real and imaginary part of a sample
+     */
+    double unexplained(double noise) {
+        double all = 0;
+        double left = 0;
+        for (int coil = 0; coil < measured.length; coil++) {
+            for (int i = 0; i < places.length; i++) {
+                if (radii[i] > BLIND) {
+                    double weight = weights[coil][i];
+                    all += weight * (energy(measured[coil], i) - 2 * noise * noise);
+                    left += weight * (energy(residuals[coil], i) - 2 * noise * noise);
+                }
+            }
+        }
+        return all > 0 ? Math.max(0, left) / all : 0;
+    }
+
+    /**
+     * Energy of the samples of every readout and coil [readout of all frames, coil], every unit
+     * cell counting alike.
+     */
+    double[][] energies() {
+        return energies(measured);
+    }
+
+    /** What the images leave of {@link #energies}. */
+    double[][] residuals() {
+        return energies(residuals);
+    }
+
+    /** What noise of variance 1 per real and imaginary part has of {@link #energies}. */
+    double[][] noise() {
+        float[][] ones = new float[measured.length][2 * places.length];
+        for (float[] coil : ones) {
+            Arrays.fill(coil, 1);
+        }
+        return energies(ones);
+    }
+
+    private double[][] energies(float[][] samples) {
+        double[][] energies = new double[trajectory.spokes() * trajectory.frames()][samples.length];
+        for (int coil = 0; coil < samples.length; coil++) {
+            for (int i = 0; i < places.length; i++) {
+                energies[places[i] / trajectory.samples()][coil] +=
+                        weights[coil][i] * energy(samples[coil], i);
+            }
+        }
+        return energies;
+    }
+
+    private static double energy(float[] values, int i) {
+        return (double) values[2 * i] * values[2 * i]
+                + (double) values[2 * i + 1] * values[2 * i + 1];
+    }
+}
