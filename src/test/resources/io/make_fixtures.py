@@ -352,6 +352,8 @@ def write_tiff():
         metadata={"axes": "TYX", "unit": "mm", "finterval": 0.04},
     )
     pages = [PIL.Image.fromarray(page.astype(np.float32)) for page in series]
+    # four planes of 64 bits, which tifffile takes for colours and writes side by side
+    tifffile.imwrite("float64.tif", np.arange(3 * 5 * 4, dtype=np.float64).reshape(3, 5, 4), planarconfig="separate")
     for compression in ("lzw", "packbits"):
         pages[0].save(
             f"{compression}.tif",
@@ -397,6 +399,21 @@ def write_matlab():
         file.write(b"MATLAB 7.3 MAT-file, Platform: h5py".ljust(124) + b"\0\2IM")
 
 
+def write_variables():
+    """MATLAB version 4, a variable of a name of its own, NumPy's archive, and the layout of the ISMRM's reproducible
+    research challenge (github.com/ISMRM/rrsg_challenge_01): arrays listed as [coil last], coordinates first."""
+    one = {"kdata": KSPACE[0, 0].T, "k": (K[0, ..., 0] + 1j * K[0, ..., 1]).T, "label": "made up"}
+    scipy.io.savemat("version4.mat", one, format="4")
+    scipy.io.savemat("other_name.mat", {"sub04": KSPACE.transpose(3, 2, 1, 0), "age": 40.0})
+    spokes = KSPACE.transpose(1, 0, 2, 3).reshape(COILS, FRAMES * SPOKES, SAMPLES)
+    flat = np.concatenate([K, np.zeros_like(K[..., :1])], -1).reshape(FRAMES * SPOKES, SAMPLES, 3)
+    with h5py.File("challenge.h5", "w") as file:
+        file["rawdata"] = spokes.T[None]
+        file["trajectory"] = flat.transpose(2, 1, 0)
+    np.savez_compressed("scan.npz", sub04=KSPACE, coords=K)
+    np.savez("series.npz", recon=np.arange(3 * 5 * 4, dtype=np.float32).reshape(3, 5, 4))
+
+
 def write_nifti():
     series = np.arange(3 * 5 * 4, dtype=np.int16).reshape(3, 1, 5, 4).transpose()
     image = nibabel.Nifti1Image(series, np.diag([1.5, 1.6, 7, 1]))
@@ -407,6 +424,16 @@ def write_nifti():
     joined = SimpleITK.JoinSeries(frames, 0, 0.04)
     joined.SetSpacing((1.5, 1.6, 7, 0.04))
     SimpleITK.WriteImage(joined, "itk.nii")
+    SimpleITK.WriteImage(joined, "itk.nii.gz")
+    image.header.set_slope_inter(np.nan, np.nan)
+    nibabel.save(nibabel.Nifti1Pair(series, image.affine, image.header), "pair.hdr")
+    second = nibabel.Nifti2Image(series, image.affine)
+    second.header.set_zooms((1.5, 1.6, 7, 40))
+    second.header.set_xyzt_units("mm", "msec")
+    nibabel.save(second, "second.nii")
+    analyze = nibabel.AnalyzeImage(series, image.affine)
+    analyze.header.set_zooms((1.5, 1.6, 7, 0.04))
+    nibabel.save(analyze, "analyze.hdr")
 
 
 def write_by_octave():
@@ -420,6 +447,7 @@ PARTS = {
     "tiff": write_tiff,
     "numpy": write_numpy,
     "matlab": write_matlab,
+    "variables": write_variables,
     "nifti": write_nifti,
     "octave": write_by_octave,
 }

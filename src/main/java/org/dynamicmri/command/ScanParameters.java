@@ -31,6 +31,16 @@ public abstract class ScanParameters extends MonitoredCommand {
     String axes = "";
 
     @Parameter(
+            label = "Variable",
+            description =
+                    "Which variable of a .mat, .npz or HDF5 file holds the samples, where it has"
+                            + " none of the usual names or several.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String variable = "";
+
+    @Parameter(
             label = "Slice (0 = all, or the only one)",
             description =
                     "Which slice of a study of several, from 1. Where none is named, all are taken, one"
@@ -47,6 +57,6 @@ public abstract class ScanParameters extends MonitoredCommand {
      * @throws org.dynamicmri.data.InvalidDataException if the axes are not of their form
      */
     ScanHints hints() {
-        return new ScanHints(trajectory, Axes.parse(axes), slice);
+        return new ScanHints(trajectory, Axes.parse(axes), slice).withVariable(variable);
     }
 }

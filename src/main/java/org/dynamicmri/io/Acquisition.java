@@ -1,5 +1,6 @@
 package org.dynamicmri.io;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,15 +91,22 @@ public record Acquisition(
     Acquisition withFact(String name, String fact) {
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, fact);
-        return with(slices, more);
+        return with(slices, notes, more);
+    }
+
+    /** The same with a further note. */
+    Acquisition withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return with(slices, more, facts);
     }
 
     /** The same as one slice of several. */
     Acquisition withSlices(int count) {
-        return with(count, facts);
+        return with(count, notes, facts);
     }
 
-    private Acquisition with(int count, Map<String, String> told) {
+    private Acquisition with(int count, List<String> said, Map<String, String> told) {
         return new Acquisition(
                 samples,
                 samplesPerSpoke,
@@ -111,7 +119,7 @@ public record Acquisition(
                 noise,
                 count,
                 times,
-                notes,
+                said,
                 told);
     }
 }

@@ -134,7 +134,11 @@ record CflFile(
                             .collapse(
                                     told.size(),
                                     (from, target, at, length) ->
-                                            numbers.read(channel, from, target, at, length));
+                                            numbers.read(
+                                                    channel.position(numbers.bytes() * from),
+                                                    target,
+                                                    at,
+                                                    length));
             return new CflFile(dimensions, properties, numbers, values);
         }
     }

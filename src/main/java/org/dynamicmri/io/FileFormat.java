@@ -56,10 +56,15 @@ public interface FileFormat {
      */
     boolean recognises(Path path) throws IOException;
 
+    /** Whether a file holds variables by name, of which the user may name one. */
+    default boolean hasVariables() {
+        return false;
+    }
+
     /**
      * Reads the samples of a scan and what the file tells about them.
      *
-     * @param hints which of the file's dimensions is which axis
+     * @param hints which of the file's dimensions is which axis, and what else the user tells
      * @throws IOException if the file cannot be read
      * @throws InvalidDataException if its content cannot be used
      */

@@ -74,6 +74,38 @@ record MatArray(int[] size, boolean complex, float[] values) {
         return new MatArray(Arrays.copyOfRange(size, 1, size.length), complex, values);
     }
 
+    /** The same values with the order of all dimensions reversed: the transpose. */
+    MatArray reversed() {
+        int parts = complex ? 2 : 1;
+        int[] slowestFirst = reversedSize();
+        int[] step = new int[size.length];
+        int product = parts;
+        for (int d = size.length - 1; d >= 0; d--) {
+            step[d] = product;
+            product *= size[d];
+        }
+        float[] transposed = new float[Sizes.floats("variable", values.length)];
+        int[] index = new int[size.length];
+        int place = 0;
+        for (int from = 0; from < values.length; from += parts) {
+            System.arraycopy(values, from, transposed, place, parts);
+            for (int d = 0; d < size.length; d++) {
+                place += step[d];
+                if (++index[d] < size[d]) {
+                    break;
+                }
+                place -= step[d] * size[d];
+                index[d] = 0;
+            }
+        }
+        return new MatArray(slowestFirst, complex, transposed);
+    }
+
+    /** The dimensions, the last first. */
+    int[] reversedSize() {
+        return IntStream.range(0, size.length).map(d -> size[size.length - 1 - d]).toArray();
+    }
+
     /** The dimensions for a message. */
     String times() {
         return Sizes.times(Arrays.stream(size).asLongStream().toArray());

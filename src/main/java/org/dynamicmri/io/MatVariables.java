@@ -14,6 +14,7 @@ import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,8 +33,8 @@ import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
 /**
- * The numeric variables of a MATLAB file, version 5 to 7 or 7.3 (which is HDF5), or of an HDF5 file
- * of Octave, where a variable is a group of {@code type} and {@code value}.
+ * The numeric variables of a MATLAB file, version 4, 5 to 7, or 7.3 (which is HDF5), or of an HDF5
+ * file of Octave, where a variable is a group of {@code type} and {@code value}.
  */
 final class MatVariables {
 
@@ -46,12 +47,26 @@ final class MatVariables {
     private final Map<String, MatArray> arrays = new LinkedHashMap<>();
     private final Map<String, String> found = new LinkedHashMap<>();
     private final Set<String> wantedNames = new HashSet<>();
+    private final List<String> scanLike = new ArrayList<>();
     private final long fileSize;
     private long wantedNumbers;
     private long largest = BUFFER_BYTES;
 
     private MatVariables(long fileSize) {
         this.fileSize = fileSize;
+    }
+
+    /** The variables of version 4 whose names are wanted. */
+    static MatVariables readVersion4(Path path, Predicate<String> wanted) throws IOException {
+        MatVariables variables = new MatVariables(Files.size(path));
+        for (Mat4Variable variable : Mat4Variable.list(path)) {
+            variables.find(variable.name(), variable.size(), variable.numeric(), false);
+            if (variable.numeric() && wanted.test(variable.name())) {
+                variables.requireHeld(variable.name(), variable.size(), 1);
+                variables.arrays.put(variable.name(), variable.read(path));
+            }
+        }
+        return variables;
     }
 
     /** The variables of version 5 to 7 whose names are wanted. */
@@ -69,6 +84,7 @@ final class MatVariables {
                                                         header.getName(),
                                                         header.getDimensions(),
                                                         header.getType(),
+                                                        header.isComplex(),
                                                         wanted))
                                 .readMat()) {
             for (MatFile.Entry entry : file.getEntries()) {
@@ -80,11 +96,10 @@ final class MatVariables {
         return variables;
     }
 
-    private boolean accept(String name, int[] size, MatlabType type, Predicate<String> wanted) {
+    private boolean accept(
+            String name, int[] size, MatlabType type, boolean complex, Predicate<String> wanted) {
         boolean numeric = type == MatlabType.Single || type == MatlabType.Double;
-        found.put(
-                name,
-                new MatArray(size, false, new float[0]).times() + (numeric ? "" : OTHER_TYPE));
+        find(name, size, numeric, complex);
         if (!numeric || !wanted.test(name)) {
             return false;
         }
@@ -106,6 +121,16 @@ final class MatVariables {
 
     private static long[] longs(int[] size) {
         return Arrays.stream(size).asLongStream().toArray();
+    }
+
+    /** Remembers what a variable is. */
+    private void find(String name, int[] size, boolean numeric, boolean complex) {
+        String times = new MatArray(size, false, new float[0]).times();
+        found.put(name, times + (numeric ? "" : OTHER_TYPE));
+        long longer = Arrays.stream(size).filter(length -> length > 1).count();
+        if (complex && longer >= 3 && longer <= 5) {
+            scanLike.add(name);
+        }
     }
 
     /** Memory for the numbers of a variable, of which a damaged file may declare any. */
@@ -150,10 +175,14 @@ final class MatVariables {
         return variables;
     }
 
-    /** Whether an HDF5 file that can be opened has a variable of a wanted name. */
+    /**
+     * Whether an HDF5 file that can be opened has a variable of a wanted name, or one like k-space.
+     */
     static boolean existInHdf5(Path path, Predicate<String> wanted) throws IOException {
-        try (HdfFile file = HdfFiles.open(path)) {
-            return hdf5Variables(file).keySet().stream().anyMatch(wanted);
+        try {
+            MatVariables variables = readHdf5(path, name -> false);
+            return !variables.scanLike.isEmpty()
+                    || variables.found.keySet().stream().anyMatch(wanted);
         } catch (HdfException e) {
             return false;
         }
@@ -180,7 +209,12 @@ final class MatVariables {
         for (int d = 0; d < size.length; d++) {
             size[d] = slowestFirst[size.length - 1 - d];
         }
-        found.put(name, new MatArray(size, false, new float[0]).times());
+        find(
+                name,
+                size,
+                true,
+                dataset.getDataType() instanceof CompoundDataType compound
+                        && compound.getMembers().size() == 2);
         if (!wanted.test(name)) {
             return;
         }
@@ -225,6 +259,11 @@ final class MatVariables {
     /** The arrays that were wanted, by name. */
     Map<String, MatArray> arrays() {
         return arrays;
+    }
+
+    /** The names of complex arrays of three to five dimensions, as k-space has. */
+    List<String> scanLike() {
+        return scanLike;
     }
 
     /** The variables of the file with their sizes, for a message. */

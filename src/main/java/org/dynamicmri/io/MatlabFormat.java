@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceMaps;
 
 /**
- * MATLAB files (version 5 to 7, and 7.3), and HDF5 files of Octave or other software, with the
+ * MATLAB files (version 4, 5 to 7, and 7.3), and HDF5 files of Octave or other software, with the
  * field's usual variables, told by their names: k-space [sample, spoke, coil, frame], trajectory
  * [sample, spoke, frame] as kx + i ky or with a further dimension of 2 or 3 coordinates, coil maps
  * [x, y, coil]. Complex values are those of MATLAB, or two variables NAME_real and NAME_imag (or
@@ -37,7 +38,7 @@ public final class MatlabFormat implements FileFormat {
 
     @Override
     public String description() {
-        return "MATLAB or Octave (.mat)";
+        return "MATLAB or Octave (.mat, or HDF5 with such variables)";
     }
 
     @Override
@@ -50,6 +51,7 @@ public final class MatlabFormat implements FileFormat {
         String start = start(path);
         return start.equals(VERSION_5)
                 || start.equals(VERSION_73)
+                || Mat4Variable.begins(path)
                 || (HdfFiles.begins(path) && MatVariables.existInHdf5(path, MatlabFormat::hasRole));
     }
 
@@ -60,20 +62,46 @@ public final class MatlabFormat implements FileFormat {
 
     @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
-        MatVariables variables = read(path);
-        MatArray samples = require(variables, K_SPACE, "k-space");
-        return MatlabScan.acquisition(
-                samples, hints, find(variables, TRAJECTORY), find(variables, MAPS));
+        MatVariables variables = read(path, MatlabFormat::hasRole);
+        MatArray trajectory = find(variables, TRAJECTORY);
+        MatArray maps = find(variables, MAPS);
+        MatArray samples = hints.variable().isEmpty() ? find(variables, K_SPACE) : null;
+        if (samples != null) {
+            return MatlabScan.acquisition(samples, hints, trajectory, maps);
+        }
+        List<String> others = variables.scanLike().stream().filter(n -> !hasRole(n)).toList();
+        String name = hints.variable();
+        if (name.isEmpty()) {
+            name = others.size() == 1 ? others.get(0) : "";
+        }
+        samples = name.isEmpty() ? null : read(path, name::equals).arrays().get(name);
+        if (samples == null) {
+            throw new InvalidDataException(
+                    "expected k-space in a variable of type single or double named %s%s, but found"
+                            + " %s; name it: --variable NAME.",
+                    listed(K_SPACE),
+                    name.isEmpty() ? "" : ", or the named " + name,
+                    variables.listed());
+        }
+        return MatlabScan.acquisition(samples, hints, trajectory, maps)
+                .withNote("The samples are those of the variable " + name + ".");
+    }
+
+    @Override
+    public boolean hasVariables() {
+        return true;
     }
 
     @Override
     public Coordinates readTrajectory(Path path, int slice) throws IOException {
-        return MatlabScan.coordinates(require(read(path), TRAJECTORY, "a trajectory"));
+        return MatlabScan.coordinates(
+                require(read(path, MatlabFormat::hasRole), TRAJECTORY, "a trajectory"));
     }
 
     @Override
     public SliceMaps readMaps(Path path) throws IOException {
-        MatArray maps = require(read(path), MAPS, "coil maps").squeezedFrom(2);
+        MatArray maps =
+                require(read(path, MatlabFormat::hasRole), MAPS, "coil maps").squeezedFrom(2);
         if (maps.size().length > 3) {
             throw new InvalidDataException(
                     "expected coil maps [x, y, coil], but found %s.", maps.times());
@@ -81,10 +109,13 @@ public final class MatlabFormat implements FileFormat {
         return SliceMaps.of(maps.interleaved(), maps.size(0), maps.size(1), maps.size(2), 1);
     }
 
-    private static MatVariables read(Path path) throws IOException {
+    private static MatVariables read(Path path, Predicate<String> wanted) throws IOException {
+        if (Mat4Variable.begins(path)) {
+            return MatVariables.readVersion4(path, wanted);
+        }
         return start(path).equals(VERSION_5)
-                ? MatVariables.readVersion5(path, MatlabFormat::hasRole)
-                : MatVariables.readHdf5(path, MatlabFormat::hasRole);
+                ? MatVariables.readVersion5(path, wanted)
+                : MatVariables.readHdf5(path, wanted);
     }
 
     private static boolean hasRole(String name) {
@@ -105,9 +136,13 @@ public final class MatlabFormat implements FileFormat {
             throw new InvalidDataException(
                     "expected %s in a variable of type single or double named %s, but found %s;"
                             + " rename or convert it.",
-                    what, String.join(", ", names.stream().sorted().toList()), variables.listed());
+                    what, listed(names), variables.listed());
         }
         return array;
+    }
+
+    private static String listed(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
     }
 
     /** The variable of one of the names, perhaps in two parts; null if there is none. */

@@ -41,8 +41,13 @@ final class MatlabScan {
             return new MatlabScan(array, array.meaning(hints.axes()), hints.slice())
                     .acquisition(trajectory, maps, hints);
         }
-        MatArray samples = kSpace.size(0) == 1 ? kSpace.withoutFirst() : kSpace;
-        samples = samples.squeezedFrom(3);
+        if (trajectory != null && isListedSlowestFirst(kSpace, trajectory)) {
+            return acquisition(kSpace.reversed(), hints, trajectory.reversed(), maps)
+                    .withNote(
+                            "The dimensions are taken in the order in which the file lists them:"
+                                    + " sample, spoke, coil.");
+        }
+        MatArray samples = usual(kSpace);
         if (samples.size().length > 4) {
             throw new InvalidDataException(
                     "expected k-space [sample, spoke, coil, frame], but found %s; name its"
@@ -61,6 +66,32 @@ final class MatlabScan {
             scan.notes.add("The dimensions of k-space are taken as sample, spoke, frame, coil.");
         }
         return scan.acquisition(trajectory, maps, hints);
+    }
+
+    /** Without a first dimension of size 1, which is BART's, and others behind the third. */
+    private static MatArray usual(MatArray kSpace) {
+        MatArray samples = kSpace.size(0) == 1 ? kSpace.withoutFirst() : kSpace;
+        return samples.squeezedFrom(3);
+    }
+
+    /**
+     * Whether k-space and trajectory fit each other in the reverse order of their dimensions alone:
+     * HDF5 files of other software than MATLAB list (1, sample, spoke, coil) and (3, sample,
+     * spoke), as those of the ISMRM's reproducible research challenge.
+     */
+    private static boolean isListedSlowestFirst(MatArray kSpace, MatArray trajectory) {
+        MatArray reversed = new MatArray(kSpace.reversedSize(), kSpace.complex(), new float[0]);
+        return !fits(kSpace, trajectory) && fits(reversed, trajectory.reversed());
+    }
+
+    private static boolean fits(MatArray kSpace, MatArray trajectory) {
+        try {
+            int[] shape = coordinates(trajectory).shape();
+            MatArray samples = usual(kSpace);
+            return shape[0] == samples.size(0) && shape[1] == samples.size(1);
+        } catch (InvalidDataException e) {
+            return false;
+        }
     }
 
     private static SampleArray array(MatArray array) {
@@ -112,6 +143,10 @@ final class MatlabScan {
     }
 
     private Coordinates coordinatesOfScan(MatArray trajectory) {
+        MatArray own = new MatArray(samples.size(), true, new float[0]);
+        if (!fits(own, trajectory) && fits(own, trajectory.reversed())) {
+            return coordinates(trajectory.reversed());
+        }
         Coordinates coordinates = coordinates(trajectory);
         int[] shape = coordinates.shape();
         if (shape[0] != samples.size()[0] || shape[1] != samples.size()[1]) {

@@ -54,9 +54,9 @@ public final class ScanFiles {
         return guarded(
                 input,
                 () -> {
-                    Acquisition acquisition =
-                            FileFormats.of(input, FileFormat.Content.K_SPACE)
-                                    .readAcquisition(input, hints);
+                    FileFormat format = FileFormats.of(input, FileFormat.Content.K_SPACE);
+                    hints.requireVariables(format);
+                    Acquisition acquisition = format.readAcquisition(input, hints);
                     Path folder = input.toAbsolutePath().getParent();
                     return new Scan(
                             new ScanAssembler(acquisition, folder, say).assemble(hints),

@@ -2,6 +2,7 @@ package org.dynamicmri.io;
 
 import java.util.Optional;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.InvalidDataException;
 
 /**
  * What the user tells of a scan where its file does not, or in place of what it tells.
@@ -11,21 +12,25 @@ import org.dynamicmri.data.CoilMaps;
  *     scan's own
  * @param axes which dimension of the file is which axis
  * @param slice which slice of several is meant, from 1; 0 where there is but one
+ * @param variable the variable that holds the samples, of a file of variables; empty for the usual
+ *     one
  * @param maps coil maps, whose matrix is the image's where the file does not tell it
  */
-public record ScanHints(String trajectory, Axes axes, int slice, Optional<CoilMaps> maps) {
+public record ScanHints(
+        String trajectory, Axes axes, int slice, String variable, Optional<CoilMaps> maps) {
 
     /** Nothing: the file tells everything. */
     public static final ScanHints NONE = ofTrajectory("");
 
-    /** Takes a missing name of the trajectory for an empty one. */
+    /** Takes a missing name of the trajectory or variable for an empty one. */
     public ScanHints {
         trajectory = trajectory == null ? "" : trajectory.strip();
+        variable = variable == null ? "" : variable.strip();
     }
 
-    /** All but coil maps. */
+    /** All but a variable and coil maps. */
     public ScanHints(String trajectory, Axes axes, int slice) {
-        this(trajectory, axes, slice, Optional.empty());
+        this(trajectory, axes, slice, "", Optional.empty());
     }
 
     /** The trajectory alone. */
@@ -35,11 +40,28 @@ public record ScanHints(String trajectory, Axes axes, int slice, Optional<CoilMa
 
     /** The same of another slice, from 1. */
     public ScanHints withSlice(int other) {
-        return new ScanHints(trajectory, axes, other, maps);
+        return new ScanHints(trajectory, axes, other, variable, maps);
     }
 
     /** The same with coil maps. */
     public ScanHints withMaps(CoilMaps given) {
-        return new ScanHints(trajectory, axes, slice, Optional.of(given));
+        return new ScanHints(trajectory, axes, slice, variable, Optional.of(given));
+    }
+
+    /** The same of a variable. */
+    public ScanHints withVariable(String name) {
+        return new ScanHints(trajectory, axes, slice, name, maps);
+    }
+
+    /**
+     * @throws InvalidDataException if the user named a variable, which files of a format do not
+     *     have
+     */
+    void requireVariables(FileFormat format) {
+        if (!variable.isEmpty() && !format.hasVariables()) {
+            throw new InvalidDataException(
+                    "%s files hold no variables by name; leave out variable.",
+                    format.description());
+        }
     }
 }

@@ -83,16 +83,13 @@ record StoredNumbers(int bytes, ByteOrder order) {
     }
 
     /**
-     * Reads numbers of a file that holds nothing else.
+     * Reads numbers from the channel's position on.
      *
-     * @param from the first of them
      * @param at where they go to
      */
-    void read(FileChannel channel, long from, float[] target, int at, int length)
-            throws IOException {
+    void read(FileChannel channel, float[] target, int at, int length) throws IOException {
         int most = Math.min(WholeBuffers.BYTES / bytes, length);
         ByteBuffer buffer = ByteBuffer.allocate(bytes * most).order(order);
-        channel.position(bytes * from);
         for (int done = 0; done < length; ) {
             int part = Math.min(most, length - done);
             WholeBuffers.read(channel, buffer.clear().limit(bytes * part));

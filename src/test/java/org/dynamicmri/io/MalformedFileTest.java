@@ -82,6 +82,7 @@ class MalformedFileTest {
         "ismrmrdHeader",
         "ismrmrdImages",
         "hdf5Variables",
+        "matlabVersion4",
         "matlabVersion5",
         "cfl",
         "numpy",
@@ -410,11 +411,29 @@ class MalformedFileTest {
                 mat("values-beyond-end.mat", b -> b.putInt(VALUES_AT - 4, 1 << 28), "damaged"),
                 mat("cell.mat", b -> b.put(CLASS_AT, (byte) 1), "expected k-space"),
                 mat("integers.mat", b -> b.put(CLASS_AT, (byte) 12), "of another type"),
-                mat("other-name.mat", b -> b.put(NAME_AT, (byte) 'x'), "xdata", "rename"),
-                mat("binary-name.mat", b -> b.put(NAME_AT, (byte) 0xff), "expected k-space"),
+                mat(
+                        "other-name.mat",
+                        b -> b.put(NAME_AT, (byte) 'x').put(CLASS_AT, (byte) 1),
+                        "xdata",
+                        "--variable"),
                 mat("byte-order.mat", b -> b.putShort(126, (short) 0), "damaged"),
                 mat("nan.mat", b -> b.putDouble(VALUES_AT + 16, Double.NaN), "finite", "NaN"),
                 mat("beyond-float.mat", b -> b.putDouble(VALUES_AT + 16, 1e300), "Infinity"));
+    }
+
+    static Stream<Malformed> matlabVersion4() {
+        return Stream.of(
+                mat4("rows.mat", b -> b.putInt(4, 1 << 30), "1073741824 x 3 values"),
+                mat4("negative-rows.mat", b -> b.putInt(4, -16), "begins no variable"),
+                mat4("type.mat", b -> b.putInt(0, 1 << 20), "unknown format"),
+                mat4("text.mat", b -> b.putInt(0, 11), "of another type"),
+                mat4("complex.mat", b -> b.putInt(12, 7), "unknown format"),
+                mat4("name.mat", b -> b.putInt(16, 1 << 20), "unknown format"),
+                mat4("second.mat", b -> b.putInt(26 + 8 * 16 * 3, -1), "begins no variable"));
+    }
+
+    private static Malformed mat4(String name, Consumer<ByteBuffer> edit, String... said) {
+        return scan(name, edited("version4.mat", ByteOrder.LITTLE_ENDIAN, edit), said);
     }
 
     // BART

@@ -2,6 +2,7 @@ package org.dynamicmri.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,71 @@ class ReadingTest {
     @ValueSource(strings = {"octave6.mat", "octave7.mat", "octave.h5"})
     void matlabOfOctave(String name) {
         requireFixture(read(name, null));
+    }
+
+    @Test
+    void matlabVersion4HasOneCoilAndFrame() {
+        KSpace kSpace =
+                ScanFiles.readScan(Fixtures.file("version4.mat"), ScanHints.NONE, said::add)
+                        .kSpace();
+        int values = 2 * Fixtures.SAMPLES * Fixtures.SPOKES;
+        assertArrayEquals(Arrays.copyOf(Fixtures.samples(), values), kSpace.interleaved());
+        assertArrayEquals(
+                Arrays.copyOf(Fixtures.coordinates(Fixtures.golden()), values),
+                Fixtures.coordinates(kSpace.trajectory()),
+                1e-6f);
+    }
+
+    @Test
+    void aVariableOfAnotherNameIsTheOnlyOneOfItsKindOrNamed() {
+        requireFixture(read("other_name.mat", "golden"));
+        assertTrue(said.contains("The samples are those of the variable sub04."), said.toString());
+        ScanHints other = ScanHints.ofTrajectory("golden");
+        String[] refused = {"sub05", "kdata"};
+        for (String name : refused) {
+            InvalidDataException e =
+                    assertThrows(
+                            InvalidDataException.class,
+                            () ->
+                                    ScanFiles.readScan(
+                                            Fixtures.file("other_name.mat"),
+                                            other.withVariable(name),
+                                            said::add));
+            assertTrue(e.getMessage().contains("sub04 (16 x 3 x 2 x 2)"), e.getMessage());
+        }
+        assertThrows(
+                InvalidDataException.class,
+                () ->
+                        ScanFiles.readScan(
+                                Fixtures.file("bart_ksp"), other.withVariable("x"), said::add));
+    }
+
+    /** All frames' spokes one after the other; frames are made on reconstruction. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "coil,spoke,sample"})
+    void dimensionsInTheOrderOfTheResearchChallenge(String axes) {
+        KSpace kSpace =
+                ScanFiles.readScan(
+                                Fixtures.file("challenge.h5"),
+                                new ScanHints("", Axes.parse(axes), 0),
+                                said::add)
+                        .kSpace();
+        assertEquals(Fixtures.COILS, kSpace.coils());
+        assertEquals(1, kSpace.frames());
+        float[] samples = Fixtures.samples();
+        int spoke = 2 * Fixtures.SAMPLES;
+        for (int i = 0; i < Fixtures.FRAMES * Fixtures.SPOKES * Fixtures.COILS; i++) {
+            int coil = i / 6;
+            int frame = i % 6 / Fixtures.SPOKES;
+            int from = spoke * (i % 3 + Fixtures.SPOKES * (coil + Fixtures.COILS * frame));
+            assertArrayEquals(
+                    Arrays.copyOfRange(samples, from, from + spoke),
+                    Arrays.copyOfRange(kSpace.interleaved(), spoke * i, spoke * (i + 1)));
+        }
+        assertArrayEquals(
+                Fixtures.coordinates(Fixtures.golden()),
+                Fixtures.coordinates(kSpace.trajectory()),
+                1e-6f);
     }
 
     @Test

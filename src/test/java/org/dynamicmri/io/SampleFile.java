@@ -21,6 +21,7 @@ record SampleFile(String name, FileFormat.Content content) {
                     "slices.h5",
                     "stack.h5",
                     "lines.h5",
+                    "challenge.h5",
                     "bart_volume.hdr",
                     "bart_grid.hdr");
 
@@ -40,6 +41,9 @@ record SampleFile(String name, FileFormat.Content content) {
                                 "parts.mat",
                                 "version73.mat",
                                 "octave6.mat",
+                                "version4.mat",
+                                "other_name.mat",
+                                "challenge.h5",
                                 "octave.h5",
                                 "hyperstack.tif",
                                 "deflated.tif",
