@@ -40,6 +40,16 @@ public final class DebugLog {
         }
     }
 
+    /** Leaves the logging system as it was. */
+    public static synchronized void turnOff() {
+        System.clearProperty(PROPERTY);
+        for (Handler handler : PRODUCT.getHandlers()) {
+            PRODUCT.removeHandler(handler);
+        }
+        PRODUCT.setUseParentHandlers(true);
+        PRODUCT.setLevel(null);
+    }
+
     /** Turns it on where the process was started with {@link #PROPERTY}. */
     public static void turnOnIfAsked() {
         if (Boolean.getBoolean(PROPERTY)) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
@@ -21,6 +22,9 @@ record ScanPreparation(int matrix, Framing framing, String delays, String fov) {
     static final String AUTO = "auto";
     static final String NO_CORRECTION = "none";
 
+    /** The fourth power of 2^30 is well within a float's range, which ends at 2^127. */
+    private static final int USUAL_EXPONENT = 30;
+
     /** What is done where nothing is asked for. */
     static final ScanPreparation DEFAULT =
             new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO);
@@ -35,8 +39,28 @@ record ScanPreparation(int matrix, Framing framing, String delays, String fov) {
      * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
      */
     KSpace apply(Scan scan, Consumer<String> say) {
-        KSpace kSpace = withoutDelays(scan.kSpace(), say);
+        KSpace kSpace = withoutDelays(ofUsualSize(scan.kSpace(), say), say);
         return onMatrix(framing.apply(kSpace, scan.times(), say));
+    }
+
+    /** Samples whose squares and their squares are counted by floats without loss. */
+    private static KSpace ofUsualSize(KSpace kSpace, Consumer<String> say) {
+        float largest = 0;
+        for (float value : kSpace.interleaved()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        int exponent = Math.getExponent(largest);
+        if (Math.abs(exponent) <= USUAL_EXPONENT) {
+            return kSpace;
+        }
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The samples, of up to %.1e, are multiplied by 2^%d, as sums of their"
+                                + " squares would leave the range of numbers; so are the images.",
+                        largest,
+                        -exponent));
+        return kSpace.times(Math.scalb(1f, -exponent));
     }
 
     private KSpace withoutDelays(KSpace kSpace, Consumer<String> say) {

@@ -175,6 +175,19 @@ public final class KSpace {
         return weights == null ? this : new KSpace(asImage(), trajectory, geometry);
     }
 
+    /** The same scan of samples times a factor. */
+    public KSpace times(float factor) {
+        float[] scaled = samples.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= factor;
+        }
+        return new KSpace(
+                ComplexImages.wrap(scaled, samplesPerSpoke(), spokes(), coils, frames()),
+                trajectory,
+                geometry,
+                weights);
+    }
+
     /** The same scan for an image of another geometry. */
     public KSpace withGeometry(Geometry newGeometry) {
         return new KSpace(asImage(), trajectory, newGeometry, weights);

@@ -83,6 +83,7 @@ public record FieldSettings(
         text.put("learning rate", Double.toString(learningRate));
         text.put("encoding", encoding.toString());
         text.put("network", hiddenLayers + " x " + width);
+        text.put("repeated by", NetworkFactory.REPEATED_BY);
         return text;
     }
 }

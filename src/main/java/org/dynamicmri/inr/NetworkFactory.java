@@ -6,6 +6,12 @@ import org.dynamicmri.tensorflow.TensorFlowRuntime;
 public interface NetworkFactory {
 
     /**
+     * What gives the same bits again, for a result's properties: TensorFlow adds products up in
+     * parts, one a thread.
+     */
+    String REPEATED_BY = "the same seed, version and number of threads";
+
+    /**
      * @param settings layers and optimiser
      * @param weights initial weights: a matrix [inputs x units] in row order for each layer
      * @param threads threads of each operation

@@ -165,6 +165,7 @@ public record PaperSettings(
     Map<String, String> describe() {
         Map<String, String> text = new LinkedHashMap<>();
         text.put("seed", Long.toString(seed));
+        text.put("repeated by", NetworkFactory.REPEATED_BY);
         text.put("epochs", Integer.toString(epochs));
         text.put("learning rate", learningRate + ", x " + laterRate + " at half");
         text.put(

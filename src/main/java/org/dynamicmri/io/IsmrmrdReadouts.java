@@ -1,6 +1,7 @@
 package org.dynamicmri.io;
 
 import java.lang.reflect.Array;
+import java.util.HashMap;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
@@ -35,6 +36,10 @@ final class IsmrmrdReadouts {
     private final Map<?, ?> head;
     private final Map<?, ?> counters;
     private final int count;
+
+    /** Columns that were asked for: of tens of thousands of frames each asks anew. */
+    private final Map<String, long[]> columns = new HashMap<>();
+
     private final long[] flags;
     private final long[] samples;
     private final long[] channels;
@@ -96,17 +101,18 @@ final class IsmrmrdReadouts {
 
     /** A counter of the header's {@code idx} for each readout: {@code phase}, {@code slice}, ... */
     long[] counter(String name) {
-        return column(counters, name);
+        return columns.computeIfAbsent("idx." + name, key -> column(counters, name));
     }
 
     /** The number of the encoding each readout belongs to. */
     long[] encodings() {
-        return column(head, "encoding_space_ref");
+        return columns.computeIfAbsent("encodings", key -> column(head, "encoding_space_ref"));
     }
 
     /** Clock of each readout, in ticks of usually 2.5 ms. */
     long[] timeStamps() {
-        return column(head, "acquisition_time_stamp");
+        return columns.computeIfAbsent(
+                "time stamps", key -> column(head, "acquisition_time_stamp"));
     }
 
     /** Whether a readout samples the image. */

@@ -1,9 +1,7 @@
 package org.dynamicmri.io;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,7 +14,7 @@ import org.dynamicmri.data.InvalidDataException;
  * Walks a TIFF's directories before ImageJ opens it: ImageJ believes every size and offset, and
  * would allocate, loop or fill up with zeros where they are wrong.
  */
-final class TiffStructure implements AutoCloseable {
+final class TiffStructure {
 
     private static final int IMAGE_DESCRIPTION = 270;
     private static final int BIG_TIFF = 43;
@@ -38,15 +36,7 @@ final class TiffStructure implements AutoCloseable {
     /** Deflate's largest ratio is 1032, that of LZW not far above. */
     private static final long LARGEST_COMPRESSION_RATIO = 2000;
 
-    /** Readings of the whole file: its directories, its strips, and room for what they share. */
-    private static final long READINGS = 4;
-
-    /** Bytes that even a small file may cost. */
-    private static final long LEAST_READ = 1 << 20;
-
-    private final RandomAccessFile file;
-    private long left;
-    private ByteOrder order = ByteOrder.BIG_ENDIAN;
+    private final TiffBytes file;
     private String description = "";
     private Page first;
 
@@ -80,9 +70,8 @@ final class TiffStructure implements AutoCloseable {
         }
     }
 
-    private TiffStructure(RandomAccessFile file) throws IOException {
+    private TiffStructure(TiffBytes file) {
         this.file = file;
-        this.left = READINGS * file.length() + LEAST_READ;
     }
 
     /**
@@ -94,26 +83,19 @@ final class TiffStructure implements AutoCloseable {
      *     pages share their directories or compressed pixels
      */
     static Summary check(Path path) throws IOException {
-        try (TiffStructure structure =
-                new TiffStructure(new RandomAccessFile(path.toFile(), "r"))) {
-            if (structure.isBig()) {
+        try (TiffBytes file = TiffBytes.open(path)) {
+            if (file.version() == BIG_TIFF) {
                 return new Summary("", 0, true);
             }
+            TiffStructure structure = new TiffStructure(file);
             long pages = structure.walk();
             return new Summary(structure.description, pages, structure.first.tiled);
         }
     }
 
-    /** Settles the byte order and tells whether offsets have 8 bytes. */
-    private boolean isBig() throws IOException {
-        ByteBuffer start = read(0, 4);
-        order = start.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        return start.order(order).getShort(2) == BIG_TIFF;
-    }
-
     /** Checks all directories and returns the number of pages. */
     private long walk() throws IOException {
-        ByteBuffer start = read(0, 8);
+        ByteBuffer start = file.read(0, 8);
         Set<Long> seen = new HashSet<>();
         long next = start.getInt(4) & 0xffffffffL;
         if (next == 0) {
@@ -130,7 +112,7 @@ final class TiffStructure implements AutoCloseable {
         long pages = images.find() ? Long.parseLong(images.group(1)) : 1;
         if (first.compression == 1 && pages > 1) {
             long size = Sizes.product(first.bytes(), pages);
-            require(first.offsets.length > 0 ? first.offsets[0] : 0, size, pages + " images");
+            file.require(first.offsets.length > 0 ? first.offsets[0] : 0, size, pages + " images");
         }
         long all = Math.max(pages, seen.size());
         requireSize(all);
@@ -143,8 +125,8 @@ final class TiffStructure implements AutoCloseable {
 
     /** Checks one directory and returns the place of the next. */
     private long directory(long offset) throws IOException {
-        int entries = read(offset, 2).getShort() & 0xffff;
-        ByteBuffer table = read(offset + 2, 12 * entries + 4);
+        int entries = file.read(offset, 2).getShort() & 0xffff;
+        ByteBuffer table = file.read(offset + 2, 12 * entries + 4);
         Page page = new Page();
         for (int i = 0; i < entries; i++) {
             entry(page, table, 12 * i);
@@ -167,19 +149,19 @@ final class TiffStructure implements AutoCloseable {
         int size = type < BYTES_OF_TYPE.length ? BYTES_OF_TYPE[type] : 8;
         long place = table.getInt(at + 8) & 0xffffffffL;
         if (size * count > 4) {
-            require(place, size * count, "tag " + tag);
+            file.require(place, size * count, "tag " + tag);
         }
         switch (tag) {
-            case 256 -> page.width = number(table, at, type);
-            case 257 -> page.height = number(table, at, type);
-            case 258 -> page.bits = numbers(table, at, type, count)[0];
-            case 259 -> page.compression = number(table, at, type);
-            case 277 -> page.samples = number(table, at, type);
+            case 256 -> page.width = TiffBytes.number(table, at, type);
+            case 257 -> page.height = TiffBytes.number(table, at, type);
+            case 258 -> page.bits = file.numbers(table, at, type, count)[0];
+            case 259 -> page.compression = TiffBytes.number(table, at, type);
+            case 277 -> page.samples = TiffBytes.number(table, at, type);
             case 322 -> page.tiled = true;
-            case 273, 324 -> page.offsets = numbers(table, at, type, count);
-            case 279, 325 -> page.counts = numbers(table, at, type, count);
-            case SAMPLE_FORMAT -> page.format = numbers(table, at, type, count)[0];
-            case METADATA_COUNTS -> page.metadataCounts = numbers(table, at, type, count);
+            case 273, 324 -> page.offsets = file.numbers(table, at, type, count);
+            case 279, 325 -> page.counts = file.numbers(table, at, type, count);
+            case SAMPLE_FORMAT -> page.format = file.numbers(table, at, type, count)[0];
+            case METADATA_COUNTS -> page.metadataCounts = file.numbers(table, at, type, count);
             case METADATA -> {
                 page.metadataPlace = place;
                 page.metadataLength = size * count;
@@ -194,33 +176,8 @@ final class TiffStructure implements AutoCloseable {
             throw new InvalidDataException("the TIFF's description is absurdly long.");
         }
         if (first == null && count > 4) {
-            description = new String(read(place, (int) count).array(), StandardCharsets.UTF_8);
+            description = new String(file.read(place, (int) count).array(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static long number(ByteBuffer table, int at, int type) {
-        return type == 3 ? table.getShort(at + 8) & 0xffff : table.getInt(at + 8) & 0xffffffffL;
-    }
-
-    private long[] numbers(ByteBuffer table, int at, int type, long count) throws IOException {
-        if (count <= 1 || (type != 3 && type != 4)) {
-            return new long[] {number(table, at, type)};
-        }
-        int size = type == 3 ? 2 : 4;
-        long place = size * count <= 4 ? -1 : table.getInt(at + 8) & 0xffffffffL;
-        ByteBuffer values =
-                place < 0
-                        ? table.duplicate().order(order)
-                        : read(place, Math.multiplyExact(size, (int) count));
-        int from = place < 0 ? at + 8 : 0;
-        long[] numbers = new long[(int) count];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] =
-                    type == 3
-                            ? values.getShort(from + 2 * i) & 0xffff
-                            : values.getInt(from + 4 * i) & 0xffffffffL;
-        }
-        return numbers;
     }
 
     private void check(Page page) throws IOException {
@@ -237,21 +194,21 @@ final class TiffStructure implements AutoCloseable {
         long held = 0;
         for (int i = 0; i < page.offsets.length; i++) {
             long length = i < page.counts.length ? page.counts[i] : 0;
-            require(page.offsets[i], length, "pixels");
+            file.require(page.offsets[i], length, "pixels");
             boolean deflated = page.compression == DEFLATE || page.compression == OLD_DEFLATE;
             if (page.compression != 1) {
-                spend(length); // by ImageJ, which decompresses the strips of each page anew
+                file.spend(length); // by ImageJ, which decompresses the strips of each page anew
             }
             if (deflated && !page.tiled) {
-                byte[] strip = read(page.offsets[i], Sizes.floats("strip", length)).array();
+                byte[] strip = file.read(page.offsets[i], Sizes.floats("strip", length)).array();
                 DeflateCheck.require(strip, declared);
             }
             held += length;
         }
         if (page.compression == 1) {
-            require(page.offsets[0], page.offsets.length == 1 ? declared : 0, "pixels");
+            file.require(page.offsets[0], page.offsets.length == 1 ? declared : 0, "pixels");
             if (page.offsets.length > 1 && held < declared && page.bits >= 8) {
-                throw truncated("pixels");
+                throw TiffBytes.truncated("pixels");
             }
         } else if (declared / LARGEST_COMPRESSION_RATIO > held) {
             throw new InvalidDataException(
@@ -268,54 +225,19 @@ final class TiffStructure implements AutoCloseable {
             metadata += count;
         }
         if (metadata > page.metadataLength) {
-            throw truncated("ImageJ metadata");
+            throw TiffBytes.truncated("ImageJ metadata");
         }
         long header = page.metadataCounts.length == 0 ? 0 : page.metadataCounts[0];
         if (page.metadataLength == 0 || header < 12 || header > LARGEST_METADATA_HEADER) {
             return;
         }
-        ByteBuffer kinds = read(page.metadataPlace, (int) header);
+        ByteBuffer kinds = file.read(page.metadataPlace, (int) header);
         long told = 0;
         for (int at = 4; at + 8 <= header; at += 8) {
             told += kinds.getInt(at + 4) & 0xffffffffL;
         }
         if (told > page.metadataCounts.length) {
-            throw truncated("ImageJ metadata");
+            throw TiffBytes.truncated("ImageJ metadata");
         }
-    }
-
-    private void require(long offset, long length, String what) throws IOException {
-        if (length > file.length() || offset > file.length() - length) {
-            throw truncated(what);
-        }
-    }
-
-    private static InvalidDataException truncated(String what) {
-        return new InvalidDataException(
-                "the TIFF is truncated or damaged: %s lie outside of the file.", what);
-    }
-
-    /** In a whole file each part is read once; hostile ones lead to the same part thousandfold. */
-    private void spend(long bytes) {
-        left -= bytes;
-        if (left < 0) {
-            throw new InvalidDataException(
-                    "the TIFF's pages share their directories or compressed pixels over and over;"
-                            + " it is damaged or made to keep a reader busy. Save it again.");
-        }
-    }
-
-    private ByteBuffer read(long offset, int length) throws IOException {
-        require(offset, length, "its directories");
-        spend(length);
-        byte[] bytes = new byte[length];
-        file.seek(offset);
-        file.readFully(bytes);
-        return ByteBuffer.wrap(bytes).order(order);
-    }
-
-    @Override
-    public void close() throws IOException {
-        file.close();
     }
 }

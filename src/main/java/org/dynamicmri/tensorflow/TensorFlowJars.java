@@ -44,7 +44,7 @@ final class TensorFlowJars {
                             "org.bytedeco/javacpp", "1.5.10", "org/bytedeco/javacpp/Loader.class"),
                     new Library(
                             "com.google.protobuf/protobuf-java",
-                            "3.21.9",
+                            "3.25.8",
                             "com/google/protobuf/Message.class"));
 
     private TensorFlowJars() {}

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.command.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.SliceStack;
@@ -287,5 +291,22 @@ class DynamicMriTest {
         for (String name : new String[] {"gridding.tif", "tv.tif", "figure.png", "index.html"}) {
             assertTrue(Files.exists(demo.resolve(name)), name);
         }
+    }
+
+    /** The lines that a report of a defect needs, behind any command. */
+    @Test
+    void theStackTraceOfAFailureIsToldWhenAskedFor() {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(1, run("inspect --input missing.tif --debug"));
+        } finally {
+            System.setErr(usual);
+            DebugLog.turnOff();
+        }
+        String told = log.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains("at org.dynamicmri.io.ScanFiles"), told);
+        assertFalse(err.toString().contains("at org.dynamicmri"), "the message stays one line");
     }
 }

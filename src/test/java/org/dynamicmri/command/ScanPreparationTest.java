@@ -1,8 +1,10 @@
 package org.dynamicmri.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanPreparationTest {
 
@@ -22,6 +26,27 @@ class ScanPreparationTest {
         try (Workers workers = Workers.of(1)) {
             return new Scan(Acquisition.of(settings, workers).kSpace());
         }
+    }
+
+    /** Of 1e36 the square is no float any more, of 1e-30 it is 0. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e36f, 1e-30f})
+    void samplesOfExtremeSizeAreBroughtToAUsualOne(float size) {
+        Scan usual = scan();
+        KSpace same = ScanPreparation.DEFAULT.apply(usual, said -> fail(said));
+        float largest = 0;
+        for (float value : same.interleaved()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        KSpace extreme = usual.kSpace().times(size / largest);
+        List<String> said = new ArrayList<>();
+        KSpace prepared = ScanPreparation.DEFAULT.apply(new Scan(extreme), said::add);
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).contains("are multiplied by 2^"), said.get(0));
+        float factor = prepared.interleaved()[0] / extreme.interleaved()[0];
+        assertEquals(0, Math.getExponent(size * factor));
+        assertArrayEquals(extreme.times(factor).interleaved(), prepared.interleaved());
+        assertEquals(factor, Math.scalb(1f, Math.getExponent(factor)), "bits are kept");
     }
 
     @Test

@@ -116,6 +116,24 @@ class HostileFileTest {
         }
     }
 
+    /** Each frame looks at its own readouts, not at the counters of all. */
+    @Test
+    void tensOfThousandsOfFramesAreSortedInOneGo() throws IOException {
+        IsmrmrdFile made = IsmrmrdFile.ofFixture().keeping(0);
+        for (int frame = 0; frame < 50_000; frame++) {
+            made.readout(new float[] {-0.25f, 0, 0, 0}, 2, new float[] {1, 2, 3, 4}, 1)
+                    .with("repetition", frame);
+        }
+        Path file = made.write(folder.resolve("frames.h5"));
+        ScanHints hints = ScanHints.ofTrajectory("").withSlice(1);
+        int frames =
+                assertTimeoutPreemptively(
+                        LONG,
+                        (ThrowingSupplier<Integer>)
+                                () -> new IsmrmrdFormat().readAcquisition(file, hints).frames());
+        assertEquals(50_000, frames);
+    }
+
     // XML
 
     @Test

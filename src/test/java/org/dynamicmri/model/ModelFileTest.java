@@ -197,6 +197,10 @@ class ModelFileTest {
                 "\"frames\": 4 | \"frames\": 1 | its header is not complete",
                 "\"frames\": 4 | \"frames\": 5 | expected 640 numbers of the array image, but found"
                         + " 512",
+                "\"width\": 8 | \"width\": -8 | must be at least 1 x 1 pixel",
+                "\"width\": 8 | \"width\": 536870912 | may have up to",
+                "\"times\": 2 | \"times\": -2 | knots cannot be",
+                "\"times\": 2 | \"times\": 1073741824 | knots cannot be",
                 "{ | [ | its header is no JSON of a model",
             })
     void aHeaderThatDoesNotFitIsRefused(String text, String other, String expected) {
