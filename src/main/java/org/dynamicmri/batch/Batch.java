@@ -98,7 +98,7 @@ public final class Batch extends ReconstructionParameters {
     private void runHere(JobList list, Monitor monitor) throws IOException {
         Path directory = folder();
         List<Job> jobs = list.of(input, directory);
-        try (OutputFolder folder = OutputFolder.open(directory, jobs)) {
+        try (OutputFolder folder = OutputFolder.open(directory, jobs, monitor::log)) {
             try {
                 new LocalBatch(folder, Machine.here(), monitor).run(jobs);
             } finally {

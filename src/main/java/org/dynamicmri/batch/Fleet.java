@@ -86,13 +86,18 @@ final class Fleet implements AutoCloseable {
         return closed;
     }
 
-    /** Ends all processes. */
+    /** Ends all processes, of those at work first those that have nothing to keep. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        idle.forEach(WorkerProcess::close);
-        busy.forEach(WorkerProcess::close);
-        idle.clear();
-        notifyAll();
+    public void close() {
+        List<WorkerProcess> atWork;
+        synchronized (this) {
+            closed = true;
+            idle.forEach(WorkerProcess::close);
+            idle.clear();
+            atWork = List.copyOf(busy);
+            notifyAll();
+        }
+        atWork.forEach(WorkerProcess::askToEnd);
+        atWork.forEach(WorkerProcess::close);
     }
 }

@@ -1,7 +1,6 @@
 package org.dynamicmri.batch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,24 +9,48 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.io.InputFiles;
 
 /**
  * One reconstruction of a batch.
  *
  * @param output the file to be written, relative to the batch's folder; also the job's name
- * @param parameters values of {@link Reconstruct}'s parameters by name, as typed
+ * @param parameters values of {@link Reconstruct}'s parameters by name, as typed; files that are
+ *     written are relative to the batch's folder as well
+ * @param refusal why the scan cannot be reconstructed as it is named, or empty
  */
-public record Job(String output, SortedMap<String, String> parameters) {
+public record Job(String output, SortedMap<String, String> parameters, String refusal) {
 
+    /** The parameter whose file is kept from one attempt to the next. */
+    static final String CHECKPOINT = "checkpoint";
+
+    private static final String OUTPUT = "output";
+    private static final String MODEL = "save-model";
     private static final String THREADS = "threads";
 
     public Job {
         parameters = new TreeMap<>(parameters);
+    }
+
+    /** A job that can be begun. */
+    Job(String output, SortedMap<String, String> parameters) {
+        this(output, parameters, "");
+    }
+
+    /** A job of a scan that cannot be reconstructed as it is named. */
+    static Job refused(String output, String input, String reason) {
+        return new Job(output, new TreeMap<>(Map.of("input", input)), reason);
+    }
+
+    boolean isRefused() {
+        return !refusal.isEmpty();
     }
 
     /** The scan to be reconstructed. */
@@ -42,32 +65,73 @@ public record Job(String output, SortedMap<String, String> parameters) {
 
     /** The same job with a number of threads of its own, where none is asked for. */
     public Job withThreads(int threads) {
-        if (threads() != 0) {
-            return this;
-        }
+        return threads() != 0 ? this : with(THREADS, Integer.toString(threads));
+    }
+
+    /** The same job, whose checkpoint, if it has one, is in a folder. */
+    Job withCheckpointIn(Path folder) {
+        String file = parameters.get(CHECKPOINT);
+        return file == null ? this : with(CHECKPOINT, folder.resolve(file).toString());
+    }
+
+    private Job with(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(parameters);
-        more.put(THREADS, Integer.toString(threads));
-        return new Job(output, more);
+        more.put(name, value);
+        return new Job(output, more, refusal);
+    }
+
+    /** The files that the job leaves, relative to the batch's folder; a .cfl is a pair. */
+    List<Path> files() {
+        List<Path> files = new ArrayList<>(List.of(Path.of(output)));
+        if (output.toLowerCase(Locale.ROOT).endsWith(".cfl")) {
+            files.add(Path.of(output.substring(0, output.length() - 4) + ".hdr"));
+        }
+        if (parameters.containsKey(MODEL)) {
+            files.add(Path.of(parameters.get(MODEL)));
+        }
+        return files;
+    }
+
+    /** The same with the checkpoint, which is there only while the job is not done. */
+    List<Path> allFiles() {
+        List<Path> files = new ArrayList<>(files());
+        if (parameters.containsKey(CHECKPOINT)) {
+            files.add(Path.of(parameters.get(CHECKPOINT)));
+        }
+        return files;
     }
 
     /**
      * The command that does the job.
      *
-     * @param file what it writes
+     * @param directory the folder that it writes to
      * @throws org.dynamicmri.command.InvalidParameterException if a value is none of a parameter's
      */
-    public Reconstruct command(Path file) {
+    public Reconstruct command(Path directory) {
         Reconstruct command = CommandParameter.newCommand(Reconstruct.class);
         for (CommandParameter parameter : CommandParameter.inputsOf(Reconstruct.class)) {
-            String value = parameters.get(parameter.name());
-            if (parameter.name().equals("output")) {
-                parameter.set(command, file.toString());
-            } else if (value != null) {
-                parameter.set(command, parameter.parse(value));
+            String value =
+                    parameter.name().equals(OUTPUT) ? output : parameters.get(parameter.name());
+            if (value != null) {
+                boolean here = parameter.isWritten() && !parameter.name().equals(CHECKPOINT);
+                Path name = here ? Path.of(value).getFileName() : null;
+                parameter.set(
+                        command,
+                        here ? directory.resolve(name).toString() : parameter.parse(value));
             }
             parameter.requireValid(command);
         }
         return command;
+    }
+
+    /** The files that the job reads. */
+    List<Path> inputs() {
+        Set<String> written = Set.of(OUTPUT, MODEL, CHECKPOINT);
+        return parameters.entrySet().stream()
+                .filter(parameter -> !written.contains(parameter.getKey()))
+                .flatMap(parameter -> InputFiles.of(parameter.getValue()).stream())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -76,10 +140,8 @@ public record Job(String output, SortedMap<String, String> parameters) {
      */
     public String key() {
         List<String> facts = new ArrayList<>();
-        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            facts.add(parameter.getKey() + "=" + parameter.getValue());
-            companions(parameter.getValue()).forEach(file -> facts.add(stamp(file)));
-        }
+        parameters.forEach((name, value) -> facts.add(name + "=" + value));
+        inputs().forEach(file -> facts.add(stamp(file)));
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] hash = digest.digest(String.join("\n", facts).getBytes(StandardCharsets.UTF_8));
@@ -89,31 +151,12 @@ public record Job(String output, SortedMap<String, String> parameters) {
         }
     }
 
-    /** The files that a value names: itself, BART's pair, and the trajectory beside a scan. */
-    private static List<Path> companions(String value) {
-        String base = value.replaceFirst("\\.(cfl|hdr|tiff?)$", "");
-        String trajectory = base.replaceFirst("_ksp$", "") + "_traj";
-        List<Path> files = new ArrayList<>();
-        for (String name :
-                List.of(
-                        value,
-                        base + ".cfl",
-                        base + ".hdr",
-                        trajectory + ".cfl",
-                        trajectory + ".hdr")) {
-            Path file = JobList.pathOrNull(name);
-            if (!value.isEmpty() && file != null && Files.isRegularFile(file)) {
-                files.add(file);
-            }
-        }
-        return files;
-    }
-
+    /** A file that vanishes now is missed when the job is done. */
     private static String stamp(Path file) {
         try {
             return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return file + " is not there";
         }
     }
 }

@@ -2,33 +2,27 @@ package org.dynamicmri.batch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.InvalidParameterException;
+import org.dynamicmri.command.OutputPlaces;
+import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.data.InvalidDataException;
 
 /** Makes the jobs of a batch from a folder, a pattern of file names, or a manifest. */
 final class JobList {
-
-    /** What is taken for a scan in a folder; other names need a pattern or a manifest. */
-    private static final String SCANS = ".*(\\.h5|\\.mat|_ksp(ace)?\\.(tiff?|hdr))";
 
     private static final String INPUT = "input";
     private static final String OUTPUT = "output";
@@ -60,10 +54,9 @@ final class JobList {
     List<Job> of(String input, Path skipped) {
         List<Job> jobs;
         if (input.matches(".*[*?\\[{].*")) {
-            jobs = ofPattern(input, skipped);
+            jobs = ofFiles(ScanSearch.ofPattern(input, skipped));
         } else if (Files.isDirectory(requirePath(input))) {
-            Path folder = requirePath(input);
-            jobs = ofFiles(folder, find(folder, skipped, JobList::looksLikeAScan));
+            jobs = ofFiles(ScanSearch.of(requirePath(input), skipped));
         } else if (input.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             jobs = ofManifest(requirePath(input));
         } else {
@@ -78,59 +71,21 @@ final class JobList {
                             + " *_ksp.hdr; give a pattern such as \"scans/*.tif\" for others.",
                     input);
         }
-        requireDistinct(jobs);
+        JobPlaces.require(jobs, skipped, pathOrNull(input));
         return jobs;
     }
 
-    private List<Job> ofPattern(String pattern, Path skipped) {
-        String forward = pattern.replace('\\', '/');
-        int wild = forward.replaceFirst("[*?\\[{].*", "").lastIndexOf('/');
-        Path folder = requirePath(wild < 0 ? "." : forward.substring(0, wild + 1));
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidDataException(
-                    "There is no folder %s, in which \"%s\" is searched.", folder, pattern);
-        }
-        try {
-            PathMatcher matcher =
-                    FileSystems.getDefault().getPathMatcher("glob:" + forward.substring(wild + 1));
-            return ofFiles(
-                    folder,
-                    find(
-                            folder,
-                            skipped,
-                            file ->
-                                    !file.toString().endsWith(".cfl")
-                                            && matcher.matches(folder.relativize(file))));
-        } catch (PatternSyntaxException e) {
-            throw new InvalidParameterException(
-                    "\"%s\" is no pattern of file names: %s.", pattern, e.getDescription());
-        }
-    }
-
-    private static boolean looksLikeAScan(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(SCANS);
-    }
-
-    private static List<Path> find(
-            Path folder, Path skipped, java.util.function.Predicate<Path> wanted) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> !file.startsWith(skipped))
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(Files::isRegularFile)
-                    .filter(wanted)
-                    .sorted()
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new InvalidDataException("The folder " + folder + " cannot be read.", e);
-        }
-    }
-
-    private List<Job> ofFiles(Path folder, List<Path> files) {
+    private List<Job> ofFiles(ScanSearch search) {
         List<Job> jobs = new ArrayList<>();
-        for (Path file : files) {
+        for (Path file : search.find()) {
+            String oddity = ScanSearch.oddity(file);
+            if (!oddity.isEmpty()) {
+                jobs.add(Job.refused(PlainText.of(file.toString()), file.toString(), oddity));
+                continue;
+            }
             SortedMap<String, String> parameters = new TreeMap<>(common);
             parameters.put(INPUT, file.toString());
-            Path parent = folder.relativize(file).getParent();
+            Path parent = search.folder().relativize(file).getParent();
             String name = name(file.getFileName().toString(), parameters);
             jobs.add(job(parent == null ? name : parent.resolve(name).toString(), parameters));
         }
@@ -206,43 +161,42 @@ final class JobList {
         return job(output.isEmpty() ? name(scan.toString(), parameters) : output, parameters);
     }
 
-    /** Files are named from the manifest's folder. */
+    /** Files that are read are named from the manifest's folder, others from the output folder. */
     private static String resolved(CommandParameter parameter, String value, Path folder) {
+        if (parameter.isWritten()) {
+            return requireRelative(parameter.name(), value).toString();
+        }
         Path there = pathOrNull(value) == null ? null : folder.resolve(value);
         boolean isFile = parameter.isFile() || there != null && Files.isRegularFile(there);
         return isFile && there != null ? there.normalize().toString() : value;
     }
 
     private static Job job(String output, SortedMap<String, String> parameters) {
-        Path file = requireRelative(output);
+        Path file = requireRelative(OUTPUT, output);
         Job job = new Job(file.toString().replace('\\', '/'), parameters);
-        job.command(file);
+        job.command(Path.of(""));
+        try {
+            job.allFiles().forEach(OutputPlaces::requireShortNames);
+        } catch (InvalidDataException e) {
+            return Job.refused(job.output(), job.input(), e.getMessage());
+        }
         return job;
     }
 
-    private static Path requireRelative(String output) {
-        Path file = pathOrNull(output);
-        if (file == null || file.isAbsolute() || file.normalize().startsWith("..")) {
+    private static Path requireRelative(String name, String value) {
+        Path path = pathOrNull(value);
+        Path file = path == null ? null : path.normalize();
+        if (file == null
+                || file.isAbsolute()
+                || file.startsWith("..")
+                || file.startsWith(OutputFolder.WORK)
+                || value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidParameterException(
-                    "The output of a job is a file within the batch's output folder, but \"%s\" was"
+                    "The %s of a job is a file within the batch's output folder, but \"%s\" was"
                             + " given.",
-                    output);
+                    name, value);
         }
-        return file.normalize();
-    }
-
-    private static void requireDistinct(List<Job> jobs) {
-        Map<String, Job> byOutput = new HashMap<>();
-        for (Job job : jobs) {
-            String base = job.output().replaceFirst("\\.[^.]*$", "").toLowerCase(Locale.ROOT);
-            Job other = byOutput.put(base, job);
-            if (other != null) {
-                throw new InvalidDataException(
-                        "Two jobs would write %s: those of %s and %s. Name their outputs in a"
-                                + " manifest with a column \"output\".",
-                        job.output(), other.input(), job.input());
-            }
-        }
+        return file;
     }
 
     static Path pathOrNull(String text) {
@@ -253,7 +207,7 @@ final class JobList {
         }
     }
 
-    private static Path requirePath(String text) {
+    static Path requirePath(String text) {
         Path path = pathOrNull(text);
         if (path == null || text.isEmpty()) {
             throw new InvalidParameterException("\"%s\" is not a valid file name.", text);

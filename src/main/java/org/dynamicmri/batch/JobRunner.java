@@ -18,6 +18,7 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Quality;
+import org.dynamicmri.io.DiskFullException;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
 
@@ -37,7 +38,7 @@ public final class JobRunner {
         ProcessUsage usage = ProcessUsage.start();
         try {
             Path file = directory.resolve(Path.of(job.output()).getFileName());
-            Reconstruct command = job.command(file);
+            Reconstruct command = job.command(directory);
             command.setMonitor(monitor);
             command.run();
             if (command.isCanceled()) {
@@ -67,6 +68,15 @@ public final class JobRunner {
         }
     }
 
+    /** Reads a job's scan and tells what the job will need; whatever goes wrong is told by it. */
+    static Estimate estimate(Job job, String key, Path directory) {
+        try {
+            return new Estimate(job.command(directory).needs(), null);
+        } catch (Exception | Error e) {
+            return new Estimate(null, Outcome.failed(job, key, state(e), FailureMessage.of(e)));
+        }
+    }
+
     /** An image of one value everywhere cannot be judged, but is a result. */
     private static Map<String, String> quality(ImageSeries series) {
         try {
@@ -85,6 +95,9 @@ public final class JobRunner {
     /** Whether a failure may pass: memory, a library, or the disk, but never what a file holds. */
     static State state(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof DiskFullException) {
+                return State.NO_ROOM;
+            }
             boolean missing =
                     e instanceof NoSuchFileException || e instanceof AccessDeniedException;
             if (e instanceof OutOfMemoryError

@@ -1,10 +1,13 @@
 package org.dynamicmri.batch;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -19,11 +22,16 @@ import org.dynamicmri.data.InvalidDataException;
  *
  * <p>An open journal is locked; the system frees the lock of a process that was killed. The lock is
  * on a byte far behind the end, so that others may read, as some systems would not let them
- * otherwise.
+ * otherwise. A journal that is a link is not opened.
  */
 final class Journal implements AutoCloseable {
 
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    /** Most bytes of a line: no outcome has as many, and a line of others may have any number. */
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private static final int CHUNK = 1 << 16;
 
     /** Journals of this process: closing any channel of a file would free the file's lock. */
     private static final Set<Path> OPEN = new HashSet<>();
@@ -31,6 +39,7 @@ final class Journal implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final Map<String, Outcome> outcomes = new HashMap<>();
+    private int ignored;
 
     private Journal(Path file, FileChannel channel) {
         this.file = file;
@@ -40,9 +49,16 @@ final class Journal implements AutoCloseable {
     /**
      * Opens or makes a journal.
      *
-     * @throws InvalidDataException if another batch has it open
+     * @throws InvalidDataException if another batch has it open, or it is no file
      */
     static Journal open(Path file) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidDataException(
+                    "%s is a link or no file, so nothing is written there. Delete it, or name"
+                            + " another output folder.",
+                    file);
+        }
         synchronized (OPEN) {
             if (!OPEN.add(file)) {
                 throw inUse(file);
@@ -56,7 +72,8 @@ final class Journal implements AutoCloseable {
                             file,
                             StandardOpenOption.CREATE,
                             StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS);
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
                 throw inUse(file);
@@ -82,22 +99,47 @@ final class Journal implements AutoCloseable {
     }
 
     private void read() throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // until all is read
-        }
-        int end = bytes.position();
-        while (end > 0 && bytes.get(end - 1) != '\n') {
-            end--;
+        ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long end = 0;
+        long at = 0;
+        while (channel.read(bytes.clear(), at) > 0) {
+            bytes.flip();
+            at += bytes.limit();
+            for (int i = 0; i < bytes.limit(); i++) {
+                byte value = bytes.get(i);
+                if (value == '\n') {
+                    take(line);
+                    end = at - bytes.limit() + i + 1;
+                } else if (line.size() <= LONGEST_LINE) {
+                    line.write(value);
+                }
+            }
         }
         channel.truncate(end);
         channel.position(end);
-        String text = new String(bytes.array(), 0, end, StandardCharsets.UTF_8);
-        text.lines().map(Outcome::ofJson).filter(java.util.Objects::nonNull).forEach(this::keep);
+    }
+
+    private void take(ByteArrayOutputStream line) {
+        Outcome outcome =
+                line.size() > LONGEST_LINE
+                        ? null
+                        : Outcome.ofJson(line.toString(StandardCharsets.UTF_8));
+        line.reset();
+        if (outcome == null) {
+            ignored++;
+        } else {
+            keep(outcome);
+        }
     }
 
     private void keep(Outcome outcome) {
         outcomes.put(outcome.job(), outcome);
+    }
+
+    /** How many lines hold no outcome. */
+    int ignored() {
+        return ignored;
     }
 
     /** The last outcome of a job, or null. */
@@ -105,14 +147,20 @@ final class Journal implements AutoCloseable {
         return outcomes.get(job);
     }
 
-    /** Adds an outcome; it is on the disk when this returns. */
+    /** Adds an outcome, whole or not at all; it is on the disk when this returns. */
     synchronized void append(Outcome outcome) throws IOException {
         ByteBuffer line =
                 ByteBuffer.wrap((outcome.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            channel.write(line);
+        long end = channel.position();
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            channel.truncate(end);
+            throw e;
         }
-        channel.force(false);
         keep(outcome);
     }
 

@@ -1,6 +1,7 @@
 package org.dynamicmri.batch;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.dynamicmri.batch.Outcome.State;
-import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.DiskFullException;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -30,9 +32,19 @@ final class LocalBatch {
     private static final long HEAP_BESIDE_JOB = 128L << 20;
     private static final long POLL_MILLIS = 100;
 
+    /** Memory to read a scan, for each byte of its files: samples, coordinates, both twice. */
+    private static final long READING_HEAP = 6;
+
+    /** How long a scan of no size may be read: processors may be busy, and disks asleep. */
+    private static final Duration READING_LIMIT = Duration.ofSeconds(60);
+
+    /** Slower than network drives are. */
+    private static final long SLOWEST_BYTES_A_SECOND = 2_000_000;
+
     private final OutputFolder folder;
     private final Machine machine;
     private final Monitor monitor;
+    private final DiskRoom diskRoom;
 
     /** Jobs get their memory in the order in which they came, so that a large one gets its turn. */
     private final ReentrantLock dispatch = new ReentrantLock(true);
@@ -49,6 +61,12 @@ final class LocalBatch {
         this.folder = folder;
         this.machine = machine;
         this.monitor = monitor;
+        this.diskRoom =
+                new DiskRoom(
+                        folder.path(),
+                        () -> DiskRoom.free(folder.path()),
+                        monitor::isCanceled,
+                        monitor);
     }
 
     /**
@@ -129,33 +147,99 @@ final class LocalBatch {
     }
 
     private void doOne(Job job, String key, Fleet fleet) throws IOException, InterruptedException {
-        long heap;
-        WorkerProcess worker;
+        if (job.isRefused()) {
+            finish(job, Outcome.failed(job, key, State.REFUSED, job.refusal()));
+            return;
+        }
+        try {
+            folder.requireWithin(job);
+        } catch (InvalidDataException e) {
+            finish(job, Outcome.failed(job, key, State.REFUSED, e.getMessage()));
+            return;
+        }
+        Job placed = job.withCheckpointIn(folder.path());
+        Estimate estimate = estimate(placed, key, fleet);
+        if (estimate.failure() != null) {
+            finish(job, estimate.failure());
+            return;
+        }
+        long room = estimate.needs().fileBytes();
+        diskRoom.take(room);
+        try {
+            finish(job, reconstruct(placed, key, estimate.needs().memoryBytes(), fleet));
+        } finally {
+            diskRoom.giveBack(room);
+        }
+    }
+
+    private Outcome reconstruct(Job job, String key, long needed, Fleet fleet)
+            throws IOException, InterruptedException {
+        long heap = (long) (HEAP_MARGIN * needed) + HEAP_BESIDE_JOB;
+        int attempts = 1;
+        int full = 0;
+        Outcome outcome = attempt(job, key, acquire(heap, fleet), fleet);
+        while (outcome.state() == State.NO_ROOM
+                || outcome.state() == State.BROKEN && attempts < MOST_ATTEMPTS) {
+            if (outcome.state() == State.NO_ROOM) {
+                diskRoom.pause(full++);
+            } else {
+                attempts++;
+            }
+            outcome = attempt(job, key, acquire(attempts * heap, fleet), fleet);
+        }
+        return outcome.withAttempts(attempts);
+    }
+
+    /** Jobs get their memory in the order in which they ask for it. */
+    private WorkerProcess acquire(long heap, Fleet fleet) throws IOException, InterruptedException {
         dispatch.lockInterruptibly();
         try {
-            heap = heapBytes(job);
-            worker = fleet.acquire(heap);
-        } catch (IllegalArgumentException | OutOfMemoryError e) {
-            finish(refused(job, key, e));
-            return;
+            return fleet.acquire(heap);
         } finally {
             dispatch.unlock();
         }
-        Outcome outcome = attempt(job, key, worker, fleet);
-        for (int i = 2; i <= MOST_ATTEMPTS && outcome.state() == State.BROKEN; i++) {
-            outcome = attempt(job, key, fleet.acquire(i * heap), fleet).withAttempts(i);
+    }
+
+    /**
+     * Has the scan read in a worker, which a file may end or keep busy; then it is told so, and the
+     * batch goes on.
+     */
+    private Estimate estimate(Job job, String key, Fleet fleet)
+            throws IOException, InterruptedException {
+        long heap = READING_HEAP * inputBytes(job) + HEAP_BESIDE_JOB;
+        Duration limit = readingLimit(job);
+        Request request = new Request(job, key, folder.work().toString(), true);
+        Estimate estimate = null;
+        for (int i = 1; i <= MOST_ATTEMPTS && (estimate == null || isBroken(estimate)); i++) {
+            // a compressed file may need any multiple of its size: then all memory that there is
+            WorkerProcess worker = acquire(i == 1 ? heap : machine.bytes(), fleet);
+            try {
+                estimate = worker.estimate(request, limit);
+            } finally {
+                fleet.release(worker);
+            }
+            requireOpen(fleet);
         }
-        finish(outcome);
+        return estimate;
     }
 
-    /** Reads the scan: what cannot be used is told here, before a process is asked. */
-    private long heapBytes(Job job) {
-        long needed = job.command(folder.file(job.output())).estimateBytes();
-        return (long) (HEAP_MARGIN * needed) + HEAP_BESIDE_JOB;
+    private static long inputBytes(Job job) {
+        return job.inputs().stream().mapToLong(file -> file.toFile().length()).sum();
     }
 
-    private static Outcome refused(Job job, String key, Throwable failure) {
-        return Outcome.failed(job, key, JobRunner.state(failure), FailureMessage.of(failure));
+    /** How long a job's scan may be read. */
+    static Duration readingLimit(Job job) {
+        return READING_LIMIT.plusSeconds(inputBytes(job) / SLOWEST_BYTES_A_SECOND);
+    }
+
+    private static boolean isBroken(Estimate estimate) {
+        return estimate.failure() != null && estimate.failure().state() == State.BROKEN;
+    }
+
+    private static void requireOpen(Fleet fleet) {
+        if (fleet.isClosed()) {
+            throw new CancellationException("The batch was stopped.");
+        }
     }
 
     private Outcome attempt(Job job, String key, WorkerProcess worker, Fleet fleet)
@@ -164,21 +248,22 @@ final class LocalBatch {
         try {
             outcome =
                     worker.run(
-                            new Request(job, key, folder.newWork().toString()),
+                            new Request(job, key, folder.newWork().toString(), false),
                             part -> begun.put(job.output(), part));
         } finally {
             begun.remove(job.output());
             fleet.release(worker);
         }
-        if (fleet.isClosed() && !outcome.isDone()) {
-            throw new CancellationException("The batch was stopped.");
+        if (!outcome.isDone()) {
+            requireOpen(fleet);
         }
         return outcome;
     }
 
-    private void finish(Outcome outcome) throws IOException {
-        folder.commit(outcome);
+    private void finish(Job job, Outcome outcome) throws IOException, InterruptedException {
+        withRoom(() -> folder.enter(outcome));
         if (outcome.isDone()) {
+            withRoom(() -> folder.moveIntoPlace(job, outcome));
             done.incrementAndGet();
             monitor.log(
                     String.format(
@@ -190,6 +275,25 @@ final class LocalBatch {
         } else {
             failed.incrementAndGet();
             monitor.log(outcome.job() + " failed: " + outcome.message());
+        }
+    }
+
+    /** Access to the output folder. */
+    private interface Access {
+        void run() throws IOException;
+    }
+
+    private void withRoom(Access access) throws IOException, InterruptedException {
+        for (int i = 0; ; i++) {
+            try {
+                access.run();
+                return;
+            } catch (IOException e) {
+                if (!DiskFullException.isCauseOf(e) || monitor.isCanceled()) {
+                    throw e;
+                }
+                diskRoom.pause(i);
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How a job ended: a line of the journal.
@@ -42,7 +44,9 @@ public record Outcome(
         /** The input cannot be used: it never will be as it is. */
         REFUSED,
         /** Memory, the disk or the process failed: another attempt may go well. */
-        BROKEN
+        BROKEN,
+        /** The results have no room on their disk: the job waits for some. */
+        NO_ROOM
     }
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -78,20 +82,33 @@ public record Outcome(
         return GSON.toJson(this);
     }
 
-    /** The outcome in a line, or null if it holds none, such as a line that was cut off. */
+    /**
+     * The outcome in a line, or null if it holds none: a line may be cut off, or of another hand,
+     * and then it must neither end a batch nor lead it out of its folder.
+     */
     static Outcome ofJson(String line) {
         try {
             Outcome outcome = GSON.fromJson(line, Outcome.class);
-            boolean whole =
-                    outcome != null
-                            && outcome.job != null
-                            && outcome.key != null
-                            && outcome.state != null
-                            && outcome.files != null
-                            && outcome.properties != null;
-            return whole ? outcome : null;
+            return outcome != null && outcome.isWhole() ? outcome : null;
         } catch (JsonParseException e) {
             return null;
         }
+    }
+
+    private boolean isWhole() {
+        return Stream.of(job, key, state, message, work, files, properties)
+                        .allMatch(Objects::nonNull)
+                && (isDone() ? isName(work) : work.isEmpty())
+                && files.stream().allMatch(Outcome::isName)
+                && properties.values().stream().allMatch(Objects::nonNull);
+    }
+
+    /** Whether a text is the name of something within a folder, and of nothing elsewhere. */
+    private static boolean isName(String text) {
+        return text != null
+                && !text.isEmpty()
+                && !text.equals(".")
+                && !text.equals("..")
+                && text.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
     }
 }

@@ -1,27 +1,34 @@
 package org.dynamicmri.batch;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.OutputFiles;
 
 /**
  * Where a batch writes. A job's files are written in a folder of its own, then the outcome is
  * entered into the journal, which is the moment from which the job is done, and then they are moved
  * to their place; a move that was interrupted is made up for when the folder is opened again. So
  * there is never half a file in a result's place, and no job is done twice.
+ *
+ * <p>What is found in the folder may be of another hand. Links are neither followed nor written
+ * through, and the journal tells only which folder within {@link #WORK} to take a job's files from:
+ * what they are called and where they go is known from the job.
  */
 final class OutputFolder implements AutoCloseable {
 
     /** The journal's name. */
     static final String JOURNAL = "journal.jsonl";
 
-    private static final String WORK = ".batch";
+    /** The name of the folder of all that is not finished. */
+    static final String WORK = ".batch";
 
     private final Path folder;
     private final Journal journal;
@@ -35,29 +42,75 @@ final class OutputFolder implements AutoCloseable {
      * Opens a folder and puts it in order.
      *
      * @param jobs the jobs whose results are to be in it
-     * @throws org.dynamicmri.data.InvalidDataException if another batch writes to it
+     * @param say told what is odd about the folder
+     * @throws InvalidDataException if another batch writes to it, or a link is in the way
      */
-    static OutputFolder open(Path folder, List<Job> jobs) throws IOException {
+    static OutputFolder open(Path folder, List<Job> jobs, Consumer<String> say) throws IOException {
         Files.createDirectories(folder);
-        OutputFolder opened = new OutputFolder(folder, Journal.open(folder.resolve(JOURNAL)));
-        Files.createDirectories(opened.work());
-        for (Job job : jobs) {
-            Outcome outcome = opened.journal.of(job.output());
-            if (outcome != null && outcome.isDone()) {
-                opened.moveIntoPlace(outcome);
+        Path real = folder.toRealPath();
+        OutputFiles.removeLeftovers(real);
+        Journal journal = Journal.open(real.resolve(JOURNAL));
+        OutputFolder opened = new OutputFolder(real, journal);
+        boolean ready = false;
+        try {
+            if (journal.ignored() > 0) {
+                say.accept(
+                        journal.ignored()
+                                + " lines of "
+                                + JOURNAL
+                                + " hold no outcome of a job and are ignored.");
+            }
+            opened.makeWork();
+            opened.makeUpForMoves(jobs);
+            ready = true;
+            return opened;
+        } finally {
+            if (!ready) {
+                journal.close();
             }
         }
-        return opened;
     }
 
-    /** A file of the folder. */
-    Path file(String name) {
-        return folder.resolve(name);
+    private void makeWork() throws IOException {
+        if (!Files.exists(work(), LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(work());
+        }
+        if (!isFolder(work())) {
+            throw new InvalidDataException(
+                    "%s is a link or no folder, so nothing is written there. Delete it, or name"
+                            + " another output folder.",
+                    work());
+        }
+        // the logs of workers have names that can be known before
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
+            for (Path file : files) {
+                if (Files.isSymbolicLink(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void makeUpForMoves(List<Job> jobs) throws IOException {
+        for (Job job : jobs) {
+            if (isEntered(job, job.key())) {
+                try {
+                    moveIntoPlace(job, outcome(job));
+                } catch (InvalidDataException e) {
+                    // told when the job, which is not done then, is begun
+                }
+            }
+        }
     }
 
     /** Where jobs write, and worker processes say what goes wrong with themselves. */
     Path work() {
         return folder.resolve(WORK);
+    }
+
+    /** The folder itself, without links. */
+    Path path() {
+        return folder;
     }
 
     /** Makes an empty folder for a job to write to. */
@@ -72,54 +125,78 @@ final class OutputFolder implements AutoCloseable {
 
     /** Whether a job is done as it is now: same input, same parameters, files in their place. */
     boolean isDone(Job job, String key) {
-        Outcome outcome = outcome(job);
-        return outcome != null
-                && outcome.isDone()
-                && outcome.key().equals(key)
-                && outcome.files().stream()
-                        .map(name -> place(outcome, name))
-                        .allMatch(Files::exists);
+        return isEntered(job, key)
+                && job.files().stream().map(folder::resolve).allMatch(OutputFolder::isWritten);
     }
 
-    /** Enters an outcome into the journal, and moves the files to their place. */
-    void commit(Outcome outcome) throws IOException {
-        journal.append(outcome);
-        if (outcome.isDone()) {
-            moveIntoPlace(outcome);
+    private boolean isEntered(Job job, String key) {
+        Outcome outcome = outcome(job);
+        return outcome != null && !job.isRefused() && outcome.isDone() && outcome.key().equals(key);
+    }
+
+    private static boolean isWritten(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) > 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 
-    private Path place(Outcome outcome, String name) {
-        return folder.resolve(outcome.job()).resolveSibling(name);
-    }
-
-    private void moveIntoPlace(Outcome outcome) throws IOException {
-        for (String name : outcome.files()) {
-            Path source = work().resolve(outcome.work()).resolve(name);
-            if (Files.exists(source)) {
-                Path target = place(outcome, name);
-                Files.createDirectories(target.getParent());
-                move(source, target);
+    /**
+     * Checks that the places of a job's files are within the folder, whatever links it holds.
+     *
+     * @throws InvalidDataException if one is not
+     */
+    void requireWithin(Job job) throws IOException {
+        for (Path file : job.allFiles()) {
+            Path existing = folder.resolve(file).getParent();
+            while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+                existing = existing.getParent();
+            }
+            if (!existing.toRealPath().startsWith(folder)) {
+                throw new InvalidDataException(
+                        "%s is a link that leads out of the output folder; nothing is written"
+                                + " there. Delete it.",
+                        existing);
             }
         }
-        delete(work().resolve(outcome.work()));
     }
 
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    /** Enters an outcome into the journal. From now on the job is done, or has failed. */
+    void enter(Outcome outcome) throws IOException {
+        if (outcome.isDone()) {
+            OutputFiles.forceFolder(work());
         }
+        journal.append(outcome);
     }
 
-    /** Deletes a folder with all that it holds. */
+    /** Moves the files of a job that is done to their places. */
+    void moveIntoPlace(Job job, Outcome outcome) throws IOException {
+        Path made = work().resolve(outcome.work());
+        if (!isFolder(made)) {
+            return;
+        }
+        requireWithin(job);
+        for (Path file : job.files()) {
+            Path source = made.resolve(file.getFileName());
+            if (Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
+                Path target = folder.resolve(file);
+                Files.createDirectories(target.getParent());
+                OutputFiles.move(source, target);
+            }
+        }
+        delete(made);
+    }
+
+    private static boolean isFolder(Path path) {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Deletes a folder with all that it holds; of a link, the link. */
     private static void delete(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            try (Stream<Path> paths = Files.walk(directory)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }
@@ -131,20 +208,24 @@ final class OutputFolder implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
-            for (Path file : files) {
-                if (Files.isDirectory(file)) {
-                    delete(file);
-                } else if (Files.size(file) == 0) {
-                    Files.delete(file);
+        try (journal) {
+            if (!isFolder(work())) {
+                return;
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
+                for (Path file : files) {
+                    if (isFolder(file)) {
+                        delete(file);
+                    } else if (Files.size(file) == 0) {
+                        Files.delete(file);
+                    }
+                }
+            }
+            try (Stream<Path> left = Files.list(work())) {
+                if (left.findAny().isEmpty()) {
+                    Files.delete(work());
                 }
             }
         }
-        try (Stream<Path> left = Files.list(work())) {
-            if (left.findAny().isEmpty()) {
-                Files.delete(work());
-            }
-        }
-        journal.close();
     }
 }

@@ -4,13 +4,14 @@ import com.google.gson.Gson;
 
 /**
  * What a worker process is asked to do, a line of JSON on its standard input; it answers with an
- * {@link Outcome}.
+ * {@link Outcome}, or with an {@link Estimate} where only that is asked for.
  *
  * @param job the job
  * @param key the job's key when the batch began
  * @param directory an empty folder to write to
+ * @param estimateOnly whether the scan is read and nothing is done
  */
-record Request(Job job, String key, String directory) {
+record Request(Job job, String key, String directory, boolean estimateOnly) {
 
     private static final Gson GSON = new Gson();
 

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.dynamicmri.command.PlainText;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.evaluate.Figure;
 import org.dynamicmri.evaluate.Montage;
+import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Verdict;
 
@@ -33,6 +35,8 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
     static final String PICTURE = "montage.png";
 
     private static final int MOST_TILES = 100;
+    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+@-]");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d*\\.?\\d+([eE][+-]?\\d+)?");
     private static final List<String> COLUMNS =
             List.of(
                     "output",
@@ -61,9 +65,10 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
         for (int i = 0; i < jobs.size(); i++) {
             Outcome outcome = outcomes.get(i);
             if (outcome != null && !outcome.isDone()) {
-                lines.add("failed: " + jobs.get(i).output() + ": " + outcome.message());
+                lines.add(
+                        "failed: " + PlainText.of(jobs.get(i).output() + ": " + outcome.message()));
             } else if (outcome != null && !verdict(outcome).equals(Verdict.GOOD)) {
-                lines.add(jobs.get(i).output() + " is " + verdict(outcome));
+                lines.add(PlainText.of(jobs.get(i).output() + " is " + verdict(outcome)));
             }
         }
         return String.join(System.lineSeparator(), lines);
@@ -73,41 +78,53 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
         return outcome.properties().getOrDefault(Verdict.VERDICT, Verdict.GOOD);
     }
 
-    /** Writes the table, beside its place first. */
+    /** Writes the table. */
     void writeTable(Path folder) throws IOException {
         Set<String> properties = new LinkedHashSet<>();
         outcomes.stream()
                 .filter(outcome -> outcome != null)
                 .forEach(outcome -> properties.addAll(outcome.properties().keySet()));
         properties.removeAll(COLUMNS);
-        Path beside = folder.resolve("." + TABLE + ".part");
-        try (Writer writer = Files.newBufferedWriter(beside);
-                CSVPrinter table = new CSVPrinter(writer, CSVFormat.DEFAULT)) {
-            List<String> header = new ArrayList<>(COLUMNS);
-            header.addAll(properties);
-            table.printRecord(header);
-            for (int i = 0; i < jobs.size(); i++) {
-                table.printRecord(row(jobs.get(i), outcomes.get(i), properties));
-            }
-        }
-        Files.move(beside, folder.resolve(TABLE), StandardCopyOption.REPLACE_EXISTING);
+        OutputFiles.write(
+                folder.resolve(TABLE),
+                file -> {
+                    try (Writer writer = Files.newBufferedWriter(file);
+                            CSVPrinter table = new CSVPrinter(writer, CSVFormat.DEFAULT)) {
+                        List<String> header = new ArrayList<>(COLUMNS);
+                        properties.forEach(name -> header.add(cell(name)));
+                        table.printRecord(header);
+                        for (int i = 0; i < jobs.size(); i++) {
+                            table.printRecord(row(jobs.get(i), outcomes.get(i), properties));
+                        }
+                    }
+                });
+    }
+
+    /**
+     * A text as a cell: spreadsheets take what begins with one of four signs for a formula, unless
+     * it is a number.
+     */
+    private static String cell(String text) {
+        String plain = PlainText.of(text);
+        boolean formula = FORMULA.matcher(plain).find() && !NUMBER.matcher(plain).matches();
+        return formula ? "'" + plain : plain;
     }
 
     private static List<Object> row(Job job, Outcome outcome, Set<String> properties) {
-        List<Object> row = new ArrayList<>(List.of(job.output(), job.input()));
+        List<Object> row = new ArrayList<>(List.of(cell(job.output()), cell(job.input())));
         if (outcome == null) {
             row.add("open");
             return row;
         }
         row.add(outcome.isDone() ? "done" : "failed");
-        row.add(outcome.message());
-        row.add(outcome.properties().getOrDefault(Verdict.VERDICT, ""));
-        row.add(outcome.properties().getOrDefault(Verdict.UNEXPLAINED, ""));
+        row.add(cell(outcome.message()));
+        row.add(cell(outcome.properties().getOrDefault(Verdict.VERDICT, "")));
+        row.add(cell(outcome.properties().getOrDefault(Verdict.UNEXPLAINED, "")));
         row.add(outcome.attempts());
         row.add(String.format(Locale.ROOT, "%.2f", outcome.seconds()));
         row.add(String.format(Locale.ROOT, "%.2f", outcome.cpuSeconds()));
         row.add(outcome.megabytes());
-        properties.forEach(name -> row.add(outcome.properties().getOrDefault(name, "")));
+        properties.forEach(name -> row.add(cell(outcome.properties().getOrDefault(name, ""))));
         return row;
     }
 
@@ -116,7 +133,7 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
         Montage montage = new Montage();
         int step = (jobs.size() + MOST_TILES - 1) / MOST_TILES;
         for (int i = 0; i < jobs.size(); i += step) {
-            String name = jobs.get(i).output().replaceFirst("\\.[^.]*$", "");
+            String name = PlainText.of(jobs.get(i).output().replaceFirst("\\.[^.]*$", ""));
             Outcome outcome = outcomes.get(i);
             try {
                 if (outcome != null && outcome.isDone()) {
@@ -126,7 +143,7 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
                 } else {
                     montage.addMissing(name);
                 }
-            } catch (InvalidDataException e) {
+            } catch (InvalidDataException | OutOfMemoryError e) {
                 montage.addMissing(name);
             }
         }

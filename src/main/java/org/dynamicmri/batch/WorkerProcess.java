@@ -10,12 +10,17 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.dynamicmri.batch.Outcome.State;
 import org.dynamicmri.command.DebugLog;
 
@@ -25,7 +30,8 @@ final class WorkerProcess implements AutoCloseable {
     /** Memory of a Java process beside its heap: the machine itself, its code, its libraries. */
     static final long BESIDE_HEAP = 400L << 20;
 
-    private static final long LONGEST_END_SECONDS = 3;
+    /** Longer than a worker takes to keep the checkpoint of its job. */
+    private static final long LONGEST_END_SECONDS = 8;
 
     private final long heapBytes;
     private final Process process;
@@ -40,17 +46,7 @@ final class WorkerProcess implements AutoCloseable {
      */
     WorkerProcess(long heapBytes, Path log) throws IOException {
         this.heapBytes = heapBytes;
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + (heapBytes >> 20) + "m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:ErrorFile=" + log.resolveSibling("crash-%p.log"),
-                        "-Djava.awt.headless=true",
-                        "-Dslf4j.internal.verbosity=ERROR",
-                        "-D" + DebugLog.PROPERTY + "=" + DebugLog.isOn(),
-                        WorkerMain.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(command(heapBytes, log));
         // not on the command line, which is short on some systems
         builder.environment().put("CLASSPATH", classPath());
         builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
@@ -61,6 +57,23 @@ final class WorkerProcess implements AutoCloseable {
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> command(long heapBytes, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(WorkerOptions.ofUser(System.getenv("JAVA_OPTS")));
+        command.addAll(
+                List.of(
+                        "-Xmx" + (heapBytes >> 20) + "m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:ErrorFile=" + log.resolveSibling("crash-%p.log"),
+                        "-Djava.awt.headless=true",
+                        "-Dslf4j.internal.verbosity=ERROR",
+                        "-D" + DebugLog.PROPERTY + "=" + DebugLog.isOn(),
+                        WorkerMain.class.getName()));
+        return command;
     }
 
     long heapBytes() {
@@ -82,12 +95,58 @@ final class WorkerProcess implements AutoCloseable {
      * @param progress told the part of the job that is done
      */
     Outcome run(Request request, DoubleConsumer progress) {
+        Outcome outcome = ask(request, Outcome::ofJson, progress);
+        return outcome != null
+                ? outcome
+                : Outcome.failed(request.job(), request.key(), State.BROKEN, causeOfDeath());
+    }
+
+    /**
+     * Has a job's scan read and waits for it. A process that dies of it, or takes too long, is told
+     * by the estimate, and is no longer there.
+     *
+     * @param limit how long the scan may take
+     */
+    Estimate estimate(Request request, Duration limit) {
+        AtomicBoolean late = new AtomicBoolean();
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        answered.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(
+                        timeout -> {
+                            late.set(true);
+                            process.destroyForcibly();
+                            return null;
+                        });
+        Estimate estimate = ask(request, Estimate::ofJson, part -> {});
+        answered.complete(null);
+        if (estimate != null) {
+            return estimate;
+        }
+        String cause = causeOfDeath();
+        return new Estimate(
+                null,
+                late.get()
+                        ? Outcome.failed(
+                                request.job(),
+                                request.key(),
+                                State.REFUSED,
+                                String.format(
+                                        Locale.ROOT,
+                                        "The scan was not read within %d s, which is far more than"
+                                                + " its size asks for. Look at the file, or write it"
+                                                + " anew with other software.",
+                                        limit.toSeconds()))
+                        : Outcome.failed(request.job(), request.key(), State.BROKEN, cause));
+    }
+
+    /** The answer to a request, or null where the process ended without one. */
+    private <T> T ask(Request request, Function<String, T> parser, DoubleConsumer progress) {
         requests.println(request.toJson());
         try {
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-                Outcome outcome = line.startsWith("{") ? Outcome.ofJson(line) : null;
-                if (outcome != null) {
-                    return outcome;
+                T answer = line.startsWith("{") ? parser.apply(line) : null;
+                if (answer != null) {
+                    return answer;
                 }
                 if (line.matches("[01]\\.\\d+(E-\\d+)?")) {
                     progress.accept(Double.parseDouble(line));
@@ -97,7 +156,7 @@ final class WorkerProcess implements AutoCloseable {
             // closed from here
         }
         process.destroyForcibly();
-        return Outcome.failed(request.job(), request.key(), State.BROKEN, causeOfDeath());
+        return null;
     }
 
     private String causeOfDeath() {
@@ -111,6 +170,11 @@ final class WorkerProcess implements AutoCloseable {
                         Locale.ROOT,
                         "The job's process ended without an answer (exit code %d).",
                         code);
+    }
+
+    /** Asks the process to end: at once, or as soon as its job has kept its checkpoint. */
+    void askToEnd() {
+        requests.close();
     }
 
     /** Ends the process, in the middle of its work if it has any: by the end of its input. */

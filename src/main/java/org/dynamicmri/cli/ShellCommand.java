@@ -16,6 +16,7 @@ import org.dynamicmri.command.HoldOutSpokes;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Query;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.SimulateAcquisition;
@@ -256,7 +257,7 @@ final class ShellCommand implements Callable<Integer> {
     private void print(MonitoredCommand command) {
         for (CommandParameter output : CommandParameter.outputsOf(commandClass)) {
             if (output.get(command) instanceof String text && !text.isEmpty()) {
-                spec.commandLine().getOut().println(text);
+                spec.commandLine().getOut().println(PlainText.lines(text));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.RemainingTime;
 import org.dynamicmri.recon.Monitor;
 
@@ -44,7 +45,7 @@ final class TerminalMonitor implements Monitor, AutoCloseable {
         lastShownNanos = now;
         String time = remaining.describe(fraction, now);
         String line =
-                String.format(Locale.ROOT, "%3.0f %%  %s", 100 * fraction, status)
+                String.format(Locale.ROOT, "%3.0f %%  %s", 100 * fraction, PlainText.of(status))
                         + (time.isEmpty() ? "" : ", " + time);
         if (terminal) {
             err.print("\r" + line + " ".repeat(Math.max(0, shownLength - line.length())));
@@ -58,7 +59,7 @@ final class TerminalMonitor implements Monitor, AutoCloseable {
     @Override
     public synchronized void log(String message) {
         clearLine();
-        err.println(message);
+        err.println(PlainText.lines(message));
     }
 
     @Override

@@ -54,6 +54,7 @@ final class CheckpointFile implements StudyCheckpoint {
     private final Path file;
     private final double interval;
     private final Run run;
+    private final KeepingMonitor monitor;
     private final Consumer<String> say;
     private final List<Finished> finished = new ArrayList<>();
     private final List<ImageSeries> images = new ArrayList<>();
@@ -69,14 +70,16 @@ final class CheckpointFile implements StudyCheckpoint {
      * @param minutes least time between two states that are kept
      * @param threads number of threads, which decides in which order numbers are summed
      * @param fit the method with its settings
-     * @param say told if the run goes on where an earlier one ended
+     * @param monitor told if the run goes on where an earlier one ended; one that asks to stop does
+     *     so when the state is kept
      * @throws InvalidDataException if the file is of another run, or no checkpoint
      */
-    CheckpointFile(Path file, double minutes, int threads, String fit, Consumer<String> say) {
+    CheckpointFile(Path file, double minutes, int threads, String fit, KeepingMonitor monitor) {
         this.file = file;
         this.interval = minutes * SECONDS_PER_MINUTE;
         this.run = new Run(Version.current(), threads, fit);
-        this.say = say;
+        this.monitor = monitor;
+        this.say = monitor::log;
         if (Files.exists(file)) {
             read();
         }
@@ -94,6 +97,7 @@ final class CheckpointFile implements StudyCheckpoint {
             requireSameScan(input, current.input);
         }
         ImageSeries series = fit.apply(new Slice(input));
+        monitor.kept();
         finished.add(new Finished(input, series.geometry(), series.properties()));
         images.add(series);
         taken++;
@@ -122,14 +126,19 @@ final class CheckpointFile implements StudyCheckpoint {
                                             file,
                                             state.step())));
             start = null;
+            monitor.begin();
             return from;
         }
 
         @Override
         public void offer(Supplier<State> state) {
-            if ((System.nanoTime() - last) / 1e9 >= interval) {
+            boolean stop = monitor.isAskedToStop();
+            if (stop || (System.nanoTime() - last) / 1e9 >= interval) {
                 State kept = state.get();
                 keep(new Current(input, kept.step(), kept.arrays().size()), kept.arrays());
+            }
+            if (stop) {
+                monitor.kept();
             }
         }
     }

@@ -3,7 +3,6 @@ package org.dynamicmri.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.recon.Reconstructor;
 
@@ -25,7 +24,7 @@ record CheckpointPlace(String file, double minutes) {
      */
     void requireWritable() {
         if (!file.isEmpty()) {
-            OutputFiles.requireFile(file);
+            OutputPlaces.requireFile(file);
         }
     }
 
@@ -47,18 +46,18 @@ record CheckpointPlace(String file, double minutes) {
     /**
      * The checkpoint of a run.
      *
-     * @param say told if the run goes on where an earlier one ended
+     * @param monitor told if the run goes on where an earlier one ended
      * @throws InvalidDataException if the file is there, but not of such a run
      */
-    StudyCheckpoint open(Reconstructor method, int threads, Consumer<String> say) {
+    StudyCheckpoint open(Reconstructor method, int threads, KeepingMonitor monitor) {
         return file.isEmpty()
                 ? StudyCheckpoint.NONE
                 : new CheckpointFile(
-                        OutputFiles.path(file),
+                        OutputPlaces.path(file),
                         minutes,
                         threads,
                         method.name() + " " + method.describeSettings(),
-                        say);
+                        monitor);
     }
 
     /**
@@ -70,7 +69,7 @@ record CheckpointPlace(String file, double minutes) {
         if (file.isEmpty()) {
             return;
         }
-        Path path = OutputFiles.path(file);
+        Path path = OutputPlaces.path(file);
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

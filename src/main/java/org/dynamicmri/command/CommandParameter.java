@@ -145,6 +145,11 @@ public final class CommandParameter {
         return type() == String.class && annotation.style().startsWith("file");
     }
 
+    /** Whether the value names a file that the command writes. */
+    public boolean isWritten() {
+        return isFile() && annotation.style().endsWith(",save");
+    }
+
     /** Whether the value is a list of files. */
     public boolean isFileList() {
         return type() == String[].class && annotation.style().startsWith("file");

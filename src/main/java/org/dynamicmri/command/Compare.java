@@ -150,6 +150,14 @@ public final class Compare extends MonitoredCommand {
         figure = FigureStack.image("Comparison", report);
     }
 
+    @Override
+    void addFiles(SeparateFiles files) {
+        if (!output.isEmpty()) {
+            ComparisonJob.files(OutputPlaces.path(output))
+                    .forEach(file -> files.writes("output", file));
+        }
+    }
+
     private static ResultsTable table(
             List<Candidate> candidates, List<Map<String, String>> scores) {
         ResultsTable table = new ResultsTable();
@@ -168,7 +176,7 @@ public final class Compare extends MonitoredCommand {
 
     private ImageSeries truth() {
         if (!truth.isEmpty()) {
-            return ScanFiles.readSeries(OutputFiles.path(truth));
+            return ScanFiles.readSeries(OutputPlaces.path(truth));
         }
         return isThere(reference) ? HyperstackReader.toSeries(reference) : null;
     }
@@ -179,7 +187,7 @@ public final class Compare extends MonitoredCommand {
             candidates.add(
                     new Candidate(
                             ComparisonJob.baseName(file),
-                            ScanFiles.readSeries(OutputFiles.path(file))));
+                            ScanFiles.readSeries(OutputPlaces.path(file))));
         }
         for (ImagePlus open : new ImagePlus[] {image, image2, image3}) {
             if (isThere(open) && open != reference) {

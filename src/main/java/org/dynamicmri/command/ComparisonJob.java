@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.FigureOptions;
 import org.dynamicmri.evaluate.Report;
+import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -42,9 +44,9 @@ record ComparisonJob(
      * @throws InvalidDataException if the series differ in size, or the folder cannot be written to
      */
     Result run(Monitor monitor) {
-        Path folder = output.isEmpty() ? null : OutputFiles.path(output);
+        Path folder = output.isEmpty() ? null : OutputPlaces.path(output);
         if (folder != null) {
-            OutputFiles.requireWritableDirectory(folder);
+            OutputPlaces.requireWritableDirectory(folder);
         }
         monitor.progress(0, "Comparing the series");
         Report report = new Report(truth, candidates, options);
@@ -56,9 +58,16 @@ record ComparisonJob(
         return new Result(scores, report);
     }
 
+    /** The files that a comparison leaves in a folder. */
+    static List<Path> files(Path folder) {
+        List<Path> files = new ArrayList<>(Report.files(folder));
+        files.add(folder.resolve(SCORES));
+        return files;
+    }
+
     /** A file's name without its folder and its ending. */
     static String baseName(String file) {
-        Path path = OutputFiles.path(file).getFileName();
+        Path path = OutputPlaces.path(file).getFileName();
         return path == null ? file : path.toString().replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
@@ -75,13 +84,15 @@ record ComparisonJob(
     }
 
     private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return new GsonBuilder().disableHtmlEscaping().create().toJson(text);
     }
 
     private static void write(Path folder, List<String> scores, Report report) {
         try {
             report.write(folder);
-            Files.write(folder.resolve(SCORES), scores, StandardCharsets.UTF_8);
+            OutputFiles.write(
+                    folder.resolve(SCORES),
+                    file -> Files.write(file, scores, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The comparison cannot be written to " + folder + ": " + e.getMessage(), e);

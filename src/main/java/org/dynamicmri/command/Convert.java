@@ -55,9 +55,8 @@ public final class Convert extends SingleScanParameters {
         if (output.isEmpty()) {
             throw new InvalidParameterException("An output file is needed: name one.");
         }
-        Path file = OutputFiles.path(output);
+        Path file = OutputPlaces.requireFile(output);
         OutputFormat.of(file);
-        OutputFiles.requireWritableDirectory(file.getParent());
         monitor.progress(0, "Reading");
         String kind = content.equals(AUTOMATIC) ? kind() : content;
         List<Path> written =
@@ -70,7 +69,7 @@ public final class Convert extends SingleScanParameters {
                         var slices =
                                 input.isEmpty()
                                         ? HyperstackReader.toSlices(image)
-                                        : ScanFiles.readSlices(OutputFiles.path(input));
+                                        : ScanFiles.readSlices(OutputPlaces.path(input));
                         yield writing(file, monitor, () -> ScanFiles.write(slices, file, false));
                     }
                     default -> {
@@ -87,10 +86,17 @@ public final class Convert extends SingleScanParameters {
                         .collect(Collectors.joining(System.lineSeparator()));
     }
 
+    @Override
+    void addFiles(SeparateFiles files) {
+        if (!output.isEmpty()) {
+            files.writesScan(OutputPlaces.path(output));
+        }
+    }
+
     private List<Path> writing(Path file, Monitor monitor, Supplier<List<Path>> writer) {
         monitor.checkCanceled();
         monitor.progress(0.5, "Writing");
-        OutputFiles.makeParent(file);
+        OutputPlaces.makeParent(file);
         return writer.get();
     }
 

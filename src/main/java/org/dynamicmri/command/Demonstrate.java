@@ -62,8 +62,8 @@ public final class Demonstrate extends MonitoredCommand {
 
     @Override
     protected void execute(Monitor monitor) {
-        Path folder = OutputFiles.path(output);
-        ImageSeries truth = ScanFiles.readSeries(OutputFiles.path(input + "_truth.tif"));
+        Path folder = OutputPlaces.path(output);
+        ImageSeries truth = ScanFiles.readSeries(OutputPlaces.path(input + "_truth.tif"));
         List<Candidate> candidates = new ArrayList<>();
         for (String method : methods) {
             double start = candidates.size() / (methods.length + 1.0);
@@ -79,11 +79,23 @@ public final class Demonstrate extends MonitoredCommand {
         scores = String.join(System.lineSeparator(), result.scores());
     }
 
+    @Override
+    void addFiles(SeparateFiles files) {
+        for (String ending : new String[] {"_truth.tif", "_ksp.tif", "_maps.tif"}) {
+            files.reads("input", input + ending);
+        }
+        Path folder = OutputPlaces.path(output);
+        for (String method : methods) {
+            files.writes("output", folder.resolve(method + ".tif"));
+        }
+        ComparisonJob.files(folder).forEach(file -> files.writes("output", file));
+    }
+
     private ReconstructionJob job(String method, Path file) {
         String scan = input + "_ksp.tif";
         return new ReconstructionJob(
                 scan,
-                (slice, say) -> ScanFiles.readScan(OutputFiles.path(scan), ScanHints.NONE, say),
+                (slice, say) -> ScanFiles.readScan(OutputPlaces.path(scan), ScanHints.NONE, say),
                 1,
                 input + "_maps.tif",
                 ScanPreparation.DEFAULT,

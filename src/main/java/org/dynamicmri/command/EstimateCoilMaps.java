@@ -93,12 +93,19 @@ public final class EstimateCoilMaps extends SingleScanParameters {
         SliceMaps estimated = estimate(mapMethod, monitor);
         monitor.checkCanceled();
         if (file != null) {
-            OutputFiles.makeParent(file);
+            OutputPlaces.makeParent(file);
             ScanFiles.writeMaps(estimated, file);
         }
         maps = Hyperstacks.fromMaps(estimated);
         maps.setTitle("Coil maps, " + method);
         monitor.progress(1, "Done");
+    }
+
+    @Override
+    void addFiles(SeparateFiles files) {
+        if (!output.isEmpty()) {
+            files.writes("output", OutputPlaces.path(name()));
+        }
     }
 
     /** The maps of the slice that is named, or of all. */
@@ -125,10 +132,14 @@ public final class EstimateCoilMaps extends SingleScanParameters {
         return new SliceMaps(done);
     }
 
-    /** A name without an ending of ours is the base name of a .cfl/.hdr pair. */
     private Path file() {
+        return OutputPlaces.requireSeriesFile(name());
+    }
+
+    /** A name without an ending of ours is the base name of a .cfl/.hdr pair. */
+    private String name() {
         String name = output.toLowerCase(Locale.ROOT);
         boolean whole = name.endsWith(".cfl") || name.endsWith(".tif") || name.endsWith(".tiff");
-        return OutputFiles.requireSeriesFile(whole ? output : output + ".cfl");
+        return whole ? output : output + ".cfl";
     }
 }

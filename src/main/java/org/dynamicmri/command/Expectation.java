@@ -60,7 +60,7 @@ final class Expectation {
     }
 
     private static boolean isLarge(String file) {
-        Path path = file.isEmpty() ? null : OutputFiles.path(file);
+        Path path = file.isEmpty() ? null : OutputPlaces.path(file);
         return path != null && path.toFile().length() > LARGEST_FILE && Files.isRegularFile(path);
     }
 

@@ -56,7 +56,7 @@ public final class Explore extends MonitoredCommand {
             throw new InvalidParameterException("A model file is needed; name one.");
         }
         monitor.progress(0, "Reading the model");
-        Path file = OutputFiles.path(model);
+        Path file = OutputPlaces.path(model);
         try (Workers workers = Workers.of(0)) {
             StudyModel study = ModelFile.read(file);
             StudyModel shown = study.only(slice == 0 ? study.middle() : slice);
@@ -100,6 +100,6 @@ public final class Explore extends MonitoredCommand {
 
     /** The model that was read, to be looked at; the caller closes it. */
     public Exploration explore() {
-        return new Exploration(OutputFiles.path(model).getFileName().toString(), opened);
+        return new Exploration(OutputPlaces.path(model).getFileName().toString(), opened);
     }
 }

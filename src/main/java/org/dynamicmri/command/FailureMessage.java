@@ -13,9 +13,9 @@ public final class FailureMessage {
         return oneLine(describe(failure));
     }
 
-    /** A message of several lines as one line. */
+    /** A message of several lines as one line, without control characters. */
     public static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return PlainText.of(message.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     private static String describe(Throwable failure) {

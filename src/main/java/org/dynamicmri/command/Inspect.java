@@ -44,7 +44,7 @@ public final class Inspect extends SingleScanParameters {
 
     /** The file's or image's name. */
     public String name() {
-        return input.isEmpty() ? image.getTitle() : OutputFiles.path(input).getFileName() + "";
+        return input.isEmpty() ? image.getTitle() : OutputPlaces.path(input).getFileName() + "";
     }
 
     /** What was found, a line each. */
@@ -60,7 +60,7 @@ public final class Inspect extends SingleScanParameters {
     @Override
     protected void execute(Monitor monitor) {
         if (!output.isEmpty()) {
-            OutputFiles.requirePictureFile(output);
+            OutputPlaces.requirePictureFile(output);
         }
         monitor.progress(0, "Reading the file");
         FileDescription found = source().describe();
@@ -69,7 +69,7 @@ public final class Inspect extends SingleScanParameters {
         if (figure != null) {
             picture = new ImagePlus("Inspected", figure);
             if (!output.isEmpty()) {
-                OutputFiles.writePicture(figure, output);
+                OutputPlaces.writePicture(figure, output);
             }
         }
     }

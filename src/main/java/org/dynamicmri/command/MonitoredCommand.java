@@ -39,6 +39,9 @@ public abstract class MonitoredCommand implements Command, Cancelable {
     @Override
     public final void run() {
         CommandParameter.inputsOf(getClass()).forEach(parameter -> parameter.requireValid(this));
+        SeparateFiles files = SeparateFiles.of(this);
+        addFiles(files);
+        files.require();
         Monitor outer = monitor != null ? monitor : new StatusMonitor(statusService);
         try {
             execute(new StoppableMonitor(outer));
@@ -53,6 +56,9 @@ public abstract class MonitoredCommand implements Command, Cancelable {
      * @throws CancellationException if the monitor asked to stop
      */
     protected abstract void execute(Monitor monitor);
+
+    /** Names what is read and written besides the files that the parameters name as they are. */
+    void addFiles(SeparateFiles files) {}
 
     /**
      * Whether a part of the work failed although the command ran to its end and has outputs: the

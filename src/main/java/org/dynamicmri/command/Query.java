@@ -114,14 +114,14 @@ public final class Query extends MonitoredCommand {
         if (model.isEmpty()) {
             throw new InvalidParameterException("A model file is needed; name one.");
         }
-        Path file = output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
+        Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
         if (file != null && !quantity.isImage() && !ScanFiles.isTiff(file)) {
             throw new InvalidParameterException(
                     "The %s is written as .tif, but \"%s\" was given.", what, output);
         }
         monitor.progress(0, "Reading the model");
         try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
-            StudyModel whole = ModelFile.read(OutputFiles.path(model));
+            StudyModel whole = ModelFile.read(OutputPlaces.path(model));
             StudyModel read = slice == 0 ? whole : whole.only(slice);
             QueryJob job =
                     new QueryJob(

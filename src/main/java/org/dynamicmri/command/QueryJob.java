@@ -133,7 +133,7 @@ record QueryJob(Quantity what, ModelQuery query, boolean colour) {
         if (file == null) {
             return answer.image();
         }
-        OutputFiles.makeParent(file);
+        OutputPlaces.makeParent(file);
         if (complexFile) {
             ScanFiles.write(answer.images(), file, false);
             return answer.shown().image();

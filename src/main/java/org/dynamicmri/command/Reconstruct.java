@@ -130,7 +130,7 @@ public final class Reconstruct extends ReconstructionParameters {
 
     @Override
     protected void execute(Monitor monitor) {
-        Path modelFile = saveModel.isEmpty() ? null : OutputFiles.requireFile(saveModel);
+        Path modelFile = saveModel.isEmpty() ? null : OutputPlaces.requireFile(saveModel);
         CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
         ReconstructionJob job = job();
         SliceStack slices =
@@ -148,12 +148,12 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     /**
-     * Bytes of memory that the run will need, by the method's own estimate. Reads the scan.
+     * What the run will need. Reads the scan.
      *
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
      */
-    public long estimateBytes() {
-        return job().estimateBytes();
+    public RunNeeds needs() {
+        return job().needs();
     }
 
     private ReconstructionJob job() {
@@ -182,7 +182,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 motions.add(SeriesMotion.estimate(slices.slices().get(i), workers, part));
             }
         }
-        OutputFiles.makeParent(file);
+        OutputPlaces.makeParent(file);
         ModelFile.write(new StudyModel(slices, motions), file);
     }
 

@@ -18,6 +18,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -78,10 +79,11 @@ public record ReconstructionJob(
      *
      * @param checkpoint where the state of the fit is kept; not removed at the end
      */
-    SliceStack reconstruct(CheckpointPlace checkpoint, Monitor monitor) {
+    SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer) {
         checkpoint.requireWritable();
         file();
-        StudyCheckpoint kept = checkpoint.open(method, Workers.number(threads), monitor::log);
+        KeepingMonitor monitor = new KeepingMonitor(outer);
+        StudyCheckpoint kept = checkpoint.open(method, Workers.number(threads), monitor);
         method.prepare();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
@@ -112,13 +114,13 @@ public record ReconstructionJob(
     private void requireSpace(PreparedScan scan, int slices) {
         Path file = file();
         if (file != null) {
-            OutputFiles.requireSpace(
+            OutputPlaces.requireSpace(
                     file, (long) scan.shown().pixels() * scan.kSpace().frames() * slices);
         }
     }
 
     private Path file() {
-        return output.isEmpty() ? null : OutputFiles.requireSeriesFile(output);
+        return output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
     }
 
     /**
@@ -129,7 +131,7 @@ public record ReconstructionJob(
     void write(SliceStack stack) {
         Path file = file();
         if (file != null) {
-            OutputFiles.makeParent(file);
+            OutputPlaces.makeParent(file);
             ScanFiles.write(stack, file, false);
         }
     }
@@ -229,18 +231,24 @@ public record ReconstructionJob(
     }
 
     /**
-     * Bytes of memory that the job will need, those of the scan included. Reads the scan.
+     * What the job will need, the memory of the scan included. Reads the scan.
      *
      * @throws InvalidDataException if it cannot be used
      */
-    long estimateBytes() {
-        KSpace kSpace =
-                preparation
-                        .withoutCorrections()
-                        .apply(scan.read(Math.max(1, slice), assumed -> {}), said -> {});
+    RunNeeds needs() {
+        Scan read = scan.read(Math.max(1, slice), assumed -> {});
+        KSpace kSpace = preparation.withoutCorrections().apply(read, said -> {});
         method.requireFrames(kSpace);
-        return method.estimateBytes(kSpace, Workers.number(threads))
-                + 2L * Float.BYTES * kSpace.interleaved().length;
+        long memory =
+                method.estimateBytes(kSpace, Workers.number(threads))
+                        + 2L * Float.BYTES * kSpace.interleaved().length;
+        Path file = file();
+        long pixels = (long) kSpace.geometry().pixels() * kSpace.frames();
+        long room =
+                file == null
+                        ? 0
+                        : OutputFormat.of(file).bytes(pixels * (slice == 0 ? read.slices() : 1));
+        return new RunNeeds(memory, room);
     }
 
     /**

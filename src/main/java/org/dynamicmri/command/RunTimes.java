@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Properties;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.tensorflow.UserFolders;
 
 /**
@@ -88,10 +89,14 @@ final class RunTimes {
             return;
         }
         try {
-            Files.createDirectories(file.getParent());
-            try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                rates.store(writer, "seconds a pixel of all frames");
-            }
+            OutputFiles.write(
+                    file,
+                    content -> {
+                        try (Writer writer =
+                                Files.newBufferedWriter(content, StandardCharsets.UTF_8)) {
+                            rates.store(writer, "seconds a pixel of all frames");
+                        }
+                    });
         } catch (IOException e) {
             log("The time of this run cannot be kept in " + file, e);
         }

@@ -58,7 +58,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
      * @throws InvalidDataException if it cannot be used
      */
     Scan read(Consumer<String> say) {
-        return isFile() ? ScanFiles.readScan(OutputFiles.path(input), hints, say) : readImage(say);
+        return isFile() ? ScanFiles.readScan(OutputPlaces.path(input), hints, say) : readImage(say);
     }
 
     private Scan readImage(Consumer<String> say) {
@@ -77,7 +77,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
      */
     FileDescription describe() {
         return isFile()
-                ? ScanFiles.describe(OutputFiles.path(input), hints)
+                ? ScanFiles.describe(OutputPlaces.path(input), hints)
                 : HyperstackReader.describe(image, hints);
     }
 }

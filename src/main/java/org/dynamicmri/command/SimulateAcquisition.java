@@ -2,7 +2,9 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.Hyperstacks;
@@ -165,7 +167,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
 
     @Override
     protected void execute(Monitor monitor) {
-        ImageSeries series = input.isEmpty() ? null : ScanFiles.readSeries(OutputFiles.path(input));
+        ImageSeries series =
+                input.isEmpty() ? null : ScanFiles.readSeries(OutputPlaces.path(input));
         SimulationSettings settings =
                 new SimulationSettings(
                         PhantomKind.of(phantom),
@@ -181,7 +184,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                         seed,
                         delay.isBlank() ? GradientDelay.NONE : GradientDelay.parse(delay));
         if (!output.isEmpty()) {
-            OutputFiles.requireWritableDirectory(OutputFiles.path(output).getParent());
+            Content.files(output).values().forEach(it -> OutputPlaces.requireFile(it.toString()));
         }
         monitor.progress(0, "Simulating the scan");
         Simulation simulation;
@@ -205,14 +208,40 @@ public final class SimulateAcquisition extends MonitoredCommand {
         return image;
     }
 
+    @Override
+    void addFiles(SeparateFiles files) {
+        if (!output.isEmpty()) {
+            Map<Content, Path> written = Content.files(output);
+            files.writesScan(written.get(Content.KSP));
+            files.writes("output", written.get(Content.MAPS));
+            files.writes("output", written.get(Content.TRUTH));
+        }
+    }
+
+    /** What is written, each to a file of its own. */
+    private enum Content {
+        KSP,
+        MAPS,
+        TRUTH;
+
+        /** The files of a base name, or of a .cfl. */
+        static Map<Content, Path> files(String output) {
+            boolean cfl = output.toLowerCase(Locale.ROOT).endsWith(CFL);
+            String base = cfl ? output.substring(0, output.length() - CFL.length()) : output;
+            Map<Content, Path> files = new EnumMap<>(Content.class);
+            for (Content content : values()) {
+                String name = "_" + content.name().toLowerCase(Locale.ROOT);
+                files.put(content, OutputPlaces.path(base + name + (cfl ? CFL : ".tif")));
+            }
+            return files;
+        }
+    }
+
     private void write(Simulation simulation) {
-        boolean cfl = output.toLowerCase(Locale.ROOT).endsWith(CFL);
-        String base = cfl ? output.substring(0, output.length() - CFL.length()) : output;
-        String ending = cfl ? CFL : ".tif";
-        Path kSpaceFile = OutputFiles.path(base + "_ksp" + ending);
-        OutputFiles.makeParent(kSpaceFile);
-        ScanFiles.writeKSpace(simulation.kSpace(), kSpaceFile);
-        ScanFiles.writeMaps(simulation.maps(), OutputFiles.path(base + "_maps" + ending));
-        ScanFiles.write(simulation.truth(), OutputFiles.path(base + "_truth" + ending));
+        Map<Content, Path> files = Content.files(output);
+        OutputPlaces.makeParent(files.get(Content.KSP));
+        ScanFiles.writeKSpace(simulation.kSpace(), files.get(Content.KSP));
+        ScanFiles.writeMaps(simulation.maps(), files.get(Content.MAPS));
+        ScanFiles.write(simulation.truth(), files.get(Content.TRUTH));
     }
 }

@@ -2,44 +2,34 @@ package org.dynamicmri.evaluate;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.dynamicmri.io.OutputFiles;
 
-/** Writes pictures and pages beside their target and then moves them into its place. */
+/** Writes pictures and pages, whole or not at all. */
 final class PageFiles {
 
     private PageFiles() {}
 
-    private interface Body {
-        void writeTo(Path path) throws IOException;
-    }
-
     static void writePng(BufferedImage image, Path target) throws IOException {
-        write(
+        OutputFiles.write(
                 target,
                 path -> {
-                    if (!ImageIO.write(image, "png", path.toFile())) {
-                        throw new IOException("This Java runtime cannot write PNG images.");
+                    // in memory: ImageIO's own cache would be a file in the folder for all users
+                    try (OutputStream file = Files.newOutputStream(path);
+                            ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
+                        if (!ImageIO.write(image, "png", out)) {
+                            throw new IOException("This Java runtime cannot write PNG images.");
+                        }
                     }
                 });
     }
 
     static void writeText(String text, Path target) throws IOException {
-        write(target, path -> Files.writeString(path, text));
-    }
-
-    private static void write(Path target, Body body) throws IOException {
-        Path directory = target.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        // not a temporary file: those are readable by nobody else, and the page should be
-        Path beside = directory.resolve("." + target.getFileName() + ".part");
-        try {
-            body.writeTo(beside);
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        OutputFiles.write(target, path -> Files.writeString(path, text));
     }
 }

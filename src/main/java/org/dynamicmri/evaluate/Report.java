@@ -122,6 +122,11 @@ public final class Report {
         return Optional.of(Plot.draw("PSNR of every frame in dB", curves));
     }
 
+    /** The files that a report may leave in a folder. */
+    public static List<Path> files(Path directory) {
+        return List.of(directory.resolve(PAGE), directory.resolve(FIGURE), directory.resolve(PLOT));
+    }
+
     /**
      * Writes the page and its images; the page, which refers to them, last.
      *

@@ -58,6 +58,7 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
         ScanFiles.writing(
                 file,
                 () -> {
+                    arrays.forEach(FiniteNumbers::require);
                     try (OutputFiles files = new OutputFiles()) {
                         Path temporary = files.temporary(file);
                         writeTo(temporary);

@@ -191,6 +191,7 @@ public final class NiftiFormat implements FileFormat {
         try (OutputFiles files = new OutputFiles()) {
             Path temporary = files.temporary(output);
             float[] magnitudes = series.magnitudes();
+            FiniteNumbers.require("magnitudes", magnitudes);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 channel.write(header(series, DisplayRange.white(magnitudes)));
                 ByteBuffer frame =

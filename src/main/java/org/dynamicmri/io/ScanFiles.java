@@ -192,15 +192,18 @@ public final class ScanFiles {
         requireWritable(output);
         return writing(
                 output,
-                () ->
-                        switch (OutputFormat.of(output)) {
-                            case TIFF ->
-                                    TiffFormat.write(Hyperstacks.fromSlices(slices, phase), output);
-                            case CFL -> BartFormat.write(slices, output);
-                            case NIFTI -> NiftiFormat.write(slices, output);
-                            case ISMRMRD -> IsmrmrdImages.write(slices, output);
-                            case NUMPY -> NpyFormat.write(slices, output);
-                        });
+                () -> {
+                    slices.slices()
+                            .forEach(slice -> FiniteNumbers.require("images", slice.interleaved()));
+                    return switch (OutputFormat.of(output)) {
+                        case TIFF ->
+                                TiffFormat.write(Hyperstacks.fromSlices(slices, phase), output);
+                        case CFL -> BartFormat.write(slices, output);
+                        case NIFTI -> NiftiFormat.write(slices, output);
+                        case ISMRMRD -> IsmrmrdImages.write(slices, output);
+                        case NUMPY -> NpyFormat.write(slices, output);
+                    };
+                });
     }
 
     /** As {@link #write(Scan, Path)} without noise. */
@@ -243,6 +246,10 @@ public final class ScanFiles {
                 output,
                 () -> {
                     List<KSpace> kSpaces = sameSize(slices);
+                    for (KSpace kSpace : kSpaces) {
+                        FiniteNumbers.require("k-space", kSpace.interleaved());
+                        FiniteNumbers.require("trajectory", kSpace.trajectory().interleaved());
+                    }
                     OutputFormat format = OutputFormat.of(output);
                     if (slices.size() > 1) {
                         format.requireStudies(slices.size());
@@ -295,12 +302,14 @@ public final class ScanFiles {
         requireWritable(output);
         return writing(
                 output,
-                () ->
-                        switch (OutputFormat.of(output)) {
-                            case TIFF -> TiffFormat.write(Hyperstacks.fromMaps(maps), output);
-                            case CFL -> BartFormat.write(maps, output);
-                            default -> throw noPlace("coil maps");
-                        });
+                () -> {
+                    FiniteNumbers.require("coil maps", maps.interleaved());
+                    return switch (OutputFormat.of(output)) {
+                        case TIFF -> TiffFormat.write(Hyperstacks.fromMaps(maps), output);
+                        case CFL -> BartFormat.write(maps, output);
+                        default -> throw noPlace("coil maps");
+                    };
+                });
     }
 
     /** Whether the name of a file is that of a TIFF. */
@@ -337,14 +346,29 @@ public final class ScanFiles {
                 access);
     }
 
-    /** The same on writing. */
+    /**
+     * The same on writing.
+     *
+     * @throws DiskFullException if the disk has no room
+     */
     static <T> T writing(Path path, Access<T> access) {
-        return guarded(
-                path,
-                "could not be written (%s); is there space on the disk?",
-                "could not be written by a defect of this program (%s); report it with what --debug"
-                        + " tells.",
-                access);
+        try {
+            return guarded(
+                    path,
+                    "could not be written (%s).",
+                    "could not be written by a defect of this program (%s); report it with what"
+                            + " --debug tells.",
+                    access);
+        } catch (InvalidDataException e) {
+            if (!(e instanceof DiskFullException) && DiskFullException.isCauseOf(e)) {
+                throw new DiskFullException(
+                        path.getFileName()
+                                + ": could not be written, because the disk is full. Make room, or"
+                                + " choose another disk.",
+                        e);
+            }
+            throw e;
+        }
     }
 
     /**

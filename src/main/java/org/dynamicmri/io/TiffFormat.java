@@ -5,8 +5,11 @@ import ij.ImagePlus;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import org.dynamicmri.data.Geometry;
@@ -157,10 +160,27 @@ public final class TiffFormat implements FileFormat {
 
     /** Writes what the name of the output asks for to a file for the time being. */
     private static void save(ImagePlus image, Path output, Path file) throws IOException {
+        for (int page = 1; page <= image.getStackSize(); page++) {
+            if (image.getStack().getPixels(page) instanceof float[] pixels) {
+                FiniteNumbers.require("image", pixels);
+            }
+        }
         if (OmeTiff.isNamed(output)) {
             OmeTiff.write(image, file);
         } else if (!new FileSaver(image).saveAsTiff(file.toString())) {
+            requireRoom(file, (long) image.getSizeInBytes());
             throw new IOException("ImageJ failed");
+        }
+    }
+
+    /** ImageJ tells nobody why it failed: a full disk says so itself when it is written to. */
+    private static void requireRoom(Path file, long bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
+            ByteBuffer block = ByteBuffer.allocate(WholeBuffers.BYTES);
+            while (channel.size() < bytes) {
+                WholeBuffers.write(channel, block.clear());
+            }
+            channel.force(true);
         }
     }
 }

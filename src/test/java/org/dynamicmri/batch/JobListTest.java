@@ -40,6 +40,41 @@ class JobListTest {
         }
     }
 
+    /** As an archive of another hospital may be: hidden copies, line breaks, foreign bytes. */
+    @Test
+    void hiddenFoldersAreNotSearchedAndOddNamesAreTold() throws IOException {
+        Path archive = Files.createDirectories(folder.resolve("archive/.trash")).getParent();
+        Files.writeString(archive.resolve(".trash/old.h5"), "");
+        Files.writeString(archive.resolve("good.h5"), "");
+        Files.writeString(archive.resolve("line\nbreak.h5"), "");
+        Files.writeString(archive.resolve("n".repeat(248) + ".h5"), "");
+        List<Job> jobs = list.of(archive.toString(), folder.resolve("out"));
+        assertEquals(3, jobs.size());
+        assertEquals("good_tv.tif", jobs.get(0).output());
+        assertEquals("", jobs.get(0).refusal());
+        assertTrue(jobs.get(1).refusal().contains("a line break"), jobs.get(1).refusal());
+        assertTrue(jobs.get(1).output().endsWith("line\\nbreak.h5"), jobs.get(1).output());
+        assertTrue(jobs.get(2).refusal().contains("at most 245"), jobs.get(2).refusal());
+    }
+
+    @Test
+    void whatIsReadIsNotOverwritten() throws IOException {
+        Path manifest = folder.resolve("list.csv");
+        for (String row :
+                List.of(
+                        "a.h5,,,b_ksp.tif\nb_ksp.tif,,,",
+                        "a.h5,b_maps.tif,,b_maps.tif",
+                        "a.h5,,list.csv,",
+                        "a.h5,,x.zip,1.tif\nb_ksp.tif,,x.zip,2.tif")) {
+            Files.writeString(manifest, "input,maps,save-model,output\n" + row + "\n");
+            assertThrows(
+                    InvalidDataException.class, () -> list.of(manifest.toString(), folder), row);
+        }
+        Path table = folder.resolve("summary.csv");
+        Files.writeString(table, "input\na.h5\n");
+        assertThrows(InvalidDataException.class, () -> list.of(table.toString(), folder));
+    }
+
     private List<String> outputs(String input) {
         return list.of(input, folder.resolve("out")).stream().map(Job::output).toList();
     }
@@ -100,6 +135,9 @@ class JobListTest {
         "'input,method\na.h5,magic', 'line 2: The method \"magic\" is not known'",
         "'input,seed\na.h5,x', 'line 2: The parameter seed is a whole number'",
         "'input,output\na.h5,../x.tif', 'line 2: The output of a job is a file within'",
+        "'input,save-model\na.h5,../x.zip', 'line 2: The save-model of a job is a file within'",
+        "'input,checkpoint\na.h5,/tmp/x.zip', 'line 2: The checkpoint of a job is a file within'",
+        "'input,output\na.h5,.batch/x.tif', 'line 2: The output of a job is a file within'",
         "'input\na.h5\na.h5', 'Two jobs would write a_tv.tif'",
         "'input', 'There is no scan in'",
     })

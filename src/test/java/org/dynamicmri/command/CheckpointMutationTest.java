@@ -25,6 +25,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.io.Mutations;
 import org.dynamicmri.recon.Checkpoint;
+import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.sampling.TrajectorySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +42,10 @@ class CheckpointMutationTest {
     }
 
     private CheckpointFile open() {
-        return new CheckpointFile(file(), 0, 1, "made up", said -> {});
+        return new CheckpointFile(file(), 0, 1, "made up", new KeepingMonitor(Monitor.SILENT));
     }
 
-    private static KSpace kSpace() {
+    static KSpace kSpace() {
         float[] samples = new float[2 * 8 * 2 * 2];
         Arrays.fill(samples, 1);
         return new KSpace(
@@ -53,7 +54,7 @@ class CheckpointMutationTest {
                 GEOMETRY);
     }
 
-    private static CoilMaps maps() {
+    static CoilMaps maps() {
         float[] ones = new float[2 * 16];
         Arrays.fill(ones, 1);
         return new CoilMaps(ComplexImages.wrap(ones, 4, 4, 1));

@@ -112,8 +112,8 @@ class MethodsTest {
                                     InvalidDataException.class,
                                     () -> job(name, single).run(Monitor.SILENT))
                             .getMessage());
-            assertThrows(InvalidDataException.class, () -> job(name, single).estimateBytes());
-            assertTrue(job(name, scanOf(least)).estimateBytes() > 0);
+            assertThrows(InvalidDataException.class, () -> job(name, single).needs());
+            assertTrue(job(name, scanOf(least)).needs().memoryBytes() > 0);
         }
         assertEquals(1, job("cg-sense", single).run(Monitor.SILENT).first().frames());
     }

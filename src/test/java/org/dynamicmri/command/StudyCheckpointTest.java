@@ -144,11 +144,11 @@ class StudyCheckpointTest {
         String message =
                 assertThrows(
                                 InvalidDataException.class,
-                                () -> OutputFiles.requireSpace(file, Long.MAX_VALUE / 8))
+                                () -> OutputPlaces.requireSpace(file, Long.MAX_VALUE / 8))
                         .getMessage();
         assertTrue(
                 message.contains("huge.cfl takes 9007199254740992 kB, but its disk has "), message);
-        OutputFiles.requireSpace(folder.resolve("new/folder/small.tif"), 1000);
+        OutputPlaces.requireSpace(folder.resolve("new/folder/small.tif"), 1000);
     }
 
     @Test

@@ -2,21 +2,28 @@ package org.dynamicmri.command;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.evaluate.Figure;
+import org.dynamicmri.io.DiskFullException;
+import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.io.OutputFormat;
 
 /** Checks of the places where results go, made before the work starts. */
-final class OutputFiles {
+public final class OutputPlaces {
 
     private static final String PICTURE = ".png";
 
-    private OutputFiles() {}
+    /**
+     * Most bytes of a name: file systems take 255, of which endings and Spark's files need some.
+     */
+    private static final int LONGEST_NAME = 245;
+
+    private OutputPlaces() {}
 
     /**
      * A path as typed.
@@ -63,7 +70,25 @@ final class OutputFiles {
                     "The output %s is write-protected; name another file.", file);
         }
         requireWritableDirectory(file.getParent());
+        requireShortNames(file);
+        OutputFiles.removeLeftovers(file.getParent());
         return file;
+    }
+
+    /**
+     * Checks that a file system takes the names of a file and of its folders.
+     *
+     * @throws InvalidDataException if one is too long
+     */
+    public static void requireShortNames(Path file) {
+        for (Path name : file) {
+            int bytes = name.toString().getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > LONGEST_NAME) {
+                throw new InvalidDataException(
+                        "The name %s... has %d bytes; an output's has at most %d. Name a shorter one.",
+                        name.toString().substring(0, 20), bytes, LONGEST_NAME);
+            }
+        }
     }
 
     /**
@@ -97,7 +122,7 @@ final class OutputFiles {
      * Checks that the disk has room for a series.
      *
      * @param values pixels of all frames and slices
-     * @throws InvalidDataException if it has not
+     * @throws DiskFullException if it has not
      */
     static void requireSpace(Path file, long values) {
         long needed = OutputFormat.of(file).bytes(values);
@@ -109,7 +134,7 @@ final class OutputFiles {
             return;
         }
         if (free < needed) {
-            throw new InvalidDataException(
+            throw new DiskFullException(
                     "The output %s takes %d kB, but its disk has %d kB free. Make room, or choose"
                             + " another disk.",
                     file, (needed >> 10) + 1, free >> 10);
@@ -126,7 +151,7 @@ final class OutputFiles {
             throw new InvalidParameterException(
                     "The output picture ends with %s, but \"%s\" was given.", PICTURE, text);
         }
-        requireWritableDirectory(path(text).getParent());
+        requireFile(text);
     }
 
     /**
@@ -136,15 +161,8 @@ final class OutputFiles {
      */
     static void writePicture(BufferedImage picture, String text) {
         Path file = path(text);
-        makeParent(file);
         try {
-            Path temporary = Files.createTempFile(file.getParent(), ".dynamic-mri-", PICTURE);
-            try {
-                ImageIO.write(picture, "png", temporary.toFile());
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            Figure.write(picture, file);
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The picture " + file + " cannot be written: " + e.getMessage(), e);

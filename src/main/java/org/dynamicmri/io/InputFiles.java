@@ -1,0 +1,59 @@
+package org.dynamicmri.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The files that are read where one is named: BART's pair, and the trajectory beside a scan. */
+public final class InputFiles {
+
+    private static final String[] TRAJECTORIES = {"_traj.cfl", "_traj.hdr", "_traj.npy"};
+
+    private InputFiles() {}
+
+    /**
+     * The files that a value of a parameter names, of those that are there.
+     *
+     * @param value a file, the base name of a pair, or anything else, which names none
+     */
+    public static List<Path> of(String value) {
+        List<Path> files = new ArrayList<>();
+        if (value.isEmpty()) {
+            return files;
+        }
+        String base = value.replaceFirst("(?i)\\.(cfl|hdr|npy|(ome\\.)?tiff?)$", "");
+        Set<String> names = new LinkedHashSet<>(List.of(value, base + ".cfl", base + ".hdr"));
+        for (String ending : TRAJECTORIES) {
+            names.add(base.replaceFirst("_(ksp|kspace)$", "") + ending);
+        }
+        for (String name : names) {
+            try {
+                Path file = Path.of(name);
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            } catch (InvalidPathException e) {
+                // a value that is no name
+            }
+        }
+        return files;
+    }
+
+    /** The place of a file without links; of one that is not there by the place of its folder. */
+    public static Path place(Path file) {
+        Path path = file.toAbsolutePath();
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            Path folder = path.getParent();
+            return folder == null
+                    ? path
+                    : place(folder).resolve(path.getFileName().toString()).normalize();
+        }
+    }
+}
