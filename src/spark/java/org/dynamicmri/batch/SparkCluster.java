@@ -1,9 +1,6 @@
 package org.dynamicmri.batch;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
@@ -11,17 +8,17 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.LongWritable;
-import org.apache.hadoop.io.Text;
-import org.apache.hadoop.mapreduce.lib.input.NLineInputFormat;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.recon.Monitor;
 
 /**
- * Does the jobs of a batch on Apache Spark. The list of jobs is a file on the shared storage, of
- * which each task reads its lines; a task does a job with {@code spark.task.cpus} threads. Retries,
- * speculation and progress are Spark's.
+ * Does the jobs of a batch on Apache Spark. The driver sends each task its jobs, which a task does
+ * with {@code spark.task.cpus} threads. Speculation and progress are Spark's, and so are retries
+ * where an executor is lost.
  */
 public final class SparkCluster implements Cluster {
 
@@ -31,6 +28,7 @@ public final class SparkCluster implements Cluster {
     @Override
     public Summary run(List<Job> jobs, String output, String master, Monitor monitor)
             throws IOException {
+        requireNoCheckpoints(jobs);
         SparkConf conf = new SparkConf().setAppName("dynamic-mri batch");
         conf.setIfMissing("spark.master", master);
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
@@ -38,35 +36,42 @@ public final class SparkCluster implements Cluster {
             FileSystem storage = new Path(output).getFileSystem(hadoop);
             storage.setWriteChecksum(false);
             String folder = storage.makeQualified(new Path(output)).toString();
-            Path list = new Path(folder, SparkTask.WORK + "/jobs.jsonl");
-            writeList(jobs, conf.getInt("spark.task.cpus", 1), folder, storage, list);
-            int perTask = (jobs.size() + MOST_TASKS - 1) / MOST_TASKS;
-            hadoop.setInt(NLineInputFormat.LINES_PER_MAP, perTask);
             monitor.log("Spark's page: " + spark.sc().uiWebUrl().getOrElse(() -> "none"));
-            List<String> answers =
-                    spark.newAPIHadoopFile(
-                                    list.toString(),
-                                    NLineInputFormat.class,
-                                    LongWritable.class,
-                                    Text.class,
-                                    hadoop)
-                            .values()
-                            .map(line -> SparkTask.run(line.toString()))
-                            .collect();
-            return finish(jobs, answers, storage, new Path(folder));
+            SharedFolderLock lock =
+                    SharedFolderLock.take(
+                            storage, new Path(folder, SparkTask.WORK + "/lock"), monitor);
+            try {
+                // as it is here, with all that was set for Spark
+                Broadcast<SerializableConfiguration> settings =
+                        spark.broadcast(new SerializableConfiguration(hadoop));
+                int threads = conf.getInt("spark.task.cpus", 1);
+                List<String> answers =
+                        spark.parallelize(
+                                        requests(jobs, threads, folder),
+                                        Math.min(MOST_TASKS, jobs.size()))
+                                .map(line -> SparkTask.run(line, settings.value().value()))
+                                .collect();
+                return finish(jobs, answers, storage, new Path(folder));
+            } finally {
+                lock.close();
+            }
         }
     }
 
-    private static void writeList(
-            List<Job> jobs, int threads, String folder, FileSystem storage, Path list)
-            throws IOException {
-        try (BufferedWriter writer =
-                new BufferedWriter(
-                        new OutputStreamWriter(
-                                storage.create(list, true), StandardCharsets.UTF_8))) {
-            for (Job job : jobs) {
-                writer.write(new Request(job.withThreads(threads), job.key(), folder).toJson());
-                writer.write('\n');
+    private static List<String> requests(List<Job> jobs, int threads, String folder) {
+        return jobs.stream()
+                .map(job -> new Request(job.withThreads(threads), job.key(), folder, false))
+                .map(Request::toJson)
+                .toList();
+    }
+
+    private static void requireNoCheckpoints(List<Job> jobs) {
+        for (Job job : jobs) {
+            if (job.parameters().containsKey(Job.CHECKPOINT)) {
+                throw new InvalidParameterException(
+                        "A batch on Spark keeps no checkpoints, but the job %s names one; leave"
+                                + " them out.",
+                        job.output());
             }
         }
     }
@@ -77,7 +82,9 @@ public final class SparkCluster implements Cluster {
         Map<String, Outcome> outcomes = new HashMap<>();
         for (String answer : answers) {
             Outcome outcome = Outcome.ofJson(answer);
-            outcomes.put(outcome.job(), outcome);
+            if (outcome != null) {
+                outcomes.put(outcome.job(), outcome);
+            }
         }
         Summary summary =
                 new Summary(jobs, jobs.stream().map(job -> outcomes.get(job.output())).toList());

@@ -15,8 +15,10 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.local.RawLocalFs;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.dynamicmri.batch.Outcome.State;
-import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.command.FailureMessage;
 
 /**
  * One job on an executor. The series is written to the executor's own disk, copied beside its place
@@ -30,49 +32,82 @@ final class SparkTask {
     static final String WORK = ".batch";
 
     private static final int MOST_ATTEMPTS = 2;
+    private static final int LONGEST_OUTCOME = 1 << 20;
+    private static final long SMALLEST_HEAP = 256L << 20;
 
     private final Job job;
     private final String key;
     private final Path folder;
     private final FileContext storage;
 
-    private SparkTask(Request request) throws IOException {
+    private SparkTask(Request request, Configuration settings) throws IOException {
         this.job = request.job();
         this.key = request.key();
         this.folder = new Path(request.directory());
-        Configuration hadoop = new Configuration();
+        Configuration hadoop = new Configuration(settings);
         // without a file of checksums beside each on mounted storage
         hadoop.set("fs.AbstractFileSystem.file.impl", RawLocalFs.class.getName());
         this.storage = FileContext.getFileContext(folder.toUri(), hadoop);
     }
 
     /**
-     * Does the job of a line of the list.
+     * Does a job. Whatever goes wrong with it is told by its outcome, so that the others are done.
      *
+     * @param line a {@link Request}
+     * @param settings Hadoop's settings of the driver
      * @return its outcome as JSON
      */
-    static String run(String line) throws IOException {
-        return new SparkTask(Request.ofJson(line)).run().toJson();
+    static String run(String line, Configuration settings) {
+        Request request = Request.ofJson(line);
+        try {
+            return new SparkTask(request, settings).run().toJson();
+        } catch (IOException | RuntimeException e) {
+            return Outcome.failed(
+                            request.job(), request.key(), State.BROKEN, FailureMessage.of(e))
+                    .toJson();
+        }
     }
 
     private Outcome run() throws IOException {
+        if (job.isRefused()) {
+            return Outcome.failed(job, key, State.REFUSED, job.refusal());
+        }
         Outcome before = before();
         if (before != null) {
             return before;
         }
-        Outcome outcome = attempt();
-        for (int i = 2; i <= MOST_ATTEMPTS && outcome.state() == State.BROKEN; i++) {
-            outcome = attempt().withAttempts(i);
+        for (int i = 1; ; i++) {
+            boolean last = i == MOST_ATTEMPTS;
+            try {
+                Outcome outcome = attempt().withAttempts(i);
+                boolean mayPass =
+                        outcome.state() == State.BROKEN || outcome.state() == State.NO_ROOM;
+                if (last || !mayPass) {
+                    return outcome;
+                }
+            } catch (IOException e) {
+                if (last) {
+                    throw e;
+                }
+            }
         }
-        return outcome;
     }
 
+    /** In a process of its own: a crash of it must end neither the executor nor its other tasks. */
     private Outcome attempt() throws IOException {
         java.nio.file.Path local = Files.createTempDirectory("dynamic-mri");
-        try {
-            Outcome outcome = JobRunner.run(job, key, local, Monitor.SILENT);
+        java.nio.file.Path made = Files.createDirectory(local.resolve("job"));
+        try (WorkerProcess worker = new WorkerProcess(heapBytes(), local.resolve("worker.log"))) {
+            String directory = made.toString();
+            Estimate estimate =
+                    worker.estimate(
+                            new Request(job, key, directory, true), LocalBatch.readingLimit(job));
+            if (estimate.failure() != null) {
+                return estimate.failure();
+            }
+            Outcome outcome = worker.run(new Request(job, key, directory, false), part -> {});
             if (outcome.isDone()) {
-                publish(outcome, local);
+                publish(outcome, made);
             }
             return outcome;
         } finally {
@@ -80,15 +115,27 @@ final class SparkTask {
         }
     }
 
+    /** A part of the executor's memory, whose own heap stays nearly empty. */
+    private static long heapBytes() {
+        SparkConf conf = SparkEnv.get().conf();
+        int cores =
+                conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
+        int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+        long share = Runtime.getRuntime().maxMemory() / tasks - WorkerProcess.BESIDE_HEAP;
+        return Math.max(SMALLEST_HEAP, share);
+    }
+
     private void publish(Outcome outcome, java.nio.file.Path local) throws IOException {
         Path beside = new Path(folder, WORK + "/" + UUID.randomUUID());
         try {
-            for (String name : outcome.files()) {
+            for (java.nio.file.Path file : job.files()) {
+                String name = file.getFileName().toString();
                 Path copy = new Path(beside, name);
                 try (FSDataOutputStream out = create(copy)) {
                     Files.copy(local.resolve(name), out);
+                    out.hsync();
                 }
-                move(copy, place(name));
+                move(copy, place(file));
             }
             Path copy = new Path(beside, "outcome.json");
             try (FSDataOutputStream out = create(copy)) {
@@ -110,8 +157,8 @@ final class SparkTask {
         storage.rename(from, to, Options.Rename.OVERWRITE);
     }
 
-    private Path place(String name) {
-        return new Path(new Path(folder, job.output()).getParent(), name);
+    private Path place(java.nio.file.Path file) {
+        return new Path(folder, file.toString());
     }
 
     private Path outcomeFile() {
@@ -125,13 +172,19 @@ final class SparkTask {
         }
         Outcome outcome;
         try (FSDataInputStream in = storage.open(outcomeFile())) {
-            outcome = Outcome.ofJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            outcome =
+                    Outcome.ofJson(
+                            new String(in.readNBytes(LONGEST_OUTCOME), StandardCharsets.UTF_8));
         }
-        if (outcome == null || !outcome.key().equals(key)) {
+        if (outcome == null
+                || !outcome.isDone()
+                || !outcome.job().equals(job.output())
+                || !outcome.key().equals(key)) {
             return null;
         }
-        for (String name : outcome.files()) {
-            if (!storage.util().exists(place(name))) {
+        for (java.nio.file.Path file : job.files()) {
+            if (!storage.util().exists(place(file))
+                    || storage.getFileStatus(place(file)).getLen() == 0) {
                 return null;
             }
         }
