@@ -8,19 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * A trajectory as text: a line {@code kx,ky} (or with spaces, tabs or semicolons) for each sample
- * in cycles per field of view, samples of a spoke first, then spokes, then frames. A first line of
- * names, empty lines and lines that begin with # are passed over.
+ * A trajectory as text: a line {@code kx,ky} (or with spaces, tabs or semicolons, and then decimal
+ * commas as well) for each sample in cycles per field of view, samples of a spoke first, then
+ * spokes, then frames. A first line of names, empty lines and lines that begin with # are passed
+ * over.
  */
 public final class CsvFormat implements FileFormat {
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s*[,;\\s]\\s*");
     private static final Pattern TEXT = Pattern.compile("[\\x09\\x0a\\x0d\\x20-\\x7e]*");
     private static final int LONGEST_LINE = 1000;
+
+    /** What spreadsheets write before UTF-8, as it reads in ISO 8859-1. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+    /** Two numbers with decimal commas, as spreadsheets of many languages write them. */
+    private static final Pattern DECIMAL_COMMAS =
+            Pattern.compile(
+                    "([^,;\\s]*(?:,\\d[^,;\\s]*)?)\\s*[;\\s]\\s*([^,;\\s]*(?:,\\d[^,;\\s]*)?)");
 
     @Override
     public String description() {
@@ -35,7 +45,7 @@ public final class CsvFormat implements FileFormat {
     @Override
     public boolean recognises(Path path) throws IOException {
         byte[] start = TiffFormat.firstBytes(path, 256);
-        String text = new String(start, StandardCharsets.ISO_8859_1);
+        String text = withoutMark(new String(start, StandardCharsets.ISO_8859_1));
         return start.length > 0 && !CflFile.exists(path) && TEXT.matcher(text).matches();
     }
 
@@ -51,7 +61,7 @@ public final class CsvFormat implements FileFormat {
             int number = 0;
             boolean named = false;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
+                line = number++ == 0 ? withoutMark(line) : line;
                 if (line.isBlank() || line.startsWith("#")) {
                     continue;
                 }
@@ -78,10 +88,22 @@ public final class CsvFormat implements FileFormat {
         return new Coordinates(Arrays.copyOf(k, count));
     }
 
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+    }
+
     /** The two numbers of a line, or none if it is not of two numbers. */
     private static float[] parse(String line) {
+        if (line.length() > LONGEST_LINE) {
+            return new float[0];
+        }
+        Matcher commas = DECIMAL_COMMAS.matcher(line.strip());
         String[] words =
-                line.length() > LONGEST_LINE ? new String[0] : SEPARATOR.split(line.strip(), -1);
+                commas.matches()
+                        ? new String[] {
+                            commas.group(1).replace(',', '.'), commas.group(2).replace(',', '.')
+                        }
+                        : SEPARATOR.split(line.strip(), -1);
         if (words.length != 2) {
             return new float[0];
         }

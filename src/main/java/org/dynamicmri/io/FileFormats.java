@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
@@ -23,7 +24,7 @@ final class FileFormats {
     static FileFormat of(Path path, FileFormat.Content content) throws IOException {
         FileFormat other = null;
         for (FileFormat format : installed()) {
-            if (format.recognises(path)) {
+            if (recognises(format, path)) {
                 if (format.contents().contains(content)) {
                     return format;
                 }
@@ -33,6 +34,11 @@ final class FileFormats {
         if (!Files.exists(path)) {
             throw new InvalidDataException(
                     "expected a file with %s, but there is no such file.", content.words());
+        }
+        Optional<KnownFile> known = KnownFile.of(path);
+        if (known.isPresent() && (other == null || known.get().isMoreThanItsFormat())) {
+            throw new InvalidDataException(
+                    "expected %s, but this is %s.", content.words(), known.get().told());
         }
         if (Files.isDirectory(path)) {
             throw new InvalidDataException(
@@ -51,11 +57,16 @@ final class FileFormats {
      */
     static FileFormat of(Path path) throws IOException {
         for (FileFormat format : installed()) {
-            if (format.recognises(path)) {
+            if (recognises(format, path)) {
                 return format;
             }
         }
         return of(path, FileFormat.Content.K_SPACE);
+    }
+
+    private static boolean recognises(FileFormat format, Path path) throws IOException {
+        return format.recognises(path)
+                && KnownFile.of(path).filter(KnownFile::isMoreThanItsFormat).isEmpty();
     }
 
     private static String readable(FileFormat.Content content) {

@@ -1,23 +1,29 @@
 package org.dynamicmri.io;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceStack;
 
 /**
- * NIfTI-1 in one file (.nii): image series [x, y, slice, frame], written as 32-bit magnitudes with
- * pixels in mm and frames in s (the layout is that of nifti1.h, 2007).
+ * NIfTI-1, NIfTI-2 and Analyze 7.5: image series [x, y, slice, frame] in one file (.nii) or with
+ * their values apart (.hdr and .img), compressed (.gz) or not. Written as 32-bit magnitudes in one
+ * file of NIfTI-1 with pixels in mm and frames in s.
  *
  * <p>Rows are stored from the top of the image; the place of the slices in the patient is not
  * known, so that no orientation is written (qform and sform codes 0).
@@ -34,29 +40,43 @@ public final class NiftiFormat implements FileFormat {
     private static final int PIXEL_SIZES_AT = 76;
     private static final int DATA_OFFSET_AT = 108;
     private static final int SLOPE_AT = 112;
-    private static final int INTERCEPT_AT = 116;
     private static final int UNITS_AT = 123;
     private static final int DISPLAY_MAX_AT = 124;
     private static final int DESCRIPTION_AT = 148;
     private static final int DESCRIPTION_BYTES = 79;
 
-    private static final int SPACE_UNITS = 7;
-    private static final int TIME_UNITS = 0x38;
     private static final int MM_AND_S = 2 | 8;
 
+    /** Deflate compresses 1032-fold at most. */
+    private static final long LARGEST_COMPRESSION_RATIO = 1032;
+
     private static final Map<Integer, Integer> BYTES_OF_TYPE =
-            Map.of(2, 1, 4, 2, 8, 4, 16, 4, 32, 8, 64, 8, 256, 1, 512, 2);
+            Map.ofEntries(
+                    Map.entry(2, 1),
+                    Map.entry(4, 2),
+                    Map.entry(8, 4),
+                    Map.entry(16, 4),
+                    Map.entry(32, 8),
+                    Map.entry(64, 8),
+                    Map.entry(256, 1),
+                    Map.entry(512, 2),
+                    Map.entry(768, 4),
+                    Map.entry(1024, 8),
+                    Map.entry(1792, 16));
     private static final int UINT8 = 2;
     private static final int INT16 = 4;
     private static final int INT32 = 8;
     private static final int FLOAT32 = 16;
     private static final int COMPLEX64 = 32;
-    private static final int FLOAT64 = 64;
     private static final int INT8 = 256;
+    private static final int UINT16 = 512;
+    private static final int UINT32 = 768;
+    private static final int INT64 = 1024;
+    private static final int COMPLEX128 = 1792;
 
     @Override
     public String description() {
-        return "NIfTI-1 (.nii)";
+        return "NIfTI or Analyze (.nii, .nii.gz, .hdr with .img)";
     }
 
     @Override
@@ -66,83 +86,105 @@ public final class NiftiFormat implements FileFormat {
 
     @Override
     public boolean recognises(Path path) throws IOException {
-        byte[] start = TiffFormat.firstBytes(path, HEADER_BYTES);
-        return start.length == HEADER_BYTES
-                && Arrays.equals(Arrays.copyOfRange(start, MAGIC_AT, HEADER_BYTES), MAGIC);
+        Path header = withEnding(path, ".img", ".hdr");
+        return NiftiHeader.begins(start(header), header.toString().matches("(?i).*\\.hdr"));
+    }
+
+    /** The first bytes of a file, unpacked; fewer where it is shorter or damaged. */
+    private static byte[] start(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return new byte[0];
+        }
+        try (InputStream in = open(path)) {
+            return in.readNBytes(NiftiHeader.LARGEST);
+        } catch (EOFException | ZipException e) {
+            return new byte[0];
+        }
+    }
+
+    /** The file beside one of a certain ending, or the same of any other. */
+    private static Path withEnding(Path path, String ending, String other) {
+        String name = path.getFileName() == null ? "" : path.getFileName().toString();
+        int stem = name.length() - ending.length();
+        boolean ends = stem > 0 && name.substring(stem).equalsIgnoreCase(ending);
+        String same = ends && name.endsWith(ending) ? other : other.toUpperCase(Locale.ROOT);
+        return ends ? path.resolveSibling(name.substring(0, stem) + same) : path;
+    }
+
+    private static InputStream open(Path path) throws IOException {
+        InputStream in = Files.newInputStream(path);
+        try {
+            return isCompressed(path) ? new GZIPInputStream(in, 1 << 16) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static boolean isCompressed(Path path) throws IOException {
+        byte[] start = TiffFormat.firstBytes(path, 2);
+        return start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
     }
 
     @Override
     public SliceStack readSeries(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer header = WholeBuffers.read(channel, ByteBuffer.allocate(HEADER_BYTES));
-            header.order(
-                    header.order(ByteOrder.LITTLE_ENDIAN).getInt(0) == HEADER_BYTES
-                            ? ByteOrder.LITTLE_ENDIAN
-                            : ByteOrder.BIG_ENDIAN);
-            int[] size = size(header);
-            int type = header.getShort(TYPE_AT);
-            Integer bytes = BYTES_OF_TYPE.get(type);
-            if (bytes == null) {
-                throw new InvalidDataException(
-                        "expected 8 to 32-bit integers, floating-point or complex numbers, but the"
-                                + " NIfTI data type is %d.",
-                        type);
-            }
-            float offset = header.getFloat(DATA_OFFSET_AT);
-            long count = Sizes.product(size[0], size[1], size[2], size[3]);
-            long expected = Sizes.product(count, bytes);
-            if (!(offset >= HEADER_BYTES) || expected > channel.size() - (long) offset) {
-                throw new InvalidDataException(
-                        "the header tells %d x %d pixels x %d slice(s) x %d frames (%d bytes from byte %s), but"
-                                + " the file has %d bytes; it is incomplete.",
-                        size[0], size[1], size[2], size[3], expected, offset, channel.size());
-            }
-            float[] values = new float[Sizes.floats("series", Sizes.product(2, count))];
-            channel.position((long) offset);
-            read(channel, header, type, bytes, values);
-            return SliceStack.of(values, size[2], geometry(header, size), Map.of());
-        }
-    }
-
-    /** Width, height, slices and frames; slices count as frames where there is no time. */
-    private static int[] size(ByteBuffer header) {
-        int[] size = {1, 1, 1, 1, 1, 1, 1};
-        int dimensions = header.getShort(DIMENSIONS_AT);
-        for (int d = 0; d < Math.min(dimensions, size.length); d++) {
-            size[d] = header.getShort(DIMENSIONS_AT + 2 + 2 * d);
-        }
-        if (dimensions < 2 || dimensions > 7 || (size[4] | size[5] | size[6]) != 1) {
+        Path headerFile = withEnding(path, ".img", ".hdr");
+        NiftiHeader header = NiftiHeader.parse(start(headerFile));
+        Path data = header.apart() ? withEnding(headerFile, ".hdr", ".img") : headerFile;
+        if (!Files.isRegularFile(data) || header.apart() && data.equals(headerFile)) {
             throw new InvalidDataException(
-                    "expected a series [x, y, slice, frame], but the NIfTI file has %d dimensions: %d"
-                            + " x %d x %d x %d.",
-                    dimensions, size[0], size[1], size[2], size[3]);
+                    "expected %s with the header and an .img file with the pixels side by side,"
+                            + " but the second is missing.",
+                    headerFile.getFileName());
         }
-        for (int length : size) {
-            if (length < 1) {
-                throw new InvalidDataException(
-                        "expected positive dimensions, but found %d x %d x %d x %d.",
-                        size[0], size[1], size[2], size[3]);
-            }
+        Integer bytes = BYTES_OF_TYPE.get(header.type());
+        if (bytes == null) {
+            throw new InvalidDataException(
+                    "expected 8 to 64-bit integers, floating-point or complex numbers, but the"
+                            + " NIfTI data type is %d.",
+                    header.type());
         }
-        return size[3] == 1
-                ? new int[] {size[0], size[1], 1, size[2]}
-                : new int[] {size[0], size[1], size[2], size[3]};
+        int[] size = header.size();
+        long count = Sizes.product(size[0], size[1], size[2], size[3]);
+        long expected = Sizes.product(count, bytes);
+        long most = Files.size(data) * (isCompressed(data) ? LARGEST_COMPRESSION_RATIO : 1);
+        if (header.offset() > most || expected > most - header.offset()) {
+            throw new InvalidDataException(
+                    "the header tells %d x %d pixels x %d slice(s) x %d frames (%d bytes from byte"
+                            + " %d), but the file has %d bytes; it is incomplete.",
+                    size[0],
+                    size[1],
+                    size[2],
+                    size[3],
+                    expected,
+                    header.offset(),
+                    Files.size(data));
+        }
+        float[] values = new float[Sizes.floats("series", Sizes.product(2, count))];
+        try (InputStream in = open(data)) {
+            in.skipNBytes(header.offset());
+            read(in, header, bytes, values);
+            in.read(); // at its end a compressed file is checked against its sum
+        }
+        return SliceStack.of(values, size[2], header.geometry(), Map.of());
     }
 
-    private static void read(
-            FileChannel channel, ByteBuffer header, int type, int bytes, float[] values)
+    private static void read(InputStream in, NiftiHeader header, int bytes, float[] values)
             throws IOException {
-        float slope = header.getFloat(SLOPE_AT);
-        boolean scaled = slope != 0 && type != COMPLEX64;
-        float intercept = scaled ? header.getFloat(INTERCEPT_AT) : 0;
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(header.order());
+        int type = header.type();
+        boolean complex = type == COMPLEX64 || type == COMPLEX128;
+        boolean scaled = header.slope() != 0 && !complex;
+        byte[] part = new byte[1 << 16];
+        ByteBuffer buffer = ByteBuffer.wrap(part).order(header.order());
         for (int i = 0; i < values.length; ) {
-            int length = Math.min(buffer.capacity() / bytes, (values.length - i) / 2);
-            WholeBuffers.read(channel, buffer.clear().limit(length * bytes));
+            int length = Math.min(part.length / bytes, (values.length - i) / 2);
+            if (in.readNBytes(part, 0, length * bytes) < length * bytes) {
+                throw new EOFException("the file ends within its data");
+            }
             for (int j = 0; j < length; j++, i += 2) {
                 double value = value(buffer, type, j * bytes);
-                values[i] = (float) (scaled ? slope * value + intercept : value);
-                values[i + 1] = type == COMPLEX64 ? buffer.getFloat(j * bytes + 4) : 0;
+                values[i] = (float) (scaled ? header.slope() * value + header.intercept() : value);
+                values[i + 1] = complex ? (float) value(buffer, type, j * bytes + bytes / 2) : 0;
             }
         }
     }
@@ -152,39 +194,13 @@ public final class NiftiFormat implements FileFormat {
             case UINT8 -> buffer.get(at) & 0xff;
             case INT8 -> buffer.get(at);
             case INT16 -> buffer.getShort(at);
+            case UINT16 -> buffer.getShort(at) & 0xffff;
             case INT32 -> buffer.getInt(at);
+            case UINT32 -> buffer.getInt(at) & 0xffffffffL;
+            case INT64 -> buffer.getLong(at);
             case FLOAT32, COMPLEX64 -> buffer.getFloat(at);
-            case FLOAT64 -> buffer.getDouble(at);
-            default -> buffer.getShort(at) & 0xffff;
+            default -> buffer.getDouble(at);
         };
-    }
-
-    private static Geometry geometry(ByteBuffer header, int[] size) {
-        int units = header.get(UNITS_AT);
-        double mm =
-                switch (units & SPACE_UNITS) {
-                    case 1 -> 1000;
-                    case 3 -> 1e-3;
-                    default -> 1;
-                };
-        double seconds =
-                switch (units & TIME_UNITS) {
-                    case 16 -> 1e-3;
-                    case 24 -> 1e-6;
-                    default -> 1;
-                };
-        return new Geometry(
-                size[0],
-                size[1],
-                size[0] * length(header, 1, mm),
-                size[1] * length(header, 2, mm),
-                length(header, 3, mm),
-                length(header, 4, seconds));
-    }
-
-    private static double length(ByteBuffer header, int dimension, double unit) {
-        double length = Math.abs(header.getFloat(PIXEL_SIZES_AT + 4 * dimension)) * unit;
-        return length > 0 && Double.isFinite(length) ? length : 1;
     }
 
     static List<Path> write(SliceStack series, Path output) throws IOException {

@@ -121,8 +121,14 @@ public final class NpyFormat implements FileFormat {
                     "expected an array (frame, y, x) or (frame, slice, y, x), but found the shape (%s).",
                     Sizes.times(shape));
         }
-        float[] values = array.complex() ? array.values() : complexOf(array.values());
         int last = shape.length - 1;
+        if (!array.complex() && shape[last] <= 3) {
+            throw new InvalidDataException(
+                    "expected images (frame, y, x), but found the shape (%s), which is that of a"
+                            + " trajectory: its last axis are %d coordinates.",
+                    Sizes.times(shape), shape[last]);
+        }
+        float[] values = array.complex() ? array.values() : complexOf(array.values());
         int width = (int) shape[last];
         int height = (int) shape[last - 1];
         Geometry geometry = ScanHeader.UNKNOWN.geometry(width, height, said -> {});
@@ -142,17 +148,21 @@ public final class NpyFormat implements FileFormat {
         NpyArray array = NpyArray.read(path);
         long[] shape = array.shape();
         int last = shape.length - 1;
-        if (array.complex() || shape.length < 2 || shape.length > 4 || shape[last] != 2) {
+        if (array.complex()
+                || shape.length < 2
+                || shape.length > 4
+                || (shape[last] != 2 && shape[last] != 3)) {
             throw new InvalidDataException(
                     "expected a real array (frame, spoke, sample, 2), (spoke, sample, 2) or"
-                            + " (point, 2), but found %s numbers of shape (%s).",
+                            + " (point, 2), or of 3 coordinates, but found %s numbers of shape"
+                            + " (%s).",
                     array.complex() ? "complex" : "real", Sizes.times(shape));
         }
+        float[] k = Coordinates.inPlane(array.values(), (int) shape[last]);
         if (shape.length == 2) {
-            return new Coordinates(array.values());
+            return new Coordinates(k);
         }
         int frames = shape.length == 4 ? (int) shape[0] : 1;
-        return new Coordinates(
-                array.values(), (int) shape[last - 1], (int) shape[last - 2], frames);
+        return new Coordinates(k, (int) shape[last - 1], (int) shape[last - 2], frames);
     }
 }

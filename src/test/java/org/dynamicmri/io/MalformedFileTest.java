@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.FileFormat.Content;
 import org.junit.jupiter.api.Test;
@@ -527,8 +528,9 @@ class MalformedFileTest {
                 npy("smaller.npy", "1, 1, 1", two, "8 bytes, but 16 bytes follow"),
                 npy("no-dimension.npy", "", two, "16 bytes follow"),
                 npy("two-dimensions.npy", "1, 2", two, "(frame, y, x)", "(1 x 2)"),
-                npy("nan.npy", "1, 1, 2", new double[] {1, Double.NaN}, "finite", "NaN"),
-                npy("infinite.npy", "1, 1, 2", new double[] {1, 1 / 0.0}, "finite", "Infinity"),
+                npy("trajectory.npy", "1, 1, 2", two, "that of a trajectory"),
+                npy("nan.npy", "1, 1, 4", new double[] {1, Double.NaN, 3, 4}, "finite", "NaN"),
+                npy("infinite.npy", "1, 1, 4", new double[] {1, 1 / 0.0, 3, 4}, "Infinity"),
                 npyHeader("objects.npy", "{'descr': '|O', " + order, "descr"),
                 npyHeader("integers.npy", "{'descr': '<i8', " + order, "i8", "convert it"),
                 npyHeader("width.npy", "{'descr': '<f999', " + order, "f999", "convert it"),
@@ -558,12 +560,28 @@ class MalformedFileTest {
                 nifti("dimensions.nii", b -> b.putShort(40, (short) 9), "9 dimensions"),
                 nifti("no-dimensions.nii", b -> b.putShort(40, (short) 0), "0 dimensions"),
                 nifti("slices.nii", b -> b.putShort(46, (short) 2), "2 slice(s)", "incomplete"),
-                nifti("type.nii", b -> b.putShort(70, (short) 1792), "data type is 1792"),
+                nifti("type.nii", b -> b.putShort(70, (short) 128), "data type is 128"),
                 nifti("offset-beyond-end.nii", b -> b.putFloat(108, 1e9f), "incomplete"),
                 nifti("offset-nan.nii", b -> b.putFloat(108, Float.NaN), "NaN", "incomplete"),
                 nifti("offset-negative.nii", b -> b.putFloat(108, -8), "incomplete"),
                 nifti("nan.nii", b -> b.putDouble(352 + 8, Double.NaN), "finite", "NaN"),
-                nifti("slope-nan.nii", b -> b.putFloat(112, Float.NaN), "finite", "NaN"),
+                series(
+                        "bomb.nii.gz",
+                        file -> {
+                            try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                                byte[] header = Files.readAllBytes(Fixtures.file("itk.nii"));
+                                ByteBuffer.wrap(header)
+                                        .order(ByteOrder.LITTLE_ENDIAN)
+                                        .putShort(42, (short) 30_000)
+                                        .putShort(44, (short) 30_000);
+                                out.write(header);
+                            }
+                        },
+                        "incomplete"),
+                series(
+                        "no-pixels.hdr",
+                        file -> Files.copy(Fixtures.file("pair.hdr"), file),
+                        "side by side"),
                 nifti("magic.nii", b -> b.putInt(344, -1), "unknown format"));
     }
 
@@ -688,6 +706,7 @@ class MalformedFileTest {
                 csv("one-number.csv", "kx,ky\n1\n", "line 2", "'1'"),
                 csv("three-numbers.csv", "1,2\n1,2,3\n", "line 2", "'1,2,3'"),
                 csv("word.csv", "1,2\n1,x\n", "line 2", "'1,x'"),
+                csv("bad-comma.csv", "1,2\n0,5;0,x\n", "line 2", "'0,5;0,x'"),
                 csv("nan.csv", "1,2\nNaN,3\n", "finite", "NaN"),
                 csv("beyond-float.csv", "1,2\n1e99,3\n", "finite", "Infinity"),
                 csv("binary.csv", "\u00ff\u00fe1\0,\0", "unknown format"),

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -291,6 +298,12 @@ class ReadingTest {
                 "series16.tif",
                 "series.nii",
                 "itk.nii",
+                "itk.nii.gz",
+                "second.nii",
+                "pair.hdr",
+                "pair.img",
+                "analyze.hdr",
+                "analyze.img",
                 "lzw.tif",
                 "packbits.tif"
             })
@@ -305,6 +318,71 @@ class ReadingTest {
         }
     }
 
+    /** Spreadsheets write a byte order mark, and decimal commas where the language has them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeffkx,ky\r\n0.5,-0.25\r\n1.5,0.75\r\n",
+                "kx;ky\n0,5;-0,25\n1,5;0,75\n",
+                "0,5\t-0,25\n1,5 0,75\n",
+                "0.5, -0.25\n1.5; 0.75\n"
+            })
+    void textOfSpreadsheets(String text, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("k.csv"), text);
+        float[] expected = {0.5f, -0.25f, 1.5f, 0.75f};
+        assertArrayEquals(expected, ScanFiles.readTrajectory(file, 1).k());
+    }
+
+    @Test
+    void aNumPyTrajectoryOfThreeCoordinatesIsNoSeries(@TempDir Path folder) throws IOException {
+        float[] k = new float[3 * 16 * 3];
+        for (int i = 0; i < k.length; i++) {
+            k[i] = i % 3 == 2 ? 0 : i;
+        }
+        Path file = Files.createFile(folder.resolve("k.npy"));
+        NpyArray.write(file, "f4", k, 3, 16, 3);
+        Coordinates read = ScanFiles.readTrajectory(file, 1);
+        assertArrayEquals(new int[] {16, 3, 1}, read.shape());
+        assertEquals(k[3 * 7 + 1], read.k()[2 * 7 + 1]);
+        assertTrue(ScanFiles.describe(file, ScanHints.NONE).toString().contains("trajectory: 16"));
+    }
+
+    /** What is not read is named, with what to do with it. */
+    @Test
+    void filesOfVendorsAreNamed(@TempDir Path folder) throws IOException {
+        for (String name : new String[] {"acqp", "method"}) {
+            Files.writeString(folder.resolve(name), "##TITLE=Parameter List\n");
+        }
+        byte[] pFile = new byte[64];
+        ByteBuffer.wrap(pFile).order(ByteOrder.LITTLE_ENDIAN).putFloat(26);
+        byte[] dicom = new byte[200];
+        System.arraycopy("DICM".getBytes(), 0, dicom, 128, 4);
+        Files.write(folder.resolve("fid"), new byte[] {1, 2, 3, 0});
+        Files.write(folder.resolve("P12345.7"), pFile);
+        Files.write(folder.resolve("image.dcm"), dicom);
+        Files.writeString(folder.resolve("scan.mrd"), "yardl\1\0");
+        Files.write(folder.resolve("scan.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        Files.copy(Fixtures.file("plain.h5"), folder.resolve("ScanArchive_1.h5"));
+        Map<String, String> told =
+                Map.of(
+                        "fid", "bruker_to_ismrmrd",
+                        "method", "bruker_to_ismrmrd",
+                        "P12345.7", "ge_to_ismrmrd",
+                        "ScanArchive_1.h5", "ge_to_ismrmrd",
+                        "image.dcm", "dcm2niix",
+                        "scan.mrd", "mrd_to_ismrmrd",
+                        "scan.gz", "gunzip");
+        told.forEach(
+                (name, remedy) -> {
+                    InvalidDataException e =
+                            assertThrows(
+                                    InvalidDataException.class,
+                                    () -> ScanFiles.describe(folder.resolve(name), ScanHints.NONE),
+                                    name);
+                    assertTrue(e.getMessage().contains(remedy), e.getMessage());
+                });
+    }
+
     @Test
     void aSeriesIsCalibrated() {
         ImageSeries series = ScanFiles.readSeries(Fixtures.file("series16.tif"));
@@ -313,7 +391,15 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"series.nii", "itk.nii"})
+    @ValueSource(
+            strings = {
+                "series.nii",
+                "itk.nii",
+                "itk.nii.gz",
+                "second.nii",
+                "pair.hdr",
+                "analyze.img"
+            })
     void niftiIsCalibrated(String name) {
         ImageSeries nifti = ScanFiles.readSeries(Fixtures.file(name));
         assertEquals(1.5, nifti.geometry().pixelWidthMm(), 1e-6);

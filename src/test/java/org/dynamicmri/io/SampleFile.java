@@ -64,6 +64,10 @@ record SampleFile(String name, FileFormat.Content content) {
                                 "series.npy",
                                 "series.nii",
                                 "itk.nii",
+                                "itk.nii.gz",
+                                "second.nii",
+                                "pair.hdr",
+                                "analyze.hdr",
                                 "written_series.h5"),
                         of(
                                 FileFormat.Content.TRAJECTORY,
@@ -100,7 +104,8 @@ record SampleFile(String name, FileFormat.Content content) {
             Files.copy(Fixtures.file(name), folder.resolve(name));
         }
         if (name.endsWith(".hdr")) {
-            String data = name.replace(".hdr", ".cfl");
+            boolean nifti = content == FileFormat.Content.SERIES;
+            String data = name.replace(".hdr", nifti ? ".img" : ".cfl");
             Files.copy(Fixtures.file(data), folder.resolve(data));
         }
         return Files.readAllBytes(folder.resolve(name));
