@@ -20,6 +20,8 @@ import org.dynamicmri.data.InvalidDataException;
  *     fastest; null where all count alike
  * @param header what the file tells of trajectory and geometry
  * @param noise noise measured without excitation, otherwise null
+ * @param calibration lines for the coil maps alone, as a scan of one frame with the field of view
+ *     of the image; otherwise null
  * @param slices slices that the file holds, of which this is one
  * @param times when each spoke [spoke, frame] was measured in s, never falling; null if not told
  * @param notes what was chosen or left out on reading, for the user, one sentence each
@@ -35,6 +37,7 @@ public record Acquisition(
         float[] weights,
         ScanHeader header,
         Scan.Noise noise,
+        Acquisition calibration,
         int slices,
         double[] times,
         List<String> notes,
@@ -59,6 +62,38 @@ public record Acquisition(
         }
         notes = List.copyOf(notes);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /** A scan without calibration lines of their own. */
+    public Acquisition(
+            float[] samples,
+            int samplesPerSpoke,
+            int spokes,
+            int coils,
+            int frames,
+            Coordinates trajectory,
+            float[] weights,
+            ScanHeader header,
+            Scan.Noise noise,
+            int slices,
+            double[] times,
+            List<String> notes,
+            Map<String, String> facts) {
+        this(
+                samples,
+                samplesPerSpoke,
+                spokes,
+                coils,
+                frames,
+                trajectory,
+                weights,
+                header,
+                noise,
+                null,
+                slices,
+                times,
+                notes,
+                facts);
     }
 
     /** A scan without a measurement of noise or further facts. */
@@ -91,22 +126,32 @@ public record Acquisition(
     Acquisition withFact(String name, String fact) {
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, fact);
-        return with(slices, notes, more);
+        return with(noise, calibration, slices, notes, more);
     }
 
     /** The same with a further note. */
     Acquisition withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return with(slices, more, facts);
+        return with(noise, calibration, slices, more, facts);
     }
 
     /** The same as one slice of several. */
     Acquisition withSlices(int count) {
-        return with(count, notes, facts);
+        return with(noise, calibration, count, notes, facts);
     }
 
-    private Acquisition with(int count, List<String> said, Map<String, String> told) {
+    /** The same with noise and calibration lines, either of which may be null. */
+    Acquisition with(Scan.Noise measured, Acquisition lines) {
+        return with(measured, lines, slices, notes, facts);
+    }
+
+    private Acquisition with(
+            Scan.Noise measured,
+            Acquisition lines,
+            int count,
+            List<String> said,
+            Map<String, String> told) {
         return new Acquisition(
                 samples,
                 samplesPerSpoke,
@@ -116,7 +161,8 @@ public record Acquisition(
                 trajectory,
                 weights,
                 header,
-                noise,
+                measured,
+                lines,
                 count,
                 times,
                 said,

@@ -1,22 +1,22 @@
 package org.dynamicmri.io;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 
-/** Puts the sorted readouts of an ISMRMRD file together: samples, trajectory and header. */
+/**
+ * Puts the sorted readouts of a slice of an ISMRMRD file together: samples, trajectory and header.
+ */
 final class IsmrmrdAssembly {
 
     private final IsmrmrdReadouts readouts;
     private final IsmrmrdHeader header;
     private final IsmrmrdSlices slices;
     private final int slice;
+    private final IsmrmrdFrames measured;
     private final List<List<List<Integer>>> frames;
     private final List<String> notes;
     private final int samples;
@@ -26,22 +26,27 @@ final class IsmrmrdAssembly {
     private final IsmrmrdClock clock;
 
     /**
-     * @param xml the header of the file
-     * @param hints which slice is read
-     * @throws InvalidDataException if header or readouts cannot be used
+     * @param slice of these slices, from 0
+     * @param measured the readouts of the slice
+     * @param notes told what was chosen, one sentence each
      */
-    IsmrmrdAssembly(IsmrmrdReadouts readouts, String xml, ScanHints hints) throws IOException {
+    IsmrmrdAssembly(
+            IsmrmrdReadouts readouts,
+            IsmrmrdHeader header,
+            IsmrmrdSlices slices,
+            int slice,
+            IsmrmrdFrames measured,
+            List<String> notes) {
         this.readouts = readouts;
-        notes = new ArrayList<>();
-        List<Integer> ofImage = IsmrmrdSorting.ofImage(readouts, notes);
-        header = IsmrmrdHeader.parse(xml, (int) readouts.encodings()[ofImage.get(0)]);
-        slices = new IsmrmrdSlices(readouts, ofImage, header);
-        slice = Slicing.index(hints.slice(), slices.count());
-        frames = IsmrmrdSorting.sort(readouts, slices.readouts(slice), notes);
-        int first = frames.get(0).get(0).get(0);
-        samples = readouts.usedSamples(first);
-        spokes = frames.get(0).size();
-        coils = readouts.channels(first);
+        this.header = header;
+        this.slices = slices;
+        this.slice = slice;
+        this.measured = measured;
+        this.frames = measured.padded();
+        this.notes = notes;
+        samples = readouts.usedSamples(measured.first());
+        spokes = measured.spokes();
+        coils = readouts.channels(measured.first());
         coordinates = new IsmrmrdCoordinates(readouts, header, slices, frames, notes);
         clock = new IsmrmrdClock(readouts, frames);
     }
@@ -57,9 +62,9 @@ final class IsmrmrdAssembly {
                 coils,
                 frames.size(),
                 coordinates.read(),
-                null,
+                measured.weights(samples),
                 scanHeader(),
-                noise(),
+                null,
                 slices.count(),
                 clock.times(),
                 notes,
@@ -69,12 +74,12 @@ final class IsmrmrdAssembly {
     /** What a user asks of the file beyond the scan itself. */
     private Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
-        long used = frames.stream().flatMap(List::stream).mapToLong(List::size).sum();
+        long used = measured.readouts().count();
         facts.put("readouts", String.format(Locale.ROOT, "%d, %d used", readouts.count(), used));
         if (slices.areStacked()) {
             facts.put("partitions along z", Integer.toString(slices.partitions()));
         }
-        int averages = averages(frames.get(0).get(0), frames.get(0).get(0).get(0));
+        int averages = averages(frames.get(0).get(0), measured.first());
         if (averages > 1) {
             facts.put("averages", Integer.toString(averages));
         }
@@ -83,30 +88,6 @@ final class IsmrmrdAssembly {
         facts.put("coordinates", coordinates.found());
         facts.put("time stamps", clock.found());
         return facts;
-    }
-
-    /** The noise readouts of as many coils as the scan has, one behind the other, or null. */
-    private Scan.Noise noise() {
-        List<Integer> noise =
-                IntStream.range(0, readouts.count())
-                        .filter(i -> readouts.isNoise(i) && readouts.channels(i) == coils)
-                        .boxed()
-                        .toList();
-        long count = noise.stream().mapToLong(readouts::samples).sum();
-        if (count == 0) {
-            return null;
-        }
-        float[] all = new float[Sizes.floats("noise", Sizes.product(2, count, coils))];
-        int from = 0;
-        for (int readout : noise) {
-            int length = 2 * readouts.samples(readout);
-            for (int coil = 0; coil < coils; coil++) {
-                int target = (int) (2 * count * coil) + from;
-                System.arraycopy(readouts.data(readout), coil * length, all, target, length);
-            }
-            from += length;
-        }
-        return new Scan.Noise(all, coils);
     }
 
     private float[] samples() {
@@ -143,7 +124,7 @@ final class IsmrmrdAssembly {
     private void add(int readout, int averages, int place, float[] all) {
         float[] data = readouts.data(readout);
         int used = readouts.usedSamples(readout);
-        boolean turn = readouts.isReverse(readout) && readouts.trajectoryDimensions(readout) == 0;
+        boolean turn = readouts.isTurned(readout);
         double[] weight = slices.weight(readout, slice);
         float re = (float) (weight[0] / averages);
         float im = (float) (weight[1] / averages);
@@ -172,6 +153,7 @@ final class IsmrmrdAssembly {
                 image.fovXMm(),
                 image.fovYMm(),
                 image.thicknessMm(),
-                clock.frameInterval(header, slices.partitions(), notes));
+                new IsmrmrdClock(readouts, measured.measured())
+                        .frameInterval(header, slices.partitions(), notes));
     }
 }

@@ -67,7 +67,9 @@ final class IsmrmrdClock {
         }
         Arrays.sort(steps);
         double byRepetitionTime =
-                header.repetitionTimeSeconds() * frames.get(0).size() * partitions;
+                header.repetitionTimeSeconds()
+                        * frames.stream().mapToInt(List::size).average().orElseThrow()
+                        * partitions;
         if (byRepetitionTime > 0 || steps.length == 0 || steps[0] <= 0) {
             return byRepetitionTime;
         }

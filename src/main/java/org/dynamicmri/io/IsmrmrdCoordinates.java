@@ -1,20 +1,12 @@
 package org.dynamicmri.io;
 
 import java.util.List;
-import java.util.Locale;
 import org.dynamicmri.data.InvalidDataException;
 
 /** The coordinates of an ISMRMRD file's samples: told for each, or by the counters of its lines. */
 final class IsmrmrdCoordinates {
 
-    /** Coordinates beyond this are no parts of the encoded matrix. */
-    static final float LARGEST_NORMALISED = 0.75f;
-
-    /** How near to half a matrix a trajectory ends that covers it, in parts of it. */
-    private static final double REACHED = 0.1;
-
     private static final double SAME_PLACE = 1e-4;
-    private static final String CARTESIAN = "cartesian";
 
     private final IsmrmrdReadouts readouts;
     private final IsmrmrdHeader header;
@@ -56,7 +48,7 @@ final class IsmrmrdCoordinates {
         if (dimensionsTold > 0) {
             return trajectory();
         }
-        return isCartesian() ? lines() : null;
+        return header.isOfLines() ? lines() : null;
     }
 
     /** Where the coordinates come from, for someone who asks what the file holds. */
@@ -64,11 +56,7 @@ final class IsmrmrdCoordinates {
         if (dimensionsTold > 0) {
             return dimensionsTold + " for each sample";
         }
-        return isCartesian() ? "by the counters of the lines" : "none in the file";
-    }
-
-    private boolean isCartesian() {
-        return header.trajectory().equals(CARTESIAN);
+        return header.isOfLines() ? "by the counters of the lines" : "none in the file";
     }
 
     /**
@@ -92,13 +80,27 @@ final class IsmrmrdCoordinates {
                             header.encoded().width(), header.encoded().height(), readout, line);
                 }
                 int centre = readouts.centreSample(readout);
+                requireSameLine(parts, centre);
                 for (int i = 0; i < samples; i++) {
-                    k[target++] = (float) (x * (i - (centre > 0 ? centre : samples / 2)));
+                    k[target++] = (float) (x * (i - centre));
                     k[target++] = (float) (y * line);
                 }
             }
         }
         return new Coordinates(k, samples, spokes, frames.size());
+    }
+
+    /** Averages and partitions of a line must have their samples at the same places. */
+    private void requireSameLine(List<Integer> parts, int centre) {
+        for (int readout : parts) {
+            if (readouts.centreSample(readout) != centre) {
+                throw new InvalidDataException(
+                        "expected the centre of k-space at the same sample of a line in all"
+                                + " partitions, but found sample %d in readout %d after sample %d in"
+                                + " readout %d.",
+                        readouts.centreSample(readout), readout, centre, parts.get(0));
+            }
+        }
     }
 
     private int coordinateCount() {
@@ -123,10 +125,10 @@ final class IsmrmrdCoordinates {
         }
         if (thirdIsPassedOver) {
             notes.add(
-                    "The third coordinate of the samples is passed over: the encoded matrix has one"
-                            + " slice, so that it is no kz but a weight.");
+                    "The third coordinate of the samples is passed over: the image has one slice, so"
+                            + " that it is no kz but a weight.");
         }
-        scale(k);
+        IsmrmrdUnit.toFieldOfView(k, header, notes);
         return new Coordinates(k, samples, spokes, frames.size());
     }
 
@@ -147,56 +149,12 @@ final class IsmrmrdCoordinates {
                                     + " elsewhere than readout %d; such a volume is not slices.",
                             readout, parts.get(0));
                 }
-                if (dimensions == 3 && !slices.areFlat()) {
+                boolean weight = dimensions == 3 && slices.isWeight(told[at + 2]);
+                if (dimensions == 3 && !weight) {
                     slices.requirePlane(readout, told[at + 2]);
                 }
-                thirdIsPassedOver |= dimensions == 3 && slices.areFlat() && told[at + 2] != 0;
+                thirdIsPassedOver |= weight && told[at + 2] != 0;
             }
         }
-    }
-
-    /**
-     * To cycles per field of view of the image. ISMRMRD's convention is [-0.5, 0.5] for the encoded
-     * matrix; files in radians per pixel, or in cycles per field of view, that of the encoding or
-     * that of the image, exist and are told by their extent.
-     */
-    private void scale(float[] k) {
-        double extent = new Coordinates(k).extent();
-        TrajectoryUnit unit = TrajectoryUnit.of(extent);
-        IsmrmrdHeader.Space encoded = header.encoded();
-        int largest = Math.max(encoded.width(), encoded.height());
-        if (unit == TrajectoryUnit.RADIANS_PER_PIXEL) {
-            notes.add(unit.told());
-        } else if (!unit.isPerPixel()) {
-            if (extent > LARGEST_NORMALISED * largest) {
-                throw new InvalidDataException(
-                        "expected a trajectory in [-0.5, 0.5], or in cycles per field of view up to"
-                                + " half the encoded matrix (%d), but it reaches to %.4g.",
-                        largest, extent);
-            }
-            boolean image = reachesToImage(extent, largest);
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "The trajectory reaches to %.4g: taken as cycles per %s.",
-                            extent,
-                            image ? "field of view of the image" : "encoded field of view"));
-            if (image) {
-                return;
-            }
-        }
-        double x = header.reconstructed().fovXMm() / encoded.fovXMm();
-        double y = header.reconstructed().fovYMm() / encoded.fovYMm();
-        for (int i = 0; i < k.length; i += 2) {
-            k[i] *= (float) (x * unit.cycles() * (unit.isPerPixel() ? encoded.width() : 1));
-            k[i + 1] *= (float) (y * unit.cycles() * (unit.isPerPixel() ? encoded.height() : 1));
-        }
-    }
-
-    /** Whether half the image's matrix is reached, and not nearly half the encoded one. */
-    private boolean reachesToImage(double extent, int encoded) {
-        IsmrmrdHeader.Space image = header.reconstructed();
-        double half = Math.max(image.width(), image.height()) / 2.0;
-        return Math.abs(extent - half) < REACHED * half && encoded / 2.0 > half * (1 + 2 * REACHED);
     }
 }

@@ -7,6 +7,8 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
@@ -40,13 +42,25 @@ public final class IsmrmrdFormat implements FileFormat {
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         try (HdfFile file = HdfFiles.open(path)) {
-            Group group = group(file);
-            String xml = text(dataset(group, HEADER), Files.size(path));
-            Dataset table = dataset(group, READOUTS);
-            requireReadouts(table, Files.size(path));
-            IsmrmrdReadouts readouts = new IsmrmrdReadouts(new HdfTable(table));
-            return new IsmrmrdAssembly(readouts, xml, hints).acquisition();
+            List<IsmrmrdGroup> groups = new ArrayList<>();
+            List<Group> found = groups(file);
+            for (Group group : found) {
+                if (found.size() == 1 || dataset(group, READOUTS).getSize() > 0) {
+                    groups.add(readouts(group, Files.size(path)));
+                }
+            }
+            requireAny(groups);
+            return new IsmrmrdMeasurement(groups).acquisition(hints);
         }
+    }
+
+    private static IsmrmrdGroup readouts(Group group, long fileSize) {
+        String xml = text(dataset(group, HEADER), fileSize);
+        Dataset table = dataset(group, READOUTS);
+        requireAny(table.getSize() == 0 ? List.of() : List.of(table));
+        requireHeld(table, fileSize);
+        IsmrmrdReadouts readouts = new IsmrmrdReadouts(new HdfTable(table));
+        return IsmrmrdGroup.of(group.getName(), xml, readouts);
     }
 
     @Override
@@ -64,18 +78,25 @@ public final class IsmrmrdFormat implements FileFormat {
                         + " data and header.");
     }
 
-    private static Group group(HdfFile file) {
+    /** The groups of a header and a table of readouts, in the order of the file. */
+    private static List<Group> groups(HdfFile file) {
+        List<Group> groups = new ArrayList<>();
         for (Node node : file.getChildren().values()) {
             if (node instanceof Group group
                     && group.getChild(HEADER) instanceof Dataset
                     && group.getChild(READOUTS) instanceof Dataset) {
-                return group;
+                groups.add(group);
             }
         }
-        throw new InvalidDataException(
-                "expected an ISMRMRD file: a group with the data sets xml and data, but this HDF5"
-                        + " file holds %s.",
-                file.getChildren().keySet().stream().limit(8).collect(Collectors.joining(", ")));
+        if (groups.isEmpty()) {
+            throw new InvalidDataException(
+                    "expected an ISMRMRD file: a group with the data sets xml and data, but this HDF5"
+                            + " file holds %s.",
+                    file.getChildren().keySet().stream()
+                            .limit(8)
+                            .collect(Collectors.joining(", ")));
+        }
+        return groups;
     }
 
     private static Dataset dataset(Group group, String name) {
@@ -92,13 +113,12 @@ public final class IsmrmrdFormat implements FileFormat {
         return HdfFiles.text(dataset);
     }
 
-    private static void requireReadouts(Dataset dataset, long fileSize) {
-        if (dataset.getSize() == 0) {
+    private static void requireAny(List<?> readouts) {
+        if (readouts.isEmpty()) {
             throw new InvalidDataException(
                     "expected readouts in the ISMRMRD file, but it has none; the scan was not"
                             + " recorded or not converted.");
         }
-        requireHeld(dataset, fileSize);
     }
 
     /** A readout has samples beside its row, so that rows are fewer than the file's bytes. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 import org.w3c.dom.Element;
 
@@ -30,6 +31,9 @@ record IsmrmrdHeader(
 
     private static final String HEADER = "ISMRMRD header";
     private static final int LARGEST_MATRIX = 1 << 16;
+
+    /** Trajectories whose lines the counter kspace_encode_step_1 tells. */
+    private static final Set<String> OF_LINES = Set.of("cartesian", "epi");
 
     /**
      * @param width pixels along x
@@ -90,6 +94,23 @@ record IsmrmrdHeader(
                 Math.max(0, userParameter(root, ScanHeader.FRAME_INTERVAL_S)));
     }
 
+    /** Whether k-space is sampled along the lines of a grid, which their counters tell. */
+    boolean isOfLines() {
+        return OF_LINES.contains(trajectory);
+    }
+
+    /** The same encoding, of an image of another space. */
+    IsmrmrdHeader ofImage(Space image) {
+        return new IsmrmrdHeader(
+                encoded,
+                image,
+                trajectory,
+                centreLine,
+                centrePartition,
+                repetitionTimeSeconds,
+                frameIntervalSeconds);
+    }
+
     private static int centre(Element encoding, String step, int missing) {
         Element limits = Xml.child(encoding, "encodingLimits");
         Element limit = limits == null ? null : Xml.child(limits, step);
@@ -143,9 +164,9 @@ record IsmrmrdHeader(
                     "expected matrixSize and fieldOfView_mm of the %s in the ISMRMRD header.",
                     name);
         }
-        double width = positive(matrix, "x", name);
-        double height = positive(matrix, "y", name);
-        double depth = Math.max(1, number(matrix, "z", 1));
+        double width = pixels(positive(matrix, "x", name));
+        double height = pixels(positive(matrix, "y", name));
+        double depth = pixels(number(matrix, "z", 1));
         if (width > LARGEST_MATRIX || height > LARGEST_MATRIX || depth > LARGEST_MATRIX) {
             throw new InvalidDataException(
                     "expected a %s of at most %d pixels, but found %s x %s x %s.",
@@ -158,6 +179,11 @@ record IsmrmrdHeader(
                 positive(fov, "x", name),
                 positive(fov, "y", name),
                 Math.max(0, number(fov, "z", 0)));
+    }
+
+    /** Converters divide lengths: 35.9996 are 36. */
+    private static double pixels(double told) {
+        return Math.max(1, Math.rint(told));
     }
 
     private static double positive(Element parent, String name, String space) {

@@ -26,11 +26,32 @@ final class IsmrmrdReadouts {
     private static final int CALIBRATION = 20;
     private static final int CALIBRATION_AND_IMAGING = 21;
     private static final int REVERSE = 22;
+    private static final int PHASE_CORRECTION = 24;
 
     /** The first and last flag of samples that are compressed, for streaming. */
     private static final int FIRST_COMPRESSION = 53;
 
     private static final int LAST_COMPRESSION = 56;
+
+    /**
+     * The size of a readout.
+     *
+     * @param samples samples that are to be used
+     * @param coils channels
+     * @param dimensions coordinates of a sample
+     */
+    record Size(int samples, int coils, int dimensions) {
+
+        @Override
+        public String toString() {
+            return samples
+                    + " samples x "
+                    + coils
+                    + " coils with "
+                    + dimensions
+                    + "-dimensional trajectory";
+        }
+    }
 
     private final HdfTable table;
     private final Map<?, ?> head;
@@ -126,6 +147,20 @@ final class IsmrmrdReadouts {
         return true;
     }
 
+    /** Whether a readout calibrates the coils and is not flagged as one of the image. */
+    boolean isCalibration(int readout) {
+        for (int bit : NOT_OF_THE_IMAGE) {
+            if (bit != CALIBRATION && has(readout, bit)) {
+                return false;
+            }
+        }
+        return has(readout, CALIBRATION) && !has(readout, CALIBRATION_AND_IMAGING);
+    }
+
+    boolean isPhaseCorrection(int readout) {
+        return has(readout, PHASE_CORRECTION);
+    }
+
     boolean isNoise(int readout) {
         return has(readout, NOISE);
     }
@@ -149,6 +184,13 @@ final class IsmrmrdReadouts {
         return has(readout, REVERSE);
     }
 
+    /**
+     * Whether its samples are turned on reading: one read backwards whose coordinates are not told.
+     */
+    boolean isTurned(int readout) {
+        return isReverse(readout) && trajectoryDimensions(readout) == 0;
+    }
+
     private boolean has(int readout, int bit) {
         return (flags[readout] >> (bit - 1) & 1) != 0;
     }
@@ -163,9 +205,25 @@ final class IsmrmrdReadouts {
         return (int) discardPre[readout];
     }
 
-    /** The sample at the centre of k-space, of those that are to be used; 0 where not told. */
+    /**
+     * The sample at the centre of k-space, of those that are to be used, in the order of the image.
+     *
+     * <p>The header tells it in the order of acquisition, so that it is counted from the other end
+     * of a readout that is turned. Not told (0), it is the middle one; and half of an even number
+     * is what converters write into every header of full echoes, those of turned ones as well.
+     */
     int centreSample(int readout) {
-        return (int) (centreSamples[readout] - discardPre[readout]);
+        int used = usedSamples(readout);
+        long told = centreSamples[readout] - discardPre[readout];
+        if (told <= 0 || told >= used || told == used / 2) {
+            return used / 2;
+        }
+        return (int) (isTurned(readout) ? used - 1 - told : told);
+    }
+
+    /** What readouts that are put together have in common. */
+    Size size(int readout) {
+        return new Size(usedSamples(readout), channels(readout), trajectoryDimensions(readout));
     }
 
     /** All samples of a readout. */

@@ -1,6 +1,10 @@
 package org.dynamicmri.io;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.dynamicmri.data.InvalidDataException;
 
@@ -27,13 +31,26 @@ final class IsmrmrdSlices {
         this.ofImage = ofImage;
         slabs = distinct("slice");
         partitions = readouts.counter("kspace_encode_step_2");
-        stacked = distinct("kspace_encode_step_2").length > 1;
-        int depth = header.encoded().depth();
+        stacked = partitions() > 1;
+        if (stacked) {
+            requirePartitions(header.encoded().depth());
+        }
+    }
+
+    private void requirePartitions(int depth) {
+        if (partitions() > depth) {
+            throw new InvalidDataException(
+                    "the readouts are of %d partitions (kspace_encode_step_2), but the encoded matrix"
+                            + " of the header has %d along z; correct matrixSize z of the"
+                            + " encodedSpace.",
+                    partitions(), depth);
+        }
         for (int i : ofImage) {
-            if (stacked && Math.abs(fromCentre(i)) > depth) {
+            if (Math.abs(fromCentre(i)) > (depth + 1) / 2) {
                 throw new InvalidDataException(
                         "expected partitions of an encoded matrix of %d slices around partition %d,"
-                                + " but readout %d is partition %d.",
+                                + " but readout %d is partition %d; correct matrixSize z of the"
+                                + " encodedSpace or the centre of kspace_encoding_step_2.",
                         depth, header.centrePartition(), i, partitions[i]);
             }
         }
@@ -78,6 +95,57 @@ final class IsmrmrdSlices {
     }
 
     /**
+     * Checks that a Fourier transform along z makes slices. Partitions that a line lacks count as
+     * zero: beyond the rim of an ellipse, or of a part of k-space, that is right. Between those
+     * that were measured it is not, and lines that lack different ones there are refused.
+     *
+     * @param frames the readouts of a slice
+     * @param notes told of partitions that no line has
+     * @throws InvalidDataException if the lines differ from partition to partition
+     */
+    void requireSameLines(IsmrmrdFrames frames, List<String> notes) {
+        if (!stacked) {
+            return;
+        }
+        Set<TreeSet<Long>> kinds = new LinkedHashSet<>();
+        for (List<List<Integer>> frame : frames.measured()) {
+            for (List<Integer> parts : frame) {
+                TreeSet<Long> measured = new TreeSet<>();
+                parts.forEach(i -> measured.add(partitions[i]));
+                kinds.add(measured);
+            }
+        }
+        long from = kinds.stream().mapToLong(TreeSet::first).max().orElseThrow();
+        long to = kinds.stream().mapToLong(TreeSet::last).min().orElseThrow();
+        boolean gaps = kinds.stream().anyMatch(kind -> gaps(kind) > 0);
+        if (kinds.size() > 1 && (gaps || from > to)) {
+            throw new InvalidDataException(
+                    "expected the same lines in all partitions, but some have the partitions %s and"
+                            + " others %s; such a mask of lines and partitions needs a"
+                            + " reconstruction of the whole volume at once, not of its slices.",
+                    numbers(kinds, 0), numbers(kinds, 1));
+        }
+        if (gaps) {
+            notes.add(
+                    gaps(kinds.iterator().next())
+                            + " partitions between the measured ones count as zero: the slices fold"
+                            + " onto each other along z.");
+        }
+    }
+
+    /** Partitions that are missing between the first and the last. */
+    private static long gaps(TreeSet<Long> measured) {
+        return measured.last() - measured.first() + 1 - measured.size();
+    }
+
+    private static String numbers(Set<TreeSet<Long>> kinds, int kind) {
+        return kinds.stream().skip(kind).findFirst().orElseThrow().stream()
+                .limit(8)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
      * The complex weight of a readout in a slice of its slab.
      *
      * @param slice from 0
@@ -92,11 +160,12 @@ final class IsmrmrdSlices {
     }
 
     /**
-     * Whether a third coordinate can only be something else than kz: the density weight that some
-     * converters keep there.
+     * Whether a third coordinate can only be something else than kz: the density weight, never
+     * negative, that some converters keep there. Some also tell two encoded slices of a flat image.
      */
-    boolean areFlat() {
-        return !stacked && header.encoded().depth() == 1;
+    boolean isWeight(float third) {
+        boolean flat = header.reconstructed().depth() == 1 && third >= 0;
+        return !stacked && (flat || header.encoded().depth() == 1);
     }
 
     /**

@@ -9,124 +9,59 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.dynamicmri.data.InvalidDataException;
 
 /**
- * Sorts the readouts of an ISMRMRD file into spokes and frames.
+ * Sorts the readouts of a slice of an ISMRMRD file into spokes and frames.
  *
  * <p>A frame is a pair of the counters repetition and phase, in this order; its spokes are sorted
  * by kspace_encode_step_1 where that tells them apart, and stay in the order of the file otherwise.
- * A spoke has its averages and partitions together. Of several contrasts or sets the first is read.
- * What is left out is told.
+ * A spoke has its averages and partitions together. What is left out is told.
  */
 final class IsmrmrdSorting {
-
-    private static final String[] FIRST_ONLY = {"contrast", "set"};
 
     private static final Comparator<List<Long>> PLACES =
             Comparator.<List<Long>, Long>comparing(place -> place.get(0))
                     .thenComparing(place -> place.get(1));
 
+    /** The part of the usual spokes of a frame below which one has next to nothing. */
+    private static final double NEXT_TO_NOTHING = 0.1;
+
+    /** Usual spokes of a frame from which on a single one is next to nothing. */
+    private static final int SEVERAL = 3;
+
     private final IsmrmrdReadouts readouts;
+    private final boolean lines;
     private final List<String> notes;
+    private final long[] step;
+    private final long[] average;
+    private final long[] partition;
 
-    private IsmrmrdSorting(IsmrmrdReadouts readouts, List<String> notes) {
+    private IsmrmrdSorting(IsmrmrdReadouts readouts, boolean lines, List<String> notes) {
         this.readouts = readouts;
+        this.lines = lines;
         this.notes = notes;
+        step = readouts.counter("kspace_encode_step_1");
+        average = readouts.counter("average");
+        partition = readouts.counter("kspace_encode_step_2");
     }
 
     /**
-     * Readouts of the image, of the first contrast and set and of one encoding.
+     * Frames of spokes of the readouts of a spoke.
      *
+     * @param used the readouts of a slice, all of one size
+     * @param lines whether kspace_encode_step_1 tells the places of readouts without coordinates
      * @param notes told what is left out, one sentence each
-     * @throws InvalidDataException if there is none, or one is compressed
      */
-    static List<Integer> ofImage(IsmrmrdReadouts readouts, List<String> notes) {
-        return new IsmrmrdSorting(readouts, notes).ofImage();
+    static IsmrmrdFrames sort(
+            IsmrmrdReadouts readouts, List<Integer> used, boolean lines, List<String> notes) {
+        IsmrmrdSorting sorting = new IsmrmrdSorting(readouts, lines, notes);
+        return new IsmrmrdFrames(sorting.worthwhile(sorting.frames(used)));
     }
 
-    /**
-     * Frames of spokes of the readouts of a spoke, all of the same number of spokes.
-     *
-     * @param used the readouts of a slice
-     * @param notes told what is left out, one sentence each
-     * @throws InvalidDataException if the readouts differ in size
-     */
-    static List<List<List<Integer>>> sort(
-            IsmrmrdReadouts readouts, List<Integer> used, List<String> notes) {
-        IsmrmrdSorting sorting = new IsmrmrdSorting(readouts, notes);
-        sorting.requireSameSize(used);
-        return sorting.sameSpokes(sorting.frames(used));
-    }
-
-    private List<Integer> ofImage() {
-        List<Integer> used = new ArrayList<>();
-        int noise = 0;
-        for (int i = 0; i < readouts.count(); i++) {
-            if (readouts.isOfImage(i)) {
-                readouts.requireUncompressed(i);
-                used.add(i);
-            } else if (readouts.isNoise(i)) {
-                noise++;
-            }
-        }
-        int left = readouts.count() - used.size();
-        if (used.isEmpty()) {
-            throw new InvalidDataException(
-                    "expected readouts of an image in the ISMRMRD file, but all %d are noise,"
-                            + " calibration, navigation or dummy readouts.",
-                    left);
-        }
-        if (left > 0) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "%d readouts that are not of the image are left out (%d of noise).",
-                            left,
-                            noise));
-        }
-        for (String name : FIRST_ONLY) {
-            used = firstOnly(used, name, readouts.counter(name));
-        }
-        return firstOnly(used, "encoding", readouts.encodings());
-    }
-
-    private List<Integer> firstOnly(List<Integer> used, String name, long[] counter) {
-        long first = used.stream().mapToLong(i -> counter[i]).min().orElse(0);
-        long found = used.stream().mapToLong(i -> counter[i]).distinct().count();
-        if (found > 1) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT, "Of %d values of %s, the first is read.", found, name));
-        }
-        return used.stream().filter(i -> counter[i] == first).toList();
-    }
-
-    private void requireSameSize(List<Integer> used) {
-        int first = used.get(0);
-        for (int i : used) {
-            if (readouts.usedSamples(i) != readouts.usedSamples(first)
-                    || readouts.channels(i) != readouts.channels(first)
-                    || readouts.trajectoryDimensions(i) != readouts.trajectoryDimensions(first)) {
-                throw new InvalidDataException(
-                        "expected readouts of one size, but found %s in readout %d after %s in"
-                                + " readout %d.",
-                        size(i), i, size(first), first);
-            }
-        }
-        if (readouts.usedSamples(first) < 1 || readouts.channels(first) < 1) {
-            throw new InvalidDataException(
-                    "expected samples in the readouts, but found %s.", size(first));
-        }
-    }
-
-    private String size(int readout) {
-        return String.format(
-                Locale.ROOT,
-                "%d samples x %d coils with %d-dimensional trajectory",
-                readouts.usedSamples(readout),
-                readouts.channels(readout),
-                readouts.trajectoryDimensions(readout));
+    /** The spokes of readouts that are one frame, whatever their counters of frames. */
+    static IsmrmrdFrames oneFrame(IsmrmrdReadouts readouts, List<Integer> used, boolean lines) {
+        IsmrmrdSorting sorting = new IsmrmrdSorting(readouts, lines, List.of());
+        return new IsmrmrdFrames(List.of(sorting.spokes(used)));
     }
 
     /** Frames of spokes of the readouts of a spoke. */
@@ -144,63 +79,83 @@ final class IsmrmrdSorting {
     }
 
     private List<List<Integer>> spokes(List<Integer> frame) {
-        long[] step = readouts.counter("kspace_encode_step_1");
-        long[] average = readouts.counter("average");
-        long[] partition = readouts.counter("kspace_encode_step_2");
-        Map<List<Long>, List<Integer>> averages = new TreeMap<>(PLACES);
+        Map<List<Long>, List<Integer>> places = new TreeMap<>(PLACES);
         for (int i : frame) {
             List<Long> place = List.of(step[i], partition[i]);
-            averages.computeIfAbsent(place, key -> new ArrayList<>()).add(i);
+            places.computeIfAbsent(place, key -> new ArrayList<>()).add(i);
         }
-        boolean told = averages.values().stream().allMatch(same -> areAverages(same, average));
-        Map<Long, List<Integer>> spokes = new TreeMap<>();
-        Map<Long, Long> next = new HashMap<>();
-        for (int i : told ? averages.values().stream().flatMap(List::stream).toList() : frame) {
-            long place = told ? step[i] : next.merge(partition[i], 1L, Long::sum);
-            spokes.computeIfAbsent(place, key -> new ArrayList<>()).add(i);
+        boolean told = isTold(frame);
+        boolean averages = places.values().stream().allMatch(same -> areAverages(same, told));
+        List<Integer> ordered =
+                averages ? places.values().stream().flatMap(List::stream).toList() : frame;
+        Map<List<Long>, Long> measured = new HashMap<>();
+        Map<List<Long>, List<Integer>> spokes = new TreeMap<>(PLACES);
+        for (int i : ordered) {
+            long line = averages || isLine(i) ? step[i] : 0;
+            long repeat = averages ? 0 : measured.merge(List.of(line, partition[i]), 1L, Long::sum);
+            spokes.computeIfAbsent(List.of(line, repeat), key -> new ArrayList<>()).add(i);
         }
         return List.copyOf(spokes.values());
     }
 
-    /** Whether readouts differ in the counter of averages and lie at the same place. */
-    private boolean areAverages(List<Integer> same, long[] average) {
-        int first = same.get(0);
-        return same.stream().mapToLong(i -> average[i]).distinct().count() == same.size()
-                && (readouts.trajectoryDimensions(first) == 0
-                        || same.stream()
-                                .map(readouts::trajectory)
-                                .allMatch(k -> Arrays.equals(k, readouts.trajectory(first))));
+    private boolean isLine(int readout) {
+        return lines && readouts.trajectoryDimensions(readout) == 0;
     }
 
-    /** Frames of the commonest number of spokes: shorter ones are left out, longer ones cut. */
-    private List<List<List<Integer>>> sameSpokes(List<List<List<Integer>>> frames) {
-        Map<Integer, Long> lengths =
-                frames.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        List::size, TreeMap::new, Collectors.counting()));
-        int spokes =
-                lengths.entrySet().stream()
-                        .max(
-                                Map.Entry.<Integer, Long>comparingByValue()
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .orElseThrow()
-                        .getKey();
-        List<List<List<Integer>>> whole =
-                frames.stream()
-                        .filter(frame -> frame.size() >= spokes)
-                        .map(frame -> frame.subList(0, spokes))
-                        .toList();
-        if (lengths.size() > 1) {
+    /** Whether coordinates or counters tell the places of the readouts of a frame. */
+    private boolean isTold(List<Integer> frame) {
+        int first = frame.get(0);
+        return readouts.trajectoryDimensions(first) > 0
+                || lines
+                || frame.stream().anyMatch(i -> step[i] != step[first]);
+    }
+
+    /**
+     * Whether readouts of one place in the counters differ in that of averages and lie at the same
+     * place of k-space: scanners count the spokes of a trajectory that is not told there as well.
+     */
+    private boolean areAverages(List<Integer> same, boolean told) {
+        int first = same.get(0);
+        return same.size() == 1
+                || told
+                        && same.stream().mapToLong(i -> average[i]).distinct().count()
+                                == same.size()
+                        && same.stream().allMatch(i -> liesAs(i, first));
+    }
+
+    private boolean liesAs(int readout, int other) {
+        return readouts.trajectoryDimensions(other) == 0
+                ? readouts.centreSample(readout) == readouts.centreSample(other)
+                : Arrays.equals(readouts.trajectory(readout), readouts.trajectory(other));
+    }
+
+    /**
+     * Leaves out frames of next to nothing, as an interrupted scan ends with: their images would be
+     * guesses.
+     */
+    private List<List<List<Integer>>> worthwhile(List<List<List<Integer>>> frames) {
+        int[] sizes = frames.stream().mapToInt(List::size).sorted().toArray();
+        int usual = sizes[sizes.length / 2];
+        double least = Math.max(usual >= SEVERAL ? 2 : 1, NEXT_TO_NOTHING * usual);
+        List<List<List<Integer>>> kept =
+                frames.stream().filter(frame -> frame.size() >= least).toList();
+        int[] left = kept.stream().mapToInt(List::size).sorted().toArray();
+        if (sizes[0] < sizes[sizes.length - 1]) {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "Frames differ in their number of spokes: %d of %d are left out for"
-                                    + " having fewer than %d, further spokes are cut.",
-                            frames.size() - whole.size(),
-                            frames.size(),
-                            spokes));
+                            "Frames have %s spokes%s.",
+                            left[0] == left[left.length - 1]
+                                    ? Integer.toString(left[0])
+                                    : left[0] + " to " + left[left.length - 1],
+                            kept.size() < frames.size()
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            "; %d of %d, which have next to none, are left out",
+                                            frames.size() - kept.size(),
+                                            frames.size())
+                                    : ""));
         }
-        return whole;
+        return kept;
     }
 }

@@ -6,10 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -17,8 +19,8 @@ import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.TrajectoryKind;
 
 /**
- * Writes the slices of a scan as ISMRM raw data: a readout for each spoke of each frame with its
- * coordinates, the frames being repetitions, noise readouts first.
+ * Writes the slices of a scan as ISMRM raw data: a readout for each measured spoke of each frame
+ * with its coordinates, the frames being repetitions; noise readouts first, then calibration lines.
  */
 final class IsmrmrdWriter {
 
@@ -29,6 +31,7 @@ final class IsmrmrdWriter {
 
     private static final int LAST_IN_REPETITION = 14;
     private static final int NOISE = 19;
+    private static final int CALIBRATION = 20;
     private static final int LAST_IN_MEASUREMENT = 25;
 
     private static final int FLAGS_AT = 2;
@@ -45,13 +48,13 @@ final class IsmrmrdWriter {
     private static final int SLICE_AT = 248;
     private static final int REPETITION_AT = 254;
     private static final int TRAJECTORY_AT = 340;
-    private static final int LARGEST_COUNT = 65_535;
+    static final int LARGEST_COUNT = 65_535;
 
     private final List<KSpace> slices;
     private final KSpace kSpace;
     private final int coils;
     private final int samples;
-    private final Encoding encoding;
+    private final IsmrmrdEncoding encoding;
     private final Hdf5Writer writer;
     private final ByteBuffer rows;
 
@@ -60,7 +63,7 @@ final class IsmrmrdWriter {
         this.kSpace = slices.get(0);
         this.coils = kSpace.coils();
         this.samples = kSpace.samplesPerSpoke();
-        this.encoding = Encoding.of(slices);
+        this.encoding = IsmrmrdEncoding.of(slices);
         this.writer = writer;
         int bytes =
                 4
@@ -94,10 +97,12 @@ final class IsmrmrdWriter {
         float[] noise = scans.get(0).noise().map(Scan.Noise::samples).orElse(new float[0]);
         int noiseSamples = noise.length / 2 / kSpace.coils();
         int noiseReadouts = (noiseSamples + LARGEST_COUNT - 1) / LARGEST_COUNT;
+        List<KSpace> parts = new ArrayList<>(slices);
+        scans.forEach(scan -> scan.calibration().ifPresent(parts::add));
         int readouts =
                 Math.toIntExact(
                         noiseReadouts
-                                + Sizes.product(kSpace.spokes(), kSpace.frames(), slices.size()));
+                                + parts.stream().mapToLong(IsmrmrdWriter::measuredSpokes).sum());
         try (OutputFiles files = new OutputFiles()) {
             Path temporary = files.temporary(output);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -105,6 +110,11 @@ final class IsmrmrdWriter {
                 IsmrmrdWriter table = new IsmrmrdWriter(slices, readouts, writer);
                 for (int i = 0; i < noiseReadouts; i++) {
                     table.noise(noise, i * LARGEST_COUNT, noiseSamples);
+                }
+                for (int slice = 0; slice < scans.size(); slice++) {
+                    if (scans.get(slice).calibration().isPresent()) {
+                        table.calibration(scans.get(slice).calibration().get(), slice);
+                    }
                 }
                 for (int slice = 0; slice < slices.size(); slice++) {
                     table.spokes(slice);
@@ -134,41 +144,85 @@ final class IsmrmrdWriter {
     }
 
     private void spokes(int slice) throws IOException {
-        Geometry geometry = kSpace.geometry();
-        Trajectory trajectory = slices.get(slice).trajectory();
-        float[] samplesOfSlice = slices.get(slice).interleaved();
-        int spokes = kSpace.spokes();
+        KSpace scan = slices.get(slice);
+        int spokes = scan.spokes();
         double ticksPerSpoke =
-                geometry.frameIntervalSeconds() / spokes / IsmrmrdClock.SECONDS_PER_TICK;
-        float[] k = new float[2 * samples];
-        float[] values = new float[2 * samples * coils];
-        for (int i = 0; i < spokes * kSpace.frames(); i++) {
-            int frame = i / spokes;
-            int spoke = i % spokes;
-            ByteBuffer row = row(samples, 2);
-            row.putLong(FLAGS_AT, flags(spoke, frame, slice));
-            row.putInt(TIME_STAMP_AT, (int) Math.round(i * ticksPerSpoke));
-            row.putShort(STEP_1_AT, (short) spoke).putShort(SLICE_AT, (short) slice);
-            row.putShort(REPETITION_AT, (short) frame);
-            for (int s = 0; s < samples; s++) {
-                k[2 * s] = encoding.x.toFile(trajectory.kx(frame, spoke * samples + s));
-                k[2 * s + 1] = encoding.y.toFile(trajectory.ky(frame, spoke * samples + s));
+                scan.geometry().frameIntervalSeconds() / spokes / IsmrmrdClock.SECONDS_PER_TICK;
+        for (int frame = 0; frame < scan.frames(); frame++) {
+            int last = lastMeasured(scan, frame);
+            for (int spoke = 0; spoke <= last; spoke++) {
+                if (isMeasured(scan, frame, spoke)) {
+                    boolean end =
+                            spoke == last
+                                    && frame == scan.frames() - 1
+                                    && slice == slices.size() - 1;
+                    ByteBuffer row = row(samples, 2);
+                    row.putLong(FLAGS_AT, flags(spoke == 0, spoke == last, end));
+                    double ticks = (spoke + (double) spokes * frame) * ticksPerSpoke;
+                    row.putInt(TIME_STAMP_AT, (int) Math.round(ticks));
+                    row.putShort(SLICE_AT, (short) slice);
+                    row.putShort(REPETITION_AT, (short) frame);
+                    spoke(scan, frame, spoke, row);
+                }
             }
-            row.putShort(CENTRE_AT, (short) centre(k));
-            for (int coil = 0; coil < coils; coil++) {
-                int from = 2 * samples * (spoke + spokes * (coil + coils * frame));
-                System.arraycopy(samplesOfSlice, from, values, 2 * samples * coil, 2 * samples);
-            }
-            rows.position(rows.position() + TRAJECTORY_AT);
-            sequence(k);
-            sequence(values);
         }
     }
 
-    private long flags(int spoke, int frame, int slice) {
-        boolean first = spoke == 0;
-        boolean last = spoke == kSpace.spokes() - 1;
-        boolean end = last && frame == kSpace.frames() - 1 && slice == slices.size() - 1;
+    /** Lines for the coil maps alone, of whatever number of samples. */
+    private void calibration(KSpace lines, int slice) throws IOException {
+        for (int spoke = 0; spoke < lines.spokes(); spoke++) {
+            ByteBuffer row = row(lines.samplesPerSpoke(), 2);
+            row.putLong(FLAGS_AT, 1L << (CALIBRATION - 1));
+            row.putShort(SLICE_AT, (short) slice);
+            spoke(lines, 0, spoke, row);
+        }
+    }
+
+    /** Places, coordinates and samples of a spoke. */
+    private void spoke(KSpace scan, int frame, int spoke, ByteBuffer row) throws IOException {
+        Trajectory trajectory = scan.trajectory();
+        int count = scan.samplesPerSpoke();
+        float[] k = new float[2 * count];
+        for (int s = 0; s < count; s++) {
+            k[2 * s] = encoding.x().toFile(trajectory.kx(frame, spoke * count + s));
+            k[2 * s + 1] = encoding.y().toFile(trajectory.ky(frame, spoke * count + s));
+        }
+        float[] values = new float[2 * count * coils];
+        for (int coil = 0; coil < coils; coil++) {
+            int from = 2 * count * (spoke + scan.spokes() * (coil + coils * frame));
+            System.arraycopy(scan.interleaved(), from, values, 2 * count * coil, 2 * count);
+        }
+        row.putShort(STEP_1_AT, (short) spoke);
+        row.putShort(CENTRE_AT, (short) centre(k));
+        rows.position(rows.position() + TRAJECTORY_AT);
+        sequence(k);
+        sequence(values);
+    }
+
+    private static long measuredSpokes(KSpace scan) {
+        return IntStream.range(0, scan.frames())
+                .mapToLong(
+                        frame ->
+                                IntStream.range(0, scan.spokes())
+                                        .filter(spoke -> isMeasured(scan, frame, spoke))
+                                        .count())
+                .sum();
+    }
+
+    /** Whether a spoke counts: it may pad a frame that has fewer than others. */
+    private static boolean isMeasured(KSpace scan, int frame, int spoke) {
+        return scan.weights().map(weights -> weights.isMeasured(frame, spoke)).orElse(true);
+    }
+
+    private static int lastMeasured(KSpace scan, int frame) {
+        int last = scan.spokes() - 1;
+        while (last > 0 && !isMeasured(scan, frame, last)) {
+            last--;
+        }
+        return last;
+    }
+
+    private static long flags(boolean first, boolean last, boolean end) {
         return (first ? 1L << (FIRST_IN_REPETITION - 1) : 0)
                 | (last ? 1L << (LAST_IN_REPETITION - 1) : 0)
                 | (end ? 1L << (LAST_IN_MEASUREMENT - 1) : 0);
@@ -221,11 +275,11 @@ final class IsmrmrdWriter {
                 + "<ismrmrdHeader xmlns=\"http://www.ismrm.org/ISMRMRD\">\n"
                 + "<experimentalConditions><H1resonanceFrequency_Hz>0</H1resonanceFrequency_Hz>"
                 + "</experimentalConditions>\n<encoding>\n"
-                + space("encodedSpace", encoding.x, encoding.y, geometry)
+                + space("encodedSpace", encoding.x(), encoding.y(), geometry)
                 + space(
                         "reconSpace",
-                        new Axis(geometry.width(), geometry.fovXMm(), 1),
-                        new Axis(geometry.height(), geometry.fovYMm(), 1),
+                        new IsmrmrdEncoding.Axis(geometry.width(), geometry.fovXMm(), 1),
+                        new IsmrmrdEncoding.Axis(geometry.height(), geometry.fovYMm(), 1),
                         geometry)
                 + "<encodingLimits>"
                 + limit("kspace_encoding_step_1", kSpace.spokes())
@@ -242,16 +296,17 @@ final class IsmrmrdWriter {
                 + "</value></userParameterDouble></userParameters>\n</ismrmrdHeader>\n";
     }
 
-    private static String space(String name, Axis x, Axis y, Geometry geometry) {
+    private static String space(
+            String name, IsmrmrdEncoding.Axis x, IsmrmrdEncoding.Axis y, Geometry geometry) {
         return String.format(
                 Locale.ROOT,
                 "<%s><matrixSize><x>%d</x><y>%d</y><z>1</z></matrixSize><fieldOfView_mm>"
                         + "<x>%s</x><y>%s</y><z>%s</z></fieldOfView_mm></%s>\n",
                 name,
-                x.matrix,
-                y.matrix,
-                x.fovMm,
-                y.fovMm,
+                x.matrix(),
+                y.matrix(),
+                x.fovMm(),
+                y.fovMm(),
                 geometry.sliceThicknessMm(),
                 name);
     }
@@ -263,77 +318,5 @@ final class IsmrmrdWriter {
                 name,
                 count - 1,
                 name);
-    }
-
-    /** The encoded space along x and y, to which coordinates are relative. */
-    private record Encoding(Axis x, Axis y) {
-
-        static Encoding of(List<KSpace> slices) {
-            Geometry geometry = slices.get(0).geometry();
-            Trajectory first = slices.get(0).trajectory();
-            double oversampling = Math.max(1, Math.rint(first.samples() / (2.0 * first.extent())));
-            int points = first.frames() * first.samplesPerFrame();
-            float[] kx = new float[Math.multiplyExact(points, slices.size())];
-            float[] ky = new float[kx.length];
-            for (int i = 0; i < kx.length; i++) {
-                Trajectory trajectory = slices.get(i / points).trajectory();
-                int frame = i % points / trajectory.samplesPerFrame();
-                kx[i] = trajectory.kx(frame, i % trajectory.samplesPerFrame());
-                ky[i] = trajectory.ky(frame, i % trajectory.samplesPerFrame());
-            }
-            return new Encoding(
-                    Axis.of(geometry.width(), geometry.fovXMm(), oversampling, kx),
-                    Axis.of(geometry.height(), geometry.fovYMm(), oversampling, ky));
-        }
-    }
-
-    /**
-     * An axis of a space.
-     *
-     * @param matrix its pixels
-     * @param fovMm its field of view in mm
-     * @param scale from the file's coordinates to cycles per field of view of the image
-     */
-    private record Axis(int matrix, double fovMm, float scale) {
-
-        /**
-         * The encoded axis. Its matrix is the image's times the oversampling where coordinates in
-         * [-0.5, 0.5] of that give the scan's own to the last bit on reading, and otherwise the
-         * next power of two, with which every number does.
-         */
-        static Axis of(int matrix, double fovMm, double oversampling, float[] k) {
-            int encodedMatrix = (int) (matrix * oversampling);
-            double encodedFov = fovMm * oversampling;
-            Axis usual =
-                    new Axis(
-                            encodedMatrix,
-                            encodedFov,
-                            (float) (fovMm / encodedFov * encodedMatrix));
-            float extent = 0;
-            boolean exact = encodedMatrix <= LARGEST_COUNT;
-            for (float value : k) {
-                extent = Math.max(extent, Math.abs(value));
-                exact &= usual.toFile(value) * usual.scale == value;
-            }
-            if (exact && extent <= IsmrmrdCoordinates.LARGEST_NORMALISED * usual.scale) {
-                return usual;
-            }
-            int power = Integer.highestOneBit(Math.max(1, matrix));
-            while (power < matrix || power < 2 * extent) {
-                power *= 2;
-            }
-            return new Axis(power, fovMm, power);
-        }
-
-        /** The coordinate that becomes k on reading, or the nearest to it. */
-        float toFile(float k) {
-            float nearest = k / scale;
-            for (float near : new float[] {nearest, Math.nextUp(nearest), Math.nextDown(nearest)}) {
-                if (near * scale == k) {
-                    return near;
-                }
-            }
-            return nearest;
-        }
     }
 }

@@ -13,8 +13,20 @@ import org.dynamicmri.data.KSpace;
  * @param slices slices of the file, of which this is one
  * @param times when each spoke [spoke, frame] was measured in s, never falling, where the file
  *     tells
+ * @param calibration lines for the coil maps alone, one frame of the image's coils and geometry,
+ *     where the file has them; their brightness and contrast may be others
  */
-public record Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<double[]> times) {
+public record Scan(
+        KSpace kSpace,
+        Optional<Noise> noise,
+        int slices,
+        Optional<double[]> times,
+        Optional<KSpace> calibration) {
+
+    /** A scan without calibration lines of their own. */
+    public Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<double[]> times) {
+        this(kSpace, noise, slices, times, Optional.empty());
+    }
 
     /** A scan of one slice, without noise or times. */
     public Scan(KSpace kSpace) {

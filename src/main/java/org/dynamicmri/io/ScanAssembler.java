@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -61,6 +62,26 @@ final class ScanAssembler {
         return measured(ScanFiles.readTrajectory(file, hints.slice()), hints);
     }
 
+    /**
+     * The calibration lines of their own, where they are read and have coordinates.
+     *
+     * @param geometry of the image
+     */
+    Optional<KSpace> calibration(Geometry geometry) {
+        Acquisition lines = acquisition.calibration();
+        if (lines == null || lines.trajectory() == null) {
+            return Optional.empty();
+        }
+        try {
+            Trajectory trajectory =
+                    lines.trajectory().fit(lines.samplesPerSpoke(), lines.spokes(), lines.frames());
+            return Optional.of(kSpace(lines, trajectory, geometry));
+        } catch (InvalidDataException e) {
+            say.accept("The separate calibration lines are not used: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     private Path besideScan(String text) {
         String name =
                 text.startsWith(ScanHeader.FILE)
@@ -87,12 +108,28 @@ final class ScanAssembler {
             matrix = matrixOfMaps(hints).orElseGet(() -> matrixOf(spec));
         }
         Trajectory trajectory =
-                spec.create(
-                        acquisition.samplesPerSpoke(),
-                        acquisition.spokes(),
-                        acquisition.frames(),
-                        matrix / 2.0);
+                acquisition.weights() == null
+                        ? spec.create(
+                                acquisition.samplesPerSpoke(),
+                                acquisition.spokes(),
+                                acquisition.frames(),
+                                matrix / 2.0)
+                        : spec.create(
+                                acquisition.samplesPerSpoke(), measuredSpokes(), matrix / 2.0);
         return build(trajectory, matrix, matrix);
+    }
+
+    /** Spokes of each frame, without those that pad it. */
+    private int[] measuredSpokes() {
+        SampleWeights weights = weights(acquisition);
+        return IntStream.range(0, acquisition.frames())
+                .map(
+                        frame ->
+                                (int)
+                                        IntStream.range(0, acquisition.spokes())
+                                                .filter(i -> weights.isMeasured(frame, i))
+                                                .count())
+                .toArray();
     }
 
     /** The matrix of given maps, where it is square. */
@@ -165,23 +202,25 @@ final class ScanAssembler {
 
     private KSpace build(Trajectory trajectory, int width, int height) {
         Geometry geometry = acquisition.header().geometry(width, height, say);
+        return kSpace(acquisition, trajectory, geometry);
+    }
+
+    private static KSpace kSpace(Acquisition read, Trajectory trajectory, Geometry geometry) {
         KSpace kSpace =
                 new KSpace(
                         ComplexImages.wrap(
-                                acquisition.samples(),
-                                acquisition.samplesPerSpoke(),
-                                acquisition.spokes(),
-                                acquisition.coils(),
-                                acquisition.frames()),
+                                read.samples(),
+                                read.samplesPerSpoke(),
+                                read.spokes(),
+                                read.coils(),
+                                read.frames()),
                         trajectory,
                         geometry);
-        return acquisition.weights() == null
-                ? kSpace
-                : kSpace.withWeights(
-                        SampleWeights.shared(
-                                acquisition.weights(),
-                                acquisition.samplesPerSpoke(),
-                                acquisition.spokes(),
-                                acquisition.frames()));
+        return read.weights() == null ? kSpace : kSpace.withWeights(weights(read));
+    }
+
+    private static SampleWeights weights(Acquisition read) {
+        return SampleWeights.shared(
+                read.weights(), read.samplesPerSpoke(), read.spokes(), read.frames());
     }
 }

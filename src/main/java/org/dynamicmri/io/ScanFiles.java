@@ -58,11 +58,14 @@ public final class ScanFiles {
                     hints.requireVariables(format);
                     Acquisition acquisition = format.readAcquisition(input, hints);
                     Path folder = input.toAbsolutePath().getParent();
+                    ScanAssembler assembler = new ScanAssembler(acquisition, folder, say);
+                    KSpace kSpace = assembler.assemble(hints);
                     return new Scan(
-                            new ScanAssembler(acquisition, folder, say).assemble(hints),
+                            kSpace,
                             Optional.ofNullable(acquisition.noise()),
                             acquisition.slices(),
-                            Optional.ofNullable(acquisition.times()));
+                            Optional.ofNullable(acquisition.times()),
+                            assembler.calibration(kSpace.geometry()));
                 });
     }
 

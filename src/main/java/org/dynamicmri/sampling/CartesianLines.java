@@ -1,5 +1,6 @@
 package org.dynamicmri.sampling;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Trajectory;
@@ -77,6 +78,17 @@ public record CartesianLines(int centre) implements TrajectorySpec {
             }
         }
         return new Trajectory(k, samples, spokes, frames);
+    }
+
+    /** Which lines a frame has hangs on how many those before it have. */
+    @Override
+    public Trajectory create(int samples, int[] spokes, double kMax) {
+        throw new InvalidDataException(
+                "The trajectory %s has as many lines in every frame, but these have from %d to %d;"
+                        + " give the trajectory as a FILE.",
+                name(),
+                Arrays.stream(spokes).min().orElseThrow(),
+                Arrays.stream(spokes).max().orElseThrow());
     }
 
     /** Share of the lines that lies up to and with each row. */

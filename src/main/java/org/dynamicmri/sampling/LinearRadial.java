@@ -1,5 +1,6 @@
 package org.dynamicmri.sampling;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.dynamicmri.data.Trajectory;
 
@@ -27,5 +28,15 @@ public record LinearRadial() implements TrajectorySpec {
     public Trajectory create(int samples, int spokes, int frames, double kMax) {
         return RadialTrajectory.create(
                 (frame, spoke) -> 180.0 * spoke / spokes, samples, spokes, frames, kMax);
+    }
+
+    @Override
+    public Trajectory create(int samples, int[] spokes, double kMax) {
+        return RadialTrajectory.create(
+                (frame, spoke) -> 180.0 * Math.min(spoke, spokes[frame] - 1) / spokes[frame],
+                samples,
+                Arrays.stream(spokes).max().orElseThrow(),
+                spokes.length,
+                kMax);
     }
 }

@@ -1,5 +1,6 @@
 package org.dynamicmri.sampling;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,34 @@ public sealed interface TrajectorySpec
      * @throws InvalidDataException if there is no such trajectory of this size
      */
     Trajectory create(int samples, int spokes, int frames, double kMax);
+
+    /**
+     * The trajectory of frames with numbers of spokes of their own, each padded to the longest by
+     * repeating its last spoke.
+     *
+     * @param spokes spokes of each frame
+     * @throws InvalidDataException if frames of this trajectory have as many spokes each
+     */
+    default Trajectory create(int samples, int[] spokes, double kMax) {
+        Trajectory all = create(samples, Arrays.stream(spokes).sum(), 1, kMax);
+        int longest = Arrays.stream(spokes).max().orElseThrow();
+        int length = 2 * samples;
+        float[] k = new float[Math.multiplyExact(length, longest * spokes.length)];
+        int before = 0;
+        for (int frame = 0; frame < spokes.length; frame++) {
+            for (int i = 0; i < longest; i++) {
+                int spoke = before + Math.min(i, spokes[frame] - 1);
+                System.arraycopy(
+                        all.interleaved(),
+                        spoke * length,
+                        k,
+                        (frame * longest + i) * length,
+                        length);
+            }
+            before += spokes[frame];
+        }
+        return new Trajectory(k, samples, longest, spokes.length);
+    }
 
     /**
      * Reads a name: {@code golden}, {@code tiny-golden:N}, {@code linear}, {@code cartesian[:C]},

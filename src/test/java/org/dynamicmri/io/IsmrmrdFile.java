@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,6 +97,25 @@ final class IsmrmrdFile {
                 name, matrix, fov);
     }
 
+    /**
+     * The header of a Cartesian scan of 8 x 8 pixels, whose readouts of 16 samples are oversampled.
+     */
+    static String cartesian() {
+        return header(2, 320, 5)
+                .replace("<y>16</y>", "<y>8</y>")
+                .replace("<y>640.0</y>", "<y>320.0</y>")
+                .replace("radial", "cartesian");
+    }
+
+    /** Appends a Cartesian line whose samples are all the given value. */
+    Readout line(int step, int repetition, float value) {
+        float[] values = new float[2 * Fixtures.SAMPLES * Fixtures.COILS];
+        Arrays.fill(values, value);
+        return readout(new float[0], 0, values, Fixtures.COILS)
+                .with("kspace_encode_step_1", step)
+                .with("repetition", repetition);
+    }
+
     /** The made-up scan: frames as repetitions, the spoke in kspace_encode_step_1. */
     static IsmrmrdFile ofFixture() {
         IsmrmrdFile file = new IsmrmrdFile();
@@ -171,25 +191,37 @@ final class IsmrmrdFile {
     }
 
     Path write(Path path) throws IOException {
+        return write(path, Map.of(IsmrmrdWriter.GROUP, this));
+    }
+
+    /** Writes several measurements as groups of one file. */
+    static Path write(Path path, Map<String, IsmrmrdFile> groups) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             Hdf5Writer writer = new Hdf5Writer(channel);
-            ByteBuffer rows = buffer(IsmrmrdTypes.READOUT.size() * readouts.size());
-            for (Readout readout : readouts) {
-                rows.put(readout.head.duplicate().rewind());
-                sequence(writer, readout.k, rows);
-                sequence(writer, readout.samples, rows);
-            }
-            ByteBuffer text = buffer(Hdf5Writer.REFERENCE_BYTES);
-            writer.sequence(xml.length, ByteBuffer.wrap(xml), text);
             Map<String, Long> members = new TreeMap<>();
-            members.put("xml", writer.dataset(Hdf5Type.text(), text, 1));
-            long declared = declaredRows < 0 ? readouts.size() : declaredRows;
-            members.put("data", writer.dataset(IsmrmrdTypes.READOUT, rows, declared));
-            long group = writer.group(new TreeMap<>(members));
-            writer.finish(writer.group(new TreeMap<>(Map.of(IsmrmrdWriter.GROUP, group))));
+            for (Map.Entry<String, IsmrmrdFile> group : groups.entrySet()) {
+                members.put(group.getKey(), group.getValue().group(writer));
+            }
+            writer.finish(writer.group(new TreeMap<>(members)));
         }
         return path;
+    }
+
+    private long group(Hdf5Writer writer) throws IOException {
+        ByteBuffer rows = buffer(IsmrmrdTypes.READOUT.size() * readouts.size());
+        for (Readout readout : readouts) {
+            rows.put(readout.head.duplicate().rewind());
+            sequence(writer, readout.k, rows);
+            sequence(writer, readout.samples, rows);
+        }
+        ByteBuffer text = buffer(Hdf5Writer.REFERENCE_BYTES);
+        writer.sequence(xml.length, ByteBuffer.wrap(xml), text);
+        Map<String, Long> members = new TreeMap<>();
+        members.put("xml", writer.dataset(Hdf5Type.text(), text, 1));
+        long declared = declaredRows < 0 ? readouts.size() : declaredRows;
+        members.put("data", writer.dataset(IsmrmrdTypes.READOUT, rows, declared));
+        return writer.group(new TreeMap<>(members));
     }
 
     private static ByteBuffer buffer(int bytes) {

@@ -64,7 +64,6 @@ class IsmrmrdFlagsTest {
     @ParameterizedTest
     @CsvSource({
         "19,noise",
-        "20,parallel calibration",
         "23,navigation",
         "24,phase correction",
         "26,HPF feedback",
@@ -204,7 +203,7 @@ class IsmrmrdFlagsTest {
                 IsmrmrdFile.ofFixture().withXml(xml.replace(encoding, encoding + encoding));
         foreign(file).with("encoding_space_ref", 1);
         requireFixture(file);
-        requireSaid("Of 2 values of encoding, the first is read.");
+        requireSaid("Of 2 encodings, number 0 (from 0) is read");
     }
 
     /** Encoded twice as far as the image, or exactly as far. */

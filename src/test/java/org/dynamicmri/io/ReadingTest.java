@@ -101,7 +101,7 @@ class ReadingTest {
         String notes = String.join("\n", said);
         assertTrue(
                 notes.contains("2 readouts that are not of the image are left out (1 of noise)"));
-        assertTrue(notes.contains("1 of 3 are left out for having fewer than 3"), notes);
+        assertTrue(notes.contains("1 of 3, which have next to none, are left out"), notes);
     }
 
     @ParameterizedTest
