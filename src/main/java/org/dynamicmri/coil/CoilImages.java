@@ -36,14 +36,10 @@ record CoilImages(float[] images, float[] smooth, double unexplained) {
     private static CoilImages of(KSpace kSpace, int iterations, Workers workers) {
         Geometry geometry = kSpace.geometry();
         float[] images = AveragedCoilImages.of(kSpace, iterations, workers);
-        float[] smooth =
+        SmoothMapFit fit =
                 new SmoothMapFit(
-                                images,
-                                geometry.width(),
-                                geometry.height(),
-                                kSpace.coils(),
-                                workers)
-                        .maps();
+                        images, geometry.width(), geometry.height(), kSpace.coils(), workers);
+        float[] smooth = MissingSamples.of(kSpace).map(fit::maps).orElseGet(fit::maps);
         double explained = MapAgreement.explained(images, smooth, geometry.pixels());
         return new CoilImages(images, smooth, 1 - explained);
     }

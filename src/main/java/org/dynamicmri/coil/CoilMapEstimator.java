@@ -26,6 +26,9 @@ public final class CoilMapEstimator {
     /** Two sets of fewer coils explain nearly everything, noise included. */
     private static final int LEAST_COILS = 4;
 
+    /** Lines without a gap that tell an object that folds from lines that leave it folded. */
+    private static final int LEAST_LINES = 24;
+
     private final KSpace kSpace;
     private final Workers workers;
     private final int width;
@@ -49,7 +52,8 @@ public final class CoilMapEstimator {
 
     /**
      * Estimates the maps of a scan by the method that explains scans best, {@link MapMethod#JOINT},
-     * or, where the object is larger than the field of view, two sets by {@link Espirit}.
+     * or, where the object is larger than the field of view, two sets by {@link Espirit}. Samples
+     * that leave out lines fold the object by themselves and tell nothing of that.
      *
      * @param say told of a second set
      * @return maps of the scan's matrix with sum |S|^2 = 1 everywhere, or of twice its height: two
@@ -64,6 +68,16 @@ public final class CoilMapEstimator {
         if (coils < LEAST_COILS || unexplained < SUFFICES || !MappedScan.takesTwoSets(kSpace)) {
             return Optional.empty();
         }
+        MeasuredLines lines = MeasuredLines.of(kSpace).orElseThrow();
+        if (lines.gapless()) {
+            return twoSets(say);
+        }
+        return lines.middle() < LEAST_LINES
+                ? Optional.empty()
+                : new CoilMapEstimator(lines.ofMiddle(), workers).twoSets(say);
+    }
+
+    private Optional<CoilMaps> twoSets(Consumer<String> say) {
         List<float[]> sets = sets();
         double two = 1;
         for (float[] set : sets) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MapMethod;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
@@ -121,11 +122,11 @@ public final class EstimateCoilMaps extends SingleScanParameters {
                 PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, say);
                 monitor.checkCanceled();
                 monitor.progress((i + 0.1) / count, "Estimating the coil maps");
+                KSpace samples = scan.calibration(scan.kSpace(), say);
                 CoilMaps estimated =
                         sets == 2
-                                ? CoilMapEstimator.estimateTwoSets(scan.kSpace(), workers)
-                                : CoilMapEstimator.estimate(
-                                        scan.kSpace(), mapMethod, mask, workers);
+                                ? CoilMapEstimator.estimateTwoSets(samples, workers)
+                                : CoilMapEstimator.estimate(samples, mapMethod, mask, workers);
                 done.add(scan.asMeasured(scan.field().cut(estimated)));
             }
         }

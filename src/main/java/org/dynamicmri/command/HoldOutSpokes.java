@@ -102,7 +102,10 @@ public final class HoldOutSpokes extends SingleScanParameters {
         CoilMaps coilMaps =
                 maps.isEmpty()
                         ? scan.asBright(
-                                CoilMapEstimator.estimate(all.rest(), workers, monitor::log))
+                                CoilMapEstimator.estimate(
+                                        scan.calibration(all.rest(), monitor::log),
+                                        workers,
+                                        monitor::log))
                         : scan.maps(maps, number, workers, monitor::log);
         HeldOutSpokes split = HeldOutSpokes.of(MappedScan.of(scan.kSpace(), coilMaps).kSpace());
         List<Score> judged = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dynamicmri.coil.CalibrationData;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MapAgreement;
 import org.dynamicmri.coil.MappedScan;
@@ -82,6 +83,20 @@ record PreparedScan(
     }
 
     /**
+     * The samples that the coil maps are estimated from.
+     *
+     * @param own the scan, or a part of it, as it is reconstructed
+     * @param say told if calibration lines that were measured apart are taken, or are missing
+     */
+    KSpace calibration(KSpace own, Consumer<String> say) {
+        Optional<KSpace> separate =
+                read.calibration()
+                        .map(lines -> whitening.map(w -> w.apply(lines)).orElse(lines))
+                        .map(lines -> field.encode(lines.withGeometry(nominal.geometry())));
+        return CalibrationData.of(own, separate, say);
+    }
+
+    /**
      * The maps of a file, which are those of the coils as they were measured. Beside the nominal
      * field of view, which they are of, maps are estimated.
      *
@@ -92,7 +107,8 @@ record PreparedScan(
     CoilMaps maps(String file, int slice, Workers workers, Consumer<String> say) {
         CoilMaps given = field.pad(GivenMaps.read(file, read, slice, nominal, workers));
         if (!MappedScan.isOfTwoSets(kSpace, given)) {
-            MapAgreement.check(kSpace, given, this::whitened, workers, say);
+            KSpace samples = calibration(kSpace, said -> {});
+            MapAgreement.check(samples, given, this::whitened, workers, say);
         }
         return field.isNominal()
                 ? whitened(given)

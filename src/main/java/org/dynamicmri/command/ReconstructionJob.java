@@ -160,7 +160,9 @@ public record ReconstructionJob(
                 };
         CoilMaps measured =
                 maps.isEmpty()
-                        ? prepared.asBright(CoilMapEstimator.estimate(white, workers, say))
+                        ? prepared.asBright(
+                                CoilMapEstimator.estimate(
+                                        prepared.calibration(white, say), workers, say))
                         : prepared.maps(maps, number, workers, say);
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");

@@ -1,0 +1,111 @@
+package org.dynamicmri.coil;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SimulationSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What coil maps are estimated from where all frames leave out the same lines. */
+class CalibrationDataTest {
+
+    private static final int MATRIX = 64;
+
+    private static Workers workers;
+    private static KSpace full;
+
+    private final List<String> said = new ArrayList<>();
+
+    @BeforeAll
+    static void measure() {
+        workers = Workers.of(2);
+        full = simulated("cartesian:64", MATRIX);
+    }
+
+    @AfterAll
+    static void close() {
+        workers.close();
+    }
+
+    private static KSpace simulated(String trajectory, int spokes) {
+        return Acquisition.of(
+                        new SimulationSettings(
+                                PhantomKind.CINE, MATRIX, 3, 6, spokes, 0, trajectory, 0.002, 1),
+                        workers)
+                .kSpace();
+    }
+
+    /** The scan of which some lines, counted from the centre, count. */
+    private static KSpace lines(IntPredicate measured) {
+        int samples = full.samplesPerSpoke();
+        float[] weights = new float[samples * MATRIX * full.frames()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = measured.test(i / samples % MATRIX - MATRIX / 2) ? 1 : 0;
+        }
+        return full.withWeights(SampleWeights.shared(weights, samples, MATRIX, full.frames()));
+    }
+
+    private KSpace chosen(KSpace scan, KSpace separate) {
+        return CalibrationData.of(scan, Optional.ofNullable(separate), said::add);
+    }
+
+    private static KSpace middle(int count) {
+        return lines(line -> line >= -count / 2 && line < count / 2);
+    }
+
+    @Test
+    void aScanWithoutGapsIsItsOwnCalibration() {
+        assertSame(full, chosen(full, middle(24)));
+        KSpace spokes = simulated("golden", 8);
+        assertSame(spokes, chosen(spokes, middle(24)));
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void integratedLinesSuffice() {
+        KSpace scan = lines(line -> line % 2 == 0 || Math.abs(line) < 8);
+        assertSame(scan, chosen(scan, middle(24)));
+        assertEquals(List.of(), said);
+    }
+
+    @Test
+    void separateLinesAreTakenWhereTheScanHasGaps() {
+        KSpace separate = middle(24);
+        assertSame(separate, chosen(lines(line -> line % 2 == 0), separate));
+        assertTrue(said.get(0).contains("calibration lines that were measured apart"), said.get(0));
+    }
+
+    @Test
+    void aScanOfEveryThirdLineWithoutCalibrationIsToldWithTheRemedy() {
+        KSpace scan = lines(line -> line % 3 == 0);
+        assertSame(scan, chosen(scan, null));
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).contains("the same lines, 3 cycles"), said.get(0));
+        assertTrue(said.get(0).contains("Give coil maps"), said.get(0));
+    }
+
+    /** Lines that are left out fold the image, whatever the object is. */
+    @Test
+    void gapsAreNotExplainedByAnObjectLargerThanTheFieldOfView() {
+        for (KSpace scan :
+                List.of(
+                        lines(line -> line % 2 == 0),
+                        lines(line -> line % 3 == 0),
+                        lines(line -> line % 3 == 0 || Math.abs(line) < 12))) {
+            assertEquals(MATRIX, CoilMapEstimator.estimate(scan, workers, said::add).height());
+        }
+        assertEquals(List.of(), said);
+    }
+}
