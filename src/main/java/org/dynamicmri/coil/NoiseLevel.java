@@ -11,8 +11,11 @@ import org.dynamicmri.operator.LineFft;
  * <p>A readout that is sampled at least twice as finely as its field of view needs sees the object
  * in the inner half of its profile only; the outer parts of the profiles of all spokes are noise.
  * So do curved readouts, whose direction turns slowly. Where the readout is not oversampled, the
- * outermost samples of k-space are taken, where the signal has all but died away. Samples of
- * exactly 0 were not measured and do not count.
+ * outermost samples of k-space are taken, where the signal has all but died away. An object that is
+ * larger than its field of view reaches into the outer parts of some profiles; their energies are
+ * then not distributed as those of noise, and the least of what their median, their lowest decile
+ * and the outermost samples tell holds, since signal only adds to each. Samples of exactly 0 were
+ * not measured and do not count.
  */
 public final class NoiseLevel {
 
@@ -25,15 +28,37 @@ public final class NoiseLevel {
     /** Median of |q|^2 of complex Gaussian noise of variance 1 per part. */
     private static final double MEDIAN = 2 * Math.log(2);
 
+    /**
+     * Lower quartile of |q|^2 by its median: log(4/3) / log(2) = 0.415 for noise alone. In an
+     * object that fills half of the outer profiles it is 0.02 to 0.2.
+     */
+    private static final double QUARTILE_OF_NOISE = 0.35;
+
+    /** Lowest decile of |q|^2 of complex Gaussian noise of variance 1 per part. */
+    private static final double DECILE = 2 * Math.log(10.0 / 9);
+
     private NoiseLevel() {}
 
     /**
      * @return standard deviation of the noise per real and imaginary part, in units of the samples
      */
     public static double estimate(KSpace kSpace) {
-        return readoutOversampling(kSpace.trajectory()) >= 1.9
-                ? fromProfiles(kSpace)
-                : fromRim(kSpace);
+        if (readoutOversampling(kSpace.trajectory()) < 1.9) {
+            return fromRim(kSpace);
+        }
+        float[] energies = outerProfiles(kSpace);
+        double windowEnergy = windowEnergy(kSpace);
+        double median = Math.sqrt(median(energies) / (MEDIAN * windowEnergy));
+        if (isNoise(energies)) {
+            return median;
+        }
+        double decile = Math.sqrt(energies[energies.length / 10] / (DECILE * windowEnergy));
+        return Math.min(median, Math.min(decile, fromRim(kSpace)));
+    }
+
+    private static boolean isNoise(float[] energies) {
+        return energies.length == 0
+                || energies[energies.length / 4] >= QUARTILE_OF_NOISE * median(energies);
     }
 
     /**
@@ -90,14 +115,27 @@ public final class NoiseLevel {
                 trajectory.ky(0, a) - trajectory.ky(0, b));
     }
 
-    private static double fromProfiles(KSpace kSpace) {
+    /** Weight of a sample of a readout, which keeps the object's edges out of the outer profile. */
+    private static double window(int sample, int samples) {
+        return 0.5 - 0.5 * Math.cos(2 * Math.PI * sample / (samples - 1));
+    }
+
+    private static double windowEnergy(KSpace kSpace) {
+        double energy = 0;
+        for (int i = 0; i < kSpace.samplesPerSpoke(); i++) {
+            double window = window(i, kSpace.samplesPerSpoke());
+            energy += window * window;
+        }
+        return energy;
+    }
+
+    /** |q|^2 of the outer parts of the profiles of all readouts, rising. */
+    private static float[] outerProfiles(KSpace kSpace) {
         int samples = kSpace.samplesPerSpoke();
         int spokes = kSpace.interleaved().length / 2 / samples;
         float[] profiles = new float[2 * samples * spokes];
-        double windowEnergy = 0;
         for (int i = 0; i < samples; i++) {
-            double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / (samples - 1));
-            windowEnergy += window * window;
+            double window = window(i, samples);
             for (int spoke = 0; spoke < spokes; spoke++) {
                 int j = 2 * (spoke * samples + i);
                 profiles[j] = (float) (window * kSpace.interleaved()[j]);
@@ -120,7 +158,7 @@ public final class NoiseLevel {
                 }
             }
         }
-        return Math.sqrt(median(energies, count) / (MEDIAN * windowEnergy));
+        return sorted(energies, count);
     }
 
     private static double fromRim(KSpace kSpace) {
@@ -140,7 +178,7 @@ public final class NoiseLevel {
                 energies[count++] = energies[i];
             }
         }
-        return Math.sqrt(median(energies, count) / MEDIAN);
+        return Math.sqrt(median(sorted(energies, count)) / MEDIAN);
     }
 
     /** The place in [sample, spoke, frame] of a sample of [sample, spoke, coil, frame]. */
@@ -175,9 +213,13 @@ public final class NoiseLevel {
         return values[2 * i] * values[2 * i] + values[2 * i + 1] * values[2 * i + 1];
     }
 
-    private static double median(float[] values, int count) {
+    private static float[] sorted(float[] values, int count) {
         float[] sorted = Arrays.copyOf(values, count);
         Arrays.sort(sorted);
-        return count == 0 ? 0 : sorted[count / 2];
+        return sorted;
+    }
+
+    private static double median(float[] sorted) {
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 }

@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -26,6 +27,9 @@ final class Expectation {
     private final RunTimes runTimes;
     private List<Object> known;
     private Scan scan;
+    private ScanPreparation prepared;
+    private KSpace expected;
+    private final List<String> said = new ArrayList<>();
 
     Expectation(RunTimes runTimes) {
         this.runTimes = runTimes;
@@ -53,10 +57,20 @@ final class Expectation {
             }
             scan = reader.apply(assumed -> {});
             known = source;
+            prepared = null;
         }
-        KSpace kSpace = preparation.withoutCorrections().apply(scan, said -> {});
+        if (!preparation.equals(prepared)) {
+            try (Workers workers = Workers.of(threads)) {
+                said.clear();
+                expected = preparation.expected(scan, workers, said::add);
+            }
+            prepared = preparation;
+        }
         String slices = scan.slices() > 1 ? scan.slices() + " slices of " : "";
-        return slices + describe(kSpace) + " " + cost(kSpace, method, preset, threads);
+        List<String> sentences = new ArrayList<>(said);
+        sentences.add(0, slices + describe(expected));
+        sentences.add(cost(expected, method, preset, threads));
+        return String.join(" ", sentences);
     }
 
     private static boolean isLarge(String file) {

@@ -56,6 +56,11 @@ final class ObjectField {
         return field;
     }
 
+    /** Geometry of the images that are shown. */
+    static Geometry shown(FieldOfView field, String choice) {
+        return choice.equals(WHOLE) ? field.whole() : field.nominal();
+    }
+
     /** Pixels along an axis that hold the object. */
     private static int pixels(int nominal, double reach, ObjectExtent extent) {
         if (reach <= 0.5 + BLURRED * extent.accuracy()) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.coil.CalibrationData;
@@ -38,6 +39,9 @@ record PreparedScan(
         Scan read,
         Optional<NoiseWhitening> whitening) {
 
+    /** The property of an image series that holds the matrix of the field of view fitted on. */
+    static final String FITTED_MATRIX = "fitted matrix";
+
     /**
      * @param say told what was done, one sentence each
      * @throws InvalidDataException if the scan does not suit the preparation
@@ -60,12 +64,15 @@ record PreparedScan(
                 whitening);
     }
 
-    /** Geometry of the images that are shown. */
-    Geometry shown() {
-        return keepsWhole ? field.whole() : field.nominal();
+    /** What a result tells of the field of view that it was fitted on: nothing if it is its own. */
+    Map<String, String> describe() {
+        Geometry whole = field.whole();
+        return field.isNominal()
+                ? Map.of()
+                : Map.of(FITTED_MATRIX, whole.width() + " x " + whole.height());
     }
 
-    /** Images of the whole field of view as they are shown. */
+    /** Images of the whole field of view as they are shown: cut, or all of them. */
     ImageSeries image(ImageSeries series) {
         return keepsWhole ? field.keep(series) : field.cut(series);
     }

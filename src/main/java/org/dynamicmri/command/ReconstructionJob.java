@@ -13,6 +13,7 @@ import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.coil.ScanCheck;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.FieldOfView;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.JavaHeap;
@@ -115,7 +116,10 @@ public record ReconstructionJob(
         Path file = file();
         if (file != null) {
             OutputPlaces.requireSpace(
-                    file, (long) scan.shown().pixels() * scan.kSpace().frames() * slices);
+                    file,
+                    (long) ObjectField.shown(scan.field(), preparation.fov()).pixels()
+                            * scan.kSpace().frames()
+                            * slices);
         }
     }
 
@@ -193,7 +197,8 @@ public record ReconstructionJob(
                                             workers);
                             monitor.log("Verdict: " + verdict.text());
                             return mapped.image(
-                                    series.withProperties(
+                                    series.withProperties(prepared.describe())
+                                            .withProperties(
                                                     description(
                                                             workers,
                                                             start,
@@ -239,13 +244,18 @@ public record ReconstructionJob(
      */
     RunNeeds needs() {
         Scan read = scan.read(Math.max(1, slice), assumed -> {});
-        KSpace kSpace = preparation.withoutCorrections().apply(read, said -> {});
+        KSpace nominal = preparation.withoutCorrections().apply(read, said -> {});
+        FieldOfView field;
+        try (Workers workers = Workers.of(threads)) {
+            field = ObjectField.of(nominal, preparation.fov(), workers, said -> {});
+        }
+        KSpace kSpace = field.encode(nominal);
         method.requireFrames(kSpace);
         long memory =
                 method.estimateBytes(kSpace, Workers.number(threads))
                         + 2L * Float.BYTES * kSpace.interleaved().length;
         Path file = file();
-        long pixels = (long) kSpace.geometry().pixels() * kSpace.frames();
+        long pixels = (long) ObjectField.shown(field, preparation.fov()).pixels() * kSpace.frames();
         long room =
                 file == null
                         ? 0

@@ -64,8 +64,18 @@ final class RunTimes {
         Properties rates = read();
         rates.setProperty(
                 key(properties.get("method"), properties.get("preset")),
-                Double.toString(seconds / work(series.geometry(), series.frames())));
+                Double.toString(seconds / work(fitted(series), series.frames())));
         write(rates);
+    }
+
+    /** Geometry of what was fitted, of which the series may be a part. */
+    private static Geometry fitted(ImageSeries series) {
+        String matrix = series.properties().get(PreparedScan.FITTED_MATRIX);
+        if (matrix == null) {
+            return series.geometry();
+        }
+        String[] sides = matrix.split(" x ");
+        return series.geometry().withMatrix(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
     }
 
     private static String key(String method, String preset) {

@@ -6,6 +6,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
+import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.GradientDelay;
 
 /**
@@ -32,6 +33,18 @@ record ScanPreparation(int matrix, Framing framing, String delays, String fov) {
     /** The same without what has to be found out from the samples. */
     ScanPreparation withoutCorrections() {
         return new ScanPreparation(matrix, framing, NO_CORRECTION, fov);
+    }
+
+    /**
+     * The scan as a method takes it, but for corrections that are found out from the samples: what
+     * its memory and time go by.
+     *
+     * @param say told of an object that is larger than the field of view
+     * @throws InvalidDataException as {@link #apply}
+     */
+    KSpace expected(Scan scan, Workers workers, Consumer<String> say) {
+        KSpace nominal = withoutCorrections().apply(scan, said -> {});
+        return ObjectField.of(nominal, fov, workers, say).encode(nominal);
     }
 
     /**

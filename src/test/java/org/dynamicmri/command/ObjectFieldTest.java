@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dynamicmri.data.CoilMaps;
@@ -17,6 +18,7 @@ import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;
@@ -67,23 +69,25 @@ class ObjectFieldTest {
     }
 
     private static ImageSeries reconstruct(KSpace kSpace, String maps, String fov, String method) {
+        return job(kSpace, maps, fov, method).run(Monitor.SILENT).only();
+    }
+
+    private static ReconstructionJob job(KSpace kSpace, String maps, String fov, String method) {
         ScanPreparation preparation =
                 new ScanPreparation(0, Framing.AS_MEASURED, ScanPreparation.AUTO, fov);
         return new ReconstructionJob(
-                        "made up",
-                        (slice, say) -> new Scan(kSpace),
-                        0,
-                        maps,
-                        preparation,
-                        0,
-                        false,
-                        Methods.create(method, Methods.DEFAULT_PRESET, 1),
-                        "",
-                        1,
-                        2,
-                        "")
-                .run(Monitor.SILENT)
-                .only();
+                "made up",
+                (slice, say) -> new Scan(kSpace),
+                0,
+                maps,
+                preparation,
+                0,
+                false,
+                Methods.create(method, Methods.DEFAULT_PRESET, 1),
+                "",
+                1,
+                2,
+                "");
     }
 
     /** The middle of the images of a larger matrix. */
@@ -221,6 +225,35 @@ class ObjectFieldTest {
         ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.GRIDDING);
         String assumed = series.properties().get("assumed");
         assertTrue(assumed.contains("The object reaches beyond all that"), assumed);
+    }
+
+    /** Memory and time before the run are those of what is fitted, not of what is shown. */
+    @Test
+    void estimatesAreThoseOfTheWhole() {
+        KSpace whole = simulated("golden", 13).kSpace();
+        KSpace wide = nominal(whole, NOMINAL);
+        Reconstructor method = Methods.create(Methods.TV, Methods.DEFAULT_PRESET, 1);
+        long auto = job(wide, "", ObjectField.AUTO, Methods.TV).needs().memoryBytes();
+        long inner = job(wide, "", ObjectField.NOMINAL, Methods.TV).needs().memoryBytes();
+        assertTrue(auto > 1.5 * inner, auto + " bytes, " + inner);
+        RunTimes times = new RunTimes(folder.resolve("times"));
+        String said =
+                new Expectation(times)
+                        .of(
+                                List.of("scan"),
+                                "",
+                                say -> new Scan(wide),
+                                ScanPreparation.DEFAULT,
+                                method,
+                                "",
+                                1);
+        assertTrue(said.contains("It is reconstructed on 300 x 267 mm (72 x 64 pixels)"), said);
+        assertTrue(said.startsWith("72 x 64 pixels, 6 frames"), said);
+        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.GRIDDING);
+        assertEquals("72 x 64", series.properties().get(PreparedScan.FITTED_MATRIX));
+        times.remember(series.withProperties(Map.of("seconds", "9")));
+        double work = RunTimes.work(series.geometry().withMatrix(72, 64), 6);
+        assertEquals(9, times.expected(Methods.GRIDDING, "", work).orElseThrow(), 1e-9);
     }
 
     @Test
