@@ -92,6 +92,19 @@ class ArchitectureTest {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
+    /** A vendor's files see the shared way from readouts to a scan, never those of another. */
+    @Test
+    void formatsOfVendorsStandApart() {
+        slices().matching(ROOT + "io.(*)..").should().notDependOnEachOther().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "io")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "io.*..")
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheEngineSeesTensorFlow() {
         keepTo("org.tensorflow..", "inr", "tensorflow");

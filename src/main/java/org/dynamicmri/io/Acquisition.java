@@ -136,6 +136,13 @@ public record Acquisition(
         return with(noise, calibration, slices, more, facts);
     }
 
+    /** The same with further facts before the others. */
+    Acquisition withFactsFirst(Map<String, String> first) {
+        Map<String, String> more = new LinkedHashMap<>(first);
+        more.putAll(facts);
+        return with(noise, calibration, slices, notes, more);
+    }
+
     /** The same as one slice of several. */
     Acquisition withSlices(int count) {
         return with(noise, calibration, count, notes, facts);

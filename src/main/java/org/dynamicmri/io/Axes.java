@@ -70,7 +70,7 @@ public record Axes(List<String> names) {
     /**
      * @throws InvalidDataException if the user named axes, which this format labels itself
      */
-    void requireUnnamed(String format) {
+    public void requireUnnamed(String format) {
         if (areNamed()) {
             throw new InvalidDataException(
                     "%s files label their axes themselves; leave out axes.", format);

@@ -209,7 +209,7 @@ public record FileDescription(
     }
 
     /** Four digits without trailing zeros. */
-    static String number(double value) {
+    public static String number(double value) {
         return Double.isFinite(value)
                 ? new BigDecimal(value)
                         .round(new MathContext(4))

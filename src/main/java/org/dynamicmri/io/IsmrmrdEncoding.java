@@ -55,7 +55,7 @@ record IsmrmrdEncoding(Axis x, Axis y) {
                 extent = Math.max(extent, Math.abs(value));
                 exact &= usual.toFile(value) * usual.scale == value;
             }
-            if (exact && extent <= IsmrmrdUnit.LARGEST_NORMALISED * usual.scale) {
+            if (exact && extent <= ReadoutUnit.LARGEST_NORMALISED * usual.scale) {
                 return usual;
             }
             int power = Integer.highestOneBit(Math.max(1, matrix));

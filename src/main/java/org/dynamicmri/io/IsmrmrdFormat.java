@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
@@ -42,7 +43,7 @@ public final class IsmrmrdFormat implements FileFormat {
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         try (HdfFile file = HdfFiles.open(path)) {
-            List<IsmrmrdGroup> groups = new ArrayList<>();
+            List<ReadoutGroup> groups = new ArrayList<>();
             List<Group> found = groups(file);
             for (Group group : found) {
                 if (found.size() == 1 || dataset(group, READOUTS).getSize() > 0) {
@@ -50,17 +51,25 @@ public final class IsmrmrdFormat implements FileFormat {
                 }
             }
             requireAny(groups);
-            return new IsmrmrdMeasurement(groups).acquisition(hints);
+            return new Measurement(groups).acquisition(hints);
         }
     }
 
-    private static IsmrmrdGroup readouts(Group group, long fileSize) {
+    private static ReadoutGroup readouts(Group group, long fileSize) {
         String xml = text(dataset(group, HEADER), fileSize);
         Dataset table = dataset(group, READOUTS);
         requireAny(table.getSize() == 0 ? List.of() : List.of(table));
         requireHeld(table, fileSize);
         IsmrmrdReadouts readouts = new IsmrmrdReadouts(new HdfTable(table));
-        return IsmrmrdGroup.of(group.getName(), xml, readouts);
+        return new ReadoutGroup(
+                group.getName(),
+                (lines, notes) -> {
+                    long encoding = readouts.counter(Readouts.Counter.ENCODING)[lines.get(0)];
+                    return IsmrmrdHeader.parse(xml, (int) encoding);
+                },
+                readouts,
+                List.of(),
+                Map.of());
     }
 
     @Override

@@ -5,73 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 import org.w3c.dom.Element;
 
-/**
- * What the XML header of an ISMRMRD file tells of one encoding.
- *
- * @param encoded matrix and field of view that the trajectory is relative to
- * @param reconstructed matrix and field of view of the image
- * @param trajectory the kind of trajectory in ISMRMRD's word, or empty
- * @param centreLine the line at the centre of k-space (kspace_encode_step_1)
- * @param centrePartition the partition at the centre of k-space (kspace_encode_step_2)
- * @param repetitionTimeSeconds time from readout to readout, or 0 if not told
- * @param frameIntervalSeconds time from frame to frame as a user parameter tells it, or 0
- */
-record IsmrmrdHeader(
-        Space encoded,
-        Space reconstructed,
-        String trajectory,
-        int centreLine,
-        int centrePartition,
-        double repetitionTimeSeconds,
-        double frameIntervalSeconds) {
+/** The XML header of an ISMRMRD file, of which one encoding is used. */
+final class IsmrmrdHeader {
 
     private static final String HEADER = "ISMRMRD header";
     private static final int LARGEST_MATRIX = 1 << 16;
 
-    /** Trajectories whose lines the counter kspace_encode_step_1 tells. */
-    private static final Set<String> OF_LINES = Set.of("cartesian", "epi");
-
-    /**
-     * @param width pixels along x
-     * @param height pixels along y
-     * @param fovXMm field of view along x in mm
-     * @param fovYMm field of view along y in mm
-     * @param depth slices along z
-     * @param fovZMm field of view along z in mm, or 0
-     */
-    record Space(int width, int height, int depth, double fovXMm, double fovYMm, double fovZMm) {
-
-        /** Thickness of a slice in mm, or 0. */
-        double thicknessMm() {
-            return fovZMm / depth;
-        }
-
-        /** In words, for a description. */
-        String describe() {
-            return width
-                    + " x "
-                    + height
-                    + (depth > 1 ? " x " + depth : "")
-                    + " pixels, "
-                    + FileDescription.number(fovXMm)
-                    + " x "
-                    + FileDescription.number(fovYMm)
-                    + " x "
-                    + FileDescription.number(fovZMm)
-                    + " mm";
-        }
-    }
+    private IsmrmrdHeader() {}
 
     /**
      * @param xml the header
      * @param encoding number of the encoding, from 0
      * @throws InvalidDataException if it is not XML, or lacks matrix or field of view
      */
-    static IsmrmrdHeader parse(String xml, int encoding) throws IOException {
+    static Encoding parse(String xml, int encoding) throws IOException {
         Element root = Xml.root(xml, HEADER);
         List<Element> encodings = Xml.children(root, "encoding");
         if (encoding < 0 || encoding >= encodings.size()) {
@@ -83,32 +33,16 @@ record IsmrmrdHeader(
         Element described = encodings.get(encoding);
         Element sequence = Xml.child(root, "sequenceParameters");
         double milliseconds = sequence == null ? 0 : number(sequence, "TR", 0);
-        Space encoded = space(described, "encodedSpace");
-        return new IsmrmrdHeader(
+        Encoding.Space encoded = space(described, "encodedSpace");
+        return new Encoding(
                 encoded,
                 space(described, "reconSpace"),
                 Xml.text(described, "trajectory").toLowerCase(Locale.ROOT),
                 centre(described, "kspace_encoding_step_1", encoded.height() / 2),
                 centre(described, "kspace_encoding_step_2", encoded.depth() / 2),
                 milliseconds / 1000,
-                Math.max(0, userParameter(root, ScanHeader.FRAME_INTERVAL_S)));
-    }
-
-    /** Whether k-space is sampled along the lines of a grid, which their counters tell. */
-    boolean isOfLines() {
-        return OF_LINES.contains(trajectory);
-    }
-
-    /** The same encoding, of an image of another space. */
-    IsmrmrdHeader ofImage(Space image) {
-        return new IsmrmrdHeader(
-                encoded,
-                image,
-                trajectory,
-                centreLine,
-                centrePartition,
-                repetitionTimeSeconds,
-                frameIntervalSeconds);
+                Math.max(0, userParameter(root, ScanHeader.FRAME_INTERVAL_S)),
+                new double[0]);
     }
 
     private static int centre(Element encoding, String step, int missing) {
@@ -155,7 +89,7 @@ record IsmrmrdHeader(
         return xml.append("</ismrmrdMeta>\n").toString();
     }
 
-    private static Space space(Element encoding, String name) {
+    private static Encoding.Space space(Element encoding, String name) {
         Element space = Xml.child(encoding, name);
         Element matrix = space == null ? null : Xml.child(space, "matrixSize");
         Element fov = space == null ? null : Xml.child(space, "fieldOfView_mm");
@@ -172,7 +106,7 @@ record IsmrmrdHeader(
                     "expected a %s of at most %d pixels, but found %s x %s x %s.",
                     name, LARGEST_MATRIX, width, height, depth);
         }
-        return new Space(
+        return new Encoding.Space(
                 (int) width,
                 (int) height,
                 (int) depth,

@@ -176,7 +176,7 @@ final class IsmrmrdImages {
                 number(extent, 0),
                 number(extent, 1),
                 number(extent, 2),
-                Math.max(0, ticks) * IsmrmrdClock.SECONDS_PER_TICK);
+                Math.max(0, ticks) * ReadoutClock.SECONDS_PER_TICK);
     }
 
     private static double number(Object array, int index) {
@@ -253,7 +253,7 @@ final class IsmrmrdImages {
         for (int direction = 0; direction < 3; direction++) {
             headers.putFloat(at + DIRECTIONS_AT + 16 * direction, 1);
         }
-        double ticks = geometry.frameIntervalSeconds() / IsmrmrdClock.SECONDS_PER_TICK;
+        double ticks = geometry.frameIntervalSeconds() / ReadoutClock.SECONDS_PER_TICK;
         headers.putShort(at + SLICE_AT, (short) (image % slices));
         headers.putShort(at + REPETITION_AT, (short) frame);
         headers.putInt(at + TIME_STAMP_AT, (int) Math.round(frame * ticks));

@@ -1,6 +1,7 @@
 package org.dynamicmri.io;
 
 import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
@@ -12,46 +13,38 @@ import org.dynamicmri.data.InvalidDataException;
  * read at once, coordinates and samples of a readout when they are asked for, so that a slice of a
  * long study needs the memory of that slice.
  */
-final class IsmrmrdReadouts {
+final class IsmrmrdReadouts implements Readouts {
 
-    /**
-     * Kinds of readouts that are no samples of the image, by the bit of their flag (numbered from 1
-     * in ismrmrd.h): noise 19, calibration only 20, navigation 23, phase correction 24, feedback 26
-     * and 28, dummy 27, surface-coil correction 29, phase stabilisation 30 and 31. Scanners flag
-     * lines of the image that serve as calibration too with 20 beside 21.
-     */
-    private static final int[] NOT_OF_THE_IMAGE = {19, 20, 23, 24, 26, 27, 28, 29, 30, 31};
-
+    /** Flags by their bits, numbered from 1 as in ismrmrd.h. */
     private static final int NOISE = 19;
+
     private static final int CALIBRATION = 20;
     private static final int CALIBRATION_AND_IMAGING = 21;
     private static final int REVERSE = 22;
     private static final int PHASE_CORRECTION = 24;
 
+    /**
+     * Navigation 23, feedback 26 and 28, dummy 27, surface-coil correction 29, phase stabilisation
+     * 30 and 31.
+     */
+    private static final long OTHERS = mask(23, 26, 27, 28, 29, 30, 31);
+
+    /** Columns of the counters. */
+    private static final Map<Counter, String> NAMES =
+            Map.of(
+                    Counter.LINE, "kspace_encode_step_1",
+                    Counter.PARTITION, "kspace_encode_step_2",
+                    Counter.AVERAGE, "average",
+                    Counter.SLICE, "slice",
+                    Counter.CONTRAST, "contrast",
+                    Counter.PHASE, "phase",
+                    Counter.REPETITION, "repetition",
+                    Counter.SET, "set");
+
     /** The first and last flag of samples that are compressed, for streaming. */
     private static final int FIRST_COMPRESSION = 53;
 
     private static final int LAST_COMPRESSION = 56;
-
-    /**
-     * The size of a readout.
-     *
-     * @param samples samples that are to be used
-     * @param coils channels
-     * @param dimensions coordinates of a sample
-     */
-    record Size(int samples, int coils, int dimensions) {
-
-        @Override
-        public String toString() {
-            return samples
-                    + " samples x "
-                    + coils
-                    + " coils with "
-                    + dimensions
-                    + "-dimensional trajectory";
-        }
-    }
 
     private final HdfTable table;
     private final Map<?, ?> head;
@@ -116,59 +109,45 @@ final class IsmrmrdReadouts {
     }
 
     /** Number of readouts. */
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
-    /** A counter of the header's {@code idx} for each readout: {@code phase}, {@code slice}, ... */
-    long[] counter(String name) {
-        return columns.computeIfAbsent("idx." + name, key -> column(counters, name));
-    }
-
-    /** The number of the encoding each readout belongs to. */
-    long[] encodings() {
-        return columns.computeIfAbsent("encodings", key -> column(head, "encoding_space_ref"));
+    @Override
+    public long[] counter(Counter counter) {
+        return columns.computeIfAbsent(
+                counter.name(),
+                key ->
+                        counter == Counter.ENCODING
+                                ? column(head, "encoding_space_ref")
+                                : column(counters, NAMES.get(counter)));
     }
 
     /** Clock of each readout, in ticks of usually 2.5 ms. */
-    long[] timeStamps() {
+    @Override
+    public long[] timeStamps() {
         return columns.computeIfAbsent(
                 "time stamps", key -> column(head, "acquisition_time_stamp"));
     }
 
-    /** Whether a readout samples the image. */
-    boolean isOfImage(int readout) {
-        for (int bit : NOT_OF_THE_IMAGE) {
-            boolean both = bit == CALIBRATION && has(readout, CALIBRATION_AND_IMAGING);
-            if (has(readout, bit) && !both) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a readout calibrates the coils and is not flagged as one of the image. */
-    boolean isCalibration(int readout) {
-        for (int bit : NOT_OF_THE_IMAGE) {
-            if (bit != CALIBRATION && has(readout, bit)) {
-                return false;
-            }
-        }
-        return has(readout, CALIBRATION) && !has(readout, CALIBRATION_AND_IMAGING);
-    }
-
-    boolean isPhaseCorrection(int readout) {
-        return has(readout, PHASE_CORRECTION);
-    }
-
-    boolean isNoise(int readout) {
-        return has(readout, NOISE);
+    @Override
+    public boolean is(int readout, Flag flag) {
+        return switch (flag) {
+            case NOISE -> has(readout, NOISE);
+            case CALIBRATION -> has(readout, CALIBRATION);
+            case CALIBRATION_AND_IMAGING -> has(readout, CALIBRATION_AND_IMAGING);
+            case PHASE_CORRECTION -> has(readout, PHASE_CORRECTION);
+            case REVERSE -> has(readout, REVERSE);
+            case OTHER -> (flags[readout] & OTHERS) != 0;
+        };
     }
 
     /**
      * @throws InvalidDataException if the samples of a readout are compressed
      */
-    void requireUncompressed(int readout) {
+    @Override
+    public void requireReadable(int readout) {
         for (int bit = FIRST_COMPRESSION; bit <= LAST_COMPRESSION; bit++) {
             if (has(readout, bit)) {
                 throw new InvalidDataException(
@@ -180,15 +159,8 @@ final class IsmrmrdReadouts {
         }
     }
 
-    boolean isReverse(int readout) {
-        return has(readout, REVERSE);
-    }
-
-    /**
-     * Whether its samples are turned on reading: one read backwards whose coordinates are not told.
-     */
-    boolean isTurned(int readout) {
-        return isReverse(readout) && trajectoryDimensions(readout) == 0;
+    private static long mask(int... bits) {
+        return Arrays.stream(bits).mapToLong(bit -> 1L << (bit - 1)).reduce(0, (a, b) -> a | b);
     }
 
     private boolean has(int readout, int bit) {
@@ -196,47 +168,36 @@ final class IsmrmrdReadouts {
     }
 
     /** Samples of a readout that are to be used: without those that it tells to discard. */
-    int usedSamples(int readout) {
+    @Override
+    public int usedSamples(int readout) {
         return (int) (samples[readout] - discardPre[readout] - discardPost[readout]);
     }
 
     /** Samples before the first that is to be used. */
-    int firstSample(int readout) {
+    @Override
+    public int firstSample(int readout) {
         return (int) discardPre[readout];
     }
 
-    /**
-     * The sample at the centre of k-space, of those that are to be used, in the order of the image.
-     *
-     * <p>The header tells it in the order of acquisition, so that it is counted from the other end
-     * of a readout that is turned. Not told (0), it is the middle one; and half of an even number
-     * is what converters write into every header of full echoes, those of turned ones as well.
-     */
-    int centreSample(int readout) {
-        int used = usedSamples(readout);
-        long told = centreSamples[readout] - discardPre[readout];
-        if (told <= 0 || told >= used || told == used / 2) {
-            return used / 2;
-        }
-        return (int) (isTurned(readout) ? used - 1 - told : told);
-    }
-
-    /** What readouts that are put together have in common. */
-    Size size(int readout) {
-        return new Size(usedSamples(readout), channels(readout), trajectoryDimensions(readout));
+    @Override
+    public int toldCentre(int readout) {
+        return (int) (centreSamples[readout] - discardPre[readout]);
     }
 
     /** All samples of a readout. */
-    int samples(int readout) {
+    @Override
+    public int samples(int readout) {
         return (int) samples[readout];
     }
 
-    int channels(int readout) {
+    @Override
+    public int channels(int readout) {
         return (int) channels[readout];
     }
 
     /** Coordinates of a sample, 0 if the readout has no trajectory. */
-    int trajectoryDimensions(int readout) {
+    @Override
+    public int trajectoryDimensions(int readout) {
         return (int) trajectoryDimensions[readout];
     }
 
@@ -245,7 +206,8 @@ final class IsmrmrdReadouts {
      *
      * @throws InvalidDataException if their number differs from the header's
      */
-    float[] data(int readout) {
+    @Override
+    public float[] data(int readout) {
         return values("data", readout, "samples", 2L * samples[readout] * channels[readout]);
     }
 
@@ -254,7 +216,8 @@ final class IsmrmrdReadouts {
      *
      * @throws InvalidDataException if their number differs from the header's, or one is not finite
      */
-    float[] trajectory(int readout) {
+    @Override
+    public float[] trajectory(int readout) {
         long expected = trajectoryDimensions[readout] * samples[readout];
         float[] k = values("traj", readout, "coordinates", expected);
         ComplexImages.requireFinite("coordinates of readout " + readout, k);

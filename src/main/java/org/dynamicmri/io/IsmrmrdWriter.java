@@ -147,7 +147,7 @@ final class IsmrmrdWriter {
         KSpace scan = slices.get(slice);
         int spokes = scan.spokes();
         double ticksPerSpoke =
-                scan.geometry().frameIntervalSeconds() / spokes / IsmrmrdClock.SECONDS_PER_TICK;
+                scan.geometry().frameIntervalSeconds() / spokes / ReadoutClock.SECONDS_PER_TICK;
         for (int frame = 0; frame < scan.frames(); frame++) {
             int last = lastMeasured(scan, frame);
             for (int spoke = 0; spoke <= last; spoke++) {

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -150,7 +152,45 @@ class MalformedFileTest {
 
     /** Text has no end of its own; a trajectory that is cut has fewer points than the scan. */
     static Stream<SampleFile> binaryFiles() {
-        return SampleFile.all().filter(sample -> !sample.name().endsWith(".csv"));
+        return SampleFile.all()
+                .filter(sample -> !sample.name().endsWith(".csv"))
+                .filter(sample -> !sample.isReadAsFarAsItGoes());
+    }
+
+    /**
+     * A recording that is cut is refused, or gives numbers that it held, and says that it is cut.
+     */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("recordings")
+    void cutAnywhereItIsReadAsFarAsItGoes(SampleFile sample) throws IOException {
+        byte[] bytes = sample.bytes(folder);
+        Path file = folder.resolve(sample.name());
+        Set<Float> whole = numbers(sample.read(file));
+        int step = Integer.highestOneBit(Math.max(1, bytes.length / CUTS));
+        for (int length = 0; length < bytes.length; length += step) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            try {
+                Set<Float> read = numbers(sample.read(file));
+                assertTrue(whole.containsAll(read), "cut to " + length);
+            } catch (InvalidDataException e) {
+                requireLine(e.getMessage(), sample.name());
+            }
+        }
+    }
+
+    /** Without those of echo-planar lines, which are turned by what other lines tell. */
+    static Stream<SampleFile> recordings() {
+        return SampleFile.all()
+                .filter(SampleFile::isReadAsFarAsItGoes)
+                .filter(sample -> !sample.name().equals("twix_epi.dat"));
+    }
+
+    private static Set<Float> numbers(float[] values) {
+        Set<Float> numbers = new HashSet<>();
+        for (float value : values) {
+            numbers.add(value);
+        }
+        return numbers;
     }
 
     private static float[] sorted(float[] values) {

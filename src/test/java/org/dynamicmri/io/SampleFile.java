@@ -23,7 +23,14 @@ record SampleFile(String name, FileFormat.Content content) {
                     "lines.h5",
                     "challenge.h5",
                     "bart_volume.hdr",
-                    "bart_grid.hdr");
+                    "bart_grid.hdr",
+                    "twix_vb.dat",
+                    "twix_epi.dat",
+                    "philips.list");
+
+    /** Recordings that are read as far as they go. */
+    private static final Set<String> READ_AS_FAR_AS_THEY_GO =
+            Set.of("twix_vb.dat", "twix_ve.dat", "twix_epi.dat", "philips.list");
 
     /** One file at least of every format, variant and producer. */
     static Stream<SampleFile> all() {
@@ -54,7 +61,11 @@ record SampleFile(String name, FileFormat.Content content) {
                                 "bart_ksp.hdr",
                                 "bart_slices_ksp.hdr",
                                 "bart_volume.hdr",
-                                "bart_grid.hdr"),
+                                "bart_grid.hdr",
+                                "twix_vb.dat",
+                                "twix_ve.dat",
+                                "twix_epi.dat",
+                                "philips.list"),
                         of(FileFormat.Content.MAPS, "maps.tif", "bart_maps.hdr"),
                         of(
                                 FileFormat.Content.SERIES,
@@ -85,6 +96,11 @@ record SampleFile(String name, FileFormat.Content content) {
         return Stream.of(names).map(name -> new SampleFile(name, content));
     }
 
+    /** Whether a cut file gives what is before the cut. */
+    boolean isReadAsFarAsItGoes() {
+        return READ_AS_FAR_AS_THEY_GO.contains(name);
+    }
+
     /** Whether it is of a format that jHDF reads. */
     boolean isHdf5() {
         return name.endsWith(".h5") || name.equals("version73.mat");
@@ -103,9 +119,10 @@ record SampleFile(String name, FileFormat.Content content) {
         } else {
             Files.copy(Fixtures.file(name), folder.resolve(name));
         }
-        if (name.endsWith(".hdr")) {
+        if (name.endsWith(".hdr") || name.endsWith(".list")) {
             boolean nifti = content == FileFormat.Content.SERIES;
-            String data = name.replace(".hdr", nifti ? ".img" : ".cfl");
+            String beside = name.endsWith(".list") ? ".data" : nifti ? ".img" : ".cfl";
+            String data = name.substring(0, name.lastIndexOf('.')) + beside;
             Files.copy(Fixtures.file(data), folder.resolve(data));
         }
         return Files.readAllBytes(folder.resolve(name));

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dynamicmri.io.Readouts.Counter;
 
 /**
- * Lines of an ISMRMRD table that are flagged as calibration (flag 20 without 21), told apart.
+ * Lines that are flagged as calibration and not as lines of the image, told apart.
  *
  * <p>Integrated lines lie between the lines of the image in the same frame and fill what these
  * leave out: they are of the image too. Lines are separate where they repeat lines of the image in
@@ -20,17 +21,18 @@ import java.util.stream.Collectors;
  * @param integrated lines that are of the image too
  * @param separate lines that calibrate the coils alone
  */
-record IsmrmrdCalibration(List<Integer> integrated, List<Integer> separate) {
+record CalibrationLines(List<Integer> integrated, List<Integer> separate) {
 
-    private static final String[] FRAME = {"slice", "repetition", "phase", "contrast", "set"};
-    private static final String[] PLACE = {"kspace_encode_step_1", "kspace_encode_step_2"};
+    private static final Counter[] FRAME = {
+        Counter.SLICE, Counter.REPETITION, Counter.PHASE, Counter.CONTRAST, Counter.SET
+    };
+    private static final Counter[] PLACE = {Counter.LINE, Counter.PARTITION};
 
     /**
      * @param image the lines of the image, of one encoding and size; at least one
      * @param flagged the lines flagged as calibration
      */
-    static IsmrmrdCalibration of(
-            IsmrmrdReadouts readouts, List<Integer> image, List<Integer> flagged) {
+    static CalibrationLines of(Readouts readouts, List<Integer> image, List<Integer> flagged) {
         Map<List<Long>, List<Integer>> imageFrames = byFrame(readouts, image);
         Map<List<Long>, List<Integer>> frames = byFrame(readouts, flagged);
         boolean once = isOnceBefore(imageFrames, frames);
@@ -42,11 +44,10 @@ record IsmrmrdCalibration(List<Integer> integrated, List<Integer> separate) {
                     boolean fill = !once && fill(readouts, measured, lines, image.get(0));
                     (fill ? integrated : separate).addAll(lines);
                 });
-        return new IsmrmrdCalibration(integrated, separate);
+        return new CalibrationLines(integrated, separate);
     }
 
-    private static Map<List<Long>, List<Integer>> byFrame(
-            IsmrmrdReadouts readouts, List<Integer> lines) {
+    private static Map<List<Long>, List<Integer>> byFrame(Readouts readouts, List<Integer> lines) {
         List<long[]> counters = counters(readouts, FRAME);
         Map<List<Long>, List<Integer>> frames = new HashMap<>();
         for (int line : lines) {
@@ -93,8 +94,8 @@ record IsmrmrdCalibration(List<Integer> integrated, List<Integer> separate) {
      * Whether calibration lines are like those of the image in their frame, and at other places.
      */
     private static boolean fill(
-            IsmrmrdReadouts readouts, List<Integer> measured, List<Integer> lines, int like) {
-        long[] encodings = readouts.encodings();
+            Readouts readouts, List<Integer> measured, List<Integer> lines, int like) {
+        long[] encodings = readouts.counter(Counter.ENCODING);
         List<long[]> counters = counters(readouts, PLACE);
         Set<List<Long>> places = new HashSet<>();
         measured.forEach(line -> places.add(values(counters, line)));
@@ -107,9 +108,9 @@ record IsmrmrdCalibration(List<Integer> integrated, List<Integer> separate) {
                                                 && !places.contains(values(counters, line)));
     }
 
-    private static List<long[]> counters(IsmrmrdReadouts readouts, String[] names) {
+    private static List<long[]> counters(Readouts readouts, Counter[] names) {
         List<long[]> counters = new ArrayList<>();
-        for (String name : names) {
+        for (Counter name : names) {
             counters.add(readouts.counter(name));
         }
         return counters;

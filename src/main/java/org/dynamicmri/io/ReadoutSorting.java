@@ -9,15 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dynamicmri.io.Readouts.Counter;
 
 /**
- * Sorts the readouts of a slice of an ISMRMRD file into spokes and frames.
+ * Sorts the readouts of a slice into spokes and frames.
  *
  * <p>A frame is a pair of the counters repetition and phase, in this order; its spokes are sorted
- * by kspace_encode_step_1 where that tells them apart, and stay in the order of the file otherwise.
+ * by the counter of lines where that tells them apart, and stay in the order of the file otherwise.
  * A spoke has its averages and partitions together. What is left out is told.
  */
-final class IsmrmrdSorting {
+final class ReadoutSorting {
 
     private static final Comparator<List<Long>> PLACES =
             Comparator.<List<Long>, Long>comparing(place -> place.get(0))
@@ -29,45 +30,45 @@ final class IsmrmrdSorting {
     /** Usual spokes of a frame from which on a single one is next to nothing. */
     private static final int SEVERAL = 3;
 
-    private final IsmrmrdReadouts readouts;
+    private final Readouts readouts;
     private final boolean lines;
     private final List<String> notes;
     private final long[] step;
     private final long[] average;
     private final long[] partition;
 
-    private IsmrmrdSorting(IsmrmrdReadouts readouts, boolean lines, List<String> notes) {
+    private ReadoutSorting(Readouts readouts, boolean lines, List<String> notes) {
         this.readouts = readouts;
         this.lines = lines;
         this.notes = notes;
-        step = readouts.counter("kspace_encode_step_1");
-        average = readouts.counter("average");
-        partition = readouts.counter("kspace_encode_step_2");
+        step = readouts.counter(Counter.LINE);
+        average = readouts.counter(Counter.AVERAGE);
+        partition = readouts.counter(Counter.PARTITION);
     }
 
     /**
      * Frames of spokes of the readouts of a spoke.
      *
      * @param used the readouts of a slice, all of one size
-     * @param lines whether kspace_encode_step_1 tells the places of readouts without coordinates
+     * @param lines whether the counter of lines tells the places of readouts without coordinates
      * @param notes told what is left out, one sentence each
      */
-    static IsmrmrdFrames sort(
-            IsmrmrdReadouts readouts, List<Integer> used, boolean lines, List<String> notes) {
-        IsmrmrdSorting sorting = new IsmrmrdSorting(readouts, lines, notes);
-        return new IsmrmrdFrames(sorting.worthwhile(sorting.frames(used)));
+    static ReadoutFrames sort(
+            Readouts readouts, List<Integer> used, boolean lines, List<String> notes) {
+        ReadoutSorting sorting = new ReadoutSorting(readouts, lines, notes);
+        return new ReadoutFrames(sorting.worthwhile(sorting.frames(used)));
     }
 
     /** The spokes of readouts that are one frame, whatever their counters of frames. */
-    static IsmrmrdFrames oneFrame(IsmrmrdReadouts readouts, List<Integer> used, boolean lines) {
-        IsmrmrdSorting sorting = new IsmrmrdSorting(readouts, lines, List.of());
-        return new IsmrmrdFrames(List.of(sorting.spokes(used)));
+    static ReadoutFrames oneFrame(Readouts readouts, List<Integer> used, boolean lines) {
+        ReadoutSorting sorting = new ReadoutSorting(readouts, lines, List.of());
+        return new ReadoutFrames(List.of(sorting.spokes(used)));
     }
 
     /** Frames of spokes of the readouts of a spoke. */
     private List<List<List<Integer>>> frames(List<Integer> used) {
-        long[] repetition = readouts.counter("repetition");
-        long[] phase = readouts.counter("phase");
+        long[] repetition = readouts.counter(Counter.REPETITION);
+        long[] phase = readouts.counter(Counter.PHASE);
         Comparator<Integer> time =
                 Comparator.<Integer>comparingLong(i -> repetition[i])
                         .thenComparingLong(i -> phase[i]);

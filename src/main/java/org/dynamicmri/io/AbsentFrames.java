@@ -5,9 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.dynamicmri.io.Readouts.Counter;
 
-/** Tells of frames of an ISMRMRD file that their counters skip: they were never measured. */
-final class IsmrmrdAbsentFrames {
+/** Tells of frames that the counters of a raw file skip: they were never measured. */
+final class AbsentFrames {
 
     /** Absent frames that are told by number. */
     private static final int TOLD = 8;
@@ -16,9 +17,9 @@ final class IsmrmrdAbsentFrames {
     private final long[] phase;
     private final List<Integer> used;
 
-    private IsmrmrdAbsentFrames(IsmrmrdReadouts readouts, List<Integer> used) {
-        this.repetition = readouts.counter("repetition");
-        this.phase = readouts.counter("phase");
+    private AbsentFrames(Readouts readouts, List<Integer> used) {
+        this.repetition = readouts.counter(Counter.REPETITION);
+        this.phase = readouts.counter(Counter.PHASE);
         this.used = used;
     }
 
@@ -28,8 +29,8 @@ final class IsmrmrdAbsentFrames {
      * @param used the readouts of a slice
      * @param notes told of absent frames in one sentence, counted from 1
      */
-    static void tell(IsmrmrdReadouts readouts, List<Integer> used, List<String> notes) {
-        new IsmrmrdAbsentFrames(readouts, used).tell(notes);
+    static void tell(Readouts readouts, List<Integer> used, List<String> notes) {
+        new AbsentFrames(readouts, used).tell(notes);
     }
 
     private void tell(List<String> notes) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 
-/** When the spokes of an ISMRMRD file were measured, by the time stamps of their readouts. */
-final class IsmrmrdClock {
+/** When the spokes of a raw file were measured, by the time stamps of their readouts. */
+final class ReadoutClock {
 
-    /** The clock of ISMRMRD files has no unit of its own; converters keep the scanner's tick. */
+    /** The clock of ISMRMRD files has no unit of its own; converters keep that of Siemens. */
     static final double SECONDS_PER_TICK = 2.5e-3;
 
     private final long[] stamps;
@@ -17,7 +17,7 @@ final class IsmrmrdClock {
     /**
      * @param frames the readouts of each spoke of each frame
      */
-    IsmrmrdClock(IsmrmrdReadouts readouts, List<List<List<Integer>>> frames) {
+    ReadoutClock(Readouts readouts, List<List<List<Integer>>> frames) {
         this.stamps = readouts.timeStamps();
         this.frames = frames;
     }
@@ -47,7 +47,7 @@ final class IsmrmrdClock {
      * @param partitions readouts of a spoke along z
      * @param notes told if it is taken from the time stamps
      */
-    double frameInterval(IsmrmrdHeader header, int partitions, List<String> notes) {
+    double frameInterval(Encoding header, int partitions, List<String> notes) {
         if (header.frameIntervalSeconds() > 0) {
             return header.frameIntervalSeconds();
         }

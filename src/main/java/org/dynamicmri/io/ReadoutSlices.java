@@ -7,16 +7,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.Readouts.Counter;
 
 /**
- * The slices of an ISMRMRD file: values of the counter {@code slice}, and within each, where
- * readouts differ in {@code kspace_encode_step_2}, the slices of a stack of partitions, which are
- * the inverse Fourier transform of those along z.
+ * The slices of a raw file: values of the counter {@code slice}, and within each, where readouts
+ * differ in the counter of partitions, the slices of a stack of partitions, which are the inverse
+ * Fourier transform of those along z.
  */
-final class IsmrmrdSlices {
+final class ReadoutSlices {
 
-    private final IsmrmrdReadouts readouts;
-    private final IsmrmrdHeader header;
+    private final Readouts readouts;
+    private final Encoding header;
     private final List<Integer> ofImage;
     private final long[] slabs;
     private final long[] partitions;
@@ -25,12 +26,12 @@ final class IsmrmrdSlices {
     /**
      * @param ofImage the readouts of the image, of all slices
      */
-    IsmrmrdSlices(IsmrmrdReadouts readouts, List<Integer> ofImage, IsmrmrdHeader header) {
+    ReadoutSlices(Readouts readouts, List<Integer> ofImage, Encoding header) {
         this.readouts = readouts;
         this.header = header;
         this.ofImage = ofImage;
-        slabs = distinct("slice");
-        partitions = readouts.counter("kspace_encode_step_2");
+        slabs = distinct(Counter.SLICE);
+        partitions = readouts.counter(Counter.PARTITION);
         stacked = partitions() > 1;
         if (stacked) {
             requirePartitions(header.encoded().depth());
@@ -56,7 +57,7 @@ final class IsmrmrdSlices {
         }
     }
 
-    private long[] distinct(String counter) {
+    private long[] distinct(Counter counter) {
         long[] values = readouts.counter(counter);
         LongStream used = ofImage.stream().mapToLong(i -> values[i]);
         return used.distinct().sorted().toArray();
@@ -74,7 +75,7 @@ final class IsmrmrdSlices {
 
     /** Partitions that the readouts have. */
     int partitions() {
-        return distinct("kspace_encode_step_2").length;
+        return distinct(Counter.PARTITION).length;
     }
 
     /** Slices of a stack: those of the image's space, from the middle of the encoded ones. */
@@ -90,7 +91,7 @@ final class IsmrmrdSlices {
      * @param slice from 0
      */
     List<Integer> readouts(int slice) {
-        long[] slab = readouts.counter("slice");
+        long[] slab = readouts.counter(Counter.SLICE);
         return ofImage.stream().filter(i -> slab[i] == slabs[slice / depth()]).toList();
     }
 
@@ -103,7 +104,7 @@ final class IsmrmrdSlices {
      * @param notes told of partitions that no line has
      * @throws InvalidDataException if the lines differ from partition to partition
      */
-    void requireSameLines(IsmrmrdFrames frames, List<String> notes) {
+    void requireSameLines(ReadoutFrames frames, List<String> notes) {
         if (!stacked) {
             return;
         }

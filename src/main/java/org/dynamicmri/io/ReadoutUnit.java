@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * The unit of the coordinates in an ISMRMRD file. The convention is [-0.5, 0.5] for the encoded
+ * The unit of the coordinates of readouts. The convention of ISMRMRD is [-0.5, 0.5] for the encoded
  * matrix; files in radians per pixel, in cycles per field of view, that of the encoding or that of
  * the image, and in cycles per metre or millimetre exist. How far the trajectory reaches tells them
  * apart.
  */
-enum IsmrmrdUnit {
+enum ReadoutUnit {
     PER_PIXEL,
     RADIANS_PER_PIXEL,
     IMAGE("cycles per field of view of the image"),
@@ -38,11 +38,11 @@ enum IsmrmrdUnit {
 
     private final String words;
 
-    IsmrmrdUnit() {
+    ReadoutUnit() {
         this("");
     }
 
-    IsmrmrdUnit(String words) {
+    ReadoutUnit(String words) {
         this.words = words;
     }
 
@@ -53,9 +53,9 @@ enum IsmrmrdUnit {
      * @param notes told which unit was taken, where it is not the convention's
      * @throws InvalidDataException if they fit no unit
      */
-    static void toFieldOfView(float[] k, IsmrmrdHeader header, List<String> notes) {
+    static void toFieldOfView(float[] k, Encoding header, List<String> notes) {
         Extent extent = Extent.of(k, header);
-        IsmrmrdUnit unit = of(extent, header);
+        ReadoutUnit unit = of(extent, header);
         unit.tell(extent, notes);
         float x = (float) unit.factorX(header);
         float y = (float) unit.factorY(header);
@@ -65,8 +65,8 @@ enum IsmrmrdUnit {
         }
     }
 
-    private static IsmrmrdUnit of(Extent extent, IsmrmrdHeader header) {
-        IsmrmrdUnit usual = usual(extent, header);
+    private static ReadoutUnit of(Extent extent, Encoding header) {
+        ReadoutUnit usual = usual(extent, header);
         boolean interpolated = Math.abs(extent.part(usual) / INTERPOLATED - 1) < REACHED_EXACTLY;
         if (interpolated || extent.reaches(usual, REACHED)) {
             return usual;
@@ -78,7 +78,7 @@ enum IsmrmrdUnit {
                 .orElseGet(() -> requireHeld(usual, extent, largest));
     }
 
-    private static IsmrmrdUnit usual(Extent extent, IsmrmrdHeader header) {
+    private static ReadoutUnit usual(Extent extent, Encoding header) {
         return switch (TrajectoryUnit.of(extent.axis)) {
             case CYCLES_PER_PIXEL -> PER_PIXEL;
             case RADIANS_PER_PIXEL -> RADIANS_PER_PIXEL;
@@ -87,17 +87,17 @@ enum IsmrmrdUnit {
     }
 
     /** Whether half the image's matrix is reached, and not nearly half the encoded one. */
-    private static boolean reachesToImage(double extent, IsmrmrdHeader header) {
+    private static boolean reachesToImage(double extent, Encoding header) {
         double half = largest(header.reconstructed()) / 2.0;
         double encoded = largest(header.encoded()) / 2.0;
         return Math.abs(extent - half) < REACHED * half && encoded > half * (1 + 2 * REACHED);
     }
 
-    private static int largest(IsmrmrdHeader.Space space) {
+    private static int largest(Encoding.Space space) {
         return Math.max(space.width(), space.height());
     }
 
-    private static IsmrmrdUnit requireHeld(IsmrmrdUnit usual, Extent extent, int largest) {
+    private static ReadoutUnit requireHeld(ReadoutUnit usual, Extent extent, int largest) {
         if (usual == ENCODED && extent.axis > LARGEST_NORMALISED * largest) {
             throw new InvalidDataException(
                     "expected a trajectory in [-0.5, 0.5], or in cycles per field of view up to"
@@ -130,14 +130,14 @@ enum IsmrmrdUnit {
     }
 
     /** Cycles per field of view of the image along x of a coordinate of 1. */
-    private double factorX(IsmrmrdHeader header) {
+    private double factorX(Encoding header) {
         return factor(
                 header.encoded().width(),
                 header.encoded().fovXMm(),
                 header.reconstructed().fovXMm());
     }
 
-    private double factorY(IsmrmrdHeader header) {
+    private double factorY(Encoding header) {
         return factor(
                 header.encoded().height(),
                 header.encoded().fovYMm(),
@@ -162,9 +162,9 @@ enum IsmrmrdUnit {
      * @param axis along an axis
      * @param radius from the centre: few spokes need not reach far along an axis
      */
-    private record Extent(double axis, double radius, IsmrmrdHeader header) {
+    private record Extent(double axis, double radius, Encoding header) {
 
-        static Extent of(float[] k, IsmrmrdHeader header) {
+        static Extent of(float[] k, Encoding header) {
             double axis = 0;
             double radius = 0;
             for (int i = 0; i < k.length; i += 2) {
@@ -175,7 +175,7 @@ enum IsmrmrdUnit {
         }
 
         /** Whether it ends at half the matrix of the image, or that of the encoded pixels. */
-        boolean reaches(IsmrmrdUnit unit, double tolerance) {
+        boolean reaches(ReadoutUnit unit, double tolerance) {
             double encoded = PER_PIXEL.factorX(header) / header.reconstructed().width();
             for (double extent : new double[] {axis, radius}) {
                 double part = part(unit) * extent / axis;
@@ -187,7 +187,7 @@ enum IsmrmrdUnit {
         }
 
         /** Its part of half the matrix of the image. */
-        double part(IsmrmrdUnit unit) {
+        double part(ReadoutUnit unit) {
             return axis * unit.factorX(header) / (header.reconstructed().width() / 2.0);
         }
     }

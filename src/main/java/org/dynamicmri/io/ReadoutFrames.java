@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The readouts of a slice of an ISMRMRD file as frames of spokes of readouts (averages and
- * partitions).
+ * The readouts of a slice as frames of spokes of readouts (averages and partitions).
  *
  * @param measured the spokes of each frame; at least one in each
  */
-record IsmrmrdFrames(List<List<List<Integer>>> measured) {
+record ReadoutFrames(List<List<List<Integer>>> measured) {
 
     /** Number of frames. */
     int count() {

@@ -2,15 +2,16 @@ package org.dynamicmri.io;
 
 import java.util.List;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.Readouts.Counter;
 
-/** The coordinates of an ISMRMRD file's samples: told for each, or by the counters of its lines. */
-final class IsmrmrdCoordinates {
+/** The coordinates of a raw file's samples: told for each, or by the counters of its lines. */
+final class ReadoutCoordinates {
 
     private static final double SAME_PLACE = 1e-4;
 
-    private final IsmrmrdReadouts readouts;
-    private final IsmrmrdHeader header;
-    private final IsmrmrdSlices slices;
+    private final Readouts readouts;
+    private final Encoding header;
+    private final ReadoutSlices slices;
     private final List<List<List<Integer>>> frames;
     private final List<String> notes;
     private final int dimensionsTold;
@@ -22,10 +23,10 @@ final class IsmrmrdCoordinates {
      * @param frames the readouts of each spoke of each frame
      * @param notes told what was assumed or passed over, one sentence each
      */
-    IsmrmrdCoordinates(
-            IsmrmrdReadouts readouts,
-            IsmrmrdHeader header,
-            IsmrmrdSlices slices,
+    ReadoutCoordinates(
+            Readouts readouts,
+            Encoding header,
+            ReadoutSlices slices,
             List<List<List<Integer>>> frames,
             List<String> notes) {
         this.readouts = readouts;
@@ -64,7 +65,7 @@ final class IsmrmrdCoordinates {
      * cycles per field of view of the image.
      */
     private Coordinates lines() {
-        long[] step = readouts.counter("kspace_encode_step_1");
+        long[] step = readouts.counter(Counter.LINE);
         float[] k = new float[coordinateCount()];
         double x = header.reconstructed().fovXMm() / header.encoded().fovXMm();
         double y = header.reconstructed().fovYMm() / header.encoded().fovYMm();
@@ -128,7 +129,7 @@ final class IsmrmrdCoordinates {
                     "The third coordinate of the samples is passed over: the image has one slice, so"
                             + " that it is no kz but a weight.");
         }
-        IsmrmrdUnit.toFieldOfView(k, header, notes);
+        ReadoutUnit.toFieldOfView(k, header, notes);
         return new Coordinates(k, samples, spokes, frames.size());
     }
 

@@ -6,36 +6,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.Readouts.Counter;
 
-/**
- * Puts the sorted readouts of a slice of an ISMRMRD file together: samples, trajectory and header.
- */
-final class IsmrmrdAssembly {
+/** Puts the sorted readouts of a slice together: samples, trajectory and header. */
+final class ReadoutAssembly {
 
-    private final IsmrmrdReadouts readouts;
-    private final IsmrmrdHeader header;
-    private final IsmrmrdSlices slices;
+    private final Readouts readouts;
+    private final Encoding header;
+    private final ReadoutSlices slices;
     private final int slice;
-    private final IsmrmrdFrames measured;
+    private final ReadoutFrames measured;
     private final List<List<List<Integer>>> frames;
     private final List<String> notes;
     private final int samples;
     private final int spokes;
     private final int coils;
-    private final IsmrmrdCoordinates coordinates;
-    private final IsmrmrdClock clock;
+    private final ReadoutCoordinates coordinates;
+    private final ReadoutClock clock;
 
     /**
      * @param slice of these slices, from 0
      * @param measured the readouts of the slice
      * @param notes told what was chosen, one sentence each
      */
-    IsmrmrdAssembly(
-            IsmrmrdReadouts readouts,
-            IsmrmrdHeader header,
-            IsmrmrdSlices slices,
+    ReadoutAssembly(
+            Readouts readouts,
+            Encoding header,
+            ReadoutSlices slices,
             int slice,
-            IsmrmrdFrames measured,
+            ReadoutFrames measured,
             List<String> notes) {
         this.readouts = readouts;
         this.header = header;
@@ -47,8 +46,8 @@ final class IsmrmrdAssembly {
         samples = readouts.usedSamples(measured.first());
         spokes = measured.spokes();
         coils = readouts.channels(measured.first());
-        coordinates = new IsmrmrdCoordinates(readouts, header, slices, frames, notes);
-        clock = new IsmrmrdClock(readouts, frames);
+        coordinates = new ReadoutCoordinates(readouts, header, slices, frames, notes);
+        clock = new ReadoutClock(readouts, frames);
     }
 
     /**
@@ -113,7 +112,7 @@ final class IsmrmrdAssembly {
 
     /** Readouts of a spoke at the same place as one of them. */
     private int averages(List<Integer> parts, int readout) {
-        long[] partitions = readouts.counter("kspace_encode_step_2");
+        long[] partitions = readouts.counter(Counter.PARTITION);
         return (int) parts.stream().filter(i -> partitions[i] == partitions[readout]).count();
     }
 
@@ -145,7 +144,7 @@ final class IsmrmrdAssembly {
     }
 
     private ScanHeader scanHeader() {
-        IsmrmrdHeader.Space image = header.reconstructed();
+        Encoding.Space image = header.reconstructed();
         return new ScanHeader(
                 "",
                 image.width(),
@@ -153,7 +152,7 @@ final class IsmrmrdAssembly {
                 image.fovXMm(),
                 image.fovYMm(),
                 image.thicknessMm(),
-                new IsmrmrdClock(readouts, measured.measured())
+                new ReadoutClock(readouts, measured.measured())
                         .frameInterval(header, slices.partitions(), notes));
     }
 }

@@ -10,27 +10,27 @@ import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * The scan of an ISMRMRD file among its groups: one holds the image; noise and calibration lines
- * may be in it or, as converters of scanners leave them, in others.
+ * The scan of a raw file among its groups: one holds the image; noise and calibration lines may be
+ * in it or, as scanners and their converters leave them, in others.
  */
-final class IsmrmrdMeasurement {
+public final class Measurement {
 
-    private final List<IsmrmrdGroup> groups;
-    private final IsmrmrdGroup image;
-    private final IsmrmrdSelection selection;
+    private final List<ReadoutGroup> groups;
+    private final ReadoutGroup image;
+    private final ReadoutSelection selection;
     private final List<String> notes;
 
     /**
      * @param groups the groups with readouts, in the order of the file; at least one
      * @throws InvalidDataException if none holds an image
      */
-    IsmrmrdMeasurement(List<IsmrmrdGroup> groups) {
+    public Measurement(List<ReadoutGroup> groups) {
         this.groups = groups;
         image =
                 groups.stream()
                         .max(
-                                Comparator.comparingInt(IsmrmrdGroup::images)
-                                        .thenComparingInt(IsmrmrdGroup::calibrations))
+                                Comparator.comparingInt(ReadoutGroup::images)
+                                        .thenComparingInt(ReadoutGroup::calibrations))
                         .orElseThrow();
         notes = new ArrayList<>();
         if (groups.size() > 1) {
@@ -39,7 +39,7 @@ final class IsmrmrdMeasurement {
                             Locale.ROOT,
                             "Of the groups %s, %s is read, which has most readouts of an image.",
                             groups.stream()
-                                    .map(IsmrmrdGroup::name)
+                                    .map(ReadoutGroup::name)
                                     .collect(Collectors.joining(", ")),
                             image.name()));
         }
@@ -51,34 +51,30 @@ final class IsmrmrdMeasurement {
      * @param hints which slice is read
      * @throws InvalidDataException if header or readouts cannot be used
      */
-    Acquisition acquisition(ScanHints hints) throws IOException {
-        IsmrmrdReadouts readouts = image.readouts();
-        IsmrmrdHeader header = header(image, selection.image());
-        IsmrmrdSlices slices = new IsmrmrdSlices(readouts, selection.image(), header);
+    public Acquisition acquisition(ScanHints hints) throws IOException {
+        Encoding header = image.encoding(selection.image(), notes);
+        Readouts readouts =
+                EchoPlanarReadouts.of(image.readouts(), header, selection.image(), notes);
+        ReadoutSlices slices = new ReadoutSlices(readouts, selection.image(), header);
         int slice = Slicing.index(hints.slice(), slices.count());
-        IsmrmrdFrames frames =
-                IsmrmrdSorting.sort(readouts, slices.readouts(slice), header.isOfLines(), notes);
+        ReadoutFrames frames =
+                ReadoutSorting.sort(readouts, slices.readouts(slice), header.isOfLines(), notes);
         slices.requireSameLines(frames, notes);
-        IsmrmrdAbsentFrames.tell(readouts, slices.readouts(slice), notes);
+        AbsentFrames.tell(readouts, slices.readouts(slice), notes);
         Acquisition calibration = calibration(header, slices.count(), slice);
-        return new IsmrmrdAssembly(readouts, header, slices, slice, frames, notes)
+        return new ReadoutAssembly(readouts, header, slices, slice, frames, notes)
                 .acquisition()
+                .withFactsFirst(image.facts())
                 .with(noise(), calibration);
     }
 
-    private static IsmrmrdHeader header(IsmrmrdGroup group, List<Integer> lines)
-            throws IOException {
-        int encoding = (int) group.readouts().encodings()[lines.get(0)];
-        return IsmrmrdHeader.parse(group.xml(), encoding);
-    }
-
     /** Lines for the coil maps alone, as a scan of one frame, or null where there are none. */
-    private Acquisition calibration(IsmrmrdHeader header, int count, int slice) throws IOException {
+    private Acquisition calibration(Encoding header, int count, int slice) throws IOException {
         List<Integer> lines = selection.calibration();
         if (!lines.isEmpty()) {
             return calibration(image, lines, header, count, slice);
         }
-        for (IsmrmrdGroup other : groups) {
+        for (ReadoutGroup other : groups) {
             if (other != image && other.images() == 0 && other.calibrations() > 0) {
                 return calibration(other, other.selection().calibration(), header, count, slice);
             }
@@ -87,21 +83,23 @@ final class IsmrmrdMeasurement {
     }
 
     private Acquisition calibration(
-            IsmrmrdGroup group, List<Integer> lines, IsmrmrdHeader imaging, int count, int slice)
+            ReadoutGroup group, List<Integer> lines, Encoding imaging, int count, int slice)
             throws IOException {
         try {
-            IsmrmrdReadouts readouts = group.readouts();
-            IsmrmrdHeader header = header(group, lines).ofImage(imaging.reconstructed());
-            IsmrmrdSlices slices = new IsmrmrdSlices(readouts, lines, header);
+            Encoding header =
+                    group.encoding(lines, new ArrayList<>()).ofImage(imaging.reconstructed());
+            Readouts readouts =
+                    EchoPlanarReadouts.of(group.readouts(), header, lines, new ArrayList<>());
+            ReadoutSlices slices = new ReadoutSlices(readouts, lines, header);
             if (slices.count() != count || readouts.channels(lines.get(0)) != coils()) {
                 throw new InvalidDataException(
                         "they are of %d slices and %d coils, the image of %d and %d.",
                         slices.count(), readouts.channels(lines.get(0)), count, coils());
             }
-            IsmrmrdFrames frame =
-                    IsmrmrdSorting.oneFrame(readouts, slices.readouts(slice), header.isOfLines());
+            ReadoutFrames frame =
+                    ReadoutSorting.oneFrame(readouts, slices.readouts(slice), header.isOfLines());
             slices.requireSameLines(frame, new ArrayList<>());
-            return new IsmrmrdAssembly(readouts, header, slices, slice, frame, new ArrayList<>())
+            return new ReadoutAssembly(readouts, header, slices, slice, frame, new ArrayList<>())
                     .acquisition();
         } catch (InvalidDataException e) {
             notes.add("The separate calibration lines are not used: " + e.getMessage());
@@ -116,7 +114,7 @@ final class IsmrmrdMeasurement {
     /** The noise of as many coils as the image has, of its group or else of another, or null. */
     private Scan.Noise noise() {
         Scan.Noise own = noise(image.readouts());
-        for (IsmrmrdGroup other : groups) {
+        for (ReadoutGroup other : groups) {
             if (own == null) {
                 own = noise(other.readouts());
             }
@@ -125,7 +123,7 @@ final class IsmrmrdMeasurement {
     }
 
     /** Noise readouts, one behind the other, or null. */
-    private Scan.Noise noise(IsmrmrdReadouts readouts) {
+    private Scan.Noise noise(Readouts readouts) {
         int coils = coils();
         List<Integer> noise =
                 IntStream.range(0, readouts.count())

@@ -10,9 +10,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.Readouts.Counter;
 
 /**
- * Which readouts of an ISMRMRD table sample the image, and which calibrate its coils alone.
+ * Which readouts of a raw file sample the image, and which calibrate its coils alone.
  *
  * <p>Of several contrasts or sets the first is read, of several encodings the one with most
  * readouts; readouts of another size than most are left out. What is left out is told.
@@ -21,15 +22,15 @@ import org.dynamicmri.data.InvalidDataException;
  * @param calibration lines for the coil maps alone, of one encoding and size, in the order of the
  *     file; may be none
  */
-record IsmrmrdSelection(List<Integer> image, List<Integer> calibration) {
+record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
 
-    private static final String[] FIRST_ONLY = {"contrast", "set"};
+    private static final Counter[] FIRST_ONLY = {Counter.CONTRAST, Counter.SET};
 
     /**
      * @param notes told what is left out, one sentence each
      * @throws InvalidDataException if a readout of the image is compressed
      */
-    static IsmrmrdSelection of(IsmrmrdReadouts readouts, List<String> notes) {
+    static ReadoutSelection of(Readouts readouts, List<String> notes) {
         return new Selecting(readouts, notes).selection();
     }
 
@@ -38,42 +39,42 @@ record IsmrmrdSelection(List<Integer> image, List<Integer> calibration) {
      *
      * @throws InvalidDataException if there are none either
      */
-    IsmrmrdSelection requireImage(IsmrmrdReadouts readouts, List<String> notes) {
+    ReadoutSelection requireImage(Readouts readouts, List<String> notes) {
         if (!image.isEmpty()) {
             return this;
         }
         if (calibration.isEmpty()) {
             throw new InvalidDataException(
-                    "expected readouts of an image in the ISMRMRD file, but all %d are noise,"
+                    "expected readouts of an image in the file, but all %d are noise,"
                             + " navigation or dummy readouts.",
                     readouts.count());
         }
         notes.add("All lines are flagged as calibration; they are read as the image.");
-        return new IsmrmrdSelection(calibration, List.of());
+        return new ReadoutSelection(calibration, List.of());
     }
 
     /** The selection in the making. */
-    private record Selecting(IsmrmrdReadouts readouts, List<String> notes) {
+    private record Selecting(Readouts readouts, List<String> notes) {
 
-        IsmrmrdSelection selection() {
+        ReadoutSelection selection() {
             List<Integer> measured = filled(where(readouts::isOfImage));
-            measured.forEach(readouts::requireUncompressed);
+            measured.forEach(readouts::requireReadable);
             List<Integer> flagged = filled(where(readouts::isCalibration));
-            flagged.forEach(readouts::requireUncompressed);
+            flagged.forEach(readouts::requireReadable);
             sayOthers();
             List<Integer> image = measured;
-            for (String name : FIRST_ONLY) {
-                image = firstOnly(image, name, readouts.counter(name));
+            for (Counter counter : FIRST_ONLY) {
+                image = firstOnly(image, counter);
             }
             image = sameSize(ofOneEncoding(image));
             if (image.isEmpty() || flagged.isEmpty()) {
-                return new IsmrmrdSelection(image, commonest(flagged, readouts::size));
+                return new ReadoutSelection(image, commonest(flagged, readouts::size));
             }
             return withCalibration(image, flagged);
         }
 
-        private IsmrmrdSelection withCalibration(List<Integer> image, List<Integer> flagged) {
-            IsmrmrdCalibration calibration = IsmrmrdCalibration.of(readouts, image, flagged);
+        private ReadoutSelection withCalibration(List<Integer> image, List<Integer> flagged) {
+            CalibrationLines calibration = CalibrationLines.of(readouts, image, flagged);
             if (!calibration.integrated().isEmpty()) {
                 notes.add(
                         calibration.integrated().size()
@@ -82,7 +83,7 @@ record IsmrmrdSelection(List<Integer> image, List<Integer> calibration) {
             }
             List<Integer> joined = new ArrayList<>(image);
             joined.addAll(calibration.integrated());
-            return new IsmrmrdSelection(
+            return new ReadoutSelection(
                     joined.stream().sorted().toList(), usable(calibration.separate(), image));
         }
 
@@ -92,7 +93,9 @@ record IsmrmrdSelection(List<Integer> image, List<Integer> calibration) {
             List<Integer> same =
                     separate.stream().filter(i -> readouts.channels(i) == coils).toList();
             List<Integer> usable =
-                    commonest(commonest(same, i -> readouts.encodings()[i]), readouts::size);
+                    commonest(
+                            commonest(same, i -> readouts.counter(Counter.ENCODING)[i]),
+                            readouts::size);
             if (!separate.isEmpty()) {
                 notes.add(
                         String.format(
@@ -144,31 +147,25 @@ record IsmrmrdSelection(List<Integer> image, List<Integer> calibration) {
                                 others.size(),
                                 others.stream().filter(readouts::isNoise).count()));
             }
-            if (others.stream().anyMatch(readouts::isPhaseCorrection)
-                    && IntStream.range(0, readouts.count())
-                            .anyMatch(i -> readouts.isOfImage(i) && readouts.isTurned(i))) {
-                notes.add(
-                        "Lines read backwards are not corrected by the phase correction readouts:"
-                                + " a ghost shifted by half the field of view may remain.");
-            }
         }
 
-        private List<Integer> firstOnly(List<Integer> used, String name, long[] counter) {
-            long first = used.stream().mapToLong(i -> counter[i]).min().orElse(0);
-            long found = used.stream().mapToLong(i -> counter[i]).distinct().count();
+        private List<Integer> firstOnly(List<Integer> used, Counter counter) {
+            long[] values = readouts.counter(counter);
+            long first = used.stream().mapToLong(i -> values[i]).min().orElse(0);
+            long found = used.stream().mapToLong(i -> values[i]).distinct().count();
             if (found > 1) {
                 notes.add(
                         String.format(
                                 Locale.ROOT,
                                 "Of %d values of %s, the first is read.",
                                 found,
-                                name));
+                                counter.name().toLowerCase(Locale.ROOT)));
             }
-            return used.stream().filter(i -> counter[i] == first).toList();
+            return used.stream().filter(i -> values[i] == first).toList();
         }
 
         private List<Integer> ofOneEncoding(List<Integer> used) {
-            long[] encodings = readouts.encodings();
+            long[] encodings = readouts.counter(Counter.ENCODING);
             List<Integer> most = commonest(used, i -> encodings[i]);
             if (most.size() < used.size()) {
                 notes.add(
@@ -191,7 +188,7 @@ record IsmrmrdSelection(List<Integer> image, List<Integer> calibration) {
                                 .filter(size -> !size.equals(readouts.size(same.get(0))))
                                 .distinct()
                                 .limit(3)
-                                .map(IsmrmrdReadouts.Size::toString)
+                                .map(Readouts.Size::toString)
                                 .collect(Collectors.joining("; "));
                 notes.add(
                         String.format(

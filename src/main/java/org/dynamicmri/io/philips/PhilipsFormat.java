@@ -1,0 +1,124 @@
+package org.dynamicmri.io.philips;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.Acquisition;
+import org.dynamicmri.io.FileDescription;
+import org.dynamicmri.io.FileFormat;
+import org.dynamicmri.io.Measurement;
+import org.dynamicmri.io.ReadoutGroup;
+import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.io.philips.PhilipsVector.Column;
+
+/**
+ * Raw data of Philips scanners as they are exported there: a list (.list), which describes itself,
+ * and the samples (.data).
+ */
+public final class PhilipsFormat implements FileFormat {
+
+    private static final List<String> ENDINGS = List.of("list", "data");
+
+    @Override
+    public String description() {
+        return "Philips raw data (.list and .data)";
+    }
+
+    @Override
+    public Set<Content> contents() {
+        return Set.of(Content.K_SPACE);
+    }
+
+    @Override
+    public boolean recognises(Path path) throws IOException {
+        Optional<Path> list = beside(path, 0);
+        return list.isPresent() && PhilipsList.begins(list.get());
+    }
+
+    /** The file of one of the endings that belongs to a file of either. */
+    private static Optional<Path> beside(Path path, int ending) {
+        String name = path.getFileName() == null ? "" : path.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String own = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        if (dot < 0 || !ENDINGS.contains(own)) {
+            return Optional.of(path).filter(file -> ending == 0 && Files.isRegularFile(file));
+        }
+        String wanted = ENDINGS.get(ending);
+        for (String written : List.of(wanted, wanted.toUpperCase(Locale.ROOT))) {
+            Path file = path.resolveSibling(name.substring(0, dot + 1) + written);
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
+        hints.axes().requireUnnamed(description());
+        PhilipsList list = PhilipsList.read(beside(path, 0).orElseThrow(() -> missing(0)));
+        Path data = beside(path, 1).orElseThrow(() -> missing(1));
+        try (FileChannel channel = FileChannel.open(data)) {
+            return new Measurement(List.of(group(list, channel))).acquisition(hints);
+        }
+    }
+
+    private static InvalidDataException missing(int ending) {
+        return new InvalidDataException(
+                "expected the file of the ending .%s beside it, without which the scan cannot be"
+                        + " read; copy both.",
+                ENDINGS.get(ending));
+    }
+
+    private static ReadoutGroup group(PhilipsList list, FileChannel data) throws IOException {
+        List<String> notes = new ArrayList<>();
+        if (!list.isWhole()) {
+            notes.add("The list has no mark of its end, as if it was cut short.");
+        }
+        List<List<PhilipsVector>> readouts =
+                PhilipsReadouts.grouped(list.vectors(), data.size(), notes);
+        PhilipsVector first =
+                list.vectors().stream()
+                        .filter(vector -> vector.type().equals(PhilipsVector.IMAGE))
+                        .min(Comparator.comparingLong(vector -> vector.get(Column.ECHO)))
+                        .orElseThrow(
+                                () ->
+                                        new InvalidDataException(
+                                                "expected vectors of an image (STD) in the list, but"
+                                                        + " it has none."));
+        PhilipsEncoding encoding =
+                new PhilipsEncoding(list, first.get(Column.MIX), first.get(Column.ECHO));
+        return new ReadoutGroup(
+                list.comment("Dataset name"),
+                (lines, said) ->
+                        encoding.encoding(readouts.get(lines.get(0)).get(0).samples(), said),
+                new PhilipsReadouts(readouts, encoding, data),
+                notes,
+                facts(list, first));
+    }
+
+    private static Map<String, String> facts(PhilipsList list, PhilipsVector first) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("scan", list.comment("Scan name"));
+        facts.put("software", list.comment("Gyroscan SW release"));
+        for (String count :
+                new String[] {
+                    "mixes", "dynamic_scans", "cardiac_phases", "echoes", "locations",
+                }) {
+            double told = list.number("number_of_" + count, first.get(Column.MIX), 0, 0);
+            facts.put(count.replace('_', ' '), told > 0 ? FileDescription.number(told) : "");
+        }
+        facts.values().removeIf(String::isEmpty);
+        return facts;
+    }
+}
