@@ -40,18 +40,19 @@ final class ObjectField {
         if (extent == null) {
             return FieldOfView.of(nominal);
         }
+        if (!isOutside(extent.x(), extent) && !isOutside(extent.y(), extent)) {
+            return FieldOfView.of(nominal);
+        }
         FieldOfView field =
                 FieldOfView.of(
                         nominal,
                         pixels(nominal.width(), extent.x(), extent),
                         pixels(nominal.height(), extent.y(), extent));
-        if (!field.isNominal()) {
-            say.accept(describe(field, choice));
-            if (isCut(extent.x(), extent) || isCut(extent.y(), extent)) {
-                say.accept(
-                        "The object reaches beyond all that the samples show; what lies there"
-                                + " remains as streaks or bands at the rim.");
-            }
+        say.accept(describe(field, choice));
+        if (isCut(extent.x(), extent) || isCut(extent.y(), extent)) {
+            say.accept(
+                    "The object reaches beyond all that the samples show; what lies there"
+                            + " remains as streaks or bands at the rim.");
         }
         return field;
     }
@@ -61,13 +62,15 @@ final class ObjectField {
         return choice.equals(WHOLE) ? field.whole() : field.nominal();
     }
 
-    /** Pixels along an axis that hold the object. */
+    private static boolean isOutside(double reach, ObjectExtent extent) {
+        return reach > 0.5 + BLURRED * extent.accuracy();
+    }
+
+    /** Pixels along an axis that hold the object, and no more than the nominal ones if these do. */
     private static int pixels(int nominal, double reach, ObjectExtent extent) {
-        if (reach <= 0.5 + BLURRED * extent.accuracy()) {
-            return nominal;
-        }
         double end = isCut(reach, extent) ? extent.visible() : reach + extent.accuracy();
-        return Math.max(nominal, SenseOperator.goodMatrix((int) Math.ceil(2 * end * nominal)));
+        int least = (int) Math.ceil(2 * end * nominal);
+        return least <= nominal ? nominal : SenseOperator.goodMatrix(least);
     }
 
     private static boolean isCut(double reach, ObjectExtent extent) {

@@ -219,6 +219,17 @@ class ObjectFieldTest {
         assertTrue(series.geometry().width() > 60, "" + series.geometry());
     }
 
+    /** Once the object is larger along one axis, a little beyond the other counts, too. */
+    @Test
+    void aLittleBeyondTheOtherAxisCountsAsWell() {
+        KSpace whole = simulated("golden", 21).kSpace();
+        KSpace wide =
+                whole.withTrajectory(whole.trajectory().scaled(.6, 55.0 / MATRIX))
+                        .withGeometry(new Geometry(43, 55, 43, 55, 8, .05));
+        ImageSeries series = reconstruct(wide, "", ObjectField.WHOLE, Methods.GRIDDING);
+        assertTrue(series.geometry().height() > 55, "" + series.geometry());
+    }
+
     @Test
     void whatLiesBeyondTheSamplesIsTold() {
         KSpace wide = nominal(simulated("golden", 34).kSpace(), 22);
