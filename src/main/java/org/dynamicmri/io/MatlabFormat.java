@@ -21,10 +21,14 @@ import org.dynamicmri.data.SliceMaps;
  */
 public final class MatlabFormat implements FileFormat {
 
-    private static final Set<String> K_SPACE =
+    /** Names of k-space, in small letters. */
+    static final Set<String> K_SPACE =
             Set.of("kdata", "ksp", "kspace", "k_space", "rawdata", "raw", "data");
-    private static final Set<String> TRAJECTORY =
+
+    /** Names of trajectories. */
+    static final Set<String> TRAJECTORY =
             Set.of("k", "traj", "ktraj", "k_traj", "trajectory", "kloc", "coords");
+
     private static final Set<String> MAPS =
             Set.of("b1", "maps", "smaps", "sens", "csm", "sensitivities", "coilmaps", "coil_maps");
     private static final List<String[]> PARTS =

@@ -2,11 +2,14 @@ package org.dynamicmri.io;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -36,31 +39,96 @@ record NpyArray(long[] shape, boolean complex, float[] values) {
     }
 
     /**
+     * What comes before the numbers.
+     *
+     * @param bytes its own length
+     * @param shape the sizes, the slowest first
+     * @param complex whether the numbers are complex
+     * @param part bytes of a real number
+     * @param order their order
+     * @param fortran whether the first index is fastest
+     */
+    record Header(
+            long bytes, long[] shape, boolean complex, int part, ByteOrder order, boolean fortran) {
+
+        /** Numbers of the array, two of a complex one. */
+        long count() {
+            return Sizes.product(complex ? 2 : 1, Sizes.product(shape));
+        }
+    }
+
+    /**
      * Reads an array of any order and byte order.
      *
      * @throws IOException if it cannot be read, or ends within the array
      * @throws InvalidDataException if it is incomplete, or not of floating-point numbers
      */
     static NpyArray read(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            ByteBuffer start =
-                    WholeBuffers.read(
-                            channel, ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN));
-            int lengthBytes = start.get(6) == 1 ? 2 : 4;
-            long headerLength =
-                    lengthBytes == 2 ? start.getShort(8) & 0xffff : start.getInt(8) & 0xffffffffL;
-            if (headerLength > LARGEST_HEADER) {
-                throw new InvalidDataException("expected a short header of the array.");
-            }
-            channel.position(8 + lengthBytes);
-            ByteBuffer text = WholeBuffers.read(channel, ByteBuffer.allocate((int) headerLength));
-            String header = new String(text.array(), StandardCharsets.ISO_8859_1);
-            return body(channel, header, 8 + lengthBytes + headerLength);
+        try (InputStream in = Files.newInputStream(path)) {
+            return read(in, Files.size(path));
         }
     }
 
-    private static NpyArray body(FileChannel channel, String header, long offset)
-            throws IOException {
+    /**
+     * The same from a stream.
+     *
+     * @param length bytes of header and array
+     */
+    static NpyArray read(InputStream in, long length) throws IOException {
+        Header header = header(in);
+        long expected = Sizes.product(header.part, header.count());
+        if (header.count() < 1 || expected != length - header.bytes) {
+            throw new InvalidDataException(
+                    "the header tells the shape (%s) of %d bytes, but %d bytes follow; the file is"
+                            + " incomplete.",
+                    Sizes.times(header.shape), expected, length - header.bytes);
+        }
+        float[] values = new float[Sizes.floats("array", header.count())];
+        byte[] bytes = new byte[(int) Math.min(WholeBuffers.BYTES, expected)];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(header.order);
+        for (int i = 0; i < values.length; ) {
+            int numbers = Math.min(bytes.length / header.part, values.length - i);
+            require(in.readNBytes(bytes, 0, numbers * header.part) == numbers * header.part);
+            for (int j = 0; j < numbers; j++) {
+                values[i++] =
+                        header.part == 4 ? buffer.getFloat(4 * j) : (float) buffer.getDouble(8 * j);
+            }
+        }
+        int parts = header.complex ? 2 : 1;
+        boolean ordered = !header.fortran || header.shape.length < 2;
+        return new NpyArray(
+                header.shape,
+                header.complex,
+                ordered ? values : inCOrder(values, header.shape, parts));
+    }
+
+    private static void require(boolean whole) throws EOFException {
+        if (!whole) {
+            throw new EOFException("the file ends within its data");
+        }
+    }
+
+    /**
+     * Reads what comes before the numbers.
+     *
+     * @throws InvalidDataException if it is no header of floating-point numbers
+     */
+    static Header header(InputStream in) throws IOException {
+        byte[] start = in.readNBytes(10);
+        require(start.length == 10);
+        ByteBuffer numbers = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
+        long length = numbers.getShort(8) & 0xffff;
+        if (start[6] != 1) {
+            byte[] more = in.readNBytes(2);
+            require(more.length == 2);
+            length |= (more[0] & 0xffL) << 16 | (more[1] & 0xffL) << 24;
+        }
+        if (length > LARGEST_HEADER) {
+            throw new InvalidDataException("expected a short header of the array.");
+        }
+        byte[] text = in.readNBytes((int) length);
+        require(text.length == length);
+        String header = new String(text, StandardCharsets.ISO_8859_1);
         Matcher type = find(DESCR, header);
         boolean complex = type.group(2).equals("c");
         int size = type.group(3).length() > 2 ? 0 : Integer.parseInt(type.group(3));
@@ -72,29 +140,13 @@ record NpyArray(long[] shape, boolean complex, float[] values) {
                             + " %s%s; convert it.",
                     type.group(2), type.group(3));
         }
-        long[] shape = shape(find(SHAPE, header).group(1));
-        long count = Sizes.product(complex ? 2 : 1, Sizes.product(shape));
-        long expected = Sizes.product(part, count);
-        if (count < 1 || expected != channel.size() - offset) {
-            throw new InvalidDataException(
-                    "the header tells the shape (%s) of %d bytes, but %d bytes follow; the file is"
-                            + " incomplete.",
-                    Sizes.times(shape), expected, channel.size() - offset);
-        }
-        ByteOrder order =
-                type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        float[] values = new float[Sizes.floats("array", count)];
-        ByteBuffer buffer = ByteBuffer.allocate(WholeBuffers.BYTES).order(order);
-        for (int i = 0; i < values.length; ) {
-            int length = Math.min(WholeBuffers.BYTES / part, values.length - i);
-            WholeBuffers.read(channel, buffer.clear().limit(length * part));
-            for (int j = 0; j < length; j++) {
-                values[i++] = part == 4 ? buffer.getFloat(4 * j) : (float) buffer.getDouble(8 * j);
-            }
-        }
-        boolean fortran = find(ORDER, header).group(1).equals("True") && shape.length > 1;
-        return new NpyArray(
-                shape, complex, fortran ? inCOrder(values, shape, complex ? 2 : 1) : values);
+        return new Header(
+                (start[6] == 1 ? 10 : 12) + length,
+                shape(find(SHAPE, header).group(1)),
+                complex,
+                part,
+                type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
+                find(ORDER, header).group(1).equals("True"));
     }
 
     /**

@@ -36,7 +36,17 @@ public final class NpyFormat implements FileFormat {
 
     @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
-        NpyArray array = NpyArray.read(path);
+        ScanHeader header = ScanHeader.UNKNOWN;
+        Path trajectory = trajectoryFile(path);
+        if (Files.isRegularFile(trajectory)) {
+            header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
+        }
+        return acquisition(NpyArray.read(path), header, hints);
+    }
+
+    /** The samples of a complex array. */
+    static Acquisition acquisition(NpyArray array, ScanHeader header, ScanHints hints)
+            throws IOException {
         int rank = array.shape().length;
         if (!array.complex() || (rank != Axes.OF_SCAN.size() && !hints.axes().areNamed())) {
             throw new InvalidDataException(
@@ -53,11 +63,6 @@ public final class NpyFormat implements FileFormat {
             labels[d] = "axis " + listed;
         }
         SampleArray samples = new SampleArray(array.values(), size, List.of(labels), true);
-        ScanHeader header = ScanHeader.UNKNOWN;
-        Path trajectory = trajectoryFile(path);
-        if (Files.isRegularFile(trajectory)) {
-            header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
-        }
         return samples.acquisition(
                 hints.axes().areNamed() ? samples.meaning(hints.axes()) : Axes.OF_SCAN,
                 header,
@@ -114,7 +119,11 @@ public final class NpyFormat implements FileFormat {
 
     @Override
     public SliceStack readSeries(Path path) throws IOException {
-        NpyArray array = NpyArray.read(path);
+        return series(NpyArray.read(path));
+    }
+
+    /** The images of an array. */
+    static SliceStack series(NpyArray array) {
         long[] shape = array.shape();
         if (shape.length != 3 && shape.length != 4) {
             throw new InvalidDataException(
@@ -145,7 +154,11 @@ public final class NpyFormat implements FileFormat {
 
     @Override
     public Coordinates readTrajectory(Path path, int slice) throws IOException {
-        NpyArray array = NpyArray.read(path);
+        return coordinates(NpyArray.read(path));
+    }
+
+    /** The coordinates of an array. */
+    static Coordinates coordinates(NpyArray array) {
         long[] shape = array.shape();
         int last = shape.length - 1;
         if (array.complex()

@@ -190,6 +190,13 @@ final class TiffStructure {
                             + " save real and imaginary part as two 32-bit channels, or a NumPy"
                             + " array (.npy).");
         }
+        if (page.samples > 1 && page.bits >= 32) {
+            throw new InvalidDataException(
+                    "expected one number a pixel, but each pixel of the TIFF has %d of %d bits, as"
+                            + " colours have; save images as pages (tifffile:"
+                            + " photometric='minisblack') or as a NumPy array (.npy).",
+                    page.samples, page.bits);
+        }
         long declared = page.bytes();
         long held = 0;
         for (int i = 0; i < page.offsets.length; i++) {

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.FileFormat.Content;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,7 @@ class MalformedFileTest {
         "matlabVersion5",
         "cfl",
         "numpy",
+        "numpyArchives",
         "nifti",
         "tiff",
         "omeTiff",
@@ -573,6 +576,38 @@ class MalformedFileTest {
                 npyHeader("no-header.npy", "", "descr, fortran_order and shape"),
                 series("header-beyond-end.npy", npy(1, 65_000, "{'descr': '<f8', "), "damaged"),
                 series("huge-header.npy", npy(2, 0xffffffffL, "{"), "short header"));
+    }
+
+    /** An archive of one array, which holds what its header tells or not. */
+    private static Malformed npz(String name, String shape, int bytes, String... said) {
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + shape + "), }\n";
+        return series(
+                name,
+                file -> {
+                    npy(1, header.length(), header, new double[bytes / 8]).to(file);
+                    byte[] array = Files.readAllBytes(file);
+                    try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+                        out.putNextEntry(new ZipEntry("recon.npy"));
+                        out.write(array);
+                    }
+                },
+                said);
+    }
+
+    static Stream<Malformed> numpyArchives() {
+        return Stream.of(
+                npz("larger.npz", "9, 99, 9999", 1 << 20, "1048576 bytes follow"),
+                npz("huge.npz", "99999, 99999, 999", 64, "64 bytes follow"),
+                npz("zero-length.npz", "0, 5, 4", 64, "(0 x 5 x 4)"),
+                npz("one-axis.npz", "8", 64, "found recon (8)"),
+                series(
+                        "other.npz",
+                        file -> {
+                            try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+                                out.putNextEntry(new ZipEntry("readme.txt"));
+                            }
+                        },
+                        "a zip archive"));
     }
 
     // NIfTI: the places of nifti1.h

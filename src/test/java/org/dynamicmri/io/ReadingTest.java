@@ -295,6 +295,7 @@ class ReadingTest {
     @ValueSource(
             strings = {
                 "series.npy",
+                "series.npz",
                 "series16.tif",
                 "series.nii",
                 "itk.nii",
@@ -316,6 +317,30 @@ class ReadingTest {
         for (int i = 0; i < magnitudes.length; i++) {
             assertEquals(i, magnitudes[i]);
         }
+    }
+
+    @Test
+    void archivesOfNumPy() {
+        requireFixture(read("scan.npz", ""));
+        assertTrue(said.contains("The samples are those of the array sub04."), said.toString());
+        ScanHints other = ScanHints.NONE.withVariable("coords");
+        InvalidDataException e =
+                assertThrows(
+                        InvalidDataException.class,
+                        () -> ScanFiles.readScan(Fixtures.file("scan.npz"), other, said::add));
+        assertTrue(e.getMessage().contains("expected k-space, a complex array"), e.getMessage());
+        String told = ScanFiles.describe(Fixtures.file("series.npz"), ScanHints.NONE).toString();
+        assertTrue(told.contains("image series: 3 frames"), told);
+    }
+
+    /** Which tifffile makes of three or four images, taking them for colours. */
+    @Test
+    void severalNumbersOfAPixelAreTold() {
+        InvalidDataException e =
+                assertThrows(
+                        InvalidDataException.class,
+                        () -> ScanFiles.readSeries(Fixtures.file("float64.tif")));
+        assertTrue(e.getMessage().contains("photometric='minisblack'"), e.getMessage());
     }
 
     /** Spreadsheets write a byte order mark, and decimal commas where the language has them. */
