@@ -12,6 +12,7 @@ import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.sampling.Frames;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -121,9 +122,23 @@ public final class Convert extends SingleScanParameters {
             }
             read.add(scan);
         }
-        if (read.get(0).noise().isPresent() && format != OutputFormat.ISMRMRD) {
-            monitor.log("The noise scan is not written: only .h5 holds it.");
+        if (format != OutputFormat.ISMRMRD) {
+            tellWhatIsLost(read.get(0), monitor);
         }
         return read;
+    }
+
+    private static void tellWhatIsLost(Scan scan, Monitor monitor) {
+        if (scan.noise().isPresent()) {
+            monitor.log("The noise scan is not written: only .h5 holds it.");
+        }
+        if (scan.calibration().isPresent()) {
+            monitor.log("The separate calibration lines are not written: only .h5 holds them.");
+        }
+        if (Frames.ofMeasured(scan.kSpace()).isPresent()) {
+            monitor.log(
+                    "Frames of fewer spokes than others are written with spokes that repeat: only"
+                            + " .h5 holds each frame's own.");
+        }
     }
 }
