@@ -240,6 +240,18 @@ final class CentralImages {
         return energies(measured);
     }
 
+    /** The same of what the images foretell. */
+    double[][] foretold() {
+        float[][] foretold = new float[measured.length][];
+        for (int coil = 0; coil < measured.length; coil++) {
+            foretold[coil] = measured[coil].clone();
+            for (int i = 0; i < foretold[coil].length; i++) {
+                foretold[coil][i] -= residuals[coil][i];
+            }
+        }
+        return energies(foretold);
+    }
+
     /** What the images leave of {@link #energies}. */
     double[][] residuals() {
         return energies(residuals);

@@ -48,7 +48,7 @@ record PreparedScan(
      */
     static PreparedScan of(
             Scan scan, ScanPreparation preparation, Workers workers, Consumer<String> say) {
-        KSpace nominal = preparation.apply(scan, say);
+        KSpace nominal = preparation.apply(preparation.withoutOutliers(scan, workers, say), say);
         FieldOfView field = ObjectField.of(nominal, preparation.fov(), workers, say);
         KSpace measured = field.encode(nominal);
         Optional<NoiseWhitening> whitening =

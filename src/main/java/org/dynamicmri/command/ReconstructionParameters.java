@@ -205,6 +205,17 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String fov = ObjectField.AUTO;
 
     @Parameter(
+            label = "Outliers among the samples",
+            description =
+                    "auto: leaves out samples that no image explains, spikes, interference and coils"
+                            + " that are dead for a while, and tells which; none: takes all samples as"
+                            + " they are.",
+            choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String outliers = ScanPreparation.AUTO;
+
+    @Parameter(
             label = "Held-out spoke of every frame",
             description =
                     "Keeps one spoke of every frame out of the fit and tells, in the live view and with"
@@ -217,7 +228,11 @@ public abstract class ReconstructionParameters extends ScanParameters {
     /** What is done to the scan first. */
     ScanPreparation preparation() {
         return new ScanPreparation(
-                matrix, new Framing(frames, spokes, shift, duration, times, gate), delays, fov);
+                matrix,
+                new Framing(frames, spokes, shift, duration, times, gate),
+                delays,
+                fov,
+                outliers);
     }
 
     /** Presets and fields of the chosen method only. */

@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.dynamicmri.coil.Outliers;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -17,8 +18,10 @@ import org.dynamicmri.sampling.GradientDelay;
  * @param delays whether gradient delays are estimated and corrected: {@link #AUTO} or {@link
  *     #NO_CORRECTION}
  * @param fov the field of view that is reconstructed and kept, a choice of {@link ObjectField}
+ * @param outliers whether samples that no image explains are left out: {@link #AUTO} or {@link
+ *     #NO_CORRECTION}
  */
-record ScanPreparation(int matrix, Framing framing, String delays, String fov) {
+record ScanPreparation(int matrix, Framing framing, String delays, String fov, String outliers) {
 
     static final String AUTO = "auto";
     static final String NO_CORRECTION = "none";
@@ -28,11 +31,29 @@ record ScanPreparation(int matrix, Framing framing, String delays, String fov) {
 
     /** What is done where nothing is asked for. */
     static final ScanPreparation DEFAULT =
-            new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO);
+            new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO, AUTO);
 
     /** The same without what has to be found out from the samples. */
     ScanPreparation withoutCorrections() {
-        return new ScanPreparation(matrix, framing, NO_CORRECTION, fov);
+        return new ScanPreparation(matrix, framing, NO_CORRECTION, fov, NO_CORRECTION);
+    }
+
+    /**
+     * The scan without samples that no image explains. It comes first: whatever is estimated from
+     * the scan suffers from them.
+     *
+     * @param say told what was left out, one sentence each
+     */
+    Scan withoutOutliers(Scan scan, Workers workers, Consumer<String> say) {
+        if (!outliers.equals(AUTO)) {
+            return scan;
+        }
+        return new Scan(
+                Outliers.leaveOut(scan.kSpace(), workers, say),
+                scan.noise(),
+                scan.slices(),
+                scan.times(),
+                scan.calibration());
     }
 
     /**

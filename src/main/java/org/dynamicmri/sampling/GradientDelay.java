@@ -2,6 +2,7 @@ package org.dynamicmri.sampling;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.DecompositionSolver;
@@ -109,10 +110,14 @@ public record GradientDelay(double x, double y, double xy) {
             return Optional.empty();
         }
         SpokeSignal[] spokes =
-                new SpokeSignal[Math.min(MOST_SPOKES, kSpace.spokes() * kSpace.frames())];
-        for (int i = 0; i < spokes.length; i++) {
-            spokes[i] = new SpokeSignal(kSpace, i / kSpace.spokes(), i % kSpace.spokes());
-        }
+                IntStream.range(0, kSpace.spokes() * kSpace.frames())
+                        .filter(i -> isMeasured(kSpace, i / kSpace.spokes(), i % kSpace.spokes()))
+                        .limit(MOST_SPOKES)
+                        .mapToObj(
+                                i ->
+                                        new SpokeSignal(
+                                                kSpace, i / kSpace.spokes(), i % kSpace.spokes()))
+                        .toArray(SpokeSignal[]::new);
         RealVector delay = start(spokes);
         try {
             Equations equations = new Equations(spokes, delay);
@@ -129,6 +134,10 @@ public record GradientDelay(double x, double y, double xy) {
         } catch (SingularMatrixException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isMeasured(KSpace kSpace, int frame, int spoke) {
+        return kSpace.weights().map(weights -> weights.isMeasured(frame, spoke)).orElse(true);
     }
 
     /** The best of a coarse grid, from which the iteration finds the least sum of squares. */

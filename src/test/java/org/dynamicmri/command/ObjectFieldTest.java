@@ -74,7 +74,8 @@ class ObjectFieldTest {
 
     private static ReconstructionJob job(KSpace kSpace, String maps, String fov, String method) {
         ScanPreparation preparation =
-                new ScanPreparation(0, Framing.AS_MEASURED, ScanPreparation.AUTO, fov);
+                new ScanPreparation(
+                        0, Framing.AS_MEASURED, ScanPreparation.AUTO, fov, ScanPreparation.AUTO);
         return new ReconstructionJob(
                 "made up",
                 (slice, say) -> new Scan(kSpace),

@@ -57,7 +57,8 @@ class ScanPreparationTest {
                                 0,
                                 new Framing(0, 8, 4, 0, "", Framing.UNGATED),
                                 ScanPreparation.AUTO,
-                                ObjectField.AUTO)
+                                ObjectField.AUTO,
+                                ScanPreparation.AUTO)
                         .apply(scan(), said::add);
         assertEquals(14, framed.frames());
         assertEquals(8, framed.spokes());
@@ -74,7 +75,8 @@ class ScanPreparationTest {
                                 20,
                                 new Framing(0, 0, 0, 90, "", Framing.UNGATED),
                                 ScanPreparation.AUTO,
-                                ObjectField.AUTO)
+                                ObjectField.AUTO,
+                                ScanPreparation.AUTO)
                         .apply(scan(), said -> {});
         assertEquals(10, framed.frames());
         assertEquals(6, framed.spokes());
@@ -110,7 +112,12 @@ class ScanPreparationTest {
     }
 
     private static KSpace framed(Framing framing) {
-        return new ScanPreparation(0, framing, ScanPreparation.NO_CORRECTION, ObjectField.AUTO)
+        return new ScanPreparation(
+                        0,
+                        framing,
+                        ScanPreparation.NO_CORRECTION,
+                        ObjectField.AUTO,
+                        ScanPreparation.AUTO)
                 .apply(scan(), said -> {});
     }
 
@@ -129,7 +136,8 @@ class ScanPreparationTest {
                                 0,
                                 new Framing(15, 0, 0, 0, "", "cardiac"),
                                 ScanPreparation.NO_CORRECTION,
-                                ObjectField.AUTO)
+                                ObjectField.AUTO,
+                                ScanPreparation.AUTO)
                         .apply(new Scan(scan), said::add);
         assertEquals(15, gated.frames());
         assertEquals(40, gated.spokes());
@@ -169,7 +177,8 @@ class ScanPreparationTest {
                         0,
                         new Framing(0, spokes, shift, duration, "", Framing.UNGATED),
                         ScanPreparation.AUTO,
-                        ObjectField.AUTO)
+                        ObjectField.AUTO,
+                        ScanPreparation.AUTO)
                 .apply(scan(), said -> {});
     }
 
