@@ -220,6 +220,29 @@ class ObjectFieldTest {
         assertTrue(series.geometry().width() > 60, "" + series.geometry());
     }
 
+    /** A twofold oversampled Cartesian readout needs nothing: what lies beside it is apart. */
+    @Test
+    void anOversampledCartesianReadoutHoldsTheObjectByItself() {
+        SimulationSettings settings =
+                new SimulationSettings(
+                        PhantomKind.CINE, MATRIX, 4, 4, 36, MATRIX, "cartesian:12", .005, 1);
+        Simulation scan;
+        try (Workers workers = Workers.of(2)) {
+            scan = Acquisition.of(settings, workers);
+        }
+        KSpace whole = scan.kSpace();
+        Geometry half = new Geometry(MATRIX / 2, MATRIX, 36, 72, 8, .05);
+        KSpace wide = whole.withTrajectory(whole.trajectory().scaled(.5, 1)).withGeometry(half);
+        FieldOfView field = new FieldOfView(half, new Geometry(MATRIX, MATRIX, 72, 72, 8, .05));
+        ImageSeries truth = field.cut(scan.truth());
+        ImageSeries told = reconstruct(whole, "", ObjectField.AUTO, Methods.CG_SENSE);
+        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.CG_SENSE);
+        assertEquals(half, series.geometry());
+        assertTrue(
+                error(series, truth) < error(field.cut(told), truth) + 0.5,
+                error(series, truth) + " dB, told " + error(field.cut(told), truth));
+    }
+
     /** Once the object is larger along one axis, a little beyond the other counts, too. */
     @Test
     void aLittleBeyondTheOtherAxisCountsAsWell() {
