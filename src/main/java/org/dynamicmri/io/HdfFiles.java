@@ -35,7 +35,7 @@ final class HdfFiles {
      *     would otherwise be noticed only where it is read
      */
     static HdfFile open(Path path) throws IOException {
-        HdfFile file = new OpenedFile(path);
+        HdfFile file = opened(path);
         long written = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
         long found = Files.size(path);
         if (written > found) {
@@ -47,13 +47,23 @@ final class HdfFiles {
         return file;
     }
 
+    private static HdfFile opened(Path path) throws IOException {
+        HdfChannel channel = HdfChannel.open(path);
+        try {
+            return new OpenedFile(channel, path);
+        } catch (RuntimeException | Error e) {
+            channel.close();
+            throw e;
+        }
+    }
+
     /** A file of which no more is read than a whole one needs. */
     private static final class OpenedFile extends HdfFile {
 
         private final Path path;
 
-        OpenedFile(Path path) throws IOException {
-            super(HdfChannel.open(path));
+        OpenedFile(HdfChannel channel, Path path) {
+            super(channel);
             this.path = path;
         }
 

@@ -116,7 +116,7 @@ final class MatVariables {
                     "the variable %s is there twice; save the file again.", name);
         }
         wantedNumbers += Sizes.product(2, Sizes.product(longs(size)));
-        Sizes.floats("wanted variables", wantedNumbers);
+        Sizes.requireMemory("file's scan", wantedNumbers);
     }
 
     private static long[] longs(int[] size) {

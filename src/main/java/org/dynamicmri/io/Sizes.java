@@ -37,7 +37,18 @@ final class Sizes {
                             + " frames or coils.",
                     what, count, Integer.MAX_VALUE - 8);
         }
-        long megabytes = 4 * count >> 20;
+        requireMemory(what, count);
+        return (int) count;
+    }
+
+    /**
+     * Checks that numbers in one array or several fit the memory.
+     *
+     * @param what for the message
+     * @throws InvalidDataException if they do not
+     */
+    static void requireMemory(String what, long count) {
+        long megabytes = product(4, count) >> 20;
         long available = Runtime.getRuntime().maxMemory() >> 20;
         if (megabytes > available) {
             throw new InvalidDataException(
@@ -45,7 +56,6 @@ final class Sizes {
                             + " Options > Memory in Fiji).",
                     what, megabytes, available);
         }
-        return (int) count;
     }
 
     static void requireFloats(String what, long length, long... dimensions) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.tensorflow;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -120,7 +121,8 @@ public final class TensorFlowRuntime {
      */
     private static String privateCache() {
         try {
-            if (System.getProperty(JNA_FOLDER) == null) {
+            // on Windows JNA's own choice is the user's already, under a name that it can load from
+            if (System.getProperty(JNA_FOLDER) == null && File.separatorChar == '/') {
                 String folder = UserFolders.ofUser().folder(".dynamic-mri/jna").toString();
                 System.setProperty(JNA_FOLDER, folder);
             }

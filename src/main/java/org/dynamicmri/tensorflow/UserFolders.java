@@ -2,6 +2,7 @@ package org.dynamicmri.tensorflow;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class UserFolders {
     public static synchronized UserFolders ofUser() {
         if (ofUser == null) {
             Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-            ofUser = new UserFolders(home(), temporary, owner(temporary));
+            ofUser = new UserFolders(home(), temporary, self(temporary));
         }
         return ofUser;
     }
@@ -58,17 +59,30 @@ public final class UserFolders {
         }
     }
 
-    /** Who owns what this process writes. */
-    private static UserPrincipal owner(Path folder) {
+    /** Who owns what this process writes, or has the name of who runs it; null without POSIX. */
+    private static UserPrincipal self(Path temporary) {
+        if (!temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return null;
+        }
         try {
-            Path probe = Files.createTempFile(folder, "dynamic-mri", null);
+            Path probe = Files.createTempFile(temporary, "dynamic-mri", null);
             try {
-                return Files.readAttributes(probe, PosixFileAttributes.class).owner();
+                return Files.getOwner(probe);
             } finally {
                 Files.delete(probe);
             }
-        } catch (IOException | UnsupportedOperationException e) {
-            return null;
+        } catch (IOException e) {
+            return ofName(temporary.getFileSystem());
+        }
+    }
+
+    private static UserPrincipal ofName(FileSystem system) {
+        try {
+            return system.getUserPrincipalLookupService()
+                    .lookupPrincipalByName(System.getProperty("user.name", "?"));
+        } catch (IOException e) {
+            // nobody, who owns no folder
+            return () -> "?";
         }
     }
 
