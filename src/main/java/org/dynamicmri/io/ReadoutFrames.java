@@ -24,12 +24,14 @@ record ReadoutFrames(List<List<List<Integer>>> measured) {
 
     /** Whether all frames have as many spokes. */
     boolean areEven() {
-        return measured.stream().allMatch(frame -> frame.size() == spokes());
+        int spokes = spokes();
+        return measured.stream().allMatch(frame -> frame.size() == spokes);
     }
 
     /** The frames, padded to the same number of spokes by repeating the last of each. */
     List<List<List<Integer>>> padded() {
         int spokes = spokes();
+        Sizes.requireMemory("scan in frames of one length", Sizes.product(spokes, count()));
         List<List<List<Integer>>> padded = new ArrayList<>();
         for (List<List<Integer>> frame : measured) {
             List<List<Integer>> longer = new ArrayList<>(frame);
