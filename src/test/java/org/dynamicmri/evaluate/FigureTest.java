@@ -168,7 +168,10 @@ class FigureTest {
         Figure.write(figure, file);
         assertEquals(figure.getWidth(), ImageIO.read(file.toFile()).getWidth());
         Path taken = Files.createDirectories(directory.resolve("new/taken.png/inside"));
-        assertThrows(IOException.class, () -> Figure.write(figure, taken.getParent()));
+        InvalidDataException refused =
+                assertThrows(
+                        InvalidDataException.class, () -> Figure.write(figure, taken.getParent()));
+        assertTrue(refused.getMessage().contains("a folder has this name"), refused.getMessage());
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertEquals(2, files.count(), "nothing half-written stays");
         }

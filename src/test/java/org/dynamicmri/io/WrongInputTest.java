@@ -180,6 +180,6 @@ class WrongInputTest {
                                 () -> {
                                     throw new IOException("No space left on device");
                                 }),
-                "result.tif: could not be written (No space left on device)");
+                "result.tif: could not be written, because the disk is full");
     }
 }
