@@ -37,6 +37,9 @@ public final class NoiseLevel {
     /** Lowest decile of |q|^2 of complex Gaussian noise of variance 1 per part. */
     private static final double DECILE = 2 * Math.log(10.0 / 9);
 
+    /** Energies that tell their distribution: of 400 the ratio above varies by 0.03. */
+    private static final int TELLING = 400;
+
     private NoiseLevel() {}
 
     /**
@@ -57,7 +60,7 @@ public final class NoiseLevel {
     }
 
     private static boolean isNoise(float[] energies) {
-        return energies.length == 0
+        return energies.length < TELLING
                 || energies[energies.length / 4] >= QUARTILE_OF_NOISE * median(energies);
     }
 
