@@ -13,9 +13,6 @@ import org.dynamicmri.data.InvalidDataException;
  */
 final class ZeroFilledGrid {
 
-    /** Points by which the rim of an ellipse may be uneven, or beside the centre. */
-    private static final int EDGE = 2;
-
     private final Acquisition grid;
     private final int from;
     private final int to;
@@ -136,39 +133,13 @@ final class ZeroFilledGrid {
                 grid.coils(),
                 grid.frames(),
                 new Coordinates(k, samples, most, grid.frames()),
-                isWholeEllipse() ? null : weights,
+                weights,
                 onGrid(grid.header()),
                 grid.noise(),
                 grid.slices(),
                 null,
                 notes(weights),
                 grid.facts());
-    }
-
-    /**
-     * Whether all frames hold every point within an ellipse and none beyond. What lies beyond is
-     * next to nothing then, and zeros are nearer to it than what a reconstruction would make up.
-     */
-    private boolean isWholeEllipse() {
-        double measured = 0;
-        double missing = Double.POSITIVE_INFINITY;
-        for (int frame = 0; frame < grid.frames(); frame++) {
-            for (int line = 0; line < grid.spokes(); line++) {
-                for (int sample = 0; sample < grid.samplesPerSpoke(); sample++) {
-                    double x = 2.0 * sample / grid.samplesPerSpoke() - 1;
-                    double y = 2.0 * line / grid.spokes() - 1;
-                    double radius = Math.hypot(x, y);
-                    if (isZero(sample, line, frame)) {
-                        missing = Math.min(missing, radius);
-                    } else {
-                        measured = Math.max(measured, radius);
-                    }
-                }
-            }
-        }
-        boolean even = frames.stream().allMatch(lines -> lines.size() == most);
-        double edge = 2.0 * EDGE / Math.min(grid.samplesPerSpoke(), grid.spokes());
-        return even && measured <= missing + edge;
     }
 
     private int nearestToCentre(List<Integer> lines) {

@@ -2,7 +2,6 @@ package org.dynamicmri.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,20 +169,6 @@ class StudiesTest {
             assertEquals(lines[i] + (i < 3 ? 0 : 8), measured.samples()[16 * i]);
             assertEquals(i < 5 ? 1 : 0, measured.weights()[8 * i], "line " + i);
         }
-    }
-
-    /** The corners beyond a whole ellipse are next to nothing, not unknown. */
-    @Test
-    void theCornersOfAWholeEllipseCountAsZeros() {
-        float[] values = new float[2 * 32 * 32];
-        for (int i = 0; i < 32 * 32; i++) {
-            values[2 * i] = Math.hypot(i % 32 - 15.5, i / 32 - 15.5) < 15 ? 1 : 0;
-        }
-        Acquisition grid =
-                new Acquisition(values, 32, 32, 1, 1, null, ScanHeader.UNKNOWN, List.of());
-        assertNull(ZeroFilledGrid.measured(grid).weights());
-        values[2 * (14 + 32 * 11)] = 0;
-        assertEquals(0, ZeroFilledGrid.measured(grid).weights()[14 - 1 + 30 * (11 - 1)]);
     }
 
     /** Of a mask over two phase encodings hardly a line is all zeros, and none is whole. */
