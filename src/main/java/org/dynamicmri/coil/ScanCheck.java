@@ -67,13 +67,19 @@ public record ScanCheck(double unexplained, List<String> doubts) {
         if (!TrajectoryKind.isRadial(told)) {
             return Optional.empty();
         }
+        // one coil tells as much as all, which cost as many times the time
+        KSpace loudest = kSpace.ofCoil(loudest(kSpace));
         TrajectorySpec best = null;
-        double least = DECIDED * unexplained;
+        double least =
+                DECIDED
+                        * CentralImages.of(loudest, told, workers)
+                                .map(images -> images.unexplained(noise))
+                                .orElse(0.0);
         for (TrajectorySpec spec : candidates()) {
             Trajectory other =
                     spec.create(told.samples(), told.spokes(), told.frames(), told.extent());
             double left =
-                    CentralImages.of(kSpace, other, workers)
+                    CentralImages.of(loudest, other, workers)
                             .map(images -> images.unexplained(noise))
                             .orElse(1.0);
             if (left < least) {
@@ -94,6 +100,17 @@ public record ScanCheck(double unexplained, List<String> doubts) {
                         best.name(),
                         100 * least,
                         best.name()));
+    }
+
+    private static int loudest(KSpace kSpace) {
+        double[] energies = new double[kSpace.coils()];
+        int perCoil = 2 * kSpace.trajectory().samplesPerFrame();
+        float[] samples = kSpace.weighted();
+        for (int i = 0; i < samples.length; i++) {
+            energies[i / perCoil % energies.length] += (double) samples[i] * samples[i];
+        }
+        return IntStream.range(0, energies.length)
+                .reduce(0, (a, b) -> energies[b] > energies[a] ? b : a);
     }
 
     private static List<TrajectorySpec> candidates() {
