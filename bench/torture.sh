@@ -284,7 +284,7 @@ torture() {
 
 prepare
 for part in ${only:-$parts}; do
-    [ $SECONDS -lt $end ] && torture "$part"
+    torture "$part"
 done
 while [ $SECONDS -lt $end ]; do
     # shellcheck disable=SC2086
@@ -299,7 +299,6 @@ for part in ${only:-$parts}; do
     [ -z "${broken[$part]:-}" ] || code=1
     words=${detail[$part]:-}
     [ -z "${skipped[$part]:-}" ] || words="skipped: needs root"
-    [ -n "${held[$part]:-}${broken[$part]:-}${skipped[$part]:-}" ] || words="no time left"
     echo "| $part | ${held[$part]:-0} | ${broken[$part]:-0} | $words |"
 done
 exit $code

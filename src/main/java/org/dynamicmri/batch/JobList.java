@@ -77,10 +77,11 @@ final class JobList {
 
     private List<Job> ofFiles(ScanSearch search) {
         List<Job> jobs = new ArrayList<>();
-        for (Path file : search.find()) {
-            String oddity = ScanSearch.oddity(file);
-            if (!oddity.isEmpty()) {
-                jobs.add(Job.refused(PlainText.of(file.toString()), file.toString(), oddity));
+        for (ScanSearch.Found found : search.find()) {
+            Path file = found.file();
+            if (!found.refusal().isEmpty()) {
+                String name = file.toString();
+                jobs.add(Job.refused(PlainText.of(name), name, found.refusal()));
                 continue;
             }
             SortedMap<String, String> parameters = new TreeMap<>(common);

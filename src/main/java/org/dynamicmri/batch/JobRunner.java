@@ -16,6 +16,7 @@ import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.NotEnoughMemoryException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Quality;
 import org.dynamicmri.io.DiskFullException;
@@ -101,6 +102,7 @@ public final class JobRunner {
             boolean missing =
                     e instanceof NoSuchFileException || e instanceof AccessDeniedException;
             if (e instanceof OutOfMemoryError
+                    || e instanceof NotEnoughMemoryException
                     || e instanceof FileSystemException && !missing
                     || isOfTheDisk(e)) {
                 return State.BROKEN;

@@ -148,15 +148,26 @@ final class OutputFolder implements AutoCloseable {
      * @throws InvalidDataException if one is not
      */
     void requireWithin(Job job) throws IOException {
-        for (Path file : job.allFiles()) {
+        requireWithin(folder, job.allFiles());
+    }
+
+    /**
+     * Checks that files which are to be written are within a folder, whatever links it holds.
+     *
+     * @param folder a folder without links on its way
+     * @param files relative to the folder
+     * @throws InvalidDataException if one is not
+     */
+    static void requireWithin(Path folder, List<Path> files) throws IOException {
+        for (Path file : files) {
             Path existing = folder.resolve(file).getParent();
             while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
                 existing = existing.getParent();
             }
-            if (!existing.toRealPath().startsWith(folder)) {
+            if (!Files.isDirectory(existing) || !existing.toRealPath().startsWith(folder)) {
                 throw new InvalidDataException(
-                        "%s is a link that leads out of the output folder; nothing is written"
-                                + " there. Delete it.",
+                        "%s is a file, or a link that leads out of the output folder; nothing is"
+                                + " written there. Delete it.",
                         existing);
             }
         }

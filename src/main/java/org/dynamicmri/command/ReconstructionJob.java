@@ -18,6 +18,7 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.NotEnoughMemoryException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
@@ -264,13 +265,13 @@ public record ReconstructionJob(
     }
 
     /**
-     * @throws InvalidDataException if a method needs more memory for a scan than is free
+     * @throws NotEnoughMemoryException if a method needs more memory for a scan than is free
      */
     static void requireMemory(Reconstructor method, KSpace kSpace, int threads) {
         long needed = method.estimateBytes(kSpace, threads);
         long free = JavaHeap.freeFor(needed);
         if (needed > free) {
-            throw new InvalidDataException(
+            throw new NotEnoughMemoryException(
                     "The method %s needs about %d MB for this scan (%d x %d x %d frames, %d coils),"
                             + " but Java has %d MB free for it. Give Java more memory (Fiji: Edit > Options >"
                             + " Memory & Threads; command line: JAVA_OPTS=-Xmx%dg), choose a smaller"

@@ -34,6 +34,8 @@ record CflFile(
     /** Number of dimensions in BART. */
     static final int DIMENSIONS = 16;
 
+    private static final Pattern DIMENSION = Pattern.compile("[0-9]{1,12}");
+
     private static final Pattern DIMENSIONS_SECTION = Pattern.compile("#\\s*Dimensions\\s*");
     private static final String PROPERTIES_SECTION = "# dynamic-mri";
     private static final int LARGEST_HEADER = 1 << 20;
@@ -163,7 +165,7 @@ record CflFile(
         long[] dimensions = new long[DIMENSIONS];
         Arrays.fill(dimensions, 1);
         for (int d = 0; d < words.length; d++) {
-            boolean number = words[d].matches("[0-9]{1,12}") && Long.parseLong(words[d]) > 0;
+            boolean number = DIMENSION.matcher(words[d]).matches() && Long.parseLong(words[d]) > 0;
             if (!number || (d >= DIMENSIONS && Long.parseLong(words[d]) > 1)) {
                 throw new InvalidDataException(
                         "expected up to %d positive dimensions after '# Dimensions' in %s, but"

@@ -9,8 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The files that are read where one is named: BART's pair, and the trajectory beside a scan. */
+/** The files that are read where one is named: a pair, and the trajectory beside a scan. */
 public final class InputFiles {
+
+    /** Of BART's, NIfTI's and Philips' pairs. */
+    private static final String[] PARTS = {".cfl", ".hdr", ".img", ".list", ".data"};
 
     private static final String[] TRAJECTORIES = {"_traj.cfl", "_traj.hdr", "_traj.npy"};
 
@@ -26,8 +29,11 @@ public final class InputFiles {
         if (value.isEmpty()) {
             return files;
         }
-        String base = value.replaceFirst("(?i)\\.(cfl|hdr|npy|(ome\\.)?tiff?)$", "");
-        Set<String> names = new LinkedHashSet<>(List.of(value, base + ".cfl", base + ".hdr"));
+        String base = value.replaceFirst("(?i)\\.(cfl|hdr|img|list|data|npy|(ome\\.)?tiff?)$", "");
+        Set<String> names = new LinkedHashSet<>(List.of(value));
+        for (String ending : PARTS) {
+            names.add(base + ending);
+        }
         for (String ending : TRAJECTORIES) {
             names.add(base.replaceFirst("_(ksp|kspace)$", "") + ending);
         }

@@ -3,6 +3,7 @@ package org.dynamicmri.io;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.NotEnoughMemoryException;
 
 /** Checks of declared sizes, to be made before anything is allocated. */
 final class Sizes {
@@ -45,13 +46,13 @@ final class Sizes {
      * Checks that numbers in one array or several fit the memory.
      *
      * @param what for the message
-     * @throws InvalidDataException if they do not
+     * @throws NotEnoughMemoryException if they do not
      */
     static void requireMemory(String what, long count) {
         long megabytes = product(4, count) >> 20;
         long available = Runtime.getRuntime().maxMemory() >> 20;
         if (megabytes > available) {
-            throw new InvalidDataException(
+            throw new NotEnoughMemoryException(
                     "the %s needs %d MB, but Java may use %d MB; raise its limit (-Xmx, or Edit >"
                             + " Options > Memory in Fiji).",
                     what, megabytes, available);

@@ -1,5 +1,6 @@
 package org.dynamicmri.batch;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,11 @@ import org.dynamicmri.recon.Monitor;
 final class SharedFolderLock implements AutoCloseable {
 
     private static final Duration RENEWAL = Duration.ofSeconds(20);
-    private static final Duration SILENCE = Duration.ofSeconds(90);
+    
+    /** Several renewals, some of which slow storage may delay. */
+    static final Duration SILENCE = Duration.ofSeconds(90);
+
+    private static final long GONE = -1;
 
     private final FileSystem storage;
     private final Path file;
@@ -45,10 +50,11 @@ final class SharedFolderLock implements AutoCloseable {
     /**
      * Takes the lock; waits for that of a batch that was killed.
      *
+     * @param silence for how long a lock is not renewed whose batch was killed
      * @throws InvalidDataException if another batch holds it
      */
-    static SharedFolderLock take(FileSystem storage, Path file, Monitor monitor)
-            throws IOException {
+    static SharedFolderLock take(
+            FileSystem storage, Path file, Duration silence, Monitor monitor) throws IOException {
         try {
             write(storage, file, false);
         } catch (FileAlreadyExistsException e) {
@@ -56,27 +62,47 @@ final class SharedFolderLock implements AutoCloseable {
                     "There is a lock of another batch, "
                             + file
                             + ". Waiting "
-                            + SILENCE.toSeconds()
+                            + silence.toSeconds()
                             + " s to see whether it is still running.");
-            requireSilence(storage, file);
-            write(storage, file, true);
+            takeOver(storage, file, silence);
         }
         return new SharedFolderLock(storage, file);
     }
 
-    private static void requireSilence(FileSystem storage, Path file) throws IOException {
-        long before = storage.getFileStatus(file).getModificationTime();
+    private static void takeOver(FileSystem storage, Path file, Duration silence)
+            throws IOException {
+        long before = changed(storage, file);
         try {
-            TimeUnit.NANOSECONDS.sleep(SILENCE.toNanos());
+            TimeUnit.NANOSECONDS.sleep(silence.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The batch was interrupted.");
         }
-        if (storage.getFileStatus(file).getModificationTime() != before) {
-            throw new InvalidDataException(
-                    "Another batch is writing to %s; wait for its end, or name another output"
-                            + " folder.",
-                    file.getParent().getParent());
+        long now = changed(storage, file);
+        if (now != GONE && now != before) {
+            throw inUse(file);
+        }
+        // made anew rather than written to: it may be a link
+        storage.delete(file, false);
+        try {
+            write(storage, file, false);
+        } catch (FileAlreadyExistsException e) {
+            throw inUse(file);
+        }
+    }
+
+    private static InvalidDataException inUse(Path file) {
+        return new InvalidDataException(
+                "Another batch is writing to %s; wait for its end, or name another output folder.",
+                file.getParent().getParent());
+    }
+
+    /** When the lock was renewed last. */
+    private static long changed(FileSystem storage, Path file) throws IOException {
+        try {
+            return storage.getFileLinkStatus(file).getModificationTime();
+        } catch (FileNotFoundException e) {
+            return GONE;
         }
     }
 

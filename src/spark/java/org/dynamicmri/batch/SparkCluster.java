@@ -2,6 +2,7 @@ package org.dynamicmri.batch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.dynamicmri.command.InvalidParameterException;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -24,6 +26,8 @@ public final class SparkCluster implements Cluster {
 
     /** Most tasks of a run: beyond, the driver's bookkeeping would cost more than it spreads. */
     private static final int MOST_TASKS = 100_000;
+
+    private static final String LOCK = SparkTask.WORK + "/lock";
 
     @Override
     public Summary run(List<Job> jobs, String output, String master, Monitor monitor)
@@ -37,9 +41,10 @@ public final class SparkCluster implements Cluster {
             storage.setWriteChecksum(false);
             String folder = storage.makeQualified(new Path(output)).toString();
             monitor.log("Spark's page: " + spark.sc().uiWebUrl().getOrElse(() -> "none"));
+            List<Job> confined = storage.getScheme().equals("file") ? confined(jobs, folder) : jobs;
             SharedFolderLock lock =
                     SharedFolderLock.take(
-                            storage, new Path(folder, SparkTask.WORK + "/lock"), monitor);
+                            storage, new Path(folder, LOCK), SharedFolderLock.SILENCE, monitor);
             try {
                 // as it is here, with all that was set for Spark
                 Broadcast<SerializableConfiguration> settings =
@@ -47,7 +52,7 @@ public final class SparkCluster implements Cluster {
                 int threads = conf.getInt("spark.task.cpus", 1);
                 List<String> answers =
                         spark.parallelize(
-                                        requests(jobs, threads, folder),
+                                        requests(confined, threads, folder),
                                         Math.min(MOST_TASKS, jobs.size()))
                                 .map(line -> SparkTask.run(line, settings.value().value()))
                                 .collect();
@@ -56,6 +61,31 @@ public final class SparkCluster implements Cluster {
                 lock.close();
             }
         }
+    }
+
+    /**
+     * The jobs, those refused that links in the folder would lead out of it. A mounted folder may
+     * hold links of others; storage elsewhere has none.
+     */
+    private static List<Job> confined(List<Job> jobs, String folder) throws IOException {
+        java.nio.file.Path root = Files.createDirectories(localPath(folder)).toRealPath();
+        OutputFolder.requireWithin(root, List.of(java.nio.file.Path.of(LOCK)));
+        List<Job> confined = new ArrayList<>();
+        for (Job job : jobs) {
+            List<java.nio.file.Path> files = new ArrayList<>(job.allFiles());
+            files.add(SparkTask.outcomeFile(job));
+            try {
+                OutputFolder.requireWithin(root, files);
+                confined.add(job);
+            } catch (InvalidDataException e) {
+                confined.add(Job.refused(job.output(), job.input(), e.getMessage()));
+            }
+        }
+        return confined;
+    }
+
+    private static java.nio.file.Path localPath(String folder) {
+        return java.nio.file.Path.of(new Path(folder).toUri());
     }
 
     private static List<String> requests(List<Job> jobs, int threads, String folder) {
@@ -89,7 +119,7 @@ public final class SparkCluster implements Cluster {
         Summary summary =
                 new Summary(jobs, jobs.stream().map(job -> outcomes.get(job.output())).toList());
         if (storage.getScheme().equals("file")) {
-            java.nio.file.Path local = java.nio.file.Path.of(folder.toUri());
+            java.nio.file.Path local = localPath(folder.toString());
             summary.writeTable(local);
             summary.writePicture(local);
         } else {

@@ -61,11 +61,22 @@ final class SparkTask {
         Request request = Request.ofJson(line);
         try {
             return new SparkTask(request, settings).run().toJson();
-        } catch (IOException | RuntimeException e) {
-            return Outcome.failed(
-                            request.job(), request.key(), State.BROKEN, FailureMessage.of(e))
-                    .toJson();
+        } catch (IOException e) {
+            return broken(
+                    request,
+                    FailureMessage.oneLine(
+                            "The result could not be kept in "
+                                    + request.directory()
+                                    + " ("
+                                    + e
+                                    + "). Start the batch again when its storage works."));
+        } catch (RuntimeException e) {
+            return broken(request, FailureMessage.of(e));
         }
+    }
+
+    private static String broken(Request request, String message) {
+        return Outcome.failed(request.job(), request.key(), State.BROKEN, message).toJson();
     }
 
     private Outcome run() throws IOException {
@@ -162,7 +173,12 @@ final class SparkTask {
     }
 
     private Path outcomeFile() {
-        return new Path(folder, WORK + "/outcomes/" + job.output() + ".json");
+        return new Path(folder, outcomeFile(job).toString());
+    }
+
+    /** The file of a job's outcome, relative to the output folder. */
+    static java.nio.file.Path outcomeFile(Job job) {
+        return java.nio.file.Path.of(WORK, "outcomes", job.output() + ".json");
     }
 
     /** The outcome of an earlier run of the same job whose files are still there, or null. */

@@ -3,6 +3,7 @@ package org.dynamicmri.batch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dynamicmri.data.InvalidDataException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,88 @@ class JobListTest {
         assertTrue(jobs.get(1).refusal().contains("a line break"), jobs.get(1).refusal());
         assertTrue(jobs.get(1).output().endsWith("line\\nbreak.h5"), jobs.get(1).output());
         assertTrue(jobs.get(2).refusal().contains("at most 245"), jobs.get(2).refusal());
+    }
+
+    /** A scan of a tape archive, whose names are of another character set, is told by a line. */
+    @Test
+    void namesOfAnotherCharacterSetAreTold() throws Exception {
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Files.writeString(archive.resolve("good.h5"), "");
+        // Java cannot name such a file
+        Process making =
+                new ProcessBuilder("sh", "-c", "touch \"$(printf 'M\\374ller.h5')\"")
+                        .directory(archive.toFile())
+                        .start();
+        assumeTrue(making.waitFor() == 0 && hasTwo(archive), "names are in one character set");
+        List<Job> jobs = list.of(archive.toString(), folder.resolve("out"));
+        assertEquals(2, jobs.size());
+        Job odd = jobs.get(0).isRefused() ? jobs.get(0) : jobs.get(1);
+        assertTrue(odd.output().endsWith("ller.h5"), odd.output());
+        assertTrue(odd.refusal().contains("the system's character set"), odd.refusal());
+        assertEquals(1, jobs.stream().filter(Job::isRefused).count());
+    }
+
+    private static boolean hasTwo(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count() == 2;
+        }
+    }
+
+    @Test
+    void bothFilesOfAPairAreInputs() throws IOException {
+        for (String name : List.of("raw.list", "raw.data", "maps.hdr", "maps.img", "raw.txt")) {
+            Files.writeString(folder.resolve(name), "");
+        }
+        TreeMap<String, String> parameters = new TreeMap<>();
+        parameters.put("input", folder.resolve("raw.list").toString());
+        parameters.put("maps", folder.resolve("maps.hdr").toString());
+        assertEquals(4, new Job("raw_tv.tif", parameters).inputs().size());
+    }
+
+    @Test
+    void whatIsNamedLikeAScanAndIsNoneIsTold() throws IOException {
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Files.writeString(archive.resolve("good.h5"), "");
+        Files.createSymbolicLink(archive.resolve("moved.h5"), archive.resolve("away.h5"));
+        Files.createSymbolicLink(archive.resolve("round.h5"), archive.resolve("round.h5"));
+        Files.createDirectory(archive.resolve("folder.h5"));
+        List<Job> jobs = list.of(archive.toString(), folder.resolve("out"));
+        assertEquals(3, jobs.size());
+        for (Job job : jobs.subList(1, 3)) {
+            assertTrue(job.refusal().contains("a link that leads to none"), job.refusal());
+        }
+    }
+
+    /** A tree that is deeper than the system takes names for. */
+    @Test
+    void aFolderThatCannotBeSearchedIsToldAndEndsNothing() throws Exception {
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        Files.writeString(archive.resolve("good.h5"), "");
+        // no longer name can be told to the system, so the lower half is made elsewhere
+        Path upper = Files.createDirectories(deep(archive));
+        Path lower = Files.createDirectories(deep(folder.resolve("lower")));
+        Path moved = upper.resolve("lower");
+        Files.move(folder.resolve("lower"), moved);
+        try {
+            List<Job> jobs = list.of(archive.toString(), folder.resolve("out"));
+            assertEquals(2, jobs.size());
+            assertEquals(1, jobs.stream().filter(Job::isRefused).count());
+            Job odd = jobs.get(0).isRefused() ? jobs.get(0) : jobs.get(1);
+            assertTrue(odd.refusal().contains("cannot be searched"), odd.refusal());
+            // a pattern of one folder looks no deeper
+            assertEquals(1, list.of(archive + "/*.h5", folder.resolve("out")).size());
+        } finally {
+            Files.move(moved, folder.resolve("lower"));
+        }
+        assertTrue(Files.exists(lower));
+    }
+
+    private static Path deep(Path folder) {
+        Path path = folder;
+        for (int i = 0; i < 15; i++) {
+            path = path.resolve("n".repeat(200));
+        }
+        return path;
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.dynamicmri.batch.Outcome.State;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.NotEnoughMemoryException;
 import org.junit.jupiter.api.Test;
 
 class JobRunnerTest {
@@ -23,6 +24,8 @@ class JobRunnerTest {
         assertEquals(State.REFUSED, state(new IOException("bad header")));
         assertEquals(State.REFUSED, state(new NoSuchFileException("scan.h5")));
         assertEquals(State.BROKEN, state(new OutOfMemoryError()));
+        // a compressed scan may need more than its file's size tells
+        assertEquals(State.BROKEN, JobRunner.state(new NotEnoughMemoryException("needs 1024 MB")));
         assertEquals(State.BROKEN, state(new FileSystemException("scan.h5")));
         assertEquals(State.BROKEN, state(new IOException("Input/output error")));
         assertEquals(State.BROKEN, JobRunner.state(new UnsatisfiedLinkError()));
