@@ -31,15 +31,7 @@ public record FieldOfView(Geometry nominal, Geometry whole) {
                             + " x "
                             + nominal.height());
         }
-        return new FieldOfView(
-                nominal,
-                new Geometry(
-                        width,
-                        height,
-                        width * nominal.pixelWidthMm(),
-                        height * nominal.pixelHeightMm(),
-                        nominal.sliceThicknessMm(),
-                        nominal.frameIntervalSeconds()));
+        return new FieldOfView(nominal, nominal.withExtent(width, height));
     }
 
     /** Whether it is not larger. */

@@ -48,7 +48,7 @@ public record SliceStack(List<ImageSeries> slices) {
     /**
      * Slices out of complex images [x, y, slice, t], interleaved, x fastest.
      *
-     * @param geometry of each slice
+     * @param geometry of the first slice; the others follow along its normal
      * @param properties how they were made
      * @throws InvalidDataException if the numbers are not those of whole frames
      */
@@ -70,7 +70,7 @@ public record SliceStack(List<ImageSeries> slices) {
             stack.add(
                     new ImageSeries(
                             ComplexImages.wrap(series, geometry.width(), geometry.height(), frames),
-                            geometry,
+                            geometry.ofSlice(slice),
                             properties));
         }
         return new SliceStack(stack);
@@ -79,6 +79,11 @@ public record SliceStack(List<ImageSeries> slices) {
     /** Number of slices. */
     public int count() {
         return slices.size();
+    }
+
+    /** Where the stack lies, as {@link Geometry#ofStack}. */
+    public Geometry geometry() {
+        return Geometry.ofStack(slices.stream().map(ImageSeries::geometry).toList());
     }
 
     /** Number of frames of each slice. */

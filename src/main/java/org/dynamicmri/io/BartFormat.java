@@ -52,7 +52,8 @@ public final class BartFormat implements FileFormat {
                         path, told -> Slicing.of(meaning(told, hints), told.size(), hints.slice()));
         List<String> meaning = meaning(file, hints);
         Slicing slicing = Slicing.of(meaning, file.size(), hints.slice());
-        ScanHeader header = ScanHeader.parse(file.properties()::get);
+        ScanHeader header =
+                ScanHeader.parse(file.properties()::get).ofSlice(Math.max(0, hints.slice() - 1));
         Path trajectory = trajectoryBase(CflFile.base(path));
         if (header.trajectory().isEmpty()
                 && Files.isRegularFile(CflFile.withEnding(trajectory, ".hdr"))) {
@@ -217,7 +218,9 @@ public final class BartFormat implements FileFormat {
             size[COIL] = kSpace.coils();
             size[FRAME] = kSpace.frames();
             size[SLICE] = slices.size();
-            ScanHeader header = ScanHeader.of(kSpace.geometry(), "");
+            ScanHeader header =
+                    ScanHeader.of(
+                            Geometry.ofStack(slices.stream().map(KSpace::geometry).toList()), "");
             float[] samples = joined(slices.stream().map(KSpace::interleaved).toList());
             new CflFile(size, header.properties(), samples).write(base, files);
             write(kSpace.trajectory(), trajectoryBase(base), files);
@@ -257,7 +260,7 @@ public final class BartFormat implements FileFormat {
 
     static List<Path> write(SliceStack stack, Path output) throws IOException {
         try (OutputFiles files = new OutputFiles()) {
-            Geometry geometry = stack.first().geometry();
+            Geometry geometry = stack.geometry();
             long[] size = ones();
             size[0] = geometry.width();
             size[1] = geometry.height();

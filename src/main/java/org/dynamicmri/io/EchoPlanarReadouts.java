@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dynamicmri.data.SlicePlane;
 
 /**
  * Lines of echo-planar imaging with the coordinates of their samples: those on the ramps of the
@@ -103,6 +105,11 @@ final class EchoPlanarReadouts implements Readouts {
 
     private boolean isLine(int readout) {
         return lines.samples(readout) > 0 && !lines.is(readout, Flag.NOISE);
+    }
+
+    @Override
+    public Optional<SlicePlane> plane(int readout) {
+        return lines.plane(readout);
     }
 
     @Override

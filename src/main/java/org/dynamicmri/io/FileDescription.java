@@ -295,6 +295,12 @@ public record FileDescription(
                 number(geometry.pixelWidthMm()),
                 number(geometry.pixelHeightMm()),
                 number(geometry.sliceThicknessMm()));
+        if (geometry.sliceSpacingMm() != geometry.sliceThicknessMm()) {
+            add(lines, "distance of slices: %s mm", number(geometry.sliceSpacingMm()));
+        }
+        lines.add(
+                "place in the patient: "
+                        + geometry.plane().map(PlaneText::words).orElse("not told"));
         add(
                 lines,
                 "frame interval: %s s, %s s in all",

@@ -5,6 +5,7 @@ import ij.measure.Calibration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.dynamicmri.data.Geometry;
 
@@ -51,7 +52,7 @@ final class HyperstackProperties {
         Calibration calibration = image.getCalibration();
         calibration.pixelWidth = geometry.pixelWidthMm();
         calibration.pixelHeight = geometry.pixelHeightMm();
-        calibration.pixelDepth = geometry.sliceThicknessMm();
+        calibration.pixelDepth = geometry.sliceSpacingMm();
         calibration.setUnit("mm");
         calibration.fps = 1 / geometry.frameIntervalSeconds();
         set(image, ScanHeader.of(geometry, ""));
@@ -121,19 +122,22 @@ final class HyperstackProperties {
         double mm = millimetresPer(calibration.getUnit());
         double fovX = image.getWidth() * length(calibration.pixelWidth, mm);
         double fovY = image.getHeight() * length(calibration.pixelHeight, mm);
-        double thickness = length(calibration.pixelDepth, mm);
+        double spacing = length(calibration.pixelDepth, mm);
         double interval = frameInterval(image);
         boolean same =
                 agree(told.fovXMm(), fovX)
                         && agree(told.fovYMm(), fovY)
                         && agree(told.frameIntervalSeconds(), interval);
+        boolean placed = same && told.width() == image.getWidth();
         return new Geometry(
                 image.getWidth(),
                 image.getHeight(),
                 same ? told.fovXMm() : fovX,
                 same ? told.fovYMm() : fovY,
-                same && told.sliceThicknessMm() > 0 ? told.sliceThicknessMm() : thickness,
-                same ? told.frameIntervalSeconds() : interval > 0 ? interval : 1);
+                same && told.sliceThicknessMm() > 0 ? told.sliceThicknessMm() : spacing,
+                same ? told.frameIntervalSeconds() : interval > 0 ? interval : 1,
+                spacing,
+                placed ? told.plane() : Optional.empty());
     }
 
     private static boolean agree(double told, double calibrated) {

@@ -35,7 +35,7 @@ public final class Hyperstacks {
 
     /** As {@link #fromSeries}, the slices along Z. */
     public static ImagePlus fromSlices(SliceStack slices, boolean phase) {
-        Geometry geometry = slices.first().geometry();
+        Geometry geometry = slices.geometry();
         ImageStack stack = new ImageStack(geometry.width(), geometry.height());
         for (int frame = 0; frame < slices.frames(); frame++) {
             int from = frame * geometry.pixels();

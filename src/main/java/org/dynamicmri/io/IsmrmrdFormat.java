@@ -55,12 +55,13 @@ public final class IsmrmrdFormat implements FileFormat {
         }
     }
 
-    private static ReadoutGroup readouts(Group group, long fileSize) {
+    private static ReadoutGroup readouts(Group group, long fileSize) throws IOException {
         String xml = text(dataset(group, HEADER), fileSize);
         Dataset table = dataset(group, READOUTS);
         requireAny(table.getSize() == 0 ? List.of() : List.of(table));
         requireHeld(table, fileSize);
-        IsmrmrdReadouts readouts = new IsmrmrdReadouts(new HdfTable(table));
+        IsmrmrdReadouts readouts =
+                new IsmrmrdReadouts(new HdfTable(table), IsmrmrdHeader.isOfSiemens(xml));
         return new ReadoutGroup(
                 group.getName(),
                 (lines, notes) -> {

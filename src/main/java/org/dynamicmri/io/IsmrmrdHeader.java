@@ -45,6 +45,17 @@ final class IsmrmrdHeader {
                 new double[0]);
     }
 
+    /**
+     * Whether the scanner is one of Siemens.
+     *
+     * @throws InvalidDataException if the header is not XML
+     */
+    static boolean isOfSiemens(String xml) throws IOException {
+        Element system = Xml.child(Xml.root(xml, HEADER), "acquisitionSystemInformation");
+        return system != null
+                && Xml.text(system, "systemVendor").toLowerCase(Locale.ROOT).contains("siemens");
+    }
+
     private static int centre(Element encoding, String step, int missing) {
         Element limits = Xml.child(encoding, "encodingLimits");
         Element limit = limits == null ? null : Xml.child(limits, step);

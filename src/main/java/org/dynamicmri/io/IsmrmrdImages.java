@@ -10,10 +10,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ final class IsmrmrdImages {
     private static final int MATRIX_AT = 16;
     private static final int FOV_AT = 22;
     private static final int CHANNELS_AT = 34;
-    private static final int DIRECTIONS_AT = 48;
+    private static final int PLACE_AT = 36;
     private static final int SLICE_AT = 98;
     private static final int REPETITION_AT = 104;
     private static final int TIME_STAMP_AT = 108;
@@ -90,24 +91,42 @@ final class IsmrmrdImages {
         ScanHeader told = ScanHeader.parse(properties::get);
         properties.keySet().removeAll(told.properties().keySet());
         Map<?, ?> columns = columns(group, fileSize);
-        Collection<List<Integer>> slices = slices(columns.get("slice"), size[0]);
+        List<List<Integer>> slices = slices(columns.get("slice"), size[0]);
         ScanHeader header = told.fovXMm() > 0 ? told : header(columns, size, slices);
         Geometry geometry =
                 header.geometry(size[4], size[3], said -> {}).withMatrix(size[4], size[3]);
-        return new SliceStack(
-                slices.stream().map(of -> series(images, of, geometry, properties)).toList());
+        SliceOrder order = order(columns, slices);
+        double spacing = order.spacingMm() > 0 ? order.spacingMm() : geometry.sliceSpacingMm();
+        List<ImageSeries> stack = new ArrayList<>();
+        for (int slice = 0; slice < slices.size(); slice++) {
+            stack.add(
+                    series(
+                            images,
+                            slices.get(order.order()[slice]),
+                            geometry.withPlace(spacing, order.planes().get(slice)),
+                            properties));
+        }
+        return new SliceStack(stack);
+    }
+
+    /** The slices by where their first images lie. */
+    private static SliceOrder order(Map<?, ?> columns, List<List<Integer>> slices) {
+        return SliceOrder.of(
+                slices.stream().map(of -> IsmrmrdTypes.plane(columns, of.get(0))).toList(),
+                new ArrayList<>());
     }
 
     /** The indices of the images of each slice. */
-    private static Collection<List<Integer>> slices(Object counter, int images) {
-        return IntStream.range(0, images)
-                .boxed()
-                .collect(
-                        Collectors.groupingBy(
-                                i -> counter == null ? 0 : number(counter, i),
-                                TreeMap::new,
-                                Collectors.toList()))
-                .values();
+    private static List<List<Integer>> slices(Object counter, int images) {
+        return List.copyOf(
+                IntStream.range(0, images)
+                        .boxed()
+                        .collect(
+                                Collectors.groupingBy(
+                                        i -> counter == null ? 0 : number(counter, i),
+                                        TreeMap::new,
+                                        Collectors.toList()))
+                        .values());
     }
 
     private static ImageSeries series(
@@ -158,14 +177,13 @@ final class IsmrmrdImages {
     }
 
     /** What the headers tell of field of view and time. */
-    private static ScanHeader header(
-            Map<?, ?> columns, int[] size, Collection<List<Integer>> slices) {
+    private static ScanHeader header(Map<?, ?> columns, int[] size, List<List<Integer>> slices) {
         Object fov = columns.get("field_of_view");
         Object stamps = columns.get("acquisition_time_stamp");
         if (fov == null || stamps == null || slices.isEmpty()) {
             return ScanHeader.UNKNOWN;
         }
-        List<Integer> first = slices.iterator().next();
+        List<Integer> first = slices.get(0);
         int second = first.get(Math.min(1, first.size() - 1));
         double ticks = number(stamps, second) - number(stamps, first.get(0));
         Object extent = Array.get(fov, 0);
@@ -196,7 +214,8 @@ final class IsmrmrdImages {
                     LARGEST_COUNT, largest);
         }
         int images = Math.multiplyExact(stack.frames(), stack.count());
-        Map<String, String> all = new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
+        Geometry inAnyPlace = geometry.withPlace(geometry.sliceSpacingMm(), Optional.empty());
+        Map<String, String> all = new LinkedHashMap<>(ScanHeader.of(inAnyPlace, "").properties());
         all.putAll(stack.properties());
         String meta = IsmrmrdHeader.toMeta(all);
         ByteBuffer texts = buffer(Hdf5Writer.REFERENCE_BYTES * images);
@@ -209,7 +228,8 @@ final class IsmrmrdImages {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 Hdf5Writer writer = new Hdf5Writer(channel);
                 for (int image = 0; image < images; image++) {
-                    header(headers, geometry, image, stack.count(), meta.length());
+                    Geometry ofSlice = stack.slices().get(image % stack.count()).geometry();
+                    header(headers, ofSlice, image, stack.count(), meta.length());
                     writer.text(meta, texts);
                 }
                 Map<String, Long> members = new TreeMap<>();
@@ -250,9 +270,7 @@ final class IsmrmrdImages {
         headers.putFloat(at + FOV_AT + 4, (float) geometry.fovYMm());
         headers.putFloat(at + FOV_AT + 8, (float) geometry.sliceThicknessMm());
         headers.putShort(at + CHANNELS_AT, (short) 1);
-        for (int direction = 0; direction < 3; direction++) {
-            headers.putFloat(at + DIRECTIONS_AT + 16 * direction, 1);
-        }
+        geometry.plane().ifPresent(plane -> IsmrmrdTypes.putPlane(headers, at + PLACE_AT, plane));
         double ticks = geometry.frameIntervalSeconds() / ReadoutClock.SECONDS_PER_TICK;
         headers.putShort(at + SLICE_AT, (short) (image % slices));
         headers.putShort(at + REPETITION_AT, (short) frame);

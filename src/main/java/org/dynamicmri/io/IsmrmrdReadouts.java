@@ -4,8 +4,10 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SlicePlane;
 
 /**
  * The readouts of an ISMRMRD file as HDF5 stores them: a table of a header, trajectory coordinates
@@ -47,6 +49,7 @@ final class IsmrmrdReadouts implements Readouts {
     private static final int LAST_COMPRESSION = 56;
 
     private final HdfTable table;
+    private final boolean siemens;
     private final Map<?, ?> head;
     private final Map<?, ?> counters;
     private final int count;
@@ -64,10 +67,12 @@ final class IsmrmrdReadouts implements Readouts {
 
     /**
      * @param table the table: {@code head}, {@code traj}, {@code data}
+     * @param siemens whether they come from a scanner of Siemens
      * @throws InvalidDataException if a column is missing
      */
-    IsmrmrdReadouts(HdfTable table) {
+    IsmrmrdReadouts(HdfTable table, boolean siemens) {
         this.table = table;
+        this.siemens = siemens;
         this.count = table.rows();
         head = table(table.column("head"), "head");
         counters = table(head.get("idx"), "idx");
@@ -129,6 +134,12 @@ final class IsmrmrdReadouts implements Readouts {
     public long[] timeStamps() {
         return columns.computeIfAbsent(
                 "time stamps", key -> column(head, "acquisition_time_stamp"));
+    }
+
+    @Override
+    public Optional<SlicePlane> plane(int readout) {
+        Optional<SlicePlane> told = IsmrmrdTypes.plane(head, readout);
+        return siemens ? ofSiemens(told) : told;
     }
 
     @Override

@@ -1,7 +1,12 @@
 package org.dynamicmri.io;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.dynamicmri.data.PatientVector;
+import org.dynamicmri.data.SlicePlane;
 
 /** The tables of ISMRMRD files, packed as the structures of ismrmrd.h (version 1). */
 final class IsmrmrdTypes {
@@ -84,6 +89,40 @@ final class IsmrmrdTypes {
         put(head, Hdf5Type.array(F32, 8), "user_float");
         head.put("attribute_string_len", U32);
         return Hdf5Type.compound(head);
+    }
+
+    /**
+     * Where the slice of a header lies; those who do not know leave zeros.
+     *
+     * @param columns of the table of headers
+     * @param row the header
+     */
+    static Optional<SlicePlane> plane(Map<?, ?> columns, int row) {
+        PatientVector[] vectors = new PatientVector[4];
+        for (int i = 0; i < vectors.length; i++) {
+            if (!(columns.get(DIRECTIONS[i]) instanceof float[][] told)
+                    || row >= told.length
+                    || told[row].length != 3) {
+                return Optional.empty();
+            }
+            vectors[i] = PatientVector.of(told[row][0], told[row][1], told[row][2]);
+        }
+        return SlicePlane.of(vectors[0], vectors[1], vectors[2], vectors[3]);
+    }
+
+    /**
+     * Writes a plane to a header; one that is not known is left as zeros.
+     *
+     * @param at where position, read_dir, phase_dir and slice_dir follow each other
+     */
+    static void putPlane(ByteBuffer header, int at, SlicePlane plane) {
+        int next = at;
+        for (PatientVector vector : List.of(plane.centre(), plane.x(), plane.y(), plane.normal())) {
+            for (double number : vector.numbers()) {
+                header.putFloat(next, (float) number);
+                next += Float.BYTES;
+            }
+        }
     }
 
     private static void put(Map<String, Hdf5Type> members, Hdf5Type type, String... names) {

@@ -43,7 +43,7 @@ final class IsmrmrdWriter {
     private static final int MASK_CHANNELS = 1024;
     private static final int CENTRE_AT = 172;
     private static final int DIMENSIONS_AT = 176;
-    private static final int DIRECTIONS_AT = 194;
+    private static final int PLACE_AT = 182;
     private static final int STEP_1_AT = 242;
     private static final int SLICE_AT = 248;
     private static final int REPETITION_AT = 254;
@@ -192,6 +192,7 @@ final class IsmrmrdWriter {
             int from = 2 * count * (spoke + scan.spokes() * (coil + coils * frame));
             System.arraycopy(scan.interleaved(), from, values, 2 * count * coil, 2 * count);
         }
+        scan.geometry().plane().ifPresent(plane -> IsmrmrdTypes.putPlane(row, PLACE_AT, plane));
         row.putShort(STEP_1_AT, (short) spoke);
         row.putShort(CENTRE_AT, (short) centre(k));
         rows.position(rows.position() + TRAJECTORY_AT);
@@ -251,9 +252,6 @@ final class IsmrmrdWriter {
             row.putLong(at, row.getLong(at) | 1L << (coil % 64));
         }
         row.putShort(DIMENSIONS_AT, (short) dimensions);
-        for (int direction = 0; direction < 3; direction++) {
-            row.putFloat(DIRECTIONS_AT + 16 * direction, 1);
-        }
         return row;
     }
 

@@ -55,13 +55,14 @@ public final class Measurement {
         Encoding header = image.encoding(selection.image(), notes);
         Readouts readouts =
                 EchoPlanarReadouts.of(image.readouts(), header, selection.image(), notes);
-        ReadoutSlices slices = new ReadoutSlices(readouts, selection.image(), header);
+        SliceOrder order = SliceOrder.of(readouts, selection.image(), notes);
+        ReadoutSlices slices = new ReadoutSlices(readouts, selection.image(), header, order);
         int slice = Slicing.index(hints.slice(), slices.count());
         ReadoutFrames frames =
                 ReadoutSorting.sort(readouts, slices.readouts(slice), header.isOfLines(), notes);
         slices.requireSameLines(frames, notes);
         AbsentFrames.tell(readouts, slices.readouts(slice), notes);
-        Acquisition calibration = calibration(header, slices.count(), slice);
+        Acquisition calibration = calibration(header, order, slices.count(), slice);
         return new ReadoutAssembly(readouts, header, slices, slice, frames, notes)
                 .acquisition()
                 .withFactsFirst(image.facts())
@@ -69,28 +70,35 @@ public final class Measurement {
     }
 
     /** Lines for the coil maps alone, as a scan of one frame, or null where there are none. */
-    private Acquisition calibration(Encoding header, int count, int slice) throws IOException {
+    private Acquisition calibration(Encoding header, SliceOrder order, int count, int slice)
+            throws IOException {
         List<Integer> lines = selection.calibration();
         if (!lines.isEmpty()) {
-            return calibration(image, lines, header, count, slice);
+            return calibration(image, lines, header, order, count, slice);
         }
         for (ReadoutGroup other : groups) {
             if (other != image && other.images() == 0 && other.calibrations() > 0) {
-                return calibration(other, other.selection().calibration(), header, count, slice);
+                return calibration(
+                        other, other.selection().calibration(), header, order, count, slice);
             }
         }
         return null;
     }
 
     private Acquisition calibration(
-            ReadoutGroup group, List<Integer> lines, Encoding imaging, int count, int slice)
+            ReadoutGroup group,
+            List<Integer> lines,
+            Encoding imaging,
+            SliceOrder order,
+            int count,
+            int slice)
             throws IOException {
         try {
             Encoding header =
                     group.encoding(lines, new ArrayList<>()).ofImage(imaging.reconstructed());
             Readouts readouts =
                     EchoPlanarReadouts.of(group.readouts(), header, lines, new ArrayList<>());
-            ReadoutSlices slices = new ReadoutSlices(readouts, lines, header);
+            ReadoutSlices slices = new ReadoutSlices(readouts, lines, header, order);
             if (slices.count() != count || readouts.channels(lines.get(0)) != coils()) {
                 throw new InvalidDataException(
                         "they are of %d slices and %d coils, the image of %d and %d.",

@@ -25,8 +25,8 @@ import org.dynamicmri.data.SliceStack;
  * their values apart (.hdr and .img), compressed (.gz) or not. Written as 32-bit magnitudes in one
  * file of NIfTI-1 with pixels in mm and frames in s.
  *
- * <p>Rows are stored from the top of the image; the place of the slices in the patient is not
- * known, so that no orientation is written (qform and sform codes 0).
+ * <p>Rows are stored from the top of the image; where the place of the slices in the patient is
+ * known, qform and sform tell it, otherwise their codes are 0.
  */
 public final class NiftiFormat implements FileFormat {
 
@@ -224,7 +224,7 @@ public final class NiftiFormat implements FileFormat {
     }
 
     private static ByteBuffer header(SliceStack series, double white) {
-        Geometry geometry = series.first().geometry();
+        Geometry geometry = series.geometry();
         int planes = Math.max(series.frames(), series.count());
         int largest = Math.max(planes, Math.max(geometry.width(), geometry.height()));
         if (largest > Short.MAX_VALUE) {
@@ -246,7 +246,7 @@ public final class NiftiFormat implements FileFormat {
             1,
             geometry.pixelWidthMm(),
             geometry.pixelHeightMm(),
-            geometry.sliceThicknessMm(),
+            geometry.sliceSpacingMm(),
             geometry.frameIntervalSeconds()
         };
         for (int d = 0; d < steps.length; d++) {
@@ -254,6 +254,7 @@ public final class NiftiFormat implements FileFormat {
         }
         header.putFloat(DATA_OFFSET_AT, DATA_OFFSET).putFloat(SLOPE_AT, 1);
         header.put(UNITS_AT, (byte) MM_AND_S).putFloat(DISPLAY_MAX_AT, (float) white);
+        NiftiOrientation.write(geometry, header);
         byte[] description =
                 ("Dynamic MRI " + series.properties().getOrDefault("method", ""))
                         .getBytes(StandardCharsets.US_ASCII);

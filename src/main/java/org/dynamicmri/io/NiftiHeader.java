@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SlicePlane;
 
 /**
  * The header of NIfTI-1 (nifti1.h, 2007), NIfTI-2 (nifti2.h, 2011) or Analyze 7.5, which NIfTI-1
@@ -19,6 +21,7 @@ import org.dynamicmri.data.InvalidDataException;
  * @param intercept what is added to scaled values
  * @param pixelSizes sizes of a pixel along x, y and z and the time between frames, in these units
  * @param units NIfTI's codes of the units of length and time
+ * @param plane where the first slice lies, where the header tells
  * @param apart whether the values are in a file of their own
  */
 record NiftiHeader(
@@ -30,6 +33,7 @@ record NiftiHeader(
         double intercept,
         double[] pixelSizes,
         int units,
+        Optional<SlicePlane> plane,
         boolean apart) {
 
     /** Bytes of the longest of these headers. */
@@ -110,15 +114,20 @@ record NiftiHeader(
         }
         // without a slope, which NaN tells as well, values are not scaled
         boolean scaled = slope != 0 && Double.isFinite(slope);
+        int[] size = size(header, second);
+        int units = second ? header.getInt(500) : analyze ? 0 : header.get(123);
         return new NiftiHeader(
                 order,
-                size(header, second),
+                size,
                 header.getShort(second ? 12 : 70),
                 (long) offset,
                 scaled ? slope : 0,
                 analyze || !Double.isFinite(intercept) ? 0 : intercept,
                 pixels,
-                second ? header.getInt(500) : analyze ? 0 : header.get(123),
+                units,
+                analyze
+                        ? Optional.empty()
+                        : NiftiOrientation.read(header, second, size, pixels, millimetres(units)),
                 apart);
     }
 
@@ -149,12 +158,7 @@ record NiftiHeader(
 
     /** The geometry of the series, with 1 where the header tells no size. */
     Geometry geometry() {
-        double mm =
-                switch (units & SPACE_UNITS) {
-                    case 1 -> 1000;
-                    case 3 -> 1e-3;
-                    default -> 1;
-                };
+        double mm = millimetres(units);
         double seconds =
                 switch (units & TIME_UNITS) {
                     case 16 -> 1e-3;
@@ -167,7 +171,17 @@ record NiftiHeader(
                 size[0] * length(0, mm),
                 size[1] * length(1, mm),
                 length(2, mm),
-                length(3, seconds));
+                length(3, seconds),
+                length(2, mm),
+                plane);
+    }
+
+    private static double millimetres(int units) {
+        return switch (units & SPACE_UNITS) {
+            case 1 -> 1000;
+            case 3 -> 1e-3;
+            default -> 1;
+        };
     }
 
     private double length(int dimension, double unit) {

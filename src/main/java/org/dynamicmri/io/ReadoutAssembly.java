@@ -153,6 +153,8 @@ final class ReadoutAssembly {
                 image.fovYMm(),
                 image.thicknessMm(),
                 new ReadoutClock(readouts, measured.measured())
-                        .frameInterval(header, slices.partitions(), notes));
+                        .frameInterval(header, slices.partitions(), notes),
+                slices.spacingMm(),
+                slices.plane(slice));
     }
 }

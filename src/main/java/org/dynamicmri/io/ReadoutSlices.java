@@ -2,11 +2,13 @@ package org.dynamicmri.io;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.io.Readouts.Counter;
 
 /**
@@ -22,15 +24,18 @@ final class ReadoutSlices {
     private final long[] slabs;
     private final long[] partitions;
     private final boolean stacked;
+    private final SliceOrder order;
 
     /**
      * @param ofImage the readouts of the image, of all slices
+     * @param order in which values of the counter are slices
      */
-    ReadoutSlices(Readouts readouts, List<Integer> ofImage, Encoding header) {
+    ReadoutSlices(Readouts readouts, List<Integer> ofImage, Encoding header, SliceOrder order) {
         this.readouts = readouts;
         this.header = header;
         this.ofImage = ofImage;
-        slabs = distinct(Counter.SLICE);
+        this.order = order;
+        slabs = order.of(distinct(Counter.SLICE));
         partitions = readouts.counter(Counter.PARTITION);
         stacked = partitions() > 1;
         if (stacked) {
@@ -83,6 +88,23 @@ final class ReadoutSlices {
         int encoded = header.encoded().depth();
         int image = header.reconstructed().depth();
         return !stacked ? 1 : image > 1 && image < encoded ? image : encoded;
+    }
+
+    /**
+     * Where a slice lies, if that is told.
+     *
+     * @param slice from 0
+     */
+    Optional<SlicePlane> plane(int slice) {
+        double fromMiddle = (slice % depth() - depth() / 2) * spacingMm();
+        return order.planes()
+                .get(slice / depth())
+                .map(slab -> stacked ? slab.along(fromMiddle) : slab);
+    }
+
+    /** Distance of neighbouring slices in mm, or 0 if it is not told. */
+    double spacingMm() {
+        return stacked ? header.encoded().thicknessMm() : order.spacingMm();
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.dynamicmri.io;
 
+import java.util.Arrays;
 import java.util.Optional;
+import org.dynamicmri.data.SlicePlane;
 
 /**
  * The readouts of a scan as a raw file lists them, whatever its format: what each is for, its
@@ -103,9 +105,25 @@ public interface Readouts {
     /** Coordinates [dimension, sample] in the order of acquisition. */
     float[] trajectory(int readout);
 
-    /** Where the slice of a readout lies, if that is told. */
+    /**
+     * Where the slice of a readout lies, if that is told: x and y are the directions in which the
+     * image runs that the inverse Fourier transform (of positive sign) gives, and the normal that
+     * of partitions.
+     */
     default Optional<SlicePlane> plane(int readout) {
         return Optional.empty();
+    }
+
+    /**
+     * The plane of an image of a Siemens scanner, whose signal has the other sign of the Fourier
+     * transform, so that the image runs against the directions that the scanner tells (twixtools,
+     * geometry.py; MRpro, pull request 833; images of a phantom with known sides agree).
+     *
+     * @param told the plane in the directions of the scanner
+     */
+    default Optional<SlicePlane> ofSiemens(Optional<SlicePlane> told) {
+        boolean volume = Arrays.stream(counter(Counter.PARTITION)).distinct().count() > 1;
+        return told.map(plane -> plane.turned(volume));
     }
 
     /**

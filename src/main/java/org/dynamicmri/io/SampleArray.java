@@ -144,7 +144,7 @@ record SampleArray(float[] values, int[] size, List<String> labels, boolean slow
         Slicing slicing = Slicing.of(meaning, size, hints.slice());
         Acquisition scan =
                 slice(slicing)
-                        .acquisition(meaning, header)
+                        .acquisition(meaning, header.ofSlice(Math.max(0, hints.slice() - 1)))
                         .withSlices(slicing.count())
                         .withFact(Acquisition.AXES, layout(meaning));
         boolean told = !hints.trajectory().isEmpty() || !header.trajectory().isEmpty();

@@ -2,10 +2,12 @@ package org.dynamicmri.io;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SlicePlane;
 
 /**
  * What a file tells of a scan beside its samples; anything may be unknown. Hyperstacks keep it in
@@ -19,6 +21,8 @@ import org.dynamicmri.data.InvalidDataException;
  * @param fovYMm field of view along y in mm, or 0 if not told
  * @param sliceThicknessMm slice thickness in mm, or 0 if not told
  * @param frameIntervalSeconds time from frame to frame in s, or 0 if not told
+ * @param sliceSpacingMm distance of neighbouring slices in mm, or 0 if not told
+ * @param plane where the slice, or the first of several, lies
  */
 public record ScanHeader(
         String trajectory,
@@ -27,7 +31,9 @@ public record ScanHeader(
         double fovXMm,
         double fovYMm,
         double sliceThicknessMm,
-        double frameIntervalSeconds) {
+        double frameIntervalSeconds,
+        double sliceSpacingMm,
+        Optional<SlicePlane> plane) {
 
     /** Key of the trajectory. */
     public static final String TRAJECTORY = "dynamic-mri.trajectory";
@@ -40,6 +46,9 @@ public record ScanHeader(
 
     /** Key of the slice thickness in millimetres. */
     public static final String SLICE_THICKNESS_MM = "dynamic-mri.slice-thickness-mm";
+
+    /** Key of the distance of neighbouring slices in millimetres. */
+    static final String SLICE_SPACING_MM = "dynamic-mri.slice-spacing-mm";
 
     /** Key of the time from frame to frame in seconds. */
     public static final String FRAME_INTERVAL_S = "dynamic-mri.frame-interval-s";
@@ -60,7 +69,13 @@ public record ScanHeader(
     public ScanHeader {
         for (double told :
                 new double[] {
-                    width, height, fovXMm, fovYMm, sliceThicknessMm, frameIntervalSeconds
+                    width,
+                    height,
+                    fovXMm,
+                    fovYMm,
+                    sliceThicknessMm,
+                    frameIntervalSeconds,
+                    sliceSpacingMm
                 }) {
             if (!(told >= 0) || Double.isInfinite(told)) {
                 throw new InvalidDataException(
@@ -76,7 +91,32 @@ public record ScanHeader(
         }
     }
 
-    /** The header of a scan as it will be written. */
+    /** A header that does not tell where the slices lie. */
+    public ScanHeader(
+            String trajectory,
+            int width,
+            int height,
+            double fovXMm,
+            double fovYMm,
+            double sliceThicknessMm,
+            double frameIntervalSeconds) {
+        this(
+                trajectory,
+                width,
+                height,
+                fovXMm,
+                fovYMm,
+                sliceThicknessMm,
+                frameIntervalSeconds,
+                0,
+                Optional.empty());
+    }
+
+    /**
+     * The header of a scan as it will be written.
+     *
+     * @param geometry of the slice, or of all slices
+     */
     public static ScanHeader of(Geometry geometry, String trajectory) {
         return new ScanHeader(
                 trajectory,
@@ -85,7 +125,9 @@ public record ScanHeader(
                 geometry.fovXMm(),
                 geometry.fovYMm(),
                 geometry.sliceThicknessMm(),
-                geometry.frameIntervalSeconds());
+                geometry.frameIntervalSeconds(),
+                geometry.sliceSpacingMm(),
+                geometry.plane());
     }
 
     /**
@@ -108,7 +150,9 @@ public record ScanHeader(
                 fov[0],
                 fov[1],
                 pair(lookup, SLICE_THICKNESS_MM)[0],
-                pair(lookup, FRAME_INTERVAL_S)[0]);
+                pair(lookup, FRAME_INTERVAL_S)[0],
+                pair(lookup, SLICE_SPACING_MM)[0],
+                PlaneText.parse(lookup));
     }
 
     /** The keys and values to be written, without what is unknown. */
@@ -129,18 +173,59 @@ public record ScanHeader(
         if (frameIntervalSeconds > 0) {
             properties.put(FRAME_INTERVAL_S, Double.toString(frameIntervalSeconds));
         }
+        if (sliceSpacingMm > 0 && sliceSpacingMm != sliceThicknessMm) {
+            properties.put(SLICE_SPACING_MM, Double.toString(sliceSpacingMm));
+        }
+        plane.ifPresent(place -> properties.putAll(PlaneText.properties(place)));
         return properties;
     }
 
     /** The same with another trajectory. */
     public ScanHeader withTrajectory(String name) {
         return new ScanHeader(
-                name, width, height, fovXMm, fovYMm, sliceThicknessMm, frameIntervalSeconds);
+                name,
+                width,
+                height,
+                fovXMm,
+                fovYMm,
+                sliceThicknessMm,
+                frameIntervalSeconds,
+                sliceSpacingMm,
+                plane);
     }
 
     /** The same with another time between frames. */
     public ScanHeader withFrameInterval(double seconds) {
-        return new ScanHeader(trajectory, width, height, fovXMm, fovYMm, sliceThicknessMm, seconds);
+        return new ScanHeader(
+                trajectory,
+                width,
+                height,
+                fovXMm,
+                fovYMm,
+                sliceThicknessMm,
+                seconds,
+                sliceSpacingMm,
+                plane);
+    }
+
+    /** The same of slices in another place. */
+    ScanHeader withPlace(double spacingMm, Optional<SlicePlane> place) {
+        return new ScanHeader(
+                trajectory,
+                width,
+                height,
+                fovXMm,
+                fovYMm,
+                sliceThicknessMm,
+                frameIntervalSeconds,
+                spacingMm,
+                place);
+    }
+
+    /** That of a slice further on in a stack of equal distances. */
+    ScanHeader ofSlice(int slicesOn) {
+        double step = sliceSpacingMm > 0 ? sliceSpacingMm : sliceThicknessMm;
+        return withPlace(sliceSpacingMm, plane.map(first -> first.along(slicesOn * step)));
     }
 
     /**
@@ -161,13 +246,16 @@ public record ScanHeader(
         if (frameIntervalSeconds == 0) {
             say.accept("The time between frames is not told: 1 s is assumed.");
         }
+        double thickness = sliceThicknessMm > 0 ? sliceThicknessMm : 1;
         return new Geometry(
                 w,
                 h,
                 fovTold ? fovXMm : w,
                 fovTold ? fovYMm : h,
-                sliceThicknessMm > 0 ? sliceThicknessMm : 1,
-                frameIntervalSeconds > 0 ? frameIntervalSeconds : 1);
+                thickness,
+                frameIntervalSeconds > 0 ? frameIntervalSeconds : 1,
+                sliceSpacingMm > 0 ? sliceSpacingMm : thickness,
+                plane);
     }
 
     private static double[] pair(UnaryOperator<String> lookup, String key) {

@@ -191,7 +191,9 @@ final class ZeroFilledGrid {
                         header.fovXMm(),
                         header.fovYMm(),
                         header.sliceThicknessMm(),
-                        header.frameIntervalSeconds());
+                        header.frameIntervalSeconds(),
+                        header.sliceSpacingMm(),
+                        header.plane());
     }
 
     private List<String> notes(float[] weights) {

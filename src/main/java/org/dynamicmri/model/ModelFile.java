@@ -43,7 +43,7 @@ public final class ModelFile {
     private record Header(
             String format,
             int version,
-            Geometry geometry,
+            StoredGeometry geometry,
             int frames,
             Integer slices,
             List<DeformationGrids.Level> forward,
@@ -75,7 +75,7 @@ public final class ModelFile {
                 new Header(
                         FORMAT,
                         count == 1 ? ONE_SLICE : VERSION,
-                        model.slices().first().geometry(),
+                        StoredGeometry.of(model.slices().geometry()),
                         model.slices().frames(),
                         count == 1 ? null : count,
                         first.forward().levels(),
@@ -156,7 +156,7 @@ public final class ModelFile {
             List<SeriesMotion> motions = new ArrayList<>();
             for (int slice = 0; slice < count; slice++) {
                 String folder = folder(slice, count);
-                slices.add(images(archive, header, folder + IMAGE));
+                slices.add(images(archive, header, slice, folder + IMAGE));
                 motions.add(
                         new SeriesMotion(
                                 field(archive, header, header.forward, folder + FORWARD),
@@ -176,8 +176,8 @@ public final class ModelFile {
         return String.valueOf(told.getMessage()).lines().findFirst().orElse("it is damaged.");
     }
 
-    private static ImageSeries images(ArrayArchive archive, Header header, String name) {
-        Geometry geometry = header.geometry;
+    private static ImageSeries images(ArrayArchive archive, Header header, int slice, String name) {
+        Geometry geometry = header.geometry.geometry().ofSlice(slice);
         return new ImageSeries(
                 ComplexImages.wrap(
                         array(archive, name, 2L * geometry.pixels() * header.frames),

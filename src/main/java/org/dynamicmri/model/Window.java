@@ -1,6 +1,7 @@
 package org.dynamicmri.model;
 
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.PatientVector;
 
 /**
  * The pixels that are asked for: a rectangle of the image at any zoom. Places are in pixels of the
@@ -54,6 +55,10 @@ public record Window(int width, int height, double left, double top, double step
         return new Window(partWidth, partHeight, left + x * stepX, top + y * stepY, stepX, stepY);
     }
 
+    private PatientVector centre(Geometry series) {
+        return series.place(left + width / 2 * stepX, top + height / 2 * stepY).orElseThrow();
+    }
+
     /** Geometry of the images that show it. */
     public Geometry geometry(Geometry series, double frameIntervalSeconds) {
         return new Geometry(
@@ -62,6 +67,8 @@ public record Window(int width, int height, double left, double top, double step
                 width * stepX * series.pixelWidthMm(),
                 height * stepY * series.pixelHeightMm(),
                 series.sliceThicknessMm(),
-                frameIntervalSeconds);
+                frameIntervalSeconds,
+                series.sliceSpacingMm(),
+                series.plane().map(plane -> plane.at(centre(series))));
     }
 }

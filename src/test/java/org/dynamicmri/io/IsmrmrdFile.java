@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dynamicmri.data.PatientVector;
 
 /** An ISMRMRD file of whatever readouts and header a test asks for, right or wrong. */
 final class IsmrmrdFile {
@@ -38,6 +39,7 @@ final class IsmrmrdFile {
                     Map.entry("set", new int[] {256, 2}),
                     Map.entry("segment", new int[] {258, 2}));
 
+    private static final int PLACE_AT = 182;
     private static final int TRAJECTORY_AT = 340;
 
     private final List<Readout> readouts = new ArrayList<>();
@@ -63,6 +65,17 @@ final class IsmrmrdFile {
                 case 2 -> head.putShort(place[0], (short) value);
                 case 4 -> head.putInt(place[0], (int) value);
                 default -> head.putLong(place[0], value);
+            }
+            return this;
+        }
+
+        /** Sets position and directions of readout, phase encoding and slice. */
+        Readout at(PatientVector... place) {
+            for (int i = 0; i < place.length; i++) {
+                double[] numbers = place[i].numbers();
+                for (int axis = 0; axis < numbers.length; axis++) {
+                    head.putFloat(PLACE_AT + 12 * i + 4 * axis, (float) numbers[axis]);
+                }
             }
             return this;
         }

@@ -1,9 +1,9 @@
 package org.dynamicmri.io.siemens;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.dynamicmri.io.SlicePlane;
+import java.util.Optional;
+import org.dynamicmri.data.PatientVector;
+import org.dynamicmri.data.SlicePlane;
 
 /**
  * The measurement data header of one readout, and where its samples lie in the file.
@@ -47,6 +47,9 @@ record Mdh(
     private static final int COUNTERS = 9;
     private static final int CENTRE_NUMBERS = 3;
     private static final int QUATERNION_NUMBERS = 4;
+
+    /** How far from 1 the length of a rotation's quaternion may be. */
+    private static final double UNIT = 1e-2;
 
     /** Places of the counters that are used. */
     static final int LINE = 0;
@@ -110,12 +113,22 @@ record Mdh(
         return flag.isSet(flags);
     }
 
-    /** Where the slice lies. */
-    SlicePlane plane() {
-        double[] numbers = IntStream.range(0, slice.length).mapToDouble(i -> slice[i]).toArray();
+    /** Where the slice lies; empty if the rotation is none. */
+    Optional<SlicePlane> plane() {
+        double w = slice[CENTRE_NUMBERS];
+        double x = slice[CENTRE_NUMBERS + 1];
+        double y = slice[CENTRE_NUMBERS + 2];
+        double z = slice[CENTRE_NUMBERS + 3];
+        if (!(Math.abs(w * w + x * x + y * y + z * z - 1) < UNIT)) {
+            return Optional.empty();
+        }
+        // the rotation turns the axes into phase encoding, readout and normal
         return SlicePlane.of(
-                Arrays.copyOf(numbers, CENTRE_NUMBERS),
-                Arrays.copyOfRange(numbers, CENTRE_NUMBERS, numbers.length));
+                PatientVector.of(slice[0], slice[1], slice[2]),
+                PatientVector.of(2 * (x * y - z * w), 1 - 2 * (x * x + z * z), 2 * (y * z + x * w)),
+                PatientVector.of(1 - 2 * (y * y + z * z), 2 * (x * y + z * w), 2 * (x * z - y * w)),
+                PatientVector.of(
+                        2 * (x * z + y * w), 2 * (y * z - x * w), 1 - 2 * (x * x + y * y)));
     }
 
     /** Whether it is neither of the image nor noise, calibration or phase correction. */

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.io.FileDescription;
-import org.dynamicmri.io.SlicePlane;
+import org.dynamicmri.io.PlaneText;
 
 /** What a user asks of a measurement beside its samples: the protocol in words. */
 final class TwixFacts {
@@ -126,14 +127,16 @@ final class TwixFacts {
         Map<Long, SlicePlane> planes = new LinkedHashMap<>();
         for (Mdh mdh : scan.readouts()) {
             if (mdh.isOfImage()) {
-                planes.putIfAbsent(mdh.counter(Mdh.SLICE), mdh.plane());
+                mdh.plane()
+                        .map(plane -> plane.turned(false))
+                        .ifPresent(plane -> planes.putIfAbsent(mdh.counter(Mdh.SLICE), plane));
             }
         }
         add(
                 "slice positions",
                 planes.values().stream()
                         .limit(MOST_LISTED)
-                        .map(SlicePlane::toString)
+                        .map(PlaneText::words)
                         .collect(Collectors.joining("; ")));
     }
 

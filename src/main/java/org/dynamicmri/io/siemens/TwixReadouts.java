@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.io.Readouts;
-import org.dynamicmri.io.SlicePlane;
 
 /** The readouts of a measurement. */
 final class TwixReadouts implements Readouts {
@@ -100,7 +100,7 @@ final class TwixReadouts implements Readouts {
 
     @Override
     public Optional<SlicePlane> plane(int readout) {
-        return Optional.of(readouts.get(readout).plane());
+        return ofSiemens(readouts.get(readout).plane());
     }
 
     @Override

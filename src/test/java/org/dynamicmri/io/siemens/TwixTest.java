@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.PatientVector;
+import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
@@ -38,6 +41,15 @@ class TwixTest {
     private static final int VB_NOISE = COILS * (128 + 8 * 32);
     private static final int VB_LINE = COILS * (128 + 8 * SAMPLES);
     private static final int VB_LINES = 6;
+
+    /** Image axes run against the told directions. */
+    private static final SlicePlane PLANE =
+            SlicePlane.of(
+                            new PatientVector(10, -20, 35),
+                            new PatientVector(0, 0, -1),
+                            new PatientVector(0, -1, 0),
+                            new PatientVector(1, 0, 0))
+                    .orElseThrow();
 
     @TempDir Path folder;
 
@@ -92,7 +104,8 @@ class TwixTest {
         Scan scan = read("twix_vb.dat");
         KSpace kSpace = scan.kSpace();
         assertArrayEquals(numbered(VB_LINES, 1), kSpace.interleaved());
-        assertEquals(new Geometry(8, 6, 320, 240, 7.5, 0.1), kSpace.geometry());
+        assertEquals(
+                new Geometry(8, 6, 320, 240, 7.5, 0.1, 7.5, Optional.of(PLANE)), kSpace.geometry());
         Trajectory trajectory = kSpace.trajectory();
         assertEquals(-4, trajectory.kx(0, 0));
         assertEquals(3.5, trajectory.kx(1, SAMPLES - 1));
@@ -131,11 +144,14 @@ class TwixTest {
     void spokesOfTwoSlicesInAMultiRaidFile() {
         for (int slice = 1; slice <= 2; slice++) {
             said.clear();
+            SlicePlane plane = PLANE.at(new PatientVector(10, -20, 23 + 12 * slice));
             ScanHints hints = ScanHints.ofTrajectory("golden").withSlice(slice);
             Scan scan = read(file("twix_ve.dat"), hints);
             assertEquals(2, scan.slices());
             assertArrayEquals(numbered(3, slice), scan.kSpace().interleaved());
-            assertEquals(new Geometry(8, 8, 320, 320, 7.5, 0.05), scan.kSpace().geometry());
+            assertEquals(
+                    new Geometry(8, 8, 320, 320, 7.5, 0.05, 7.5, Optional.of(plane)),
+                    scan.kSpace().geometry());
             requireSaid("Of the groups AdjNoise, radial, radial is read");
         }
     }
@@ -207,7 +223,7 @@ class TwixTest {
                     "sequence: made_up, protocol cartesian",
                     "timing: TR 10 ms, TE 3 ms, flip angle 15 degrees",
                     "8 columns x 6 lines, field of view 320 x 240 mm, readout oversampling 2",
-                    "centre (10, -20, 35) mm, readout (0, 0, 1), phase encoding (0, 1, 0)",
+                    "centre (10, -20, 35) mm, x along (0, 0, -1), y along (0, -1, 0)",
                     "receive coils of the protocol: A1, A2",
                     "physiological signals (PMU): present",
                     "noise scan: 32 samples of each coil",

@@ -1,0 +1,50 @@
+package org.dynamicmri.model;
+
+import java.util.Optional;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.SlicePlane;
+
+/**
+ * A geometry as the header of a model stores it.
+ *
+ * @param sliceSpacingMm null in files that do not tell it
+ * @param plane of the first slice; null if it is not known
+ */
+record StoredGeometry(
+        int width,
+        int height,
+        double fovXMm,
+        double fovYMm,
+        double sliceThicknessMm,
+        double frameIntervalSeconds,
+        Double sliceSpacingMm,
+        SlicePlane plane) {
+
+    static StoredGeometry of(Geometry geometry) {
+        return new StoredGeometry(
+                geometry.width(),
+                geometry.height(),
+                geometry.fovXMm(),
+                geometry.fovYMm(),
+                geometry.sliceThicknessMm(),
+                geometry.frameIntervalSeconds(),
+                geometry.sliceSpacingMm(),
+                geometry.plane().orElse(null));
+    }
+
+    /**
+     * @throws org.dynamicmri.data.InvalidDataException if a size is not positive
+     */
+    Geometry geometry() {
+        return new Geometry(
+                width,
+                height,
+                fovXMm,
+                fovYMm,
+                sliceThicknessMm,
+                frameIntervalSeconds,
+                sliceSpacingMm == null ? sliceThicknessMm : sliceSpacingMm,
+                Optional.ofNullable(plane)
+                        .flatMap(it -> SlicePlane.of(it.centre(), it.x(), it.y(), it.normal())));
+    }
+}
