@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -19,6 +20,7 @@ public final class TortureFiles {
 
     private static final int DIRECTORIES = 5000;
     private static final int STRIP_BYTES = 1 << 30;
+    private static final int HEAP_BYTES = 0x50000000;
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
@@ -42,7 +44,7 @@ public final class TortureFiles {
     private static void hostile(Path folder) throws IOException {
         Path good = folder.resolve("s01_ksp.tif");
         byte[] bytes = Files.readAllBytes(good);
-        Files.write(folder.resolve("h1-cut_ksp.tif"), Arrays.copyOf(bytes, 2000));
+        crash(good, folder.resolve("h1-crash.h5"));
         Files.writeString(folder.resolve("h2-\u001b[2J-words.h5"), "no scan");
         byte[] spoilt = bytes.clone();
         Arrays.fill(spoilt, spoilt.length / 2, spoilt.length / 2 + 64, (byte) 0xff);
@@ -52,6 +54,16 @@ public final class TortureFiles {
         bomb(folder.resolve("h6-bomb.mat"));
         slow(folder.resolve("h7-slow_ksp.tif"));
         large(folder.resolve("h8-large_ksp"));
+    }
+
+    /** An HDF5 file that declares a heap of more than a gigabyte, of which its first worker dies. */
+    private static void crash(Path good, Path file) throws IOException {
+        ScanHints radial = ScanHints.ofTrajectory("golden");
+        ScanFiles.writeKSpace(ScanFiles.readScan(good, radial, said -> {}).kSpace(), file);
+        byte[] bytes = Files.readAllBytes(file);
+        int heap = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("GCOL");
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(heap + 8, HEAP_BYTES);
+        Files.write(file, bytes);
     }
 
     /** A MATLAB file of a few megabytes that inflates to some gigabytes. */

@@ -29,6 +29,8 @@ export LC_ALL=C.UTF-8
 RANDOM=$seed
 end=$((SECONDS + 60 * minutes))
 limit=600
+# what a hostile scan may cost: twice the time in which a small scan must be read, and a new worker
+bound=130
 parts="hostile kill term worker full readonly links journal twice hosts overwrite checkpoint leftovers"
 declare -A held broken skipped detail
 
@@ -49,7 +51,9 @@ prepare() {
     echo precious >"$scratch/precious/a_gridding.cfl"
     say "torture: simulating"
     files good "$scratch/scans" 22
+    local start=$SECONDS
     batch "$scratch/right" >/dev/null 2>&1 || die "the undisturbed batch failed"
+    right_seconds=$((SECONDS - start))
     rm -rf "$scratch/right/.batch"
 }
 
@@ -89,19 +93,22 @@ interrupted() {
 }
 
 hostile() {
-    local out=$scratch/hostile-out code=0 failed
+    local out=$scratch/hostile-out code=0 failed start
     rm -rf "$scratch/hostile" "$out"
     mkdir -p "$scratch/hostile/.hidden" "$out"
     cp "$scratch"/scans/*_ksp.tif "$scratch/hostile/"
     files hostile "$scratch/hostile"
     cp "$scratch/scans/s01_ksp.tif" "$scratch/hostile/.hidden/"
     plant "$out" "$scratch/precious"
+    start=$SECONDS
     run batch --input "$scratch/hostile" --output "$out" --format cfl --method gridding >"$scratch/$part.log" 2>&1 || code=$?
+    detail[$part]="$((SECONDS - start)) s; the 22 scans alone $right_seconds s"
     failed=$(grep -c '^failed: ' "$scratch/$part.log" || true)
     [ "$code" = 1 ] || fail "exit code $code" || return 1
     [ "$failed" = 8 ] || fail "$failed lines of failures, not 8" || return 1
     grep -q '^22 of 30 scans' "$scratch/$part.log" || fail "$(grep 'scans reconstructed' "$scratch/$part.log")" || return 1
     ! grep -q $'\e' "$scratch/$part.log" || fail "an escape on the terminal" || return 1
+    [ $((SECONDS - start)) -le $((right_seconds + 8 * bound)) ] || fail "${detail[$part]}" || return 1
     same "$out"
 }
 

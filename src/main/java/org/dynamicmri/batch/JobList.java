@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,6 +139,11 @@ final class JobList {
                     manifest.getFileName(), String.join(", ", columns));
         }
         for (String column : columns) {
+            if (Collections.frequency(columns, column) > 1) {
+                throw new InvalidDataException(
+                        "%s: there are two columns \"%s\"; remove one.",
+                        manifest.getFileName(), column);
+            }
             if (!known.containsKey(column)) {
                 throw new InvalidDataException(
                         "%s: the column \"%s\" is not known; known are: %s.",

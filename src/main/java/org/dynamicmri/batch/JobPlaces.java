@@ -2,9 +2,11 @@ package org.dynamicmri.batch;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.InputFiles;
 
@@ -46,15 +48,22 @@ final class JobPlaces {
                 }
             }
         }
-        requireKept(list == null ? null : InputFiles.place(list), "the list of the jobs", written);
+        Set<Object> places = new HashSet<>(written.keySet());
+        written.keySet().forEach(file -> InputFiles.identity(file).ifPresent(places::add));
+        if (list != null) {
+            requireKept(list, "the list of the jobs", places);
+        }
         for (Job job : begun) {
-            job.inputs()
-                    .forEach(file -> requireKept(InputFiles.place(file), job.output(), written));
+            job.inputs().forEach(file -> requireKept(file, job.output(), places));
         }
     }
 
-    private static void requireKept(Path file, String reader, Map<Path, String> written) {
-        if (written.containsKey(file)) {
+    /**
+     * @param written the places of the files that are written, and the identities of those there
+     */
+    private static void requireKept(Path file, String reader, Set<Object> written) {
+        if (written.contains(InputFiles.place(file))
+                || InputFiles.identity(file).filter(written::contains).isPresent()) {
             throw new InvalidDataException(
                     "The batch would overwrite %s, which is read (%s); name another output folder"
                             + " or file.",

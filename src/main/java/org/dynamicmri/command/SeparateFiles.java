@@ -18,8 +18,8 @@ final class SeparateFiles {
 
     private static final String CFL = ".cfl";
 
-    /** The parameters by the places of the files that they name. */
-    private final Map<Path, String> read = new HashMap<>();
+    /** The parameters by the places and the identities of the files that they name. */
+    private final Map<Object, String> read = new HashMap<>();
 
     private final Map<Path, String> written = new LinkedHashMap<>();
 
@@ -54,7 +54,10 @@ final class SeparateFiles {
 
     /** Adds the files that are read where a value names one. */
     void reads(String parameter, String value) {
-        InputFiles.of(value).forEach(file -> read.put(InputFiles.place(file), parameter));
+        for (Path file : InputFiles.of(value)) {
+            read.put(InputFiles.place(file), parameter);
+            InputFiles.identity(file).ifPresent(identity -> read.put(identity, parameter));
+        }
     }
 
     /** Adds a file that is written; of a .cfl its .hdr as well. */
@@ -97,7 +100,10 @@ final class SeparateFiles {
     void require() {
         written.forEach(
                 (file, parameter) -> {
-                    String other = read.get(InputFiles.place(file));
+                    String other =
+                            InputFiles.identity(file)
+                                    .map(read::get)
+                                    .orElse(read.get(InputFiles.place(file)));
                     if (other != null) {
                         throw new InvalidParameterException(
                                 "The %s would overwrite %s, which is read (%s); name another %s.",

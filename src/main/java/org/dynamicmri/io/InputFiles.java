@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The files that are read where one is named: a pair, and the trajectory beside a scan. */
@@ -48,6 +50,21 @@ public final class InputFiles {
             }
         }
         return files;
+    }
+
+    /**
+     * What tells a file that is there from all others, under whatever name: also where a folder is
+     * mounted in two places, or a file has two names.
+     *
+     * @return nothing if it is not there, or the system does not tell
+     */
+    public static Optional<Object> identity(Path file) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The place of a file without links; of one that is not there by the place of its folder. */

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -78,12 +82,22 @@ public final class OutputFiles implements AutoCloseable {
         return new ArrayList<>(temporaryOf.keySet());
     }
 
-    /** A result that its owner has closed to others stays closed when it is made again. */
+    /**
+     * A result that its owner has closed to others stays closed when it is made again. A file of
+     * another user opens it to nobody.
+     */
     private static void keepPermissions(Path before, Path after) throws IOException {
         PosixFileAttributeView old = permissions(before);
-        if (old != null && Files.isRegularFile(before, LinkOption.NOFOLLOW_LINKS)) {
-            permissions(after).setPermissions(old.readAttributes().permissions());
+        if (old == null || !Files.isRegularFile(before, LinkOption.NOFOLLOW_LINKS)) {
+            return;
         }
+        PosixFileAttributes there = old.readAttributes();
+        PosixFileAttributes made = permissions(after).readAttributes();
+        Set<PosixFilePermission> kept = new HashSet<>(there.permissions());
+        if (!there.owner().equals(made.owner())) {
+            kept.retainAll(made.permissions());
+        }
+        permissions(after).setPermissions(kept);
     }
 
     private static PosixFileAttributeView permissions(Path file) {

@@ -154,6 +154,9 @@ class JobListTest {
             assertThrows(
                     InvalidDataException.class, () -> list.of(manifest.toString(), folder), row);
         }
+        Files.createLink(folder.resolve("twin.tif"), folder.resolve("b_ksp.tif"));
+        Files.writeString(manifest, "input,output\nb_ksp.tif,twin.tif\n");
+        assertThrows(InvalidDataException.class, () -> list.of(manifest.toString(), folder));
         Path table = folder.resolve("summary.csv");
         Files.writeString(table, "input\na.h5\n");
         assertThrows(InvalidDataException.class, () -> list.of(table.toString(), folder));
@@ -215,6 +218,7 @@ class JobListTest {
     @ParameterizedTest
     @CsvSource({
         "'file,maps', 'expected a first line with the columns, \"input\" among them; found: file'",
+        "'input,input', 'there are two columns \"input\"; remove one'",
         "'input,voxels', 'the column \"voxels\" is not known; known are:'",
         "'input,method\na.h5,magic', 'line 2: The method \"magic\" is not known'",
         "'input,seed\na.h5,x', 'line 2: The parameter seed is a whole number'",

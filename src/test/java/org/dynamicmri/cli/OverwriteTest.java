@@ -43,6 +43,8 @@ class OverwriteTest {
                                 + " --output series.tif --save-model model.zip"));
         Files.createSymbolicLink(folder.resolve("link.tif"), folder.resolve("a_ksp.tif"));
         Files.createSymbolicLink(folder.resolve("here"), folder);
+        // the same to a program as a folder that is mounted twice
+        Files.createLink(folder.resolve("twin.tif"), folder.resolve("a_ksp.tif"));
     }
 
     @BeforeEach
@@ -79,6 +81,8 @@ class OverwriteTest {
                 "reconstruct --method gridding --input a_ksp.tif --output here/here/a_ksp.tif",
                 "reconstruct --method gridding --input link.tif --output a_ksp.tif",
                 "reconstruct --method gridding --input a_ksp.tif --output link.tif",
+                "reconstruct --method gridding --input a_ksp.tif --output twin.tif",
+                "convert --input twin.tif --output a_ksp.tif",
                 "reconstruct --method gridding --input b_ksp --output b_ksp.cfl",
                 "reconstruct --method gridding --input b_ksp.hdr --output b_ksp.cfl",
                 "reconstruct --method gridding --input b_ksp --output b_traj.cfl",

@@ -61,6 +61,22 @@ class OutputFilesTest {
         assertEquals("whole", Files.readString(result));
     }
 
+    /** One that another user has put there, open to all, before there was a result. */
+    @Test
+    void aFileOfAnotherUserOpensAResultToNobody() throws IOException {
+        Path plain = Files.createFile(folder.resolve("plain"));
+        Path result = Files.writeString(folder.resolve("result"), "planted");
+        Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("unix"));
+        Files.setPosixFilePermissions(result, PosixFilePermissions.fromString("rwxrwxrwx"));
+        try {
+            Files.setAttribute(result, "unix:uid", 65_534);
+        } catch (IOException e) {
+            Assumptions.abort("only an administrator can give files away");
+        }
+        OutputFiles.write(result, file -> Files.writeString(file, "images"));
+        assertEquals(Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(result));
+    }
+
     @Test
     void aLinkInTheWayIsReplacedAndNotFollowed() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
