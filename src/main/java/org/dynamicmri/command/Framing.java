@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.sampling.Frames;
@@ -62,12 +63,19 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
      * The scan in these frames.
      *
      * @param stamps when each spoke was measured in s, where the scan tells; evenly otherwise
+     * @param own the time of each of its own frames in s, where the scan tells; evenly otherwise
      * @param say told what was done, in one sentence, if anything was
      * @throws InvalidDataException if the scan has too few spokes
      */
-    KSpace apply(KSpace kSpace, Optional<double[]> stamps, Consumer<String> say) {
+    FramedScan apply(
+            KSpace kSpace,
+            Optional<double[]> stamps,
+            Optional<double[]> own,
+            Consumer<String> say) {
         if (equals(AS_MEASURED)) {
-            return kSpace;
+            double interval = kSpace.geometry().frameIntervalSeconds();
+            return new FramedScan(
+                    kSpace, own.orElseGet(() -> FrameTimes.even(kSpace.frames(), interval)));
         }
         double[] times = stamps.orElseGet(() -> evenTimes(kSpace));
         Optional<Frames> measured = Frames.ofMeasured(kSpace);
@@ -89,7 +97,7 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
      * @param times when each spoke was measured, in s
      * @param own spokes of the scan's own frames
      */
-    private KSpace framed(KSpace kSpace, double[] times, int own, Consumer<String> say) {
+    private FramedScan framed(KSpace kSpace, double[] times, int own, Consumer<String> say) {
         double[] measured = fromFirst(times);
         if (!gate.equals(UNGATED)) {
             return gated(kSpace, measured, say);
@@ -103,10 +111,10 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
                         framed.count(),
                         framed.spokesPerFrame(),
                         1000 * framed.intervalSeconds()));
-        return framed.of(kSpace);
+        return new FramedScan(framed.of(kSpace), framed.times());
     }
 
-    private KSpace gated(KSpace kSpace, double[] measured, Consumer<String> say) {
+    private FramedScan gated(KSpace kSpace, double[] measured, Consumer<String> say) {
         SelfGating.Motion motion = SelfGating.Motion.valueOf(gate.toUpperCase(Locale.ROOT));
         SelfGating signal = SelfGating.of(kSpace, measured, motion);
         Frames framed = Frames.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
@@ -120,7 +128,7 @@ record Framing(int frames, int spokes, int shift, double durationMs, String time
                         framed.count(),
                         framed.spokesPerFrame(),
                         measured.length));
-        return framed.of(kSpace);
+        return new FramedScan(framed.of(kSpace), framed.times());
     }
 
     private Frames framesOf(double[] measured, int own) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.dynamicmri.coil.SurroundedMaps;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FieldOfView;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -25,6 +27,7 @@ import org.dynamicmri.operator.Workers;
  * where that is very uneven.
  *
  * @param kSpace the scan on the whole field of view
+ * @param frameTimes the time of each frame in s after the first
  * @param nominal the same on the nominal one
  * @param field both fields of view
  * @param keepsWhole whether images are shown of the whole
@@ -33,6 +36,7 @@ import org.dynamicmri.operator.Workers;
  */
 record PreparedScan(
         KSpace kSpace,
+        double[] frameTimes,
         KSpace nominal,
         FieldOfView field,
         boolean keepsWhole,
@@ -48,7 +52,9 @@ record PreparedScan(
      */
     static PreparedScan of(
             Scan scan, ScanPreparation preparation, Workers workers, Consumer<String> say) {
-        KSpace nominal = preparation.apply(preparation.withoutOutliers(scan, workers, say), say);
+        FramedScan framed =
+                preparation.framed(preparation.withoutOutliers(scan, workers, say), say);
+        KSpace nominal = framed.kSpace();
         FieldOfView field = ObjectField.of(nominal, preparation.fov(), workers, say);
         KSpace measured = field.encode(nominal);
         Optional<NoiseWhitening> whitening =
@@ -57,6 +63,7 @@ record PreparedScan(
                         .or(() -> NoiseWhitening.ofUneven(measured, say));
         return new PreparedScan(
                 whitening.map(w -> w.apply(measured)).orElse(measured),
+                framed.times(),
                 nominal,
                 field,
                 preparation.fov().equals(ObjectField.WHOLE),
@@ -64,12 +71,17 @@ record PreparedScan(
                 whitening);
     }
 
-    /** What a result tells of the field of view that it was fitted on: nothing if it is its own. */
+    /**
+     * What a result tells of the times of its frames, and of the field of view that it was fitted
+     * on, if that is not its own.
+     */
     Map<String, String> describe() {
+        Map<String, String> properties = new LinkedHashMap<>(FrameTimes.property(frameTimes));
         Geometry whole = field.whole();
-        return field.isNominal()
-                ? Map.of()
-                : Map.of(FITTED_MATRIX, whole.width() + " x " + whole.height());
+        if (!field.isNominal()) {
+            properties.put(FITTED_MATRIX, whole.width() + " x " + whole.height());
+        }
+        return properties;
     }
 
     /** Images of the whole field of view as they are shown: cut, or all of them. */

@@ -53,6 +53,7 @@ record ScanPreparation(int matrix, Framing framing, String delays, String fov, S
                 scan.noise(),
                 scan.slices(),
                 scan.times(),
+                scan.frameTimes(),
                 scan.calibration());
     }
 
@@ -73,8 +74,14 @@ record ScanPreparation(int matrix, Framing framing, String delays, String fov, S
      * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
      */
     KSpace apply(Scan scan, Consumer<String> say) {
+        return framed(scan, say).kSpace();
+    }
+
+    /** As {@link #apply}, with the times of the frames. */
+    FramedScan framed(Scan scan, Consumer<String> say) {
         KSpace kSpace = withoutDelays(ofUsualSize(scan.kSpace(), say), say);
-        return onMatrix(framing.apply(kSpace, scan.times(), say));
+        FramedScan framed = framing.apply(kSpace, scan.times(), scan.frameTimes(), say);
+        return new FramedScan(onMatrix(framed.kSpace()), framed.times());
     }
 
     /** Samples whose squares and their squares are counted by floats without loss. */

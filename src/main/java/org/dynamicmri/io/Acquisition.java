@@ -24,6 +24,7 @@ import org.dynamicmri.data.InvalidDataException;
  *     of the image; otherwise null
  * @param slices slices that the file holds, of which this is one
  * @param times when each spoke [spoke, frame] was measured in s, never falling; null if not told
+ * @param frameTimes the time of each frame in s after the first; null if not told
  * @param notes what was chosen or left out on reading, for the user, one sentence each
  * @param facts what else the file tells, by name, in the order to be shown
  */
@@ -40,6 +41,7 @@ public record Acquisition(
         Acquisition calibration,
         int slices,
         double[] times,
+        double[] frameTimes,
         List<String> notes,
         Map<String, String> facts) {
 
@@ -92,6 +94,7 @@ public record Acquisition(
                 null,
                 slices,
                 times,
+                null,
                 notes,
                 facts);
     }
@@ -148,6 +151,26 @@ public record Acquisition(
         return with(noise, calibration, count, notes, facts);
     }
 
+    /** The same with what a clock tells. */
+    Acquisition withTiming(FrameTiming timing) {
+        return new Acquisition(
+                samples,
+                samplesPerSpoke,
+                spokes,
+                coils,
+                frames,
+                trajectory,
+                weights,
+                header.withFrameInterval(timing.intervalSeconds()),
+                noise,
+                calibration,
+                slices,
+                timing.spokes(),
+                timing.frames(),
+                notes,
+                facts);
+    }
+
     /** The same with noise and calibration lines, either of which may be null. */
     Acquisition with(Scan.Noise measured, Acquisition lines) {
         return with(measured, lines, slices, notes, facts);
@@ -172,6 +195,7 @@ public record Acquisition(
                 lines,
                 count,
                 times,
+                frameTimes,
                 said,
                 told);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param centrePartition the partition at the centre of k-space
  * @param repetitionTimeSeconds time from readout to readout, or 0 if not told
  * @param frameIntervalSeconds time from frame to frame, or 0 if not told
+ * @param vendor of the scanner, or empty if not told
  * @param ramped kx of the samples of a readout, rising, in parts of the encoded matrix, where its
  *     gradient is not constant; otherwise empty
  */
@@ -24,13 +25,16 @@ public record Encoding(
         int centrePartition,
         double repetitionTimeSeconds,
         double frameIntervalSeconds,
+        String vendor,
         double[] ramped) {
 
     /** The word for lines along kx that are told by their counters. */
     public static final String CARTESIAN = "cartesian";
 
+    private static final String ECHO_PLANAR = "epi";
+
     /** Trajectories whose lines the counters tell. */
-    private static final Set<String> OF_LINES = Set.of(CARTESIAN, "epi");
+    private static final Set<String> OF_LINES = Set.of(CARTESIAN, ECHO_PLANAR);
 
     /**
      * @param width pixels along x
@@ -74,12 +78,18 @@ public record Encoding(
                 centrePartition,
                 repetitionTimeSeconds,
                 frameIntervalSeconds,
+                vendor,
                 ramped);
     }
 
     /** Whether k-space is sampled along the lines of a grid, which their counters tell. */
     boolean isOfLines() {
         return OF_LINES.contains(trajectory);
+    }
+
+    /** Whether many lines follow an excitation. */
+    boolean isEchoPlanar() {
+        return trajectory.equals(ECHO_PLANAR);
     }
 
     /** Whether the gradient of readouts of so many samples is not constant. */

@@ -33,6 +33,7 @@ final class IsmrmrdHeader {
         Element described = encodings.get(encoding);
         Element sequence = Xml.child(root, "sequenceParameters");
         double milliseconds = sequence == null ? 0 : number(sequence, "TR", 0);
+        Element system = Xml.child(root, "acquisitionSystemInformation");
         Encoding.Space encoded = space(described, "encodedSpace");
         return new Encoding(
                 encoded,
@@ -42,6 +43,7 @@ final class IsmrmrdHeader {
                 centre(described, "kspace_encoding_step_2", encoded.depth() / 2),
                 milliseconds / 1000,
                 Math.max(0, userParameter(root, ScanHeader.FRAME_INTERVAL_S)),
+                system == null ? "" : Xml.text(system, "systemVendor"),
                 new double[0]);
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -194,7 +195,7 @@ final class IsmrmrdImages {
                 number(extent, 0),
                 number(extent, 1),
                 number(extent, 2),
-                Math.max(0, ticks) * ReadoutClock.SECONDS_PER_TICK);
+                Math.max(0, ticks) * ClockUnit.SIEMENS);
     }
 
     private static double number(Object array, int index) {
@@ -218,6 +219,7 @@ final class IsmrmrdImages {
         Map<String, String> all = new LinkedHashMap<>(ScanHeader.of(inAnyPlace, "").properties());
         all.putAll(stack.properties());
         String meta = IsmrmrdHeader.toMeta(all);
+        List<double[]> times = stack.slices().stream().map(IsmrmrdImages::times).toList();
         ByteBuffer texts = buffer(Hdf5Writer.REFERENCE_BYTES * images);
         ByteBuffer headers = buffer(IsmrmrdTypes.IMAGE_HEADER.size() * images);
         float[] numbers = stack.interleaved();
@@ -230,6 +232,10 @@ final class IsmrmrdImages {
                 for (int image = 0; image < images; image++) {
                     Geometry ofSlice = stack.slices().get(image % stack.count()).geometry();
                     header(headers, ofSlice, image, stack.count(), meta.length());
+                    double time = times.get(image % stack.count())[image / stack.count()];
+                    headers.putInt(
+                            image * IsmrmrdTypes.IMAGE_HEADER.size() + TIME_STAMP_AT,
+                            (int) Math.round(time / ClockUnit.SIEMENS));
                     writer.text(meta, texts);
                 }
                 Map<String, Long> members = new TreeMap<>();
@@ -253,6 +259,11 @@ final class IsmrmrdImages {
         }
     }
 
+    private static double[] times(ImageSeries series) {
+        double interval = series.geometry().frameIntervalSeconds();
+        return FrameTimes.of(series).orElseGet(() -> FrameTimes.even(series.frames(), interval));
+    }
+
     private static ByteBuffer buffer(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -271,10 +282,8 @@ final class IsmrmrdImages {
         headers.putFloat(at + FOV_AT + 8, (float) geometry.sliceThicknessMm());
         headers.putShort(at + CHANNELS_AT, (short) 1);
         geometry.plane().ifPresent(plane -> IsmrmrdTypes.putPlane(headers, at + PLACE_AT, plane));
-        double ticks = geometry.frameIntervalSeconds() / ReadoutClock.SECONDS_PER_TICK;
         headers.putShort(at + SLICE_AT, (short) (image % slices));
         headers.putShort(at + REPETITION_AT, (short) frame);
-        headers.putInt(at + TIME_STAMP_AT, (int) Math.round(frame * ticks));
         headers.putShort(at + TYPE_AT, (short) COMPLEX_IMAGE);
         headers.putShort(at + INDEX_AT, (short) (image + 1));
         headers.putInt(at + ATTRIBUTES_LENGTH_AT, length);

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -117,7 +119,7 @@ final class IsmrmrdWriter {
                     }
                 }
                 for (int slice = 0; slice < slices.size(); slice++) {
-                    table.spokes(slice);
+                    table.spokes(slice, scans.get(slice).frameTimes());
                 }
                 ByteBuffer xml = ByteBuffer.allocate(Hdf5Writer.REFERENCE_BYTES);
                 writer.text(table.xml(), xml.order(ByteOrder.LITTLE_ENDIAN));
@@ -143,13 +145,15 @@ final class IsmrmrdWriter {
         sequence(values);
     }
 
-    private void spokes(int slice) throws IOException {
+    private void spokes(int slice, Optional<double[]> times) throws IOException {
         KSpace scan = slices.get(slice);
-        int spokes = scan.spokes();
-        double ticksPerSpoke =
-                scan.geometry().frameIntervalSeconds() / spokes / ReadoutClock.SECONDS_PER_TICK;
+        double interval = scan.geometry().frameIntervalSeconds();
+        double[] frames = times.orElseGet(() -> FrameTimes.even(scan.frames(), interval));
+        double step = interval / scan.spokes();
         for (int frame = 0; frame < scan.frames(); frame++) {
             int last = lastMeasured(scan, frame);
+            // the spokes of a frame lie around its time, however many it has
+            double time = frames[frame] + (scan.spokes() - measuredSpokes(scan, frame)) / 2 * step;
             for (int spoke = 0; spoke <= last; spoke++) {
                 if (isMeasured(scan, frame, spoke)) {
                     boolean end =
@@ -158,8 +162,8 @@ final class IsmrmrdWriter {
                                     && slice == slices.size() - 1;
                     ByteBuffer row = row(samples, 2);
                     row.putLong(FLAGS_AT, flags(spoke == 0, spoke == last, end));
-                    double ticks = (spoke + (double) spokes * frame) * ticksPerSpoke;
-                    row.putInt(TIME_STAMP_AT, (int) Math.round(ticks));
+                    row.putInt(TIME_STAMP_AT, (int) Math.round(time / ClockUnit.SIEMENS));
+                    time += step;
                     row.putShort(SLICE_AT, (short) slice);
                     row.putShort(REPETITION_AT, (short) frame);
                     spoke(scan, frame, spoke, row);
@@ -201,13 +205,16 @@ final class IsmrmrdWriter {
     }
 
     private static long measuredSpokes(KSpace scan) {
-        return IntStream.range(0, scan.frames())
-                .mapToLong(
-                        frame ->
-                                IntStream.range(0, scan.spokes())
-                                        .filter(spoke -> isMeasured(scan, frame, spoke))
-                                        .count())
-                .sum();
+        return (long)
+                IntStream.range(0, scan.frames())
+                        .mapToDouble(frame -> measuredSpokes(scan, frame))
+                        .sum();
+    }
+
+    private static double measuredSpokes(KSpace scan, int frame) {
+        return IntStream.range(0, scan.spokes())
+                .filter(spoke -> isMeasured(scan, frame, spoke))
+                .count();
     }
 
     /** Whether a spoke counts: it may pad a frame that has fewer than others. */

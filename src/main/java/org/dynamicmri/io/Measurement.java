@@ -61,10 +61,16 @@ public final class Measurement {
         ReadoutFrames frames =
                 ReadoutSorting.sort(readouts, slices.readouts(slice), header.isOfLines(), notes);
         slices.requireSameLines(frames, notes);
-        AbsentFrames.tell(readouts, slices.readouts(slice), notes);
+        AbsentFrames absent = new AbsentFrames(readouts, slices.readouts(slice));
+        absent.tell(notes);
         Acquisition calibration = calibration(header, order, slices.count(), slice);
+        ReadoutClock clock = new ReadoutClock(readouts, frames, absent, header);
+        FrameTiming timing = clock.timing(notes);
         return new ReadoutAssembly(readouts, header, slices, slice, frames, notes)
                 .acquisition()
+                .withTiming(timing)
+                .withFact("time stamps", clock.found())
+                .withFact("frame times", timing.describe())
                 .withFactsFirst(image.facts())
                 .with(noise(), calibration);
     }

@@ -22,7 +22,6 @@ final class ReadoutAssembly {
     private final int spokes;
     private final int coils;
     private final ReadoutCoordinates coordinates;
-    private final ReadoutClock clock;
 
     /**
      * @param slice of these slices, from 0
@@ -47,7 +46,6 @@ final class ReadoutAssembly {
         spokes = measured.spokes();
         coils = readouts.channels(measured.first());
         coordinates = new ReadoutCoordinates(readouts, header, slices, frames, notes);
-        clock = new ReadoutClock(readouts, frames);
     }
 
     /**
@@ -65,7 +63,7 @@ final class ReadoutAssembly {
                 scanHeader(),
                 null,
                 slices.count(),
-                clock.times(),
+                null,
                 notes,
                 facts());
     }
@@ -85,7 +83,6 @@ final class ReadoutAssembly {
         facts.put("encoded space", header.encoded().describe());
         facts.put("reconstruction space", header.reconstructed().describe());
         facts.put("coordinates", coordinates.found());
-        facts.put("time stamps", clock.found());
         return facts;
     }
 
@@ -152,8 +149,7 @@ final class ReadoutAssembly {
                 image.fovXMm(),
                 image.fovYMm(),
                 image.thicknessMm(),
-                new ReadoutClock(readouts, measured.measured())
-                        .frameInterval(header, slices.partitions(), notes),
+                0,
                 slices.spacingMm(),
                 slices.plane(slice));
     }

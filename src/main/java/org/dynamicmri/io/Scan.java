@@ -13,6 +13,7 @@ import org.dynamicmri.data.KSpace;
  * @param slices slices of the file, of which this is one
  * @param times when each spoke [spoke, frame] was measured in s, never falling, where the file
  *     tells
+ * @param frameTimes the time of each frame in s after the first, where the file tells
  * @param calibration lines for the coil maps alone, one frame of the image's coils and geometry,
  *     where the file has them; their brightness and contrast may be others
  */
@@ -21,7 +22,18 @@ public record Scan(
         Optional<Noise> noise,
         int slices,
         Optional<double[]> times,
+        Optional<double[]> frameTimes,
         Optional<KSpace> calibration) {
+
+    /** A scan whose frames follow each other evenly. */
+    public Scan(
+            KSpace kSpace,
+            Optional<Noise> noise,
+            int slices,
+            Optional<double[]> times,
+            Optional<KSpace> calibration) {
+        this(kSpace, noise, slices, times, Optional.empty(), calibration);
+    }
 
     /** A scan without calibration lines of their own. */
     public Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<double[]> times) {

@@ -65,6 +65,7 @@ public final class ScanFiles {
                             Optional.ofNullable(acquisition.noise()),
                             acquisition.slices(),
                             Optional.ofNullable(acquisition.times()),
+                            Optional.ofNullable(acquisition.frameTimes()),
                             assembler.calibration(kSpace.geometry()));
                 });
     }

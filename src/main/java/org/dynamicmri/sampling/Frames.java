@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -23,10 +24,34 @@ public final class Frames {
 
     private final int[][] spokes;
     private final double interval;
+    private final double[] times;
 
-    private Frames(int[][] spokes, double interval) {
+    private Frames(int[][] spokes, double interval, double[] times) {
         this.spokes = spokes;
         this.interval = interval;
+        this.times = times;
+    }
+
+    /** Frames at even steps. */
+    private static Frames evenly(int[][] spokes, double interval) {
+        return new Frames(spokes, interval, FrameTimes.even(spokes.length, interval));
+    }
+
+    /** Frames at the mean times of their spokes, or at even steps where these are as even. */
+    private static Frames measured(int[][] spokes, double interval, double[] at) {
+        double[] times = new double[spokes.length];
+        for (int frame = 0; frame < times.length; frame++) {
+            times[frame] = Arrays.stream(spokes[frame]).mapToDouble(i -> at[i]).average().orElse(0);
+        }
+        double first = times[0];
+        double stray = 0;
+        for (int frame = 0; frame < times.length; frame++) {
+            times[frame] -= first;
+            stray = Math.max(stray, Math.abs(times[frame] - frame * interval));
+        }
+        return stray <= medianStep(at)
+                ? evenly(spokes, interval)
+                : new Frames(spokes, interval, times);
     }
 
     /**
@@ -37,7 +62,7 @@ public final class Frames {
      * @param interval time from one frame's centre to the next in s
      */
     public static Frames of(int[][] spokes, double interval) {
-        return new Frames(spokes, interval);
+        return evenly(spokes, interval);
     }
 
     /**
@@ -55,7 +80,7 @@ public final class Frames {
         for (int frame = 0; frame < count; frame++) {
             spokes[frame] = IntStream.range(frame * shift, frame * shift + perFrame).toArray();
         }
-        return new Frames(spokes, shift * medianStep(times));
+        return measured(spokes, shift * medianStep(times), times);
     }
 
     /**
@@ -114,7 +139,7 @@ public final class Frames {
             int first = (int) Math.round(frame * step);
             spokes[frame] = IntStream.range(first, first + perFrame).toArray();
         }
-        return new Frames(spokes, (count == 1 ? perFrame : step) * medianStep(times));
+        return measured(spokes, (count == 1 ? perFrame : step) * medianStep(times), times);
     }
 
     /**
@@ -163,7 +188,9 @@ public final class Frames {
                             .sorted()
                             .toArray();
         }
-        return new Frames(spokes, interval);
+        return Double.isInfinite(period)
+                ? measured(spokes, interval, positions)
+                : evenly(spokes, interval);
     }
 
     private static double distance(double a, double b, double period) {
@@ -217,7 +244,7 @@ public final class Frames {
         return measured.length == perFrame * acquisition.frames()
                 ? Optional.empty()
                 : Optional.of(
-                        new Frames(
+                        evenly(
                                 new int[][] {measured},
                                 acquisition.geometry().frameIntervalSeconds()));
     }
@@ -240,6 +267,11 @@ public final class Frames {
     /** Time from one frame's centre to the next in s, on average. */
     public double intervalSeconds() {
         return interval;
+    }
+
+    /** The time of each frame in s after the first; a copy. */
+    public double[] times() {
+        return times.clone();
     }
 
     /** The acquisition in these frames. */

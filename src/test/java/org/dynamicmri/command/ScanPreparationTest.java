@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
@@ -47,6 +48,27 @@ class ScanPreparationTest {
         assertEquals(0, Math.getExponent(size * factor));
         assertArrayEquals(extreme.times(factor).interleaved(), prepared.interleaved());
         assertEquals(factor, Math.scalb(1f, Math.getExponent(factor)), "bits are kept");
+    }
+
+    /** A pause of half a second after ten frames. */
+    @Test
+    void framesKnowTheirTimes() {
+        Scan scan = scan();
+        KSpace kSpace = scan.kSpace();
+        int perFrame = kSpace.spokes();
+        double step = kSpace.geometry().frameIntervalSeconds() / perFrame;
+        double[] stamps = new double[perFrame * kSpace.frames()];
+        for (int i = 0; i < stamps.length; i++) {
+            stamps[i] = 7 + i * step + (i < 10 * perFrame ? 0 : 0.5);
+        }
+        Framing framing = new Framing(0, perFrame, 0, 0, "", Framing.UNGATED);
+        double[] times =
+                framing.apply(kSpace, Optional.of(stamps), Optional.empty(), said -> {}).times();
+        double interval = kSpace.geometry().frameIntervalSeconds();
+        assertEquals(0, times[0]);
+        assertEquals(9 * interval, times[9], 1e-9);
+        assertEquals(10 * interval + 0.5, times[10], 1e-9);
+        assertEquals(interval, ScanPreparation.DEFAULT.framed(scan, said -> {}).times()[1], 1e-9);
     }
 
     @Test

@@ -81,13 +81,17 @@ class WeightedScanTest {
         }
     }
 
+    private static KSpace framed(Framing framing, KSpace scan) {
+        return framing.apply(scan, Optional.empty(), Optional.empty(), said -> {}).kSpace();
+    }
+
     @Test
     void framesAreMadeOfWhatWasMeasured() {
         KSpace scan = scan("golden").kSpace();
         KSpace padded = padded(scan);
         Framing wider = new Framing(0, 2 * SPOKES, 0, 0, "", Framing.UNGATED);
-        KSpace expected = wider.apply(scan, Optional.empty(), said -> {});
-        KSpace actual = wider.apply(padded, Optional.empty(), said -> {});
+        KSpace expected = framed(wider, scan);
+        KSpace actual = framed(wider, padded);
         assertTrue(actual.weights().flatMap(SampleWeights::unlessOne).isEmpty());
         assertArrayEquals(expected.interleaved(), actual.interleaved());
     }

@@ -38,6 +38,7 @@ class FileDescriptionTest {
                         "reconstruction space: 8 x 8 pixels, 320 x 320 x 8 mm",
                         "coordinates: 2 for each sample",
                         "time stamps: all the same",
+                        "frame times: 15 ms apart, by TR, 5 ms, and the order of the readouts",
                         "samples of a spoke: 16",
                         "spokes of a frame: 3",
                         "coils: 2",

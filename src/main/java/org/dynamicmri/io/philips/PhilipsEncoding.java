@@ -62,6 +62,7 @@ final class PhilipsEncoding {
                 0,
                 0,
                 0,
+                "Philips",
                 new double[0]);
     }
 

@@ -89,6 +89,7 @@ final class TwixEncoding {
                 centrePartition,
                 0, // what TR means differs between sequences: the time stamps tell the frames
                 0,
+                "Siemens",
                 RampSampling.coordinates(protocol, image.get(0).samples()));
     }
 
