@@ -119,7 +119,7 @@ public final class Reconstruct extends ReconstructionParameters {
             return "A scan is needed: open a k-space hyperstack, or name a file.";
         }
         return expectation.of(
-                Arrays.asList(image, input, trajectory, axes, variable, slice),
+                Arrays.asList(image, input, hints()),
                 input,
                 say -> scan().read(Math.max(1, slice), say),
                 preparation(),

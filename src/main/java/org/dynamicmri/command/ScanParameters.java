@@ -1,6 +1,7 @@
 package org.dynamicmri.command;
 
 import org.dynamicmri.io.Axes;
+import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.ScanHints;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -41,6 +42,52 @@ public abstract class ScanParameters extends MonitoredCommand {
     String variable = "";
 
     @Parameter(
+            label = "Group of the file (optional)",
+            description =
+                    "Which group of an ISMRMRD file or measurement of a Siemens file is read, by its"
+                            + " name or number from 1.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String group = "";
+
+    @Parameter(
+            label = "Encoding (optional)",
+            description = "Which encoding of raw data is read, from 1; the fullest if not told.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String encoding = "";
+
+    @Parameter(
+            label = "Set (optional)",
+            description =
+                    "Which set of raw data, such as a velocity encoding, is read, from 1; the first"
+                            + " if not told.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String set = "";
+
+    @Parameter(
+            label = "Contrast (optional)",
+            description =
+                    "Which contrast or echo of raw data is read, from 1; the first if not told.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String contrast = "";
+
+    @Parameter(
+            label = "Repetition (optional)",
+            description =
+                    "Which repetition of raw data is read, from 1; all, as frames, if not told.",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String repetition = "";
+
+    @Parameter(
             label = "Slice (0 = all, or the only one)",
             description =
                     "Which slice of a study of several, from 1. Where none is named, all are taken, one"
@@ -57,6 +104,8 @@ public abstract class ScanParameters extends MonitoredCommand {
      * @throws org.dynamicmri.data.InvalidDataException if the axes are not of their form
      */
     ScanHints hints() {
-        return new ScanHints(trajectory, Axes.parse(axes), slice).withVariable(variable);
+        return new ScanHints(trajectory, Axes.parse(axes), slice)
+                .withVariable(variable)
+                .withChoice(new Choice(group, encoding, set, contrast, repetition));
     }
 }

@@ -125,8 +125,11 @@ public record Acquisition(
                 Map.of());
     }
 
-    /** The same with a further fact. */
+    /** The same with a further fact, unless it is empty. */
     Acquisition withFact(String name, String fact) {
+        if (fact.isEmpty()) {
+            return this;
+        }
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, fact);
         return with(noise, calibration, slices, notes, more);

@@ -59,7 +59,7 @@ public record FileDescription(
      */
     static FileDescription read(Path input, ScanHints hints) throws IOException {
         FileFormat format = FileFormats.of(input);
-        hints.requireVariables(format);
+        hints.requireSuited(format);
         InvalidDataException noScan = null;
         for (FileFormat.Content content : inOrder(format, input, hints)) {
             try {

@@ -61,6 +61,11 @@ public interface FileFormat {
         return false;
     }
 
+    /** Whether it is raw data, of whose readouts the user may choose some. */
+    default boolean hasReadouts() {
+        return false;
+    }
+
     /**
      * Reads the samples of a scan and what the file tells about them.
      *

@@ -45,6 +45,7 @@ public final class HyperstackReader {
      */
     public static Scan toScan(ImagePlus image, ScanHints hints, Consumer<String> say) {
         try {
+            hints.choice().requireNone(OPEN_IMAGE);
             Acquisition acquisition = toAcquisition(image, hints);
             return new Scan(
                     new ScanAssembler(acquisition, folder(image), say).assemble(hints),

@@ -40,6 +40,11 @@ public final class IsmrmrdFormat implements FileFormat {
     }
 
     @Override
+    public boolean hasReadouts() {
+        return true;
+    }
+
+    @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         try (HdfFile file = HdfFiles.open(path)) {
@@ -51,7 +56,7 @@ public final class IsmrmrdFormat implements FileFormat {
                 }
             }
             requireAny(groups);
-            return new Measurement(groups).acquisition(hints);
+            return new Measurement(groups, hints.choice()).acquisition(hints);
         }
     }
 

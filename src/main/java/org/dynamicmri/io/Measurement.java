@@ -22,17 +22,27 @@ public final class Measurement {
 
     /**
      * @param groups the groups with readouts, in the order of the file; at least one
-     * @throws InvalidDataException if none holds an image
+     * @param choice which of them, and of what they hold, is read
+     * @throws InvalidDataException if none holds an image, or there is nothing of what is chosen
      */
-    public Measurement(List<ReadoutGroup> groups) {
+    public Measurement(List<ReadoutGroup> groups, Choice choice) {
         this.groups = groups;
-        image =
+        notes = new ArrayList<>();
+        image = choice.group().isEmpty() ? fullest() : chosen(choice);
+        selection = image.select(choice, notes);
+    }
+
+    private ReadoutGroup chosen(Choice choice) {
+        return groups.get(choice.groupAmong(groups.stream().map(ReadoutGroup::name).toList()));
+    }
+
+    private ReadoutGroup fullest() {
+        ReadoutGroup fullest =
                 groups.stream()
                         .max(
                                 Comparator.comparingInt(ReadoutGroup::images)
                                         .thenComparingInt(ReadoutGroup::calibrations))
                         .orElseThrow();
-        notes = new ArrayList<>();
         if (groups.size() > 1) {
             notes.add(
                     String.format(
@@ -41,10 +51,22 @@ public final class Measurement {
                             groups.stream()
                                     .map(ReadoutGroup::name)
                                     .collect(Collectors.joining(", ")),
-                            image.name()));
+                            fullest.name()));
         }
-        notes.addAll(image.notes());
-        selection = image.selection().requireImage(image.readouts(), notes);
+        return fullest;
+    }
+
+    /** What of several can be chosen, in words, or empty. */
+    private String choices() {
+        Readouts readouts = image.readouts();
+        List<String> names =
+                groups.stream()
+                        .filter(group -> group.images() > 0)
+                        .map(ReadoutGroup::name)
+                        .toList();
+        List<Integer> images =
+                IntStream.range(0, readouts.count()).filter(readouts::isOfImage).boxed().toList();
+        return Choice.found(names, readouts, images);
     }
 
     /**
@@ -71,6 +93,7 @@ public final class Measurement {
                 .withTiming(timing)
                 .withFact("time stamps", clock.found())
                 .withFact("frame times", timing.describe())
+                .withFact("to choose from", choices())
                 .withFactsFirst(image.facts())
                 .with(noise(), calibration);
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dynamicmri.data.InvalidDataException;
 
 /**
  * Readouts of a raw file that were measured together: a group of an ISMRMRD file, a measurement of
@@ -17,7 +18,7 @@ public final class ReadoutGroup {
     private final Encodings encodings;
     private final Readouts readouts;
     private final ReadoutSelection selection;
-    private final List<String> notes;
+    private final List<String> said;
     private final Map<String, String> facts;
 
     /** Tells how readouts are encoded. */
@@ -50,9 +51,8 @@ public final class ReadoutGroup {
         this.name = name;
         this.encodings = encodings;
         this.readouts = readouts;
-        List<String> all = new ArrayList<>(said);
-        selection = ReadoutSelection.of(readouts, all);
-        notes = Collections.unmodifiableList(all);
+        this.said = List.copyOf(said);
+        selection = ReadoutSelection.of(readouts, Choice.NONE, new ArrayList<>());
         this.facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
@@ -69,14 +69,20 @@ public final class ReadoutGroup {
         return readouts;
     }
 
-    /** Which readouts are the image's. */
+    /** Which readouts are the image's where nothing is chosen. */
     ReadoutSelection selection() {
         return selection;
     }
 
-    /** What was chosen or left out, one sentence each. */
-    List<String> notes() {
-        return notes;
+    /**
+     * Which readouts are those of the image that is chosen.
+     *
+     * @param notes told what was noticed on reading, and what is left out, one sentence each
+     * @throws InvalidDataException if there are none, of the image or for calibration
+     */
+    ReadoutSelection select(Choice choice, List<String> notes) {
+        notes.addAll(said);
+        return ReadoutSelection.of(readouts, choice, notes).requireImage(readouts, notes);
     }
 
     /** What the header tells a user, by name. */

@@ -16,7 +16,8 @@ import org.dynamicmri.io.Readouts.Counter;
  * Which readouts of a raw file sample the image, and which calibrate its coils alone.
  *
  * <p>Of several contrasts or sets the first is read, of several encodings the one with most
- * readouts; readouts of another size than most are left out. What is left out is told.
+ * readouts, where no other is chosen; readouts of another size than most are left out. What is left
+ * out is told.
  *
  * @param image readouts of the image, in the order of the file; none if the table has no image
  * @param calibration lines for the coil maps alone, of one encoding and size, in the order of the
@@ -27,11 +28,13 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
     private static final Counter[] FIRST_ONLY = {Counter.CONTRAST, Counter.SET};
 
     /**
+     * @param choice which set, contrast, ... is read
      * @param notes told what is left out, one sentence each
-     * @throws InvalidDataException if a readout of the image is compressed
+     * @throws InvalidDataException if a readout of the image is compressed, or none is of what is
+     *     chosen
      */
-    static ReadoutSelection of(Readouts readouts, List<String> notes) {
-        return new Selecting(readouts, notes).selection();
+    static ReadoutSelection of(Readouts readouts, Choice choice, List<String> notes) {
+        return new Selecting(readouts, choice, notes).selection();
     }
 
     /**
@@ -54,7 +57,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
     }
 
     /** The selection in the making. */
-    private record Selecting(Readouts readouts, List<String> notes) {
+    private record Selecting(Readouts readouts, Choice choice, List<String> notes) {
 
         ReadoutSelection selection() {
             List<Integer> measured = filled(where(readouts::isOfImage));
@@ -62,7 +65,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
             List<Integer> flagged = filled(where(readouts::isCalibration));
             flagged.forEach(readouts::requireReadable);
             sayOthers();
-            List<Integer> image = measured;
+            List<Integer> image = choice.among(readouts, measured);
             for (Counter counter : FIRST_ONLY) {
                 image = firstOnly(image, counter);
             }

@@ -55,7 +55,7 @@ public final class ScanFiles {
                 input,
                 () -> {
                     FileFormat format = FileFormats.of(input, FileFormat.Content.K_SPACE);
-                    hints.requireVariables(format);
+                    hints.requireSuited(format);
                     Acquisition acquisition = format.readAcquisition(input, hints);
                     Path folder = input.toAbsolutePath().getParent();
                     ScanAssembler assembler = new ScanAssembler(acquisition, folder, say);

@@ -14,10 +14,16 @@ import org.dynamicmri.data.InvalidDataException;
  * @param slice which slice of several is meant, from 1; 0 where there is but one
  * @param variable the variable that holds the samples, of a file of variables; empty for the usual
  *     one
+ * @param choice which of several sets, contrasts, ... of raw data is meant
  * @param maps coil maps, whose matrix is the image's where the file does not tell it
  */
 public record ScanHints(
-        String trajectory, Axes axes, int slice, String variable, Optional<CoilMaps> maps) {
+        String trajectory,
+        Axes axes,
+        int slice,
+        String variable,
+        Choice choice,
+        Optional<CoilMaps> maps) {
 
     /** Nothing: the file tells everything. */
     public static final ScanHints NONE = ofTrajectory("");
@@ -30,7 +36,7 @@ public record ScanHints(
 
     /** All but a variable and coil maps. */
     public ScanHints(String trajectory, Axes axes, int slice) {
-        this(trajectory, axes, slice, "", Optional.empty());
+        this(trajectory, axes, slice, "", Choice.NONE, Optional.empty());
     }
 
     /** The trajectory alone. */
@@ -40,24 +46,32 @@ public record ScanHints(
 
     /** The same of another slice, from 1. */
     public ScanHints withSlice(int other) {
-        return new ScanHints(trajectory, axes, other, variable, maps);
+        return new ScanHints(trajectory, axes, other, variable, choice, maps);
     }
 
     /** The same with coil maps. */
     public ScanHints withMaps(CoilMaps given) {
-        return new ScanHints(trajectory, axes, slice, variable, Optional.of(given));
+        return new ScanHints(trajectory, axes, slice, variable, choice, Optional.of(given));
     }
 
     /** The same of a variable. */
     public ScanHints withVariable(String name) {
-        return new ScanHints(trajectory, axes, slice, name, maps);
+        return new ScanHints(trajectory, axes, slice, name, choice, maps);
+    }
+
+    /** The same of what is chosen. */
+    public ScanHints withChoice(Choice other) {
+        return new ScanHints(trajectory, axes, slice, variable, other, maps);
     }
 
     /**
-     * @throws InvalidDataException if the user named a variable, which files of a format do not
-     *     have
+     * @throws InvalidDataException if the user named a variable, or chose from several readouts,
+     *     which files of a format do not have
      */
-    void requireVariables(FileFormat format) {
+    void requireSuited(FileFormat format) {
+        if (!format.hasReadouts()) {
+            choice.requireNone("a file of the format " + format.description());
+        }
         if (!variable.isEmpty() && !format.hasVariables()) {
             throw new InvalidDataException(
                     "%s files hold no variables by name; leave out variable.",

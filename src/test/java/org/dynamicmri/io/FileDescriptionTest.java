@@ -39,6 +39,7 @@ class FileDescriptionTest {
                         "coordinates: 2 for each sample",
                         "time stamps: all the same",
                         "frame times: 15 ms apart, by TR, 5 ms, and the order of the readouts",
+                        "to choose from: --repetition 1 or 2",
                         "samples of a spoke: 16",
                         "spokes of a frame: 3",
                         "coils: 2",

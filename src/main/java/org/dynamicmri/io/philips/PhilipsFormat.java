@@ -64,12 +64,18 @@ public final class PhilipsFormat implements FileFormat {
     }
 
     @Override
+    public boolean hasReadouts() {
+        return true;
+    }
+
+    @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         PhilipsList list = PhilipsList.read(beside(path, 0).orElseThrow(() -> missing(0)));
         Path data = beside(path, 1).orElseThrow(() -> missing(1));
         try (FileChannel channel = FileChannel.open(data)) {
-            return new Measurement(List.of(group(list, channel))).acquisition(hints);
+            return new Measurement(List.of(group(list, channel)), hints.choice())
+                    .acquisition(hints);
         }
     }
 
@@ -96,13 +102,13 @@ public final class PhilipsFormat implements FileFormat {
                                         new InvalidDataException(
                                                 "expected vectors of an image (STD) in the list, but"
                                                         + " it has none."));
-        PhilipsEncoding encoding =
-                new PhilipsEncoding(list, first.get(Column.MIX), first.get(Column.ECHO));
+        PhilipsReadouts vectors = new PhilipsReadouts(readouts, list, data);
         return new ReadoutGroup(
                 list.comment("Dataset name"),
                 (lines, said) ->
-                        encoding.encoding(readouts.get(lines.get(0)).get(0).samples(), said),
-                new PhilipsReadouts(readouts, encoding, data),
+                        vectors.encoding(lines.get(0))
+                                .encoding(vectors.samples(lines.get(0)), said),
+                vectors,
                 notes,
                 facts(list, first));
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,20 @@ import org.dynamicmri.io.philips.PhilipsVector.Column;
 final class PhilipsReadouts implements Readouts {
 
     private final List<List<PhilipsVector>> readouts;
-    private final PhilipsEncoding encoding;
+    private final PhilipsList list;
+    private final Map<List<Long>, PhilipsEncoding> encodings = new HashMap<>();
     private final FileChannel data;
     private final Map<Counter, long[]> counters = new EnumMap<>(Counter.class);
     private final long[] timeStamps;
 
     /**
      * @param readouts the vectors of each readout by rising channel
-     * @param encoding of the mix and echo that are read
+     * @param list which tells how each mix and echo is encoded
      * @param data the file of the samples
      */
-    PhilipsReadouts(
-            List<List<PhilipsVector>> readouts, PhilipsEncoding encoding, FileChannel data) {
+    PhilipsReadouts(List<List<PhilipsVector>> readouts, PhilipsList list, FileChannel data) {
         this.readouts = readouts;
-        this.encoding = encoding;
+        this.list = list;
         this.data = data;
         timeStamps = new long[readouts.size()];
     }
@@ -91,6 +92,18 @@ final class PhilipsReadouts implements Readouts {
         return readout.stream().anyMatch(vector -> vector.get(Column.CHANNEL) == channel);
     }
 
+    /** How the mix and echo of a readout are encoded. */
+    PhilipsEncoding encoding(int readout) {
+        return encoding(first(readout));
+    }
+
+    private PhilipsEncoding encoding(PhilipsVector vector) {
+        long mix = vector.get(Column.MIX);
+        long echo = vector.get(Column.ECHO);
+        return encodings.computeIfAbsent(
+                List.of(mix, echo), key -> new PhilipsEncoding(list, mix, echo));
+    }
+
     private PhilipsVector first(int readout) {
         return readouts.get(readout).get(0);
     }
@@ -109,8 +122,8 @@ final class PhilipsReadouts implements Readouts {
 
     private long value(PhilipsVector vector, Counter counter) {
         return switch (counter) {
-            case LINE -> mirrored(Axis.Y) * vector.get(Column.KY);
-            case PARTITION -> mirrored(Axis.Z) * vector.get(Column.KZ);
+            case LINE -> mirrored(vector, Axis.Y) * vector.get(Column.KY);
+            case PARTITION -> mirrored(vector, Axis.Z) * vector.get(Column.KZ);
             case AVERAGE -> vector.get(Column.AVERAGE);
             case SLICE -> vector.get(Column.LOCATION);
             case CONTRAST -> vector.get(Column.ECHO);
@@ -121,8 +134,8 @@ final class PhilipsReadouts implements Readouts {
         };
     }
 
-    private int mirrored(Axis axis) {
-        return encoding.isMirrored(axis) ? -1 : 1;
+    private int mirrored(PhilipsVector vector, Axis axis) {
+        return encoding(vector).isMirrored(axis) ? -1 : 1;
     }
 
     @Override
@@ -136,7 +149,8 @@ final class PhilipsReadouts implements Readouts {
         return switch (flag) {
             case NOISE -> type.equals(PhilipsVector.NOISE);
             case OTHER -> !type.equals(PhilipsVector.NOISE) && !type.equals(PhilipsVector.IMAGE);
-            case REVERSE -> first(readout).get(Column.SIGN) < 0 != encoding.isMirrored(Axis.X);
+            case REVERSE ->
+                    first(readout).get(Column.SIGN) < 0 != encoding(readout).isMirrored(Axis.X);
             case CALIBRATION, CALIBRATION_AND_IMAGING, PHASE_CORRECTION -> false;
         };
     }
@@ -163,7 +177,7 @@ final class PhilipsReadouts implements Readouts {
 
     @Override
     public int toldCentre(int readout) {
-        return encoding.centreSample(samples(readout));
+        return encoding(readout).centreSample(samples(readout));
     }
 
     @Override
@@ -206,6 +220,7 @@ final class PhilipsReadouts implements Readouts {
 
     /** Moves the part of the spectrum that is the image to its middle. */
     private void shift(int readout, float[] samples) {
+        PhilipsEncoding encoding = encoding(readout);
         double x = encoding.shift(Axis.X) * encoding.step(Axis.X);
         PhilipsVector vector = first(readout);
         double others =

@@ -44,6 +44,11 @@ public final class TwixFormat implements FileFormat {
     }
 
     @Override
+    public boolean hasReadouts() {
+        return true;
+    }
+
+    @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         try (FileChannel channel = FileChannel.open(path)) {
@@ -52,15 +57,26 @@ public final class TwixFormat implements FileFormat {
                 scans.add(TwixScan.read(channel, measurement));
             }
             List<ReadoutGroup> groups = new ArrayList<>();
-            for (TwixScan scan : lastImage(scans)) {
+            for (TwixScan scan :
+                    hints.choice().group().isEmpty() ? lastImage(scans) : held(scans)) {
                 groups.add(group(scan, names(scans), channel, hints));
             }
-            return new Measurement(groups).acquisition(hints);
+            return new Measurement(groups, hints.choice()).acquisition(hints);
         }
     }
 
     /** The last measurement of an image, and those of noise or calibration alone. */
     private static List<TwixScan> lastImage(List<TwixScan> scans) {
+        List<TwixScan> held = held(scans);
+        TwixScan last = null;
+        for (TwixScan scan : held) {
+            last = scan.hasImage() ? scan : last;
+        }
+        TwixScan read = last;
+        return held.stream().filter(scan -> scan == read || !scan.hasImage()).toList();
+    }
+
+    private static List<TwixScan> held(List<TwixScan> scans) {
         List<TwixScan> held = scans.stream().filter(scan -> !scan.readouts().isEmpty()).toList();
         if (held.isEmpty()) {
             throw new InvalidDataException(
@@ -68,12 +84,7 @@ public final class TwixFormat implements FileFormat {
                             + " measurement again.",
                     names(scans));
         }
-        TwixScan last = null;
-        for (TwixScan scan : held) {
-            last = scan.hasImage() ? scan : last;
-        }
-        TwixScan read = last;
-        return held.stream().filter(scan -> scan == read || !scan.hasImage()).toList();
+        return held;
     }
 
     private static String names(List<TwixScan> scans) {

@@ -43,6 +43,12 @@ class PhilipsTest {
         }
     }
 
+    @Test
+    void aListIsTakenForNoText() {
+        String told = ScanFiles.describe(file("philips.list"), ScanHints.NONE).toString();
+        assertTrue(told.startsWith("format: Philips raw data"), told);
+    }
+
     private Scan read(Path file) {
         return ScanFiles.readScan(file, ScanHints.NONE, said::add);
     }
