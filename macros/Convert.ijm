@@ -1,5 +1,5 @@
 // Writes a scan, coil maps or a series in another format, which the ending of the new name tells:
-// .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy (NumPy), .nii (NIfTI, series only).
+// .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy (NumPy), .nii (NIfTI) and .dcm (DICOM) for series only.
 //
 //     ImageJ --headless -macro Convert.ijm "scan.tif,scan.h5"
 // The argument names the file and the new file; without one you are asked.

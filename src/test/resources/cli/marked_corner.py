@@ -5,6 +5,8 @@
     marked_corner.py find FILE                 prints the place of the brightest pixel, once by everything that tells it
 """
 import os
+import shutil
+import subprocess
 import sys
 
 import numpy as np
@@ -124,11 +126,35 @@ def in_ismrmrd(path):
            + (row - head.matrix_size[1] // 2) * step[1] * np.array(head.phase_dir))
 
 
+def in_dicom(folder):
+    import pydicom
+
+    files = sorted(os.path.join(folder, name) for name in os.listdir(folder))
+    images = [pydicom.dcmread(file) for file in files]
+    times = np.array([float(image.AcquisitionTime) for image in images]).reshape(FRAMES, SLICES)
+    assert len(images) == FRAMES * SLICES and (times == times[:, :1]).all()
+    step = times[1, 0] - times[0, 0]
+    assert np.abs(times[:, 0] - step * np.arange(FRAMES)).max() < 1e-3 and step > 0
+    assert [image.TemporalPositionIdentifier for image in images] == [i // SLICES + 1 for i in range(len(images))]
+    assert len({image.SeriesInstanceUID for image in images}) == 1 and len({image.SOPInstanceUID for image in images}) == len(images)
+    if shutil.which("dciodvfy"):
+        for file in files[:SLICES + 1]:
+            told = subprocess.run(["dciodvfy", file], capture_output=True, text=True)
+            assert "Error" not in told.stdout + told.stderr, told.stderr
+    best = max(images, key=lambda image: image.pixel_array.max())
+    row, column = brightest(best.pixel_array)
+    across, down = np.array(best.ImageOrientationPatient).reshape(2, 3)
+    yield (np.array(best.ImagePositionPatient) + column * best.PixelSpacing[1] * across
+           + row * best.PixelSpacing[0] * down)
+
+
+READERS = {".nii": in_nifti, ".h5": in_ismrmrd, ".dcm": in_dicom}
+
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(sys.argv[2], len(sys.argv) > 3)
     elif sys.argv[1] == "place":
         print(" ".join("%.4f" % number for number in place(*MARKED)))
     else:
-        for found in (in_nifti if sys.argv[2].endswith(".nii") else in_ismrmrd)(sys.argv[2]):
+        for found in READERS[os.path.splitext(sys.argv[2])[1]](sys.argv[2]):
             print(" ".join("%.4f" % number for number in found))

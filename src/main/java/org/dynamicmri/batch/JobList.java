@@ -21,6 +21,7 @@ import org.dynamicmri.command.OutputPlaces;
 import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.OutputFormat;
 
 /** Makes the jobs of a batch from a folder, a pattern of file names, or a manifest. */
 final class JobList {
@@ -183,6 +184,11 @@ final class JobList {
         Job job = new Job(file.toString().replace('\\', '/'), parameters);
         job.command(Path.of(""));
         try {
+            if (OutputFormat.mayBeFolder(file)) {
+                throw new InvalidDataException(
+                        "A batch writes files, but DICOM images are a folder: write .h5, and convert"
+                                + " that to .dcm.");
+            }
             job.allFiles().forEach(OutputPlaces::requireShortNames);
         } catch (InvalidDataException e) {
             return Job.refused(job.output(), job.input(), e.getMessage());

@@ -42,7 +42,8 @@ public final class Convert extends SingleScanParameters {
             label = "Output file",
             description =
                     "The ending tells the format: .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy"
-                            + " (NumPy), and for a series .nii (NIfTI). k-space gets its trajectory.",
+                            + " (NumPy), and for a series .nii (NIfTI) and .dcm (DICOM, a folder of files). k-space"
+                            + " gets its trajectory.",
             style = "file,save",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)

@@ -12,6 +12,7 @@ import org.dynamicmri.evaluate.Figure;
 import org.dynamicmri.io.DiskFullException;
 import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.io.OutputFormat;
+import org.dynamicmri.io.ScanFiles;
 
 /** Checks of the places where results go, made before the work starts. */
 public final class OutputPlaces {
@@ -62,8 +63,11 @@ public final class OutputPlaces {
      */
     static Path requireFile(String text) {
         Path file = path(text);
-        if (Files.isDirectory(file)) {
+        if (Files.isDirectory(file) && !OutputFormat.mayBeFolder(file)) {
             throw new InvalidDataException("The output %s is a directory; name a file.", file);
+        }
+        if (Files.isDirectory(file)) {
+            ScanFiles.requireReplaceable(file);
         }
         if (Files.exists(file) && !Files.isWritable(file)) {
             throw new InvalidDataException(

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.DicomPatient;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
+import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.motion.SeriesMotion;
@@ -30,6 +32,9 @@ import org.scijava.plugin.Plugin;
                         + " sharpens in its window while the reconstruction runs.",
         headless = true)
 public final class Reconstruct extends ReconstructionParameters {
+
+    private static final String NO_PATIENT = "none";
+    private static final String KEEP = "keep";
 
     /** Part of the progress that the reconstruction takes where a model is made as well. */
     private static final double RECONSTRUCTED = 0.9;
@@ -59,7 +64,8 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Output file (optional)",
             description =
-                    "File to write the series to: .tif or .nii (magnitude), or BART .cfl (complex).",
+                    "File to write the series to: .tif, .nii or .dcm (magnitude; DICOM images are a folder"
+                            + " of files), or BART .cfl (complex).",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
@@ -98,6 +104,16 @@ public final class Reconstruct extends ReconstructionParameters {
     private double interval = 3;
 
     @Parameter(
+            label = "Patient data",
+            description =
+                    "Whether DICOM images tell what the scan does of the patient and the examination"
+                            + " (ISMRMRD): keep, or none.",
+            choices = {NO_PATIENT, KEEP},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private String patient = NO_PATIENT;
+
+    @Parameter(
             type = ItemIO.OUTPUT,
             label = "Result",
             description = "Magnitude of the series in mm and s.")
@@ -131,6 +147,7 @@ public final class Reconstruct extends ReconstructionParameters {
     @Override
     protected void execute(Monitor monitor) {
         Path modelFile = saveModel.isEmpty() ? null : OutputPlaces.requireFile(saveModel);
+        DicomPatient shown = patient.equals(KEEP) ? patient() : DicomPatient.NONE;
         CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
         ReconstructionJob job = job();
         SliceStack slices =
@@ -139,7 +156,7 @@ public final class Reconstruct extends ReconstructionParameters {
         result = Hyperstacks.fromSlices(slices, false);
         result.setTitle(method);
         verdict = "Verdict: " + slices.first().properties().get(Verdict.VERDICT);
-        job.write(slices);
+        job.write(slices, shown);
         RunTimes.ofUser().remember(slices.first());
         if (modelFile != null) {
             save(slices, modelFile, monitor.part(RECONSTRUCTED, 1));
@@ -154,6 +171,15 @@ public final class Reconstruct extends ReconstructionParameters {
      */
     public RunNeeds needs() {
         return job().needs();
+    }
+
+    private DicomPatient patient() {
+        if (input.isEmpty()) {
+            throw new InvalidParameterException(
+                    "Patient data are read from a file, but the scan is an open image; name the file"
+                            + " as input, or leave patient at none.");
+        }
+        return ScanFiles.readPatient(OutputPlaces.path(input));
     }
 
     private ReconstructionJob job() {

@@ -20,6 +20,7 @@ import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.NotEnoughMemoryException;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.DicomPatient;
 import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
@@ -72,7 +73,7 @@ public record ReconstructionJob(
      */
     public SliceStack run(Monitor monitor) {
         SliceStack stack = reconstruct(CheckpointPlace.NOWHERE, monitor);
-        write(stack);
+        write(stack, DicomPatient.NONE);
         return stack;
     }
 
@@ -131,13 +132,14 @@ public record ReconstructionJob(
     /**
      * Writes what was reconstructed, if there is an output.
      *
+     * @param patient whom DICOM images tell
      * @throws InvalidDataException if it cannot be written
      */
-    void write(SliceStack stack) {
+    void write(SliceStack stack, DicomPatient patient) {
         Path file = file();
         if (file != null) {
             OutputPlaces.makeParent(file);
-            ScanFiles.write(stack, file, false);
+            ScanFiles.write(stack, file, false, patient);
         }
     }
 
@@ -297,6 +299,9 @@ public record ReconstructionJob(
         properties.put("input", scanName);
         if (!assumed.isEmpty()) {
             properties.put("assumed", String.join(" ", assumed));
+        }
+        if (!preparation.framing().gate().equals(Framing.UNGATED)) {
+            properties.put("gate", preparation.framing().gate());
         }
         properties.put("maps", maps.isEmpty() ? "estimated" : maps);
         properties.put("coils", coilsUsed);

@@ -78,6 +78,18 @@ public interface FileFormat {
     }
 
     /**
+     * What a scan tells of the patient and the examination.
+     *
+     * @throws InvalidDataException if files of the format tell nothing of them
+     */
+    default DicomPatient readPatient(Path path) throws IOException {
+        throw new InvalidDataException(
+                "patient data are read from ISMRMRD files only, not from %s; leave patient at"
+                        + " none.",
+                description());
+    }
+
+    /**
      * Reads coil maps of one or more slices.
      *
      * @throws IOException if the file cannot be read

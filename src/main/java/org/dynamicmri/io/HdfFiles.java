@@ -1,7 +1,9 @@
 package org.dynamicmri.io;
 
 import io.jhdf.AbstractNode;
+import io.jhdf.GlobalHeap;
 import io.jhdf.HdfFile;
+import io.jhdf.Utils;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
@@ -11,8 +13,11 @@ import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.VariableLength;
 import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
+import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -116,14 +121,29 @@ final class HdfFiles {
         DataType type = dataset.getDataType();
         ByteBuffer bytes = bytes(dataset);
         ByteBuffer first = bytes.slice(0, type.getSize()).order(bytes.order());
-        Object text =
-                DatasetReader.readDataset(
-                        type, first, new int[0], dataset.getHdfFile().getHdfBackingStorage());
+        HdfBackingStorage storage = dataset.getHdfFile().getHdfBackingStorage();
+        if (type instanceof VariableLength line && line.isVariableLengthString()) {
+            return referred(first.order(ByteOrder.LITTLE_ENDIAN), storage);
+        }
+        Object text = DatasetReader.readDataset(type, first, new int[0], storage);
         if (text instanceof String line) {
             return line;
         }
         throw new InvalidDataException(
                 "expected text in the data set %s of the HDF5 file.", dataset.getPath());
+    }
+
+    /** A text of any length, in UTF-8, which ISMRMRD's library declares as ASCII. */
+    private static String referred(ByteBuffer reference, HdfBackingStorage storage) {
+        int length = reference.getInt();
+        long heap = Utils.readBytesAsUnsignedLong(reference, storage.getSizeOfOffsets());
+        int index = reference.getInt();
+        if (index == 0 || length <= 0) {
+            return "";
+        }
+        ByteBuffer bytes = new GlobalHeap(storage, heap).getObjectData(index);
+        bytes.limit(bytes.position() + Math.min(length, bytes.remaining()));
+        return StandardCharsets.UTF_8.decode(bytes).toString().replaceFirst("\0+$", "");
     }
 
     /**

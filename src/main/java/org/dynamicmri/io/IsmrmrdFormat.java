@@ -79,6 +79,20 @@ public final class IsmrmrdFormat implements FileFormat {
     }
 
     @Override
+    public DicomPatient readPatient(Path path) throws IOException {
+        try (HdfFile file = HdfFiles.open(path)) {
+            for (Group group : groups(file)) {
+                DicomPatient patient =
+                        IsmrmrdHeader.patient(text(dataset(group, HEADER), Files.size(path)));
+                if (!patient.isNone()) {
+                    return patient;
+                }
+            }
+            return DicomPatient.NONE;
+        }
+    }
+
+    @Override
     public SliceStack readSeries(Path path) throws IOException {
         try (HdfFile file = HdfFiles.open(path)) {
             for (Node node : file.getChildren().values()) {

@@ -58,6 +58,44 @@ final class IsmrmrdHeader {
                 && Xml.text(system, "systemVendor").toLowerCase(Locale.ROOT).contains("siemens");
     }
 
+    /**
+     * What the header tells of patient and examination; of the date and time only digits count.
+     *
+     * @throws InvalidDataException if it is not XML
+     */
+    static DicomPatient patient(String xml) throws IOException {
+        Element root = Xml.root(xml, HEADER);
+        Element subject = Xml.child(root, "subjectInformation");
+        Element study = Xml.child(root, "studyInformation");
+        Element measurement = Xml.child(root, "measurementInformation");
+        double weight = subject == null ? 0 : number(subject, "patientWeight_kg", 0);
+        return new DicomPatient(
+                text(subject, "patientName"),
+                text(subject, "patientID"),
+                digits(text(subject, "patientBirthdate"), 8),
+                text(subject, "patientGender"),
+                Math.max(0, weight),
+                uid(text(study, "studyInstanceUID")),
+                digits(text(study, "studyDate"), 8),
+                digits(text(study, "studyTime"), 6),
+                uid(text(measurement, "frameOfReferenceUID")));
+    }
+
+    private static String text(Element parent, String name) {
+        return parent == null ? "" : Xml.text(parent, name);
+    }
+
+    /** A date or time without what separates its parts, or nothing if it is none. */
+    private static String digits(String text, int count) {
+        String digits = text.replaceFirst("\\..*", "").replaceAll("[-:]", "");
+        return digits.matches("\\d{" + count + "}") ? digits : "";
+    }
+
+    /** An identifier of DICOM, or nothing if it is none. */
+    private static String uid(String text) {
+        return text.matches("[0-9.]{1,64}") ? text : "";
+    }
+
     private static int centre(Element encoding, String step, int missing) {
         Element limits = Xml.child(encoding, "encodingLimits");
         Element limit = limits == null ? null : Xml.child(limits, step);

@@ -18,7 +18,9 @@ public enum OutputFormat {
     /** ISMRM raw data. */
     ISMRMRD(".h5"),
     /** NumPy's array. */
-    NUMPY(".npy");
+    NUMPY(".npy"),
+    /** DICOM: a file for one image, a folder of files for several. */
+    DICOM(".dcm");
 
     private final List<String> endings;
 
@@ -49,7 +51,16 @@ public enum OutputFormat {
      * @param values pixels of all frames and slices
      */
     public long bytes(long values) {
-        return values * Float.BYTES * (this == TIFF || this == NIFTI ? 1 : 2);
+        return switch (this) {
+            case TIFF, NIFTI -> values * Float.BYTES;
+            case DICOM -> values * Short.BYTES;
+            default -> 2 * values * Float.BYTES;
+        };
+    }
+
+    /** Whether a name is that of a format whose images may be a folder. */
+    public static boolean mayBeFolder(Path output) {
+        return output.toString().toLowerCase(Locale.ROOT).endsWith(DICOM.endings.get(0));
     }
 
     /**

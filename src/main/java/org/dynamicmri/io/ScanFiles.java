@@ -82,6 +82,16 @@ public final class ScanFiles {
     }
 
     /**
+     * Reads what a scan tells of the patient and the examination.
+     *
+     * @throws InvalidDataException if its format tells nothing of them, or it cannot be read
+     */
+    public static DicomPatient readPatient(Path input) {
+        return guarded(
+                input, () -> FileFormats.of(input, FileFormat.Content.K_SPACE).readPatient(input));
+    }
+
+    /**
      * Reads coil maps of one slice.
      *
      * @param path BART cfl (base name, .cfl or .hdr), or a hyperstack TIFF with C = real and
@@ -160,8 +170,12 @@ public final class ScanFiles {
                     if (folder == null || !Files.isDirectory(folder)) {
                         throw new InvalidDataException("the folder %s does not exist.", folder);
                     }
-                    if (!Files.isWritable(folder) || Files.isDirectory(output)) {
+                    boolean ofImages = OutputFormat.mayBeFolder(output);
+                    if (!Files.isWritable(folder) || Files.isDirectory(output) && !ofImages) {
                         throw new InvalidDataException("cannot be written to.");
+                    }
+                    if (ofImages) {
+                        DicomFolder.requireReplaceable(output);
                     }
                     return output;
                 });
@@ -169,7 +183,9 @@ public final class ScanFiles {
 
     /**
      * Writes a series: its magnitudes as a calibrated 32-bit ImageJ hyperstack (.tif) or NIfTI-1
-     * (.nii), or its complex images as BART cfl (.cfl), ISMRMRD images (.h5) or NumPy array (.npy).
+     * (.nii), or its complex images as BART cfl (.cfl), ISMRMRD images (.h5) or NumPy array (.npy),
+     * or its magnitudes as DICOM (.dcm): a file for a single image, otherwise a folder with a file
+     * for each.
      *
      * @return the files written
      * @throws InvalidDataException if they cannot be written
@@ -193,6 +209,16 @@ public final class ScanFiles {
      * @param phase whether a TIFF gets the phase (radians) as a second channel
      */
     public static List<Path> write(SliceStack slices, Path output, boolean phase) {
+        return write(slices, output, phase, DicomPatient.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patient whom DICOM images tell
+     */
+    public static List<Path> write(
+            SliceStack slices, Path output, boolean phase, DicomPatient patient) {
         requireWritable(output);
         return writing(
                 output,
@@ -206,6 +232,7 @@ public final class ScanFiles {
                         case NIFTI -> NiftiFormat.write(slices, output);
                         case ISMRMRD -> IsmrmrdImages.write(slices, output);
                         case NUMPY -> NpyFormat.write(slices, output);
+                        case DICOM -> DicomFolder.write(slices, output, patient);
                     };
                 });
     }
@@ -263,7 +290,7 @@ public final class ScanFiles {
                         case CFL -> BartFormat.write(kSpaces, output);
                         case ISMRMRD -> IsmrmrdWriter.write(slices, output);
                         case NUMPY -> NpyFormat.write(kSpaces.get(0), output);
-                        case NIFTI -> throw noPlace("k-space");
+                        case NIFTI, DICOM -> throw noPlace("k-space");
                     };
                 });
     }
@@ -313,6 +340,20 @@ public final class ScanFiles {
                         case CFL -> BartFormat.write(maps, output);
                         default -> throw noPlace("coil maps");
                     };
+                });
+    }
+
+    /**
+     * Checks that a folder in the place of an output is one of images that may be replaced.
+     *
+     * @throws InvalidDataException if it is not
+     */
+    public static void requireReplaceable(Path folder) {
+        writing(
+                folder,
+                () -> {
+                    DicomFolder.requireReplaceable(folder);
+                    return folder;
                 });
     }
 

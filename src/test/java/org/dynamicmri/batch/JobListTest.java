@@ -204,6 +204,15 @@ class JobListTest {
                 jobs.get(1).parameters());
     }
 
+    /** A batch moves the files of a job, not folders. */
+    @Test
+    void aFolderOfImagesIsNoOutput() throws IOException {
+        Path manifest = Files.writeString(folder.resolve("list.csv"), "input,output\na.h5,a.dcm\n");
+        Job job = list.of(manifest.toString(), folder).get(0);
+        assertTrue(job.isRefused());
+        assertTrue(job.refusal().contains("DICOM images are a folder"), job.refusal());
+    }
+
     @Test
     void theKeyFollowsFilesAndParameters() throws IOException {
         Job job = list.of(folder.toString(), folder.resolve("out")).get(2);

@@ -56,7 +56,14 @@ class MarkedCornerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cartesian,nii", "radial,nii", "cartesian,h5", "radial,h5"})
+    @CsvSource({
+        "cartesian,nii",
+        "radial,nii",
+        "cartesian,h5",
+        "radial,h5",
+        "cartesian,dcm",
+        "radial,dcm"
+    })
     void otherSoftwareFindsThePixel(String kind, String ending) throws Exception {
         Path scan = folder.resolve("scan.h5");
         if (kind.equals("radial")) {
