@@ -38,20 +38,23 @@ final class Journal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
+    private final Set<String> jobs;
     private final Map<String, Outcome> outcomes = new HashMap<>();
     private int ignored;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, FileChannel channel, Set<String> jobs) {
         this.file = file;
         this.channel = channel;
+        this.jobs = jobs;
     }
 
     /**
      * Opens or makes a journal.
      *
+     * @param jobs whose outcomes are remembered: a file may hold any number of others
      * @throws InvalidDataException if another batch has it open, or it is no file
      */
-    static Journal open(Path file) throws IOException {
+    static Journal open(Path file, Set<String> jobs) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException(
@@ -78,7 +81,7 @@ final class Journal implements AutoCloseable {
             if (lock == null) {
                 throw inUse(file);
             }
-            Journal journal = new Journal(file, channel);
+            Journal journal = new Journal(file, channel, jobs);
             journal.read();
             opened = true;
             return journal;
@@ -134,7 +137,9 @@ final class Journal implements AutoCloseable {
     }
 
     private void keep(Outcome outcome) {
-        outcomes.put(outcome.job(), outcome);
+        if (jobs.contains(outcome.job())) {
+            outcomes.put(outcome.job(), outcome);
+        }
     }
 
     /** How many lines hold no outcome. */

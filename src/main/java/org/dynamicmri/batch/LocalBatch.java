@@ -88,7 +88,7 @@ final class LocalBatch {
         }
         int threads = machine.threadsOfAJob(jobs.size());
         ExecutorService slots = Executors.newFixedThreadPool(machine.jobsSideBySide(open, threads));
-        try (Fleet fleet = new Fleet(machine.bytes(), folder.work().resolve("workers.log"))) {
+        try (Fleet fleet = new Fleet(machine.bytes(), folder.log())) {
             List<Future<?>> running = new ArrayList<>();
             for (Job job : open) {
                 running.add(

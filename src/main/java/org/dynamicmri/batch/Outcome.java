@@ -90,7 +90,8 @@ public record Outcome(
         try {
             Outcome outcome = GSON.fromJson(line, Outcome.class);
             return outcome != null && outcome.isWhole() ? outcome : null;
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
+            // the second is what Gson says of an escape such as \\u00zz
             return null;
         }
     }

@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.OutputFiles;
@@ -30,6 +32,8 @@ final class OutputFolder implements AutoCloseable {
     /** The name of the folder of all that is not finished. */
     static final String WORK = ".batch";
 
+    private static final String LOG = "workers.log";
+
     private final Path folder;
     private final Journal journal;
 
@@ -49,7 +53,8 @@ final class OutputFolder implements AutoCloseable {
         Files.createDirectories(folder);
         Path real = folder.toRealPath();
         OutputFiles.removeLeftovers(real);
-        Journal journal = Journal.open(real.resolve(JOURNAL));
+        Set<String> names = jobs.stream().map(Job::output).collect(Collectors.toSet());
+        Journal journal = Journal.open(real.resolve(JOURNAL), names);
         OutputFolder opened = new OutputFolder(real, journal);
         boolean ready = false;
         try {
@@ -81,11 +86,13 @@ final class OutputFolder implements AutoCloseable {
                             + " another output folder.",
                     work());
         }
-        // the logs of workers have names that can be known before
+        // the logs of workers have names that can be known before: a link there would be followed,
+        // and a pipe kept the batch waiting
         try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
             for (Path file : files) {
-                if (Files.isSymbolicLink(file)) {
-                    Files.delete(file);
+                boolean log = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+                if (!log && (!isFolder(file) || file.endsWith(LOG))) {
+                    delete(file);
                 }
             }
         }
@@ -103,9 +110,14 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Where jobs write, and worker processes say what goes wrong with themselves. */
+    /** Where jobs write. */
     Path work() {
         return folder.resolve(WORK);
+    }
+
+    /** Where worker processes say what goes wrong with themselves. */
+    Path log() {
+        return work().resolve(LOG);
     }
 
     /** The folder itself, without links. */

@@ -192,7 +192,8 @@ public final class ModelFile {
         Header header;
         try {
             header = GSON.fromJson(text, Header.class);
-        } catch (JsonParseException e) {
+        } catch (JsonParseException | NumberFormatException e) {
+            // the second is what Gson says of an escape such as \\u00zz
             throw new InvalidDataException("its header is no JSON of a model.", e);
         }
         if (header == null || !FORMAT.equals(header.format)) {

@@ -3,8 +3,10 @@ package org.dynamicmri.batch;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,7 @@ class OutputFolderTest {
                 "\"work\":\"job1\",\"files\":[\"../../precious/a_tv.tif\"]",
                 "\"work\":\"job1\",\"files\":[null]",
                 "\"work\":\"job1\"",
+                "\"work\":\"job\\u00zz\",\"files\":[\"a_tv.tif\"]",
             })
     void aPlantedLineIsIgnored(String planted) throws IOException {
         for (String key : List.of("any", job.key())) {
@@ -120,6 +123,31 @@ class OutputFolderTest {
             assertFalse(Files.isSymbolicLink(log));
         }
         requireUntouched();
+    }
+
+    /** A worker that opened a pipe would wait for ever, and a folder could not be opened at all. */
+    @Test
+    void whatIsNoFileIsNotInTheWayOfLogs() throws Exception {
+        Path log = Files.createDirectories(folder.resolve(".batch/workers.log/x")).getParent();
+        try (OutputFolder opened = open()) {
+            assertFalse(Files.exists(opened.log()));
+        }
+        Files.createDirectories(log.getParent());
+        Process making = new ProcessBuilder("mkfifo", log.toString()).start();
+        assumeTrue(making.waitFor() == 0, "no pipes here");
+        try (OutputFolder opened = open()) {
+            assertFalse(Files.exists(opened.log()));
+        }
+    }
+
+    @Test
+    void outcomesOfOtherJobsAreNotKept() throws IOException {
+        plant(outcome("job1").toJson());
+        Job other = new Job("b_tv.tif", job.parameters());
+        try (OutputFolder opened = OutputFolder.open(folder, List.of(other), said::add)) {
+            assertNull(opened.outcome(job));
+        }
+        assertEquals(List.of(), said);
     }
 
     @Test

@@ -202,6 +202,7 @@ class ModelFileTest {
                 "\"times\": 2 | \"times\": -2 | knots cannot be",
                 "\"times\": 2 | \"times\": 1073741824 | knots cannot be",
                 "{ | [ | its header is no JSON of a model",
+                "dynamic-mri model | \\u00zz | its header is no JSON of a model",
             })
     void aHeaderThatDoesNotFitIsRefused(String text, String other, String expected) {
         ArrayArchive archive = ArrayArchive.read(written());
