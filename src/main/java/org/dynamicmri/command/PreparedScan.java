@@ -167,7 +167,8 @@ record PreparedScan(
         return (double) values[i] * values[i] + (double) values[i + 1] * values[i + 1];
     }
 
-    private CoilMaps whitened(CoilMaps maps) {
+    /** Maps of the coils as they were measured as those of these coils. */
+    CoilMaps whitened(CoilMaps maps) {
         return whitening.map(w -> w.apply(maps)).orElse(maps);
     }
 

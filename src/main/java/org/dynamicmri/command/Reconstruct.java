@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.DicomPatient;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
@@ -137,7 +138,7 @@ public final class Reconstruct extends ReconstructionParameters {
         return expectation.of(
                 Arrays.asList(image, input, hints()),
                 input,
-                say -> scan().read(Math.max(1, slice), say),
+                say -> firstScan().read(Math.max(1, slice), say),
                 preparation(),
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),
@@ -146,10 +147,14 @@ public final class Reconstruct extends ReconstructionParameters {
 
     @Override
     protected void execute(Monitor monitor) {
+        if (venc > 0 || hints().choice().isOfSeveral()) {
+            executeSeveral(monitor);
+            return;
+        }
         Path modelFile = saveModel.isEmpty() ? null : OutputPlaces.requireFile(saveModel);
         DicomPatient shown = patient.equals(KEEP) ? patient() : DicomPatient.NONE;
         CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
-        ReconstructionJob job = job();
+        ReconstructionJob job = job(firstScan(), output);
         SliceStack slices =
                 job.reconstruct(place, monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
         // there from now on, whatever happens to the files
@@ -164,13 +169,41 @@ public final class Reconstruct extends ReconstructionParameters {
         place.remove();
     }
 
+    /** Several scans of the file become channels. */
+    private void executeSeveral(Monitor monitor) {
+        if (!saveModel.isEmpty() || !checkpoint.isEmpty()) {
+            throw new InvalidParameterException(
+                    "Models and checkpoints are of one scan, but several are chosen; choose one.");
+        }
+        Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
+        if (file != null && !ScanFiles.isTiff(file)) {
+            throw new InvalidParameterException(
+                    "Several scans become the channels of a .tif; write one, or choose one scan.");
+        }
+        Choice all = hints().choice();
+        List<Choice> members = source().members();
+        List<String> names = members.stream().map(member -> member.name(all)).toList();
+        result =
+                new ChannelJob(
+                                names,
+                                members.stream().map(member -> job(scan(member), "")).toList(),
+                                venc)
+                        .run(monitor);
+        result.setTitle(method);
+        verdict = "Channels: " + String.join("; ", names);
+        if (file != null) {
+            OutputPlaces.makeParent(file);
+            ScanFiles.writeTiff(result, file);
+        }
+    }
+
     /**
      * What the run will need. Reads the scan.
      *
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
      */
     public RunNeeds needs() {
-        return job().needs();
+        return job(firstScan(), output).needs();
     }
 
     private DicomPatient patient() {
@@ -182,10 +215,10 @@ public final class Reconstruct extends ReconstructionParameters {
         return ScanFiles.readPatient(OutputPlaces.path(input));
     }
 
-    private ReconstructionJob job() {
+    private ReconstructionJob job(SliceReader scan, String file) {
         return new ReconstructionJob(
                 source().name(),
-                scan(),
+                scan,
                 slice,
                 maps,
                 preparation(),
@@ -195,7 +228,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 Methods.preset(method, preset),
                 seed,
                 threads,
-                output);
+                file);
     }
 
     private void save(SliceStack slices, Path file, Monitor monitor) {
@@ -212,8 +245,13 @@ public final class Reconstruct extends ReconstructionParameters {
         ModelFile.write(new StudyModel(slices, motions), file);
     }
 
-    private SliceReader scan() {
-        ScanInput source = source();
+    /** The scan, or the first of several. */
+    private SliceReader firstScan() {
+        return scan(hints().choice().first());
+    }
+
+    private SliceReader scan(Choice choice) {
+        ScanInput source = source().choosing(choice);
         return (number, say) -> {
             Scan scan = source.slice(number).withMaps(maps).read(say);
             if (!saveModel.isEmpty()) {

@@ -83,6 +83,15 @@ public record ReconstructionJob(
      * @param checkpoint where the state of the fit is kept; not removed at the end
      */
     SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer) {
+        return reconstruct(checkpoint, outer, new SharedMaps());
+    }
+
+    /**
+     * The same with coil maps, where they are estimated, that other scans share.
+     *
+     * @param shared maps of scans before this one; those of this one are added
+     */
+    SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer, SharedMaps shared) {
         checkpoint.requireWritable();
         file();
         KeepingMonitor monitor = new KeepingMonitor(outer);
@@ -106,7 +115,7 @@ public record ReconstructionJob(
                     monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                done.add(reconstruct(read, number, assumed, start, kept, workers, part));
+                done.add(reconstruct(read, number, assumed, start, kept, shared, workers, part));
             }
         }
         monitor.checkCanceled();
@@ -149,6 +158,7 @@ public record ReconstructionJob(
             List<String> assumed,
             long start,
             StudyCheckpoint checkpoint,
+            SharedMaps shared,
             Workers workers,
             Monitor monitor) {
         PreparedScan prepared = PreparedScan.of(read, preparation, workers, assumed::add);
@@ -167,9 +177,15 @@ public record ReconstructionJob(
                 };
         CoilMaps measured =
                 maps.isEmpty()
-                        ? prepared.asBright(
-                                CoilMapEstimator.estimate(
-                                        prepared.calibration(white, say), workers, say))
+                        ? shared.of(
+                                number,
+                                prepared,
+                                () ->
+                                        prepared.asBright(
+                                                CoilMapEstimator.estimate(
+                                                        prepared.calibration(white, say),
+                                                        workers,
+                                                        say)))
                         : prepared.maps(maps, number, workers, say);
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");

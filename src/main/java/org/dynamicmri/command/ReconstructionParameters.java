@@ -2,6 +2,8 @@ package org.dynamicmri.command;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.dynamicmri.io.Choice;
+import org.dynamicmri.io.ScanHints;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -216,6 +218,17 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String outliers = ScanPreparation.AUTO;
 
     @Parameter(
+            label = "Venc in cm per s (0 = no velocities)",
+            description =
+                    "Velocity that turns the phase by half a turn: of several sets of raw data, the"
+                            + " first the reference, magnitude, phase difference, complex difference"
+                            + " and velocity become channels of a .tif.",
+            min = "0",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    double venc = 0;
+
+    @Parameter(
             label = "Held-out spoke of every frame",
             description =
                     "Keeps one spoke of every frame out of the fit and tells, in the live view and with"
@@ -224,6 +237,14 @@ public abstract class ReconstructionParameters extends ScanParameters {
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     boolean heldOut = false;
+
+    /** All sets, where velocities are asked for and no others are named. */
+    @Override
+    ScanHints hints() {
+        ScanHints told = super.hints();
+        boolean all = venc > 0 && told.choice().set().isEmpty();
+        return all ? told.withChoice(told.choice().withSet(Choice.ALL)) : told;
+    }
 
     /** What is done to the scan first. */
     ScanPreparation preparation() {

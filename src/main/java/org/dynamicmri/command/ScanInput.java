@@ -1,8 +1,10 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
+import java.util.List;
 import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Scan;
@@ -31,6 +33,24 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
     /** The same of a slice, from 1. */
     ScanInput slice(int slice) {
         return new ScanInput(input, image, hints.withSlice(slice));
+    }
+
+    /** The same of what is chosen. */
+    ScanInput choosing(Choice choice) {
+        return new ScanInput(input, image, hints.withChoice(choice));
+    }
+
+    /**
+     * Each of several scans that are chosen.
+     *
+     * @throws InvalidDataException if the file cannot be read or holds no readouts
+     */
+    List<Choice> members() {
+        if (!isFile()) {
+            throw new InvalidParameterException(
+                    "Group, encoding, set, contrast and repetition are those of a file; name it.");
+        }
+        return ScanFiles.members(OutputPlaces.path(input), hints.choice());
     }
 
     /** The same with the coil maps of a file, or without where that is empty. */

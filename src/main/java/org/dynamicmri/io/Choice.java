@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.Readouts.Counter;
 
 /**
- * Which of several measurements, encodings, sets, contrasts or repetitions of raw data is read. All
- * but groups, which have names, are numbered from 1, by their counters. What is empty is left to
- * the reader.
+ * Which of several measurements, encodings, sets, contrasts or repetitions of raw data is read: one
+ * of a kind, several between commas, or {@link #ALL}. All but groups, which have names, are
+ * numbered from 1, by their counters. What is empty is left to the reader.
  *
  * @param group name of a group of an ISMRMRD file or a measurement of a twix file, or its number
  * @param encoding number of the encoding
@@ -24,6 +25,9 @@ public record Choice(
 
     /** Nothing is chosen. */
     public static final Choice NONE = new Choice("", "", "", "", "");
+
+    /** Each that there is. */
+    public static final String ALL = "all";
 
     /** The counters that a user may choose by. */
     private static final List<Counter> COUNTERS =
@@ -128,6 +132,92 @@ public record Choice(
             }
         }
         return String.join(", ", found);
+    }
+
+    /** The same of a set. */
+    public Choice withSet(String other) {
+        return new Choice(group, encoding, other, contrast, repetition);
+    }
+
+    /** Whether several of a kind may be meant. */
+    public boolean isOfSeveral() {
+        return Stream.of(group, encoding, set, contrast, repetition).anyMatch(Choice::isOfSeveral);
+    }
+
+    private static boolean isOfSeveral(String text) {
+        return isAll(text) || text.contains(",");
+    }
+
+    private static boolean isAll(String text) {
+        return text.equalsIgnoreCase(ALL);
+    }
+
+    /** The first of several, for someone who has to know one. */
+    public Choice first() {
+        return new Choice(
+                first(group), first(encoding), first(set), first(contrast), first(repetition));
+    }
+
+    private static String first(String text) {
+        return isAll(text) ? "" : text.split(",", 2)[0].strip();
+    }
+
+    /**
+     * Each of several that are chosen, by their numbers.
+     *
+     * @param groups names of the groups of the file
+     * @param used readouts of the image
+     * @throws InvalidDataException if one is not there
+     */
+    List<Choice> members(List<String> groups, Readouts readouts, List<Integer> used) {
+        List<Choice> members = new ArrayList<>();
+        for (String g : each(group, groups)) {
+            for (String e : each(encoding, there(readouts, used, Counter.ENCODING))) {
+                for (String s : each(set, there(readouts, used, Counter.SET))) {
+                    for (String c : each(contrast, there(readouts, used, Counter.CONTRAST))) {
+                        for (String r :
+                                each(repetition, there(readouts, used, Counter.REPETITION))) {
+                            members.add(new Choice(g, e, s, c, r));
+                        }
+                    }
+                }
+            }
+        }
+        for (Choice member : members) {
+            member.among(readouts, used);
+            if (!member.group.isEmpty()) {
+                member.groupAmong(groups);
+            }
+        }
+        return members;
+    }
+
+    private static List<String> each(String text, List<String> there) {
+        return isAll(text) ? there : Stream.of(text.split(",")).map(String::strip).toList();
+    }
+
+    private static List<String> there(Readouts readouts, List<Integer> used, Counter counter) {
+        long[] values = readouts.counter(counter);
+        return used.stream()
+                .map(i -> values[i] + 1)
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** What tells this one of several from the others, in words: set 2, contrast 1. */
+    public String name(Choice several) {
+        List<String> names = new ArrayList<>();
+        if (isOfSeveral(several.group)) {
+            names.add("group " + group);
+        }
+        for (Counter counter : COUNTERS) {
+            if (isOfSeveral(several.of(counter))) {
+                names.add(name(counter) + " " + of(counter));
+            }
+        }
+        return String.join(", ", names);
     }
 
     private static String name(Counter counter) {

@@ -2,6 +2,7 @@ package org.dynamicmri.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceMaps;
@@ -64,6 +65,18 @@ public interface FileFormat {
     /** Whether it is raw data, of whose readouts the user may choose some. */
     default boolean hasReadouts() {
         return false;
+    }
+
+    /**
+     * Each of several scans that are chosen, where there are readouts.
+     *
+     * @param path the file
+     * @param choice of one or several
+     * @throws IOException if the file cannot be read
+     * @throws InvalidDataException if its content cannot be used
+     */
+    default List<Choice> members(Path path, Choice choice) throws IOException {
+        throw unsupported(Content.K_SPACE);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.dynamicmri.io;
 
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,20 @@ final class HyperstackProperties {
                         image.setProp(key, value);
                     }
                 });
+    }
+
+    /** Tells what the channels are, where they are no parts of complex numbers. */
+    static void nameChannels(ImagePlus image, Collection<String> names) {
+        image.setProp(CHANNELS, String.join("; ", names));
+    }
+
+    /** Whether channels are images of their own, and no parts of complex numbers. */
+    static boolean areChannelsNamed(ImagePlus image) {
+        return get(image, CHANNELS) != null && !isPolar(image);
+    }
+
+    static void forgetChannels(Map<String, String> properties) {
+        properties.remove(CHANNELS);
     }
 
     static boolean isPolar(ImagePlus image) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.ImageSeries;
@@ -139,6 +140,9 @@ public final class HyperstackReader {
      */
     public static SliceStack toSlices(ImagePlus image) {
         requireImage(image, "an image series");
+        if (HyperstackProperties.areChannelsNamed(image)) {
+            return toSlices(firstChannel(image));
+        }
         int channels = image.getNChannels();
         if (image.getBitDepth() == 24
                 || channels > 2
@@ -158,6 +162,21 @@ public final class HyperstackReader {
                 time ? 1 : image.getNSlices(),
                 HyperstackProperties.geometry(image),
                 HyperstackProperties.info(image));
+    }
+
+    /** Of channels that are images of their own the first. */
+    private static ImagePlus firstChannel(ImagePlus image) {
+        Map<String, String> properties = HyperstackProperties.all(image);
+        HyperstackProperties.forgetChannels(properties);
+        ImageStack pages = new ImageStack(image.getWidth(), image.getHeight());
+        for (int page = 1; page <= image.getStackSize(); page += image.getNChannels()) {
+            pages.addSlice(image.getStack().getProcessor(page));
+        }
+        ImagePlus first = new ImagePlus(image.getTitle(), pages);
+        first.setDimensions(1, image.getNSlices(), image.getNFrames());
+        first.setCalibration(image.getCalibration());
+        HyperstackProperties.setAll(first, properties);
+        return first;
     }
 
     /** Two channels as interleaved complex values [x, y, slice, frame]. */

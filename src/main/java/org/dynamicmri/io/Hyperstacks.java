@@ -66,6 +66,57 @@ public final class Hyperstacks {
     }
 
     /**
+     * A calibrated 32-bit hyperstack of series that belong together, a channel each.
+     *
+     * @param channels name and values [x, y, slice, frame] of each channel, in their order; at
+     *     least two
+     * @param like slices that tell the geometry and how all were made
+     */
+    public static ImagePlus fromChannels(Map<String, float[]> channels, SliceStack like) {
+        Geometry geometry = like.geometry();
+        int pixels = geometry.pixels();
+        ImageStack stack = new ImageStack(geometry.width(), geometry.height());
+        for (int plane = 0; plane < like.frames() * like.count(); plane++) {
+            for (Map.Entry<String, float[]> channel : channels.entrySet()) {
+                float[] values = channel.getValue();
+                stack.addSlice(
+                        channel.getKey(),
+                        Arrays.copyOfRange(values, plane * pixels, (plane + 1) * pixels));
+            }
+        }
+        ImagePlus image =
+                hyperstack("Reconstruction", stack, channels.size(), like.count(), like.frames());
+        HyperstackProperties.describe(image, geometry, like.properties(), false);
+        HyperstackProperties.nameChannels(image, channels.keySet());
+        CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
+        int number = 0;
+        for (float[] values : channels.values()) {
+            double white = DisplayRange.white(magnitudesOf(values));
+            composite.setPosition(++number, 1, 1);
+            composite.setDisplayRange(isSigned(values) ? -white : 0, white);
+        }
+        composite.setPosition(1, 1, 1);
+        return composite;
+    }
+
+    private static boolean isSigned(float[] values) {
+        for (float value : values) {
+            if (value < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static float[] magnitudesOf(float[] values) {
+        float[] magnitudes = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            magnitudes[i] = Math.abs(values[i]);
+        }
+        return magnitudes;
+    }
+
+    /**
      * A calibrated 32-bit hyperstack of measured quantities.
      *
      * @param channels names of the channels

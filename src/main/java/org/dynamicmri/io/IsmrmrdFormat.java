@@ -48,16 +48,27 @@ public final class IsmrmrdFormat implements FileFormat {
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         try (HdfFile file = HdfFiles.open(path)) {
-            List<ReadoutGroup> groups = new ArrayList<>();
-            List<Group> found = groups(file);
-            for (Group group : found) {
-                if (found.size() == 1 || dataset(group, READOUTS).getSize() > 0) {
-                    groups.add(readouts(group, Files.size(path)));
-                }
-            }
-            requireAny(groups);
-            return new Measurement(groups, hints.choice()).acquisition(hints);
+            return new Measurement(groups(file, path), hints.choice()).acquisition(hints);
         }
+    }
+
+    @Override
+    public List<Choice> members(Path path, Choice choice) throws IOException {
+        try (HdfFile file = HdfFiles.open(path)) {
+            return new Measurement(groups(file, path), choice.first()).members(choice);
+        }
+    }
+
+    private static List<ReadoutGroup> groups(HdfFile file, Path path) throws IOException {
+        List<ReadoutGroup> groups = new ArrayList<>();
+        List<Group> found = groups(file);
+        for (Group group : found) {
+            if (found.size() == 1 || dataset(group, READOUTS).getSize() > 0) {
+                groups.add(readouts(group, Files.size(path)));
+            }
+        }
+        requireAny(groups);
+        return groups;
     }
 
     private static ReadoutGroup readouts(Group group, long fileSize) throws IOException {

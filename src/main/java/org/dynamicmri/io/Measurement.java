@@ -56,17 +56,19 @@ public final class Measurement {
         return fullest;
     }
 
-    /** What of several can be chosen, in words, or empty. */
-    private String choices() {
+    /** Each of several that are chosen: of the groups, and of what this one holds. */
+    public List<Choice> members(Choice choice) {
+        return choice.members(names(), image.readouts(), images());
+    }
+
+    /** Groups of an image. */
+    private List<String> names() {
+        return groups.stream().filter(group -> group.images() > 0).map(ReadoutGroup::name).toList();
+    }
+
+    private List<Integer> images() {
         Readouts readouts = image.readouts();
-        List<String> names =
-                groups.stream()
-                        .filter(group -> group.images() > 0)
-                        .map(ReadoutGroup::name)
-                        .toList();
-        List<Integer> images =
-                IntStream.range(0, readouts.count()).filter(readouts::isOfImage).boxed().toList();
-        return Choice.found(names, readouts, images);
+        return IntStream.range(0, readouts.count()).filter(readouts::isOfImage).boxed().toList();
     }
 
     /**
@@ -93,7 +95,7 @@ public final class Measurement {
                 .withTiming(timing)
                 .withFact("time stamps", clock.found())
                 .withFact("frame times", timing.describe())
-                .withFact("to choose from", choices())
+                .withFact("to choose from", Choice.found(names(), image.readouts(), images()))
                 .withFactsFirst(image.facts())
                 .with(noise(), calibration);
     }

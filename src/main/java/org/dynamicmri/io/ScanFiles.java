@@ -71,6 +71,21 @@ public final class ScanFiles {
     }
 
     /**
+     * Each of several scans of a file that are chosen, in the order of the choice.
+     *
+     * @throws InvalidDataException if it cannot be read, or is of a format without readouts
+     */
+    public static List<Choice> members(Path input, Choice choice) {
+        return guarded(
+                input,
+                () -> {
+                    FileFormat format = FileFormats.of(input, FileFormat.Content.K_SPACE);
+                    ScanHints.NONE.withChoice(choice).requireSuited(format);
+                    return format.members(input, choice);
+                });
+    }
+
+    /**
      * Tells what a file holds: of a scan axes with their sizes, samples, trajectory, image, and
      * what is missing or assumed. A scan without a trajectory is described as far as it goes.
      *

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.dynamicmri.data.PatientVector;
 
 /** An ISMRMRD file of whatever readouts and header a test asks for, right or wrong. */
-final class IsmrmrdFile {
+public final class IsmrmrdFile {
 
     /** Place and bytes of the fields of a readout's header (ismrmrd.h, version 1). */
     private static final Map<String, int[]> FIELDS =
@@ -47,7 +47,7 @@ final class IsmrmrdFile {
     private long declaredRows = -1;
 
     /** A readout: its header, coordinates and samples. */
-    static final class Readout {
+    public static final class Readout {
         private final ByteBuffer head =
                 ByteBuffer.allocate(TRAJECTORY_AT).order(ByteOrder.LITTLE_ENDIAN);
         private final float[] k;
@@ -59,7 +59,7 @@ final class IsmrmrdFile {
         }
 
         /** Sets a field of the header. */
-        Readout with(String field, long value) {
+        public Readout with(String field, long value) {
             int[] place = FIELDS.get(field);
             switch (place[1]) {
                 case 2 -> head.putShort(place[0], (short) value);
@@ -113,7 +113,7 @@ final class IsmrmrdFile {
     /**
      * The header of a Cartesian scan of 8 x 8 pixels, whose readouts of 16 samples are oversampled.
      */
-    static String cartesian() {
+    public static String cartesian() {
         return header(2, 320, 5)
                 .replace("<y>16</y>", "<y>8</y>")
                 .replace("<y>640.0</y>", "<y>320.0</y>")
@@ -161,7 +161,7 @@ final class IsmrmrdFile {
     }
 
     /** Appends a readout whose header tells the sizes of its arrays. */
-    Readout readout(float[] k, int dimensions, float[] values, int coils) {
+    public Readout readout(float[] k, int dimensions, float[] values, int coils) {
         Readout readout = new Readout(k, values);
         readouts.add(readout);
         return readout.with("number_of_samples", values.length / 2 / coils)
@@ -188,7 +188,7 @@ final class IsmrmrdFile {
         return this;
     }
 
-    IsmrmrdFile withXml(String header) {
+    public IsmrmrdFile withXml(String header) {
         return withXml(header.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -203,7 +203,7 @@ final class IsmrmrdFile {
         return this;
     }
 
-    Path write(Path path) throws IOException {
+    public Path write(Path path) throws IOException {
         return write(path, Map.of(IsmrmrdWriter.GROUP, this));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.Acquisition;
+import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.FileFormat;
 import org.dynamicmri.io.Measurement;
@@ -71,11 +72,25 @@ public final class PhilipsFormat implements FileFormat {
     @Override
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
+        return using(path, group -> new Measurement(group, hints.choice()).acquisition(hints));
+    }
+
+    @Override
+    public List<Choice> members(Path path, Choice choice) throws IOException {
+        return using(path, group -> new Measurement(group, choice.first()).members(choice));
+    }
+
+    /** Makes something of the scan of a file. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(List<ReadoutGroup> group) throws IOException;
+    }
+
+    private static <T> T using(Path path, Use<T> use) throws IOException {
         PhilipsList list = PhilipsList.read(beside(path, 0).orElseThrow(() -> missing(0)));
         Path data = beside(path, 1).orElseThrow(() -> missing(1));
         try (FileChannel channel = FileChannel.open(data)) {
-            return new Measurement(List.of(group(list, channel)), hints.choice())
-                    .acquisition(hints);
+            return use.of(List.of(group(list, channel)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.Acquisition;
+import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.FileFormat;
 import org.dynamicmri.io.Measurement;
 import org.dynamicmri.io.ReadoutGroup;
@@ -52,17 +53,30 @@ public final class TwixFormat implements FileFormat {
     public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         try (FileChannel channel = FileChannel.open(path)) {
-            List<TwixScan> scans = new ArrayList<>();
-            for (TwixFile.Measurement measurement : TwixFile.measurements(channel)) {
-                scans.add(TwixScan.read(channel, measurement));
-            }
-            List<ReadoutGroup> groups = new ArrayList<>();
-            for (TwixScan scan :
-                    hints.choice().group().isEmpty() ? lastImage(scans) : held(scans)) {
-                groups.add(group(scan, names(scans), channel, hints));
-            }
-            return new Measurement(groups, hints.choice()).acquisition(hints);
+            return new Measurement(groups(channel, hints), hints.choice()).acquisition(hints);
         }
+    }
+
+    @Override
+    public List<Choice> members(Path path, Choice choice) throws IOException {
+        try (FileChannel channel = FileChannel.open(path)) {
+            ScanHints hints = ScanHints.NONE.withChoice(choice);
+            return new Measurement(groups(channel, hints), choice.first()).members(choice);
+        }
+    }
+
+    private static List<ReadoutGroup> groups(FileChannel channel, ScanHints hints)
+            throws IOException {
+        List<TwixScan> scans = new ArrayList<>();
+        for (TwixFile.Measurement measurement : TwixFile.measurements(channel)) {
+            scans.add(TwixScan.read(channel, measurement));
+        }
+        List<ReadoutGroup> groups = new ArrayList<>();
+        boolean named = !hints.choice().group().isEmpty();
+        for (TwixScan scan : named ? held(scans) : lastImage(scans)) {
+            groups.add(group(scan, names(scans), channel, hints));
+        }
+        return groups;
     }
 
     /** The last measurement of an image, and those of noise or calibration alone. */

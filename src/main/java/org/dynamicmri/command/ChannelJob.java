@@ -1,0 +1,88 @@
+package org.dynamicmri.command;
+
+import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.recon.Monitor;
+
+/**
+ * Several scans of a file, its sets or contrasts for instance, reconstructed one after the other
+ * with the same coil maps, into the channels of one image.
+ *
+ * @param names what tells them apart
+ * @param jobs a reconstruction each, without an output of its own
+ * @param venc velocity that turns the phase by half a turn, in cm/s, or 0 for images alone
+ */
+record ChannelJob(List<String> names, List<ReconstructionJob> jobs, double venc) {
+
+    /**
+     * @throws InvalidParameterException if there is nothing to take the phase differences of
+     */
+    ChannelJob {
+        if (venc > 0 && jobs.size() < 2) {
+            throw new InvalidParameterException(
+                    "Velocities need two sets (velocity encodings) at least, but there is one; leave"
+                            + " out venc, or choose others: inspect tells what the file holds.");
+        }
+    }
+
+    /**
+     * Runs the jobs.
+     *
+     * @return magnitudes of each scan, or what the phase differences tell
+     * @throws InvalidDataException if a scan cannot be used, or they do not fit each other
+     */
+    ImagePlus run(Monitor monitor) {
+        SharedMaps maps = new SharedMaps();
+        List<SliceStack> done = new ArrayList<>();
+        int count = jobs.size();
+        for (int i = 0; i < count; i++) {
+            monitor.log(String.format(Locale.ROOT, "%s (%d of %d)", names.get(i), i + 1, count));
+            Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+            done.add(jobs.get(i).reconstruct(CheckpointPlace.NOWHERE, part, maps));
+            requireFit(done.get(0), done.get(i), i);
+        }
+        return Hyperstacks.fromChannels(channels(done), done.get(0));
+    }
+
+    private Map<String, float[]> channels(List<SliceStack> done) {
+        if (venc > 0) {
+            return PhaseContrast.channels(names, done, venc);
+        }
+        Map<String, float[]> channels = new LinkedHashMap<>();
+        for (int i = 0; i < done.size(); i++) {
+            channels.put(names.get(i), done.get(i).magnitudes());
+        }
+        return channels;
+    }
+
+    private void requireFit(SliceStack first, SliceStack other, int number) {
+        boolean same =
+                first.frames() == other.frames()
+                        && first.count() == other.count()
+                        && first.first().geometry().width() == other.first().geometry().width()
+                        && first.first().geometry().height() == other.first().geometry().height();
+        if (!same) {
+            throw new InvalidDataException(
+                    "Channels are images of the same matrix, slices and frames, but %s has %s and %s"
+                            + " %s; choose one of them.",
+                    names.get(0), sizes(first), names.get(number), sizes(other));
+        }
+    }
+
+    private static String sizes(SliceStack stack) {
+        return String.format(
+                Locale.ROOT,
+                "%d x %d pixels, %d slices and %d frames",
+                stack.first().geometry().width(),
+                stack.first().geometry().height(),
+                stack.count(),
+                stack.frames());
+    }
+}
