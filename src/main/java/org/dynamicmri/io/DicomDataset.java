@@ -48,7 +48,7 @@ final class DicomDataset {
 
     /** A text without the characters that separate values and control the reader. */
     private static String cut(String text, int longest) {
-        String plain = text.replaceAll("[\\\\\\p{Cntrl}&&[^\n]]", " ").strip();
+        String plain = text.replaceAll("[\\\\\\p{Cntrl}]", " ").strip();
         return plain.length() > longest ? plain.substring(0, longest).strip() : plain;
     }
 

@@ -73,7 +73,7 @@ final class IsmrmrdHeader {
                 text(subject, "patientName"),
                 text(subject, "patientID"),
                 digits(text(subject, "patientBirthdate"), 8),
-                text(subject, "patientGender"),
+                sex(text(subject, "patientGender")),
                 Math.max(0, weight),
                 uid(text(study, "studyInstanceUID")),
                 digits(text(study, "studyDate"), 8),
@@ -83,6 +83,11 @@ final class IsmrmrdHeader {
 
     private static String text(Element parent, String name) {
         return parent == null ? "" : Xml.text(parent, name);
+    }
+
+    /** One of the letters of DICOM, or nothing. */
+    private static String sex(String text) {
+        return text.matches("[MFO]") ? text : "";
     }
 
     /** A date or time without what separates its parts, or nothing if it is none. */

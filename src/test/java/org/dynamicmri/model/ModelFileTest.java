@@ -12,10 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.PatientVector;
+import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationGrids;
@@ -59,6 +62,27 @@ class ModelFileTest {
         Path file = folder.resolve("model.zip");
         ModelFile.write(StudyModel.of(series(), new SeriesMotion(field(-0.5f), field(0.5f))), file);
         return file;
+    }
+
+    /** And of the part of it that a query shows. */
+    @Test
+    void thePlaceInThePatientIsKept() {
+        SlicePlane plane =
+                new SlicePlane(
+                        new PatientVector(10, -20, 35),
+                        new PatientVector(0, 0, -1),
+                        new PatientVector(0, 1, 0),
+                        new PatientVector(1, 0, 0));
+        Geometry geometry = series().geometry().withPlace(9.5, Optional.of(plane));
+        ImageSeries placed = new ImageSeries(series().asImage(), geometry, series().properties());
+        Path file = folder.resolve("placed.zip");
+        ModelFile.write(StudyModel.of(placed, new SeriesMotion(field(-0.5f), field(0.5f))), file);
+        try (Workers workers = Workers.of(1)) {
+            assertEquals(geometry, ModelFile.read(file).slice(1, workers).series().geometry());
+        }
+        Geometry part = Window.whole(geometry, 2 * SIZE).part(3, 2, 5, 7).geometry(geometry, 1);
+        assertEquals(geometry.place(1.5, 1), part.place(0, 0));
+        assertEquals(geometry.place(3, 4), part.place(3, 6));
     }
 
     @Test

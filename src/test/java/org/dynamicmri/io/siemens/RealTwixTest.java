@@ -14,6 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dynamicmri.data.PatientVector;
+import org.dynamicmri.data.SlicePlane;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanHints;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +35,21 @@ class RealTwixTest {
             with open(sys.argv[2], 'wb') as file:
                 for mdb in scans[-1]['mdb']:
                     file.write(mdb.data.astype('<c8').tobytes())
+            """;
+
+    /**
+     * Readout, phase encoding and position, in the directions of images of an inverse transform.
+     */
+    private static final String PLACE =
+            """
+            import sys, numpy, twixtools
+            from twixtools.geometry import Geometry
+            twix = twixtools.read_twix(sys.argv[1], parse_pmu=False, verbose=False)[-1]
+            image = next(mdb for mdb in twix['mdb'] if mdb.is_image_scan())
+            matrix = Geometry(twix, 0).prs_to_pcs()
+            place = image.mdh.SliceData.SlicePos
+            numbers = [*matrix[:, 1], *matrix[:, 0], place.Sag, place.Cor, place.Tra]
+            numpy.array(numbers, '<c8').tofile(sys.argv[2])
             """;
 
     @TempDir Path folder;
@@ -53,7 +72,7 @@ class RealTwixTest {
     void samplesAreThoseOfTwixtools(Path file) throws Exception {
         assumeTrue(Files.isRegularFile(file), "no files of scanners are beside the project");
         Path dump = folder.resolve("samples");
-        assumeTrue(dump(file, dump), "Python has no twixtools");
+        assumeTrue(dump(TWIXTOOLS, file, dump), "Python has no twixtools");
         ByteBuffer expected =
                 ByteBuffer.wrap(Files.readAllBytes(dump)).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(file)) {
@@ -72,11 +91,33 @@ class RealTwixTest {
         assertEquals(0, expected.remaining());
     }
 
-    private boolean dump(Path file, Path target) throws IOException, InterruptedException {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("files")
+    void placesAreThoseOfTwixtools(Path file) throws Exception {
+        assumeTrue(Files.isRegularFile(file), "no files of scanners are beside the project");
+        Path dump = folder.resolve("place");
+        assumeTrue(dump(PLACE, file, dump), "Python has no twixtools");
+        ByteBuffer expected =
+                ByteBuffer.wrap(Files.readAllBytes(dump)).order(ByteOrder.LITTLE_ENDIAN);
+        SlicePlane plane =
+                ScanFiles.readScan(file, ScanHints.NONE, said -> {})
+                        .kSpace()
+                        .geometry()
+                        .plane()
+                        .orElseThrow();
+        for (PatientVector vector : List.of(plane.x(), plane.y(), plane.centre())) {
+            for (double number : vector.numbers()) {
+                assertEquals(expected.getFloat(), number, 1e-5);
+                expected.getFloat();
+            }
+        }
+    }
+
+    private boolean dump(String script, Path file, Path target)
+            throws IOException, InterruptedException {
         try {
             Process process =
-                    new ProcessBuilder(
-                                    "python3", "-c", TWIXTOOLS, file.toString(), target.toString())
+                    new ProcessBuilder("python3", "-c", script, file.toString(), target.toString())
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("log").toFile())
                             .start();
