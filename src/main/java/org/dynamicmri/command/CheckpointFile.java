@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.model.StoredGeometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -41,7 +42,8 @@ final class CheckpointFile implements StudyCheckpoint {
     private record Run(String version, int threads, String fit) {}
 
     /** A slice whose images are an array. */
-    private record Finished(String input, Geometry geometry, Map<String, String> properties) {}
+    private record Finished(
+            String input, StoredGeometry geometry, Map<String, String> properties) {}
 
     /** The slice that is fitted, whose state is further arrays. */
     private record Current(String input, int step, int arrays) {}
@@ -98,7 +100,8 @@ final class CheckpointFile implements StudyCheckpoint {
         }
         ImageSeries series = fit.apply(new Slice(input));
         monitor.kept();
-        finished.add(new Finished(input, series.geometry(), series.properties()));
+        finished.add(new Finished(
+                        input, StoredGeometry.of(series.geometry()), series.properties()));
         images.add(series);
         taken++;
         keep(null, List.of());
@@ -203,7 +206,7 @@ final class CheckpointFile implements StudyCheckpoint {
     }
 
     private static ImageSeries series(Finished slice, float[] images) {
-        Geometry geometry = slice.geometry;
+        Geometry geometry = slice.geometry.geometry();
         int frames = images.length / 2 / geometry.pixels();
         return new ImageSeries(
                 ComplexImages.wrap(images, geometry.width(), geometry.height(), frames),

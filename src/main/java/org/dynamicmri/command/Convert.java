@@ -12,7 +12,6 @@ import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.recon.Monitor;
-import org.dynamicmri.sampling.Frames;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -136,9 +135,9 @@ public final class Convert extends SingleScanParameters {
         if (scan.calibration().isPresent()) {
             monitor.log("The separate calibration lines are not written: only .h5 holds them.");
         }
-        if (Frames.ofMeasured(scan.kSpace()).isPresent()) {
+        if (scan.kSpace().weights().isPresent()) {
             monitor.log(
-                    "Frames of fewer spokes than others are written with spokes that repeat: only"
+                    "Samples that were not measured, or are left out, are written as zeros: only"
                             + " .h5 holds each frame's own.");
         }
     }

@@ -67,6 +67,18 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     private int threads = 0;
 
     @Parameter(
+            label = "Calibration scan (optional)",
+            description =
+                    "A scan of the same coils at the same place that the coil maps are estimated from,"
+                            + " such as a reference scan of low resolution: a file of k-space with"
+                            + " its trajectory.",
+            style = "file",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private String calibration = "";
+
+    @Parameter(
             label = "Output base name (optional)",
             description =
                     "Base name of the BART .cfl/.hdr pair to write, or a .tif for a hyperstack.",
@@ -117,7 +129,8 @@ public final class EstimateCoilMaps extends SingleScanParameters {
             for (int i = 0; i < count; i++) {
                 monitor.progress((double) i / count, "Reading the scan");
                 Consumer<String> say = i == 0 ? monitor::log : said -> {};
-                Scan read = source().slice(Math.max(1, slice) + i).read(say);
+                ScanInput source = source().withCalibration(calibration);
+                Scan read = source.slice(Math.max(1, slice) + i).read(say);
                 count = slice == 0 ? read.slices() : 1;
                 PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, say);
                 monitor.checkCanceled();

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.awt.image.BufferedImage;
 import org.dynamicmri.evaluate.FileFigure;
 import org.dynamicmri.io.FileDescription;
+import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -63,7 +64,7 @@ public final class Inspect extends SingleScanParameters {
             OutputPlaces.requirePictureFile(output);
         }
         monitor.progress(0, "Reading the file");
-        FileDescription found = source().describe();
+        FileDescription found = withObject(source().describe(), monitor);
         description = found.toString();
         BufferedImage figure = FileFigure.draw(found);
         if (figure != null) {
@@ -71,6 +72,18 @@ public final class Inspect extends SingleScanParameters {
             if (!output.isEmpty()) {
                 OutputPlaces.writePicture(figure, output);
             }
+        }
+    }
+
+    /** Adds how far the object reaches, where the scan shows what is beside its field of view. */
+    private static FileDescription withObject(FileDescription found, Monitor monitor) {
+        if (found.kSpace().isEmpty()) {
+            return found;
+        }
+        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
+            return ObjectField.describe(found.kSpace().get(), workers)
+                    .map(found::withLine)
+                    .orElse(found);
         }
     }
 }

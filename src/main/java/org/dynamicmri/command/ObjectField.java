@@ -1,6 +1,7 @@
 package org.dynamicmri.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.coil.ObjectExtent;
 import org.dynamicmri.data.FieldOfView;
@@ -55,6 +56,32 @@ final class ObjectField {
                             + " remains as streaks or bands at the rim.");
         }
         return field;
+    }
+
+    /**
+     * A line on how far the object reaches, beside the field of view that it is in.
+     *
+     * @return nothing if the scan shows nothing beside its field of view
+     */
+    static Optional<String> describe(KSpace kSpace, Workers workers) {
+        ObjectExtent extent = ObjectExtent.of(kSpace, workers);
+        if (extent == null) {
+            return Optional.empty();
+        }
+        Geometry nominal = kSpace.geometry();
+        boolean outside = isOutside(extent.x(), extent) || isOutside(extent.y(), extent);
+        boolean cut = isCut(extent.x(), extent) || isCut(extent.y(), extent);
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "object: reaches %.0f mm along x and %.0f mm along y from the centre of the"
+                                + " field of view, %s%s",
+                        extent.x() * nominal.fovXMm(),
+                        extent.y() * nominal.fovYMm(),
+                        outside
+                                ? "which is larger than the field of view (see fov)"
+                                : "within the field of view",
+                        cut ? ", and beyond all that the samples show" : ""));
     }
 
     /** Geometry of the images that are shown. */

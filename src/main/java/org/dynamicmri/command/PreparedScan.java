@@ -110,8 +110,13 @@ record PreparedScan(
     KSpace calibration(KSpace own, Consumer<String> say) {
         Optional<KSpace> separate =
                 read.calibration()
+                        .map(Scan.Calibration::samples)
                         .map(lines -> whitening.map(w -> w.apply(lines)).orElse(lines))
                         .map(lines -> field.encode(lines.withGeometry(nominal.geometry())));
+        if (read.calibration().filter(Scan.Calibration::isNamed).isPresent()) {
+            say.accept("The coil maps are estimated from the calibration scan.");
+            return separate.get();
+        }
         return CalibrationData.of(own, separate, say);
     }
 

@@ -85,6 +85,18 @@ public final class Reconstruct extends ReconstructionParameters {
     private String saveModel = "";
 
     @Parameter(
+            label = "Calibration scan (optional)",
+            description =
+                    "A scan of the same coils at the same place that the coil maps are estimated from,"
+                            + " such as a reference scan of low resolution: a file of k-space with"
+                            + " its trajectory.",
+            style = "file",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private String calibration = "";
+
+    @Parameter(
             label = "Checkpoint file (optional)",
             description =
                     "Keeps the finished slices of a study and the state of a long fit (motion, inr)"
@@ -216,6 +228,11 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     private ReconstructionJob job(SliceReader scan, String file) {
+        if (!maps.isEmpty() && !calibration.isEmpty()) {
+            throw new InvalidParameterException(
+                    "Both coil maps and a calibration scan to estimate them from were given; give one"
+                            + " of them (maps or calibration).");
+        }
         return new ReconstructionJob(
                 source().name(),
                 scan,
@@ -262,6 +279,6 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     private ScanInput source() {
-        return new ScanInput(input, image, hints());
+        return new ScanInput(input, image, hints()).withCalibration(calibration);
     }
 }

@@ -17,8 +17,9 @@ import org.dynamicmri.io.ScanHints;
  * @param input a file, or empty to take the image
  * @param image an open hyperstack; may be null where there is a file
  * @param hints what the user tells of the scan
+ * @param calibration a file of samples for the coil maps, or empty
  */
-record ScanInput(String input, ImagePlus image, ScanHints hints) {
+record ScanInput(String input, ImagePlus image, ScanHints hints, String calibration) {
 
     /**
      * @throws InvalidParameterException if there is neither a file nor an image
@@ -30,9 +31,19 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
         }
     }
 
+    /** The same without a calibration scan. */
+    ScanInput(String input, ImagePlus image, ScanHints hints) {
+        this(input, image, hints, "");
+    }
+
     /** The same of a slice, from 1. */
     ScanInput slice(int slice) {
-        return new ScanInput(input, image, hints.withSlice(slice));
+        return new ScanInput(input, image, hints.withSlice(slice), calibration);
+    }
+
+    /** The same with samples for the coil maps from a file, or without where that is empty. */
+    ScanInput withCalibration(String file) {
+        return new ScanInput(input, image, hints, file);
     }
 
     /** The same of what is chosen. */
@@ -58,7 +69,10 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
         return file.isEmpty()
                 ? this
                 : new ScanInput(
-                        input, image, hints.withMaps(ScanFiles.readSliceMaps(file).first()));
+                        input,
+                        image,
+                        hints.withMaps(ScanFiles.readSliceMaps(file).first()),
+                        calibration);
     }
 
     /** What the user calls it: the file as it was given, or the image's title. */
@@ -78,7 +92,11 @@ record ScanInput(String input, ImagePlus image, ScanHints hints) {
      * @throws InvalidDataException if it cannot be used
      */
     Scan read(Consumer<String> say) {
-        return isFile() ? ScanFiles.readScan(OutputPlaces.path(input), hints, say) : readImage(say);
+        Scan scan =
+                isFile() ? ScanFiles.readScan(OutputPlaces.path(input), hints, say) : readImage(say);
+        return calibration.isEmpty()
+                ? scan
+                : CalibrationScan.addTo(scan, calibration, hints.slice(), say);
     }
 
     private Scan readImage(Consumer<String> say) {

@@ -48,13 +48,7 @@ record ScanPreparation(int matrix, Framing framing, String delays, String fov, S
         if (!outliers.equals(AUTO)) {
             return scan;
         }
-        return new Scan(
-                Outliers.leaveOut(scan.kSpace(), workers, say),
-                scan.noise(),
-                scan.slices(),
-                scan.times(),
-                scan.frameTimes(),
-                scan.calibration());
+        return scan.withKSpace(Outliers.leaveOut(scan.kSpace(), workers, say));
     }
 
     /**

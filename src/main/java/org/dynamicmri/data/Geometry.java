@@ -81,6 +81,11 @@ public record Geometry(
         return new Geometry(matrix, matrix, matrix, matrix, 1, 1);
     }
 
+    /** Whether the scale is known: it is not that of {@link #uncalibrated}. */
+    public boolean isCalibrated() {
+        return fovXMm != width || fovYMm != height;
+    }
+
     /** Pixel width in millimetres. */
     public double pixelWidthMm() {
         return fovXMm / width;

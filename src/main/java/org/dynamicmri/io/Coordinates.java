@@ -1,14 +1,14 @@
 package org.dynamicmri.io;
 
 import java.util.Locale;
-import org.dynamicmri.data.ComplexImages;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Trajectory;
 
 /**
  * Coordinates of samples as a file lists them: the sample index fastest, then spoke, then frame.
  *
- * @param k (kx, ky) in cycles per field of view, interleaved
+ * @param k (kx, ky) in cycles per field of view, interleaved; NaN where a sample is left out
  * @param shape samples, spokes and frames, or empty where the file is a plain list
  */
 public record Coordinates(float[] k, int... shape) {
@@ -17,10 +17,22 @@ public record Coordinates(float[] k, int... shape) {
     private static final float FLAT = 1e-3f;
 
     /**
-     * @throws InvalidDataException if a coordinate is not finite
+     * @throws InvalidDataException if a coordinate is infinite, or all are NaN
      */
     public Coordinates {
-        ComplexImages.requireFinite("trajectory", k);
+        boolean any = k.length == 0;
+        for (float value : k) {
+            if (Float.isInfinite(value)) {
+                throw new InvalidDataException(
+                        "expected finite coordinates, or NaN where a sample is left out, but found %s"
+                                + " in the trajectory.",
+                        value);
+            }
+            any |= !Float.isNaN(value);
+        }
+        if (!any) {
+            throw new InvalidDataException("all coordinates of the trajectory are NaN.");
+        }
     }
 
     /**
@@ -47,6 +59,16 @@ public record Coordinates(float[] k, int... shape) {
             }
         }
         return k;
+    }
+
+    /** Whether a coordinate of a point is NaN: its sample is left out. */
+    boolean isLeftOut(int point) {
+        return Float.isNaN(k[2 * point]) || Float.isNaN(k[2 * point + 1]);
+    }
+
+    /** Number of points whose samples are left out. */
+    int leftOut() {
+        return (int) IntStream.range(0, points()).filter(this::isLeftOut).count();
     }
 
     /** Number of points. */
@@ -92,7 +114,7 @@ public record Coordinates(float[] k, int... shape) {
     float extent() {
         float extent = 0;
         for (float value : k) {
-            extent = Math.max(extent, Math.abs(value));
+            extent = Float.isNaN(value) ? extent : Math.max(extent, Math.abs(value));
         }
         return extent;
     }

@@ -50,6 +50,13 @@ public record FileDescription(
         lines = List.copyOf(lines);
     }
 
+    /** The same with a further line. */
+    public FileDescription withLine(String line) {
+        List<String> more = new ArrayList<>(lines);
+        more.add(line);
+        return new FileDescription(more, scan, kSpace, series);
+    }
+
     /**
      * Describes a file as {@link ScanFiles#describe} does: as a scan, else as whatever it holds.
      *

@@ -14,8 +14,7 @@ import org.dynamicmri.data.KSpace;
  * @param times when each spoke [spoke, frame] was measured in s, never falling, where the file
  *     tells
  * @param frameTimes the time of each frame in s after the first, where the file tells
- * @param calibration lines for the coil maps alone, one frame of the image's coils and geometry,
- *     where the file has them; their brightness and contrast may be others
+ * @param calibration samples for the coil maps alone, where there are some
  */
 public record Scan(
         KSpace kSpace,
@@ -23,27 +22,36 @@ public record Scan(
         int slices,
         Optional<double[]> times,
         Optional<double[]> frameTimes,
-        Optional<KSpace> calibration) {
-
-    /** A scan whose frames follow each other evenly. */
-    public Scan(
-            KSpace kSpace,
-            Optional<Noise> noise,
-            int slices,
-            Optional<double[]> times,
-            Optional<KSpace> calibration) {
-        this(kSpace, noise, slices, times, Optional.empty(), calibration);
-    }
+        Optional<Calibration> calibration) {
 
     /** A scan without calibration lines of their own. */
     public Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<double[]> times) {
-        this(kSpace, noise, slices, times, Optional.empty());
+        this(kSpace, noise, slices, times, Optional.empty(), Optional.empty());
     }
 
     /** A scan of one slice, without noise or times. */
     public Scan(KSpace kSpace) {
         this(kSpace, Optional.empty(), 1, Optional.empty());
     }
+
+    /** The same with other samples. */
+    public Scan withKSpace(KSpace other) {
+        return new Scan(other, noise, slices, times, frameTimes, calibration);
+    }
+
+    /** The same with samples for the coil maps. */
+    public Scan withCalibration(Calibration samples) {
+        return new Scan(kSpace, noise, slices, times, frameTimes, Optional.of(samples));
+    }
+
+    /**
+     * Samples for the coil maps alone, of the image's coils and geometry; their brightness and
+     * contrast may be others.
+     *
+     * @param samples one frame
+     * @param isNamed whether the user named them, so that they are taken in any case
+     */
+    public record Calibration(KSpace samples, boolean isNamed) {}
 
     /**
      * Noise of the coils.

@@ -75,7 +75,7 @@ final class ScanAssembler {
         try {
             Trajectory trajectory =
                     lines.trajectory().fit(lines.samplesPerSpoke(), lines.spokes(), lines.frames());
-            return Optional.of(kSpace(lines, trajectory, geometry));
+            return Optional.of(kSpace(lines, trajectory, lines.weights(), geometry));
         } catch (InvalidDataException e) {
             say.accept("The separate calibration lines are not used: " + e.getMessage());
             return Optional.empty();
@@ -116,12 +116,17 @@ final class ScanAssembler {
                                 matrix / 2.0)
                         : spec.create(
                                 acquisition.samplesPerSpoke(), measuredSpokes(), matrix / 2.0);
-        return build(trajectory, matrix, matrix);
+        return build(trajectory, acquisition.weights(), matrix, matrix);
     }
 
     /** Spokes of each frame, without those that pad it. */
     private int[] measuredSpokes() {
-        SampleWeights weights = weights(acquisition);
+        SampleWeights weights =
+                SampleWeights.shared(
+                        acquisition.weights(),
+                        acquisition.samplesPerSpoke(),
+                        acquisition.spokes(),
+                        acquisition.frames());
         return IntStream.range(0, acquisition.frames())
                 .map(
                         frame ->
@@ -177,17 +182,26 @@ final class ScanAssembler {
 
     private KSpace measured(Coordinates read, ScanHints hints) {
         int samples = acquisition.samplesPerSpoke();
+        Coordinates filled = LeftOutSamples.filled(read, samples);
         Trajectory trajectory =
-                TrajectoryUnit.toFieldOfView(read, acquisition.header(), hints, samples, say)
+                TrajectoryUnit.toFieldOfView(filled, acquisition.header(), hints, samples, say)
                         .fit(samples, acquisition.spokes(), acquisition.frames());
+        if (read.leftOut() > 0) {
+            say.accept(
+                    read.leftOut()
+                            + " of "
+                            + read.points()
+                            + " coordinates are NaN: their samples are left out.");
+        }
+        float[] weights = LeftOutSamples.ofCoordinates(read, acquisition);
         if (acquisition.header().width() > 0) {
-            return build(trajectory, 0, 0);
+            return build(trajectory, weights, 0, 0);
         }
         Optional<CoilMaps> maps =
                 hints.maps().filter(given -> CoveredMatrix.isHeldBy(given, trajectory));
         if (maps.isPresent()) {
             sayMapsTell(maps.get());
-            return build(trajectory, maps.get().width(), maps.get().height());
+            return build(trajectory, weights, maps.get().width(), maps.get().height());
         }
         CoveredMatrix matrix = CoveredMatrix.of(trajectory);
         say.accept(
@@ -197,15 +211,20 @@ final class ScanAssembler {
                                 + " trajectory.",
                         matrix.width(),
                         matrix.height()));
-        return build(trajectory, matrix.width(), matrix.height());
+        return build(trajectory, weights, matrix.width(), matrix.height());
     }
 
-    private KSpace build(Trajectory trajectory, int width, int height) {
+    private KSpace build(Trajectory trajectory, float[] weights, int width, int height) {
         Geometry geometry = acquisition.header().geometry(width, height, say);
-        return kSpace(acquisition, trajectory, geometry);
+        return kSpace(
+                acquisition,
+                trajectory,
+                LeftOutSamples.ofMeasured(acquisition, weights, say),
+                geometry);
     }
 
-    private static KSpace kSpace(Acquisition read, Trajectory trajectory, Geometry geometry) {
+    private static KSpace kSpace(
+            Acquisition read, Trajectory trajectory, float[] weights, Geometry geometry) {
         KSpace kSpace =
                 new KSpace(
                         ComplexImages.wrap(
@@ -216,11 +235,10 @@ final class ScanAssembler {
                                 read.frames()),
                         trajectory,
                         geometry);
-        return read.weights() == null ? kSpace : kSpace.withWeights(weights(read));
-    }
-
-    private static SampleWeights weights(Acquisition read) {
-        return SampleWeights.shared(
-                read.weights(), read.samplesPerSpoke(), read.spokes(), read.frames());
+        return weights == null
+                ? kSpace
+                : kSpace.withWeights(
+                        SampleWeights.shared(
+                                weights, read.samplesPerSpoke(), read.spokes(), read.frames()));
     }
 }

@@ -66,7 +66,9 @@ public final class ScanFiles {
                             acquisition.slices(),
                             Optional.ofNullable(acquisition.times()),
                             Optional.ofNullable(acquisition.frameTimes()),
-                            assembler.calibration(kSpace.geometry()));
+                            assembler
+                                    .calibration(kSpace.geometry())
+                                    .map(lines -> new Scan.Calibration(lines, false)));
                 });
     }
 
@@ -301,13 +303,29 @@ public final class ScanFiles {
                         format.requireStudies(slices.size());
                     }
                     return switch (format) {
-                        case TIFF -> TiffFormat.write(kSpaces.get(0), output);
-                        case CFL -> BartFormat.write(kSpaces, output);
+                        case TIFF -> TiffFormat.write(zeroFilled(kSpaces.get(0)), output);
+                        case CFL ->
+                                BartFormat.write(
+                                        kSpaces.stream().map(ScanFiles::zeroFilled).toList(),
+                                        output);
                         case ISMRMRD -> IsmrmrdWriter.write(slices, output);
-                        case NUMPY -> NpyFormat.write(kSpaces.get(0), output);
+                        case NUMPY -> NpyFormat.write(zeroFilled(kSpaces.get(0)), output);
                         case NIFTI, DICOM -> throw noPlace("k-space");
                     };
                 });
+    }
+
+    /** Samples of a format without weights: 0 where nothing was measured. */
+    private static KSpace zeroFilled(KSpace kSpace) {
+        return new KSpace(
+                ComplexImages.wrap(
+                        kSpace.weighted(),
+                        kSpace.samplesPerSpoke(),
+                        kSpace.spokes(),
+                        kSpace.coils(),
+                        kSpace.frames()),
+                kSpace.trajectory(),
+                kSpace.geometry());
     }
 
     private static List<KSpace> sameSize(List<Scan> slices) {

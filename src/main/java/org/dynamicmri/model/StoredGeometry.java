@@ -5,12 +5,12 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.SlicePlane;
 
 /**
- * A geometry as the header of a model stores it.
+ * A geometry as the JSON headers of models and checkpoints store it.
  *
  * @param sliceSpacingMm null in files that do not tell it
  * @param plane of the first slice; null if it is not known
  */
-record StoredGeometry(
+public record StoredGeometry(
         int width,
         int height,
         double fovXMm,
@@ -20,7 +20,8 @@ record StoredGeometry(
         Double sliceSpacingMm,
         SlicePlane plane) {
 
-    static StoredGeometry of(Geometry geometry) {
+    /** The stored form of a geometry. */
+    public static StoredGeometry of(Geometry geometry) {
         return new StoredGeometry(
                 geometry.width(),
                 geometry.height(),
@@ -33,9 +34,11 @@ record StoredGeometry(
     }
 
     /**
+     * The geometry that was stored.
+     *
      * @throws org.dynamicmri.data.InvalidDataException if a size is not positive
      */
-    Geometry geometry() {
+    public Geometry geometry() {
         return new Geometry(
                 width,
                 height,

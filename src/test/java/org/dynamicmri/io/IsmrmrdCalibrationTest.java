@@ -84,7 +84,7 @@ class IsmrmrdCalibrationTest {
         }
         Scan scan = read(image(file, 2));
         assertEquals(List.of(-4, -2, 0, 2), lines(scan.kSpace(), 0));
-        KSpace calibration = scan.calibration().orElseThrow();
+        KSpace calibration = scan.calibration().orElseThrow().samples();
         assertEquals(List.of(-2, -1, 0, 1, 2), lines(calibration, 0));
         assertEquals(1, calibration.frames());
         assertEquals(7, calibration.interleaved()[0]);
@@ -99,7 +99,7 @@ class IsmrmrdCalibrationTest {
         file.line(5, 0, 7).flagged(CALIBRATION);
         Scan scan = read(image(file, 3));
         assertEquals(4, scan.kSpace().spokes());
-        assertEquals(List.of(-1, 1), lines(scan.calibration().orElseThrow(), 0));
+        assertEquals(List.of(-1, 1), lines(scan.calibration().orElseThrow().samples(), 0));
     }
 
     /** The only frame there is takes all its lines. */
@@ -120,7 +120,7 @@ class IsmrmrdCalibrationTest {
         }
         Scan scan = read(file);
         assertEquals(2, scan.kSpace().frames());
-        assertEquals(5, scan.calibration().orElseThrow().spokes());
+        assertEquals(5, scan.calibration().orElseThrow().samples().spokes());
     }
 
     /** Shorter lines of a coarser encoding of twice the field of view. */
@@ -138,7 +138,7 @@ class IsmrmrdCalibrationTest {
                     .flagged(CALIBRATION);
             file.samples(8 + line)[0] = 1;
         }
-        KSpace calibration = read(file).calibration().orElseThrow();
+        KSpace calibration = read(file).calibration().orElseThrow().samples();
         assertEquals(6, calibration.samplesPerSpoke());
         assertEquals(0.25, calibration.trajectory().kx(0, 4), 1e-6);
         assertEquals(-4, calibration.trajectory().ky(0, 0), 1e-6);
@@ -174,7 +174,7 @@ class IsmrmrdCalibrationTest {
         IsmrmrdFile.write(path, Map.of("dataset", reference, "dataset_1", image(empty(), 2)));
         Scan scan = ScanFiles.readScan(path, ScanHints.NONE, said::add);
         assertEquals(2, scan.kSpace().frames());
-        assertEquals(8, scan.calibration().orElseThrow().spokes());
+        assertEquals(8, scan.calibration().orElseThrow().samples().spokes());
         requireSaid("dataset_1 is read");
     }
 }

@@ -153,13 +153,13 @@ class IsmrmrdFramesTest {
                         ComplexImages.wrap(values, 6, 2, Fixtures.COILS, 1),
                         new Trajectory(k, 6, 2, 1),
                         kSpace.geometry());
-        Scan scan = new Scan(kSpace, Optional.empty(), 1, Optional.empty(), Optional.of(lines));
+        Scan scan = new Scan(kSpace).withCalibration(new Scan.Calibration(lines, false));
         Path file = folder.resolve("again.h5");
         ScanFiles.write(scan, file);
         Scan again = ScanFiles.readScan(file, ScanHints.NONE, said::add);
         assertArrayEquals(kSpace.interleaved(), again.kSpace().interleaved());
         assertFalse(again.calibration().isEmpty(), said.toString());
-        KSpace read = again.calibration().get();
+        KSpace read = again.calibration().get().samples();
         assertArrayEquals(values, read.interleaved());
         assertArrayEquals(k, read.trajectory().interleaved(), 1e-6f);
     }
