@@ -35,7 +35,9 @@ final class CalibrationScan {
                     read.slices(), scan.slices());
         }
         KSpace samples =
-                read.slices() > 1 && slice > 1 ? read(file, slice, said -> {}).kSpace() : read.kSpace();
+                read.slices() > 1 && slice > 1
+                        ? read(file, slice, said -> {}).kSpace()
+                        : read.kSpace();
         if (samples.coils() != scan.kSpace().coils()) {
             throw new InvalidDataException(
                     "The calibration scan has %d coils, but the scan has %d; give one of the same"

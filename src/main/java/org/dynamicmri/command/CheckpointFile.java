@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.model.StoredGeometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ArrayArchive;
+import org.dynamicmri.model.StoredGeometry;
 import org.dynamicmri.recon.Checkpoint;
 
 /**
@@ -100,8 +100,8 @@ final class CheckpointFile implements StudyCheckpoint {
         }
         ImageSeries series = fit.apply(new Slice(input));
         monitor.kept();
-        finished.add(new Finished(
-                        input, StoredGeometry.of(series.geometry()), series.properties()));
+        finished.add(
+                new Finished(input, StoredGeometry.of(series.geometry()), series.properties()));
         images.add(series);
         taken++;
         keep(null, List.of());
@@ -206,7 +206,12 @@ final class CheckpointFile implements StudyCheckpoint {
     }
 
     private static ImageSeries series(Finished slice, float[] images) {
-        Geometry geometry = slice.geometry.geometry();
+        Geometry geometry;
+        try {
+            geometry = slice.geometry.geometry();
+        } catch (InvalidDataException e) {
+            throw new IllegalArgumentException("a geometry that none has", e);
+        }
         int frames = images.length / 2 / geometry.pixels();
         return new ImageSeries(
                 ComplexImages.wrap(images, geometry.width(), geometry.height(), frames),

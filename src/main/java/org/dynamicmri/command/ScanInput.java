@@ -93,7 +93,9 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
      */
     Scan read(Consumer<String> say) {
         Scan scan =
-                isFile() ? ScanFiles.readScan(OutputPlaces.path(input), hints, say) : readImage(say);
+                isFile()
+                        ? ScanFiles.readScan(OutputPlaces.path(input), hints, say)
+                        : readImage(say);
         return calibration.isEmpty()
                 ? scan
                 : CalibrationScan.addTo(scan, calibration, hints.slice(), say);

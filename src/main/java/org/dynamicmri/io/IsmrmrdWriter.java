@@ -100,8 +100,7 @@ final class IsmrmrdWriter {
         int noiseSamples = noise.length / 2 / kSpace.coils();
         int noiseReadouts = (noiseSamples + LARGEST_COUNT - 1) / LARGEST_COUNT;
         List<KSpace> parts = new ArrayList<>(slices);
-        scans.forEach(
-                scan -> scan.calibration().ifPresent(lines -> parts.add(lines.samples())));
+        scans.forEach(scan -> scan.calibration().ifPresent(lines -> parts.add(lines.samples())));
         int readouts =
                 Math.toIntExact(
                         noiseReadouts
@@ -116,8 +115,7 @@ final class IsmrmrdWriter {
                 }
                 for (int slice = 0; slice < scans.size(); slice++) {
                     if (scans.get(slice).calibration().isPresent()) {
-                        table.calibration(
-                                scans.get(slice).calibration().get().samples(), slice);
+                        table.calibration(scans.get(slice).calibration().get().samples(), slice);
                     }
                 }
                 for (int slice = 0; slice < slices.size(); slice++) {

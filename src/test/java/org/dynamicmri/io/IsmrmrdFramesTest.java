@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;

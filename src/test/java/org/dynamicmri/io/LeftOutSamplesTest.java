@@ -152,8 +152,7 @@ class LeftOutSamplesTest {
                 Fixtures.SPOKES,
                 Fixtures.SAMPLES);
         NpyArray.write(trajectory, "f4", k, Fixtures.FRAMES, Fixtures.SPOKES, Fixtures.SAMPLES, 2);
-        return ScanFiles.readScan(
-                        scan, ScanHints.ofTrajectory(trajectory.toString()), said::add)
+        return ScanFiles.readScan(scan, ScanHints.ofTrajectory(trajectory.toString()), said::add)
                 .kSpace();
     }
 }
