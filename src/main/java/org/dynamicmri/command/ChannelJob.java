@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Hyperstacks;
@@ -17,9 +19,11 @@ import org.dynamicmri.recon.Monitor;
  *
  * @param names what tells them apart
  * @param jobs a reconstruction each, without an output of its own
+ * @param part of each image; the magnitude if none is asked for
  * @param venc velocity that turns the phase by half a turn, in cm/s, or 0 for images alone
  */
-record ChannelJob(List<String> names, List<ReconstructionJob> jobs, double venc) {
+record ChannelJob(
+        List<String> names, List<ReconstructionJob> jobs, Optional<ImagePart> part, double venc) {
 
     /**
      * @throws InvalidParameterException if there is nothing to take the phase differences of
@@ -30,12 +34,16 @@ record ChannelJob(List<String> names, List<ReconstructionJob> jobs, double venc)
                     "Velocities need two sets (velocity encodings) at least, but there is one; leave"
                             + " out venc, or choose others: inspect tells what the file holds.");
         }
+        if (venc > 0 && part.isPresent()) {
+            throw new InvalidParameterException(
+                    "Velocities have channels of their own; leave out part, or venc.");
+        }
     }
 
     /**
      * Runs the jobs.
      *
-     * @return magnitudes of each scan, or what the phase differences tell
+     * @return a part of the images of each scan, or what the phase differences tell
      * @throws InvalidDataException if a scan cannot be used, or they do not fit each other
      */
     ImagePlus run(Monitor monitor) {
@@ -57,7 +65,13 @@ record ChannelJob(List<String> names, List<ReconstructionJob> jobs, double venc)
         }
         Map<String, float[]> channels = new LinkedHashMap<>();
         for (int i = 0; i < done.size(); i++) {
-            channels.put(names.get(i), done.get(i).magnitudes());
+            float[] images = done.get(i).interleaved();
+            if (part.equals(Optional.of(ImagePart.COMPLEX))) {
+                channels.put(names.get(i) + " real", ImagePart.REAL.values(images));
+                channels.put(names.get(i) + " imaginary", ImagePart.IMAGINARY.values(images));
+            } else {
+                channels.put(names.get(i), part.orElse(ImagePart.MAGNITUDE).values(images));
+            }
         }
         return channels;
     }

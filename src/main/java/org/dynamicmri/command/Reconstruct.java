@@ -163,6 +163,9 @@ public final class Reconstruct extends ReconstructionParameters {
             executeSeveral(monitor);
             return;
         }
+        if (!output.isEmpty()) {
+            requirePlace(OutputPlaces.requireSeriesFile(output));
+        }
         Path modelFile = saveModel.isEmpty() ? null : OutputPlaces.requireFile(saveModel);
         DicomPatient shown = patient.equals(KEEP) ? patient() : DicomPatient.NONE;
         CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
@@ -170,10 +173,11 @@ public final class Reconstruct extends ReconstructionParameters {
         SliceStack slices =
                 job.reconstruct(place, monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
         // there from now on, whatever happens to the files
-        result = Hyperstacks.fromSlices(slices, false);
+        SliceStack images = part().map(chosen -> chosen.in(slices)).orElse(slices);
+        result = Hyperstacks.fromSlices(images, false);
         result.setTitle(method);
         verdict = "Verdict: " + slices.first().properties().get(Verdict.VERDICT);
-        job.write(slices, shown);
+        job.write(images, shown);
         RunTimes.ofUser().remember(slices.first());
         if (modelFile != null) {
             save(slices, modelFile, monitor.part(RECONSTRUCTED, 1));
@@ -199,6 +203,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 new ChannelJob(
                                 names,
                                 members.stream().map(member -> job(scan(member), "")).toList(),
+                                part(),
                                 venc)
                         .run(monitor);
         result.setTitle(method);

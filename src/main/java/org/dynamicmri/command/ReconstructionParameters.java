@@ -1,8 +1,14 @@
 package org.dynamicmri.command;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.io.Choice;
+import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.ScanHints;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -218,6 +224,18 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String outliers = ScanPreparation.AUTO;
 
     @Parameter(
+            label = "Part of the images",
+            description =
+                    "auto: the magnitude in files of real numbers (.tif, .nii, .dcm) and in Fiji, all"
+                            + " of it in those of complex ones; magnitude, phase (radians), real,"
+                            + " imaginary: that part in any file; complex: real and imaginary part,"
+                            + " two channels of a .tif.",
+            choices = {ScanPreparation.AUTO, "magnitude", "phase", "real", "imaginary", "complex"},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    String part = ScanPreparation.AUTO;
+
+    @Parameter(
             label = "Venc in cm per s (0 = no velocities)",
             description =
                     "Velocity that turns the phase by half a turn: of several sets of raw data, the"
@@ -237,6 +255,33 @@ public abstract class ReconstructionParameters extends ScanParameters {
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
             persist = false)
     boolean heldOut = false;
+
+    /** The part of the images that is asked for, or nothing for that of each format. */
+    Optional<ImagePart> part() {
+        return part.equals(ScanPreparation.AUTO)
+                ? Optional.empty()
+                : Optional.of(ImagePart.valueOf(part.toUpperCase(Locale.ROOT)));
+    }
+
+    /**
+     * Checks that a part has a place in a file.
+     *
+     * @throws InvalidParameterException if it has none
+     */
+    void requirePlace(Path file) {
+        Set<OutputFormat> none =
+                switch (part().orElse(ImagePart.MAGNITUDE)) {
+                    case MAGNITUDE -> Set.of();
+                    case COMPLEX -> Set.of(OutputFormat.NIFTI, OutputFormat.DICOM);
+                    default -> Set.of(OutputFormat.DICOM);
+                };
+        if (none.contains(OutputFormat.of(file))) {
+            throw new InvalidParameterException(
+                    "A file of this kind is written without %s values (%s); write .tif, or leave out"
+                            + " part.",
+                    part, file.getFileName());
+        }
+    }
 
     /** All sets, where velocities are asked for and no others are named. */
     @Override

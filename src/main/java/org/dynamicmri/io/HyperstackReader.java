@@ -140,7 +140,7 @@ public final class HyperstackReader {
      */
     public static SliceStack toSlices(ImagePlus image) {
         requireImage(image, "an image series");
-        if (HyperstackProperties.areChannelsNamed(image)) {
+        if (image.getNChannels() > 1 && HyperstackProperties.areChannelsNamed(image)) {
             return toSlices(firstChannel(image));
         }
         int channels = image.getNChannels();

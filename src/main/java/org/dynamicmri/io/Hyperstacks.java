@@ -9,6 +9,7 @@ import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
@@ -33,8 +34,24 @@ public final class Hyperstacks {
         return fromSlices(SliceStack.of(series), phase);
     }
 
-    /** As {@link #fromSeries}, the slices along Z. */
+    /**
+     * As {@link #fromSeries}, the slices along Z. Slices of a part other than the magnitude show
+     * that part; complex ones have two channels.
+     */
     public static ImagePlus fromSlices(SliceStack slices, boolean phase) {
+        ImagePart part = ImagePart.of(slices);
+        if (part == ImagePart.COMPLEX) {
+            int planes = slices.count() * slices.frames();
+            Geometry whole = slices.geometry();
+            ImageStack parts = parts(slices.interleaved(), whole.width(), whole.height(), planes);
+            ImagePlus image =
+                    hyperstack("Reconstruction", parts, 2, slices.count(), slices.frames());
+            HyperstackProperties.describe(image, whole, slices.properties(), false);
+            return image;
+        }
+        if (part != ImagePart.MAGNITUDE) {
+            return fromChannels(Map.of(part.word(), ImagePart.shown(slices)), slices);
+        }
         Geometry geometry = slices.geometry();
         ImageStack stack = new ImageStack(geometry.width(), geometry.height());
         for (int frame = 0; frame < slices.frames(); frame++) {
@@ -68,8 +85,7 @@ public final class Hyperstacks {
     /**
      * A calibrated 32-bit hyperstack of series that belong together, a channel each.
      *
-     * @param channels name and values [x, y, slice, frame] of each channel, in their order; at
-     *     least two
+     * @param channels name and values [x, y, slice, frame] of each channel, in their order
      * @param like slices that tell the geometry and how all were made
      */
     public static ImagePlus fromChannels(Map<String, float[]> channels, SliceStack like) {
@@ -88,6 +104,12 @@ public final class Hyperstacks {
                 hyperstack("Reconstruction", stack, channels.size(), like.count(), like.frames());
         HyperstackProperties.describe(image, geometry, like.properties(), false);
         HyperstackProperties.nameChannels(image, channels.keySet());
+        if (channels.size() == 1) {
+            float[] only = channels.values().iterator().next();
+            double white = DisplayRange.white(magnitudesOf(only));
+            image.setDisplayRange(isSigned(only) ? -white : 0, white);
+            return image;
+        }
         CompositeImage composite = new CompositeImage(image, CompositeImage.GRAYSCALE);
         int number = 0;
         for (float[] values : channels.values()) {

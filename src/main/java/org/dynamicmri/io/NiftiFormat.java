@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceStack;
 
@@ -206,16 +207,16 @@ public final class NiftiFormat implements FileFormat {
     static List<Path> write(SliceStack series, Path output) throws IOException {
         try (OutputFiles files = new OutputFiles()) {
             Path temporary = files.temporary(output);
-            float[] magnitudes = series.magnitudes();
-            FiniteNumbers.require("magnitudes", magnitudes);
+            float[] values = ImagePart.shown(series);
+            FiniteNumbers.require("images", values);
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                channel.write(header(series, DisplayRange.white(magnitudes)));
+                channel.write(header(series, DisplayRange.white(values)));
                 ByteBuffer frame =
                         ByteBuffer.allocate(4 * series.first().geometry().pixels())
                                 .order(ByteOrder.LITTLE_ENDIAN);
                 int pixels = series.first().geometry().pixels();
-                for (int plane = 0; plane < magnitudes.length / pixels; plane++) {
-                    frame.clear().asFloatBuffer().put(magnitudes, plane * pixels, pixels);
+                for (int plane = 0; plane < values.length / pixels; plane++) {
+                    frame.clear().asFloatBuffer().put(values, plane * pixels, pixels);
                     WholeBuffers.write(channel, frame);
                 }
             }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.IsmrmrdFile;
 import org.dynamicmri.io.ScanFiles;
@@ -129,8 +131,39 @@ class ChannelsTest {
         assertEquals("velocity (cm per s)", image.getStack().getSliceLabel(4));
     }
 
+    /** The same in all formats: its phase, say, as a number of its own, which may be negative. */
+    @ParameterizedTest
+    @ValueSource(strings = {"magnitude", "phase", "real", "imaginary"})
+    void partsOfTheImage(String word) {
+        ImagePart part = ImagePart.valueOf(word.toUpperCase(Locale.ROOT));
+        Path complex = folder.resolve("complex.cfl");
+        assertEquals(0, run("--set 2 --output " + complex), error);
+        float[] expected = part.values(ScanFiles.readSeries(complex).interleaved());
+        for (String ending : new String[] {".tif", ".nii", ".cfl", ".npy", ".h5"}) {
+            Path file = folder.resolve(word + ending);
+            assertEquals(0, run("--set 2 --part " + word + " --output " + file), error);
+            float[] found = ImagePart.REAL.values(ScanFiles.readSeries(file).interleaved());
+            assertArrayEquals(expected, found, 1e-4f, ending);
+        }
+    }
+
+    @Test
+    void complexImagesHaveTwoChannels() {
+        ImagePlus image = image("--set 2 --part complex");
+        assertEquals(2, image.getNChannels());
+        Path complex = folder.resolve("complex.cfl");
+        assertEquals(0, run("--set 2 --output " + complex), error);
+        assertArrayEquals(
+                ScanFiles.readSeries(complex).interleaved(),
+                ScanFiles.readSeries(folder.resolve("result.tif")).interleaved(),
+                1e-5f);
+        assertEquals(4, image("--set all --part complex").getNChannels());
+    }
+
     @Test
     void whatHasNoPlaceIsRefused() {
+        assertNotEquals(0, run("--part complex --output " + folder.resolve("c.nii")));
+        assertTrue(error.contains("without complex values"), error);
         assertNotEquals(0, run("--set all --output " + folder.resolve("result.nii")));
         assertTrue(error.contains("channels of a .tif"), error);
         assertNotEquals(0, run("--set all --checkpoint state --output " + folder.resolve("v.tif")));
