@@ -30,7 +30,8 @@ record FrameTicks(double[] frames, Optional<FrameCycle> cycle, double duration) 
     static FrameTicks ofOrder(Readouts readouts, ReadoutFrames measured, Excitations order) {
         Finding finding = new Finding(readouts, measured, order);
         FrameTicks ticks = finding.ticks();
-        return ticks.cycle.isEmpty() && finding.overlap()
+        boolean sorted = ticks.cycle.isEmpty() && finding.overlap();
+        return sorted || !ticks.areRising()
                 ? new FrameTicks(finding.following(), ticks.cycle, ticks.duration)
                 : ticks;
     }

@@ -121,6 +121,16 @@ class ReadoutClockTest {
         requireInterval(0.144, read(file, 3));
     }
 
+    /** As a file that was sorted by its lines has them: frames follow each other all the same. */
+    @Test
+    void sortedFilesHaveTheTimesOfTheirFrames() throws IOException {
+        IsmrmrdFile file = file(4.5, "");
+        for (int i = 0; i < FRAMES * LINES; i++) {
+            file.line(i / FRAMES, i % FRAMES, i + 1);
+        }
+        requireInterval(0.036, read(file));
+    }
+
     @Test
     void setsTakeTurns() throws IOException {
         IsmrmrdFile file = file(4.5, "");
