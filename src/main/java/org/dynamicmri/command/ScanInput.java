@@ -48,7 +48,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
 
     /** The same of what is chosen. */
     ScanInput choosing(Choice choice) {
-        return new ScanInput(input, image, hints.withChoice(choice));
+        return new ScanInput(input, image, hints.withChoice(choice), calibration);
     }
 
     /**
