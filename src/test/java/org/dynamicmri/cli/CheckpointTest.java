@@ -90,7 +90,11 @@ class CheckpointTest {
         killed.destroyForcibly().waitFor();
         assertTrue(Files.exists(state), Files.readString(folder.resolve("killed.log")));
         String said = finished(method, 0, kept);
-        assertTrue(said.contains("Going on from the checkpoint"), said);
+        // the last state before the kill is one within the fit, or the finished image
+        assertTrue(
+                said.contains("Going on from the checkpoint")
+                        || said.contains("Finished images are taken from the checkpoint"),
+                said);
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve(method + "-whole.cfl")),
                 Files.readAllBytes(folder.resolve(method + ".cfl")));
