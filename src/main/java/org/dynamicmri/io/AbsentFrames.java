@@ -1,6 +1,8 @@
 package org.dynamicmri.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,8 @@ final class AbsentFrames {
     private final long[] phase;
     private final long[] repetitions;
     private final long[] phases;
+
+    /** In the order in which they would have been measured. */
     private final List<long[]> absent = new ArrayList<>();
 
     /**
@@ -57,12 +61,8 @@ final class AbsentFrames {
 
     /** Absent frames before that of a readout. */
     int before(int readout) {
-        long r = repetition[readout];
-        long p = phase[readout];
-        return (int)
-                absent.stream()
-                        .filter(frame -> frame[0] < r || frame[0] == r && frame[1] < p)
-                        .count();
+        long[] frame = {repetition[readout], phase[readout]};
+        return -1 - Collections.binarySearch(absent, frame, Arrays::compare);
     }
 
     /**

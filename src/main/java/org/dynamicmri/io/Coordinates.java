@@ -21,14 +21,14 @@ public record Coordinates(float[] k, int... shape) {
      */
     public Coordinates {
         boolean any = k.length == 0;
-        for (float value : k) {
-            if (Float.isInfinite(value)) {
+        for (int i = 0; i + 1 < k.length; i += 2) {
+            if (Float.isInfinite(k[i]) || Float.isInfinite(k[i + 1])) {
                 throw new InvalidDataException(
-                        "expected finite coordinates, or NaN where a sample is left out, but found %s"
-                                + " in the trajectory.",
-                        value);
+                        "expected finite coordinates, or NaN where a sample is left out, but found"
+                                + " Infinity in the trajectory, at point %d.",
+                        i / 2 + 1);
             }
-            any |= !Float.isNaN(value);
+            any |= !Float.isNaN(k[i]) && !Float.isNaN(k[i + 1]);
         }
         if (!any) {
             throw new InvalidDataException("all coordinates of the trajectory are NaN.");

@@ -20,26 +20,14 @@ record FrameCycle(double period, double[] offsets) {
     private static final double LONGEST_BEAT_S = 1.5;
 
     /**
-     * Readouts of a frame that follow each other without those of another one.
-     *
-     * @param frame the frame, from 0
-     * @param tick when they were measured, on average
-     */
-    record Visit(int frame, double tick) {}
-
-    /**
      * The cycle of frames, where most of them recur.
      *
-     * @param visits of the frames, in their order
+     * @param at of each frame, when its readouts that follow each other without those of another
+     *     one were measured, on average, in their order
      * @param phases the counter of each frame, rising: phases that are not there count as well
      */
-    static Optional<FrameCycle> of(List<Visit> visits, long[] phases) {
+    static Optional<FrameCycle> of(List<List<Double>> at, long[] phases) {
         int count = phases.length;
-        List<List<Double>> at = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            at.add(new ArrayList<>());
-        }
-        visits.forEach(visit -> at.get(visit.frame()).add(visit.tick()));
         double[] periods =
                 at.stream()
                         .flatMapToDouble(
@@ -57,18 +45,26 @@ record FrameCycle(double period, double[] offsets) {
         return Optional.of(new FrameCycle(period, offsets(at, period, phases)));
     }
 
+    /** How long after the last start before it, if that is not too long ago, each tick is. */
+    private static double[] after(List<Double> starts, List<Double> ticks, double period) {
+        List<Double> after = new ArrayList<>();
+        int next = 0;
+        for (double tick : ticks) {
+            while (next < starts.size() && starts.get(next) <= tick) {
+                next++;
+            }
+            if (next > 0 && tick - starts.get(next - 1) <= 1.5 * period) {
+                after.add(tick - starts.get(next - 1));
+            }
+        }
+        return after.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     private static double[] offsets(List<List<Double>> at, double period, long[] phases) {
         double[] offsets = new double[phases.length];
         boolean rising = true;
         for (int frame = 1; frame < offsets.length && rising; frame++) {
-            List<Double> after = new ArrayList<>();
-            for (double tick : at.get(frame)) {
-                at.get(0).stream()
-                        .filter(first -> first <= tick && tick - first <= 1.5 * period)
-                        .reduce((before, last) -> last)
-                        .ifPresent(first -> after.add(tick - first));
-            }
-            offsets[frame] = median(after.stream().mapToDouble(Double::doubleValue).toArray());
+            offsets[frame] = median(after(at.get(0), at.get(frame), period));
             rising = offsets[frame] > offsets[frame - 1];
         }
         double[] even = new double[offsets.length];

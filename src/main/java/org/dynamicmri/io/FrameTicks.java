@@ -50,17 +50,18 @@ record FrameTicks(double[] frames, Optional<FrameCycle> cycle, double duration) 
     private record Finding(Readouts readouts, ReadoutFrames measured, Excitations clock) {
 
         FrameTicks ticks() {
-            List<FrameCycle.Visit> visits = visits();
+            List<List<Double>> visits = visits();
             double[] frames = new double[measured.count()];
             Optional<FrameCycle> cycle = Optional.empty();
             int from = 0;
             while (from < frames.length) {
                 int to = endOfRepetition(from);
-                Optional<FrameCycle> own = cycle(visits, from, to);
+                Optional<FrameCycle> own =
+                        FrameCycle.of(visits.subList(from, to), phases(from, to));
                 for (int frame = from; frame < to; frame++) {
                     frames[frame] =
                             own.isPresent()
-                                    ? start(visits, from) + own.get().offsets()[frame - from]
+                                    ? visits.get(from).get(0) + own.get().offsets()[frame - from]
                                     : mean(readoutsOf(frame));
                 }
                 cycle = cycle.or(() -> own);
@@ -79,32 +80,23 @@ record FrameTicks(double[] frames, Optional<FrameCycle> cycle, double duration) 
             return to;
         }
 
-        private Optional<FrameCycle> cycle(List<FrameCycle.Visit> visits, int from, int to) {
-            long[] phases =
-                    IntStream.range(from, to).mapToLong(i -> counter(Counter.PHASE, i)).toArray();
-            return FrameCycle.of(
-                    visits.stream()
-                            .filter(visit -> visit.frame() >= from && visit.frame() < to)
-                            .map(visit -> new FrameCycle.Visit(visit.frame() - from, visit.tick()))
-                            .toList(),
-                    phases);
+        private long[] phases(int from, int to) {
+            return IntStream.range(from, to).mapToLong(i -> counter(Counter.PHASE, i)).toArray();
         }
 
         private long counter(Counter counter, int frame) {
             return readouts.counter(counter)[measured.measured().get(frame).get(0).get(0)];
         }
 
-        private double start(List<FrameCycle.Visit> visits, int frame) {
-            return visits.stream()
-                    .filter(visit -> visit.frame() == frame)
-                    .findFirst()
-                    .orElseThrow()
-                    .tick();
-        }
-
-        private List<FrameCycle.Visit> visits() {
+        /**
+         * When the readouts of each frame that follow each other without those of another one were
+         * measured, on average.
+         */
+        private List<List<Double>> visits() {
             Map<Integer, Integer> frameOf = new HashMap<>();
+            List<List<Double>> visits = new ArrayList<>();
             for (int frame = 0; frame < measured.count(); frame++) {
+                visits.add(new ArrayList<>());
                 for (int readout : readoutsOf(frame)) {
                     frameOf.put(readout, frame);
                 }
@@ -115,12 +107,11 @@ record FrameTicks(double[] frames, Optional<FrameCycle> cycle, double duration) 
                                     Comparator.<Integer>comparingDouble(clock::tick)
                                             .thenComparing(Comparator.naturalOrder()))
                             .toList();
-            List<FrameCycle.Visit> visits = new ArrayList<>();
             int from = 0;
             for (int i = 1; i <= order.size(); i++) {
                 int frame = frameOf.get(order.get(from));
                 if (i == order.size() || frameOf.get(order.get(i)) != frame) {
-                    visits.add(new FrameCycle.Visit(frame, mean(order.subList(from, i))));
+                    visits.get(frame).add(mean(order.subList(from, i)));
                     from = i;
                 }
             }

@@ -22,6 +22,9 @@ final class Iterations {
 
     private static final double FEW = 0.3;
 
+    /** The most that frames of few samples lower the tolerance. */
+    private static final double LEAST_TOLERANCE = 0.5;
+
     private final int stage;
     private final int most;
     private final double tolerance;
@@ -31,12 +34,14 @@ final class Iterations {
     /**
      * @param problem whose samples tell how long a stage must be
      * @param most iterations at the most
-     * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
+     * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this; of
+     *     less where a frame has fewer samples than others, which takes smaller steps for the same
+     *     error
      */
     Iterations(ScaledProblem problem, int most, double tolerance) {
         this.stage = problem.samplesPerPixel() < FEW ? LONG_STAGE : STAGE;
         this.most = most;
-        this.tolerance = tolerance;
+        this.tolerance = tolerance * Math.max(LEAST_TOLERANCE, problem.fewestByMean());
     }
 
     /**

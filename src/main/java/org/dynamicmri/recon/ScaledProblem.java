@@ -79,6 +79,27 @@ public final class ScaledProblem {
         return kSpace.measuredPerFrame() / geometry().pixels();
     }
 
+    /**
+     * Samples of the frame that has fewest, by those of a frame on average: how much slower that
+     * frame converges, since the {@link #preconditioner} knows the average alone.
+     */
+    double fewestByMean() {
+        if (kSpace.weights().isEmpty()) {
+            return 1;
+        }
+        float[] weights = kSpace.weights().get().mean();
+        int perFrame = weights.length / frames();
+        double fewest = perFrame;
+        for (int frame = 0; frame < frames(); frame++) {
+            double sum = 0;
+            for (int i = frame * perFrame; i < (frame + 1) * perFrame; i++) {
+                sum += weights[i];
+            }
+            fewest = Math.min(fewest, sum);
+        }
+        return fewest / kSpace.measuredPerFrame();
+    }
+
     /** Number of frames. */
     public int frames() {
         return kSpace.frames();

@@ -776,7 +776,7 @@ class MalformedFileTest {
                 csv("three-numbers.csv", "1,2\n1,2,3\n", "line 2", "'1,2,3'"),
                 csv("word.csv", "1,2\n1,x\n", "line 2", "'1,x'"),
                 csv("bad-comma.csv", "1,2\n0,5;0,x\n", "line 2", "'0,5;0,x'"),
-                csv("nan.csv", "1,2\nNaN,3\n", "finite", "NaN"),
+                csv("nan.csv", "NaN,2\nNaN,NaN\n", "all coordinates", "NaN"),
                 csv("beyond-float.csv", "1,2\n1e99,3\n", "finite", "Infinity"),
                 csv("binary.csv", "\u00ff\u00fe1\0,\0", "unknown format"),
                 csv("binary-later.csv", "1,2\n".repeat(99) + "\u00ff,1\n", "line 100"),
