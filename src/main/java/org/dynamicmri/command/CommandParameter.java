@@ -24,6 +24,9 @@ public final class CommandParameter {
     /** Name of the attribute that tells a parameter's group in dialogs. */
     public static final String GROUP = "group";
 
+    /** Name of the attribute of a text that is a number or a word or two. */
+    public static final String SHORT = "short";
+
     /** The group of what goes in. */
     public static final String SCAN = "Scan";
 
@@ -108,6 +111,14 @@ public final class CommandParameter {
                 .map(Attr::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether its value is a choice, a number or a short text: two such fit into a row. */
+    public boolean isShort() {
+        return !choices().isEmpty()
+                || type().isPrimitive()
+                || Arrays.stream(annotation.attrs())
+                        .anyMatch(attribute -> attribute.name().equals(SHORT));
     }
 
     /** Whether dialogs show it on request only, because its default suits nearly everyone. */

@@ -142,7 +142,10 @@ public abstract class ReconstructionParameters extends ScanParameters {
                     "Centres of the frames in ms after the first spoke, 20,60,100, in place of their"
                             + " number; each takes spokes or a duration around it.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String times = "";
 

@@ -27,7 +27,10 @@ public abstract class ScanParameters extends MonitoredCommand {
                     "What the file's dimensions are, in its order, where that differs from what"
                             + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String axes = "";
 
@@ -37,7 +40,10 @@ public abstract class ScanParameters extends MonitoredCommand {
                     "Which variable of a .mat, .npz or HDF5 file holds the samples, where it has"
                             + " none of the usual names or several.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String variable = "";
 
@@ -47,7 +53,10 @@ public abstract class ScanParameters extends MonitoredCommand {
                     "Which group of an ISMRMRD file or measurement of a Siemens file is read, by its"
                             + " name or number from 1.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String group = "";
 
@@ -55,7 +64,10 @@ public abstract class ScanParameters extends MonitoredCommand {
             label = "Encoding (optional)",
             description = "Which encoding of raw data is read, from 1; the fullest if not told.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String encoding = "";
 
@@ -65,7 +77,10 @@ public abstract class ScanParameters extends MonitoredCommand {
                     "Which set of raw data, such as a velocity encoding, is read, from 1; the first"
                             + " if not told.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String set = "";
 
@@ -74,7 +89,10 @@ public abstract class ScanParameters extends MonitoredCommand {
             description =
                     "Which contrast or echo of raw data is read, from 1; the first if not told.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String contrast = "";
 
@@ -83,7 +101,10 @@ public abstract class ScanParameters extends MonitoredCommand {
             description =
                     "Which repetition of raw data is read, from 1; all, as frames, if not told.",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.SHORT)
+            },
             persist = false)
     String repetition = "";
 

@@ -29,7 +29,7 @@ import org.scijava.plugin.Plugin;
 final class CommandDialog {
 
     private static final int TEXT_COLUMNS = 30;
-    private static final int NUMBER_COLUMNS = 8;
+    private static final int SHORT_COLUMNS = 8;
     private static final int LINE_COLUMNS = 18;
     private static final int LEFT_INSET = 10;
 
@@ -104,22 +104,19 @@ final class CommandDialog {
                 addHeading(parameter);
             }
             int first = dialog.getComponentCount();
-            boolean beside = roomBeside && parameter.isAdvanced() && isShort(parameter);
+            // two in a row keep the dialog within a laptop's screen
+            boolean paired = parameter.isAdvanced() && parameter.isShort();
+            boolean beside = roomBeside && paired;
             if (beside) {
                 dialog.addToSameRow();
             }
             add(parameter);
-            roomBeside = parameter.isAdvanced() && isShort(parameter) && !beside;
+            roomBeside = paired && !beside;
             for (int i = first; i < dialog.getComponentCount(); i++) {
                 notes.explain(dialog.getComponent(i), parameter);
                 (parameter.isAdvanced() ? advanced : basic).add(dialog.getComponent(i));
             }
         }
-    }
-
-    /** Whether two such fit into a row, which keeps the dialog within a laptop's screen. */
-    private static boolean isShort(CommandParameter parameter) {
-        return !parameter.choices().isEmpty() || parameter.type().isPrimitive();
     }
 
     private void addHeading(CommandParameter parameter) {
@@ -181,8 +178,7 @@ final class CommandDialog {
         } else if (parameter.isLine()) {
             dialog.addStringField(label, DrawnLine.find(), LINE_COLUMNS);
         } else {
-            boolean isText = parameter.type() == String.class || parameter.type().isArray();
-            dialog.addStringField(label, value, isText ? TEXT_COLUMNS : NUMBER_COLUMNS);
+            dialog.addStringField(label, value, parameter.isShort() ? SHORT_COLUMNS : TEXT_COLUMNS);
         }
     }
 

@@ -308,15 +308,27 @@ public final class ScanFiles {
                                 BartFormat.write(
                                         kSpaces.stream().map(ScanFiles::zeroFilled).toList(),
                                         output);
-                        case ISMRMRD -> IsmrmrdWriter.write(slices, output);
+                        case ISMRMRD ->
+                                IsmrmrdWriter.write(
+                                        slices.stream().map(ScanFiles::zeroFilled).toList(),
+                                        output);
                         case NUMPY -> NpyFormat.write(zeroFilled(kSpaces.get(0)), output);
                         case NIFTI, DICOM -> throw noPlace("k-space");
                     };
                 });
     }
 
+    /** The same with samples of 0 where nothing was measured; the weights tell which readouts. */
+    private static Scan zeroFilled(Scan scan) {
+        KSpace zeros = zeroFilled(scan.kSpace());
+        return scan.withKSpace(scan.kSpace().weights().map(zeros::withWeights).orElse(zeros));
+    }
+
     /** Samples of a format without weights: 0 where nothing was measured. */
     private static KSpace zeroFilled(KSpace kSpace) {
+        if (kSpace.weights().isEmpty()) {
+            return kSpace;
+        }
         return new KSpace(
                 ComplexImages.wrap(
                         kSpace.weighted(),

@@ -56,14 +56,7 @@ class MarkedCornerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "cartesian,nii",
-        "radial,nii",
-        "cartesian,h5",
-        "radial,h5",
-        "cartesian,dcm",
-        "radial,dcm"
-    })
+    @CsvSource({"cartesian,nii", "radial,nii", "cartesian,h5", "radial,dcm"})
     void otherSoftwareFindsThePixel(String kind, String ending) throws Exception {
         Path scan = folder.resolve("scan.h5");
         if (kind.equals("radial")) {

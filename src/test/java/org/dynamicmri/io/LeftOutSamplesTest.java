@@ -130,6 +130,19 @@ class LeftOutSamplesTest {
         assertArrayEquals(expected, read, 1e-9f);
     }
 
+    /** ISMRMRD has no place for points that are left out: they are zeros there as well. */
+    @Test
+    void pointsThatAreLeftOutStaySoInIsmrmrd() throws IOException {
+        float[] k = Fixtures.coordinates(Fixtures.golden());
+        Arrays.fill(k, 2 * Fixtures.SAMPLES, 2 * Fixtures.SAMPLES + 4, Float.NaN);
+        KSpace read = read(k);
+        Path file = folder.resolve("again.h5");
+        ScanFiles.writeKSpace(read, file);
+        KSpace again = ScanFiles.readScan(file, ScanHints.NONE, said::add).kSpace();
+        assertArrayEquals(
+                read.weights().orElseThrow().mean(), again.weights().orElseThrow().mean());
+    }
+
     private ScanHints hints(String name) {
         String trajectory =
                 name.endsWith(".npy")
