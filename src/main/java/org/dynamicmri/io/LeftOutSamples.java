@@ -113,44 +113,40 @@ final class LeftOutSamples {
         if (read.leftOut() == 0 || read.points() % samples != 0) {
             return read;
         }
-        float[] k = read.k().clone();
-        int readouts = read.points() / samples;
-        int[] source = new int[readouts * samples];
+        int[] source = nearest(read, samples);
+        ofWholeReadouts(source, samples);
+        float[] k = new float[2 * source.length];
         for (int i = 0; i < source.length; i++) {
-            source[i] = nearest(read, i, i / samples * samples, samples);
-        }
-        for (int i = 0; i < source.length; i++) {
-            int readout = source[i] < 0 ? wholeReadout(source, i / samples, samples) : 0;
-            int from = source[i] < 0 ? source[readout * samples + i % samples] : source[i];
-            k[2 * i] = read.k()[2 * from];
-            k[2 * i + 1] = read.k()[2 * from + 1];
+            k[2 * i] = read.k()[2 * source[i]];
+            k[2 * i + 1] = read.k()[2 * source[i] + 1];
         }
         return new Coordinates(k, read.shape());
     }
 
-    /** The point of a readout nearest to one of it whose coordinates are told; -1 if none are. */
-    private static int nearest(Coordinates read, int point, int first, int samples) {
-        for (int distance = 0; distance < samples; distance++) {
-            for (int other : new int[] {point - distance, point + distance}) {
-                if (other >= first && other < first + samples && !read.isLeftOut(other)) {
-                    return other;
-                }
-            }
+    /** For each point the nearest of its readout whose coordinates are told; -1 if none are. */
+    private static int[] nearest(Coordinates read, int samples) {
+        int[] source = new int[read.points()];
+        int before = -1;
+        for (int i = 0; i < source.length; i++) {
+            before = read.isLeftOut(i) ? i % samples == 0 ? -1 : before : i;
+            source[i] = before;
         }
-        return -1;
+        int behind = -1;
+        for (int i = source.length - 1; i >= 0; i--) {
+            behind = read.isLeftOut(i) ? (i + 1) % samples == 0 ? -1 : behind : i;
+            boolean nearer = source[i] < 0 || behind - i < i - source[i];
+            source[i] = behind >= 0 && nearer ? behind : source[i];
+        }
+        return source;
     }
 
-    /** The last readout before one, or else the first behind it, that has coordinates. */
-    private static int wholeReadout(int[] source, int readout, int samples) {
-        for (int other = readout - 1; other >= 0; other--) {
-            if (source[other * samples] >= 0) {
-                return other;
-            }
+    /** Gives readouts without coordinates the places of the one before, or else of the next. */
+    private static void ofWholeReadouts(int[] source, int samples) {
+        for (int i = samples; i < source.length; i++) {
+            source[i] = source[i] < 0 ? source[i - samples] : source[i];
         }
-        int other = readout + 1;
-        while (source[other * samples] < 0) {
-            other++;
+        for (int i = source.length - samples - 1; i >= 0; i--) {
+            source[i] = source[i] < 0 ? source[i + samples] : source[i];
         }
-        return other;
     }
 }

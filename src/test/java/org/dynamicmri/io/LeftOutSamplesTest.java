@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,26 @@ class LeftOutSamplesTest {
         assertFalse(read.weights().orElseThrow().isMeasured(0, 0));
         assertEquals(
                 read.trajectory().kx(0, Fixtures.SAMPLES + 3), read.trajectory().kx(0, 3), 1e-6);
+    }
+
+    /** Each point was held against all others of its readout, each readout against all before. */
+    @Test
+    void longGapsAreFilledInOneGo() {
+        int samples = 20_000;
+        int points = 100 * samples;
+        float[] k = new float[2 * points];
+        Arrays.fill(k, Float.NaN);
+        k[2 * points - 2] = 3;
+        k[2 * points - 1] = 4;
+        Coordinates filled =
+                assertTimeoutPreemptively(
+                        Duration.ofMinutes(1),
+                        (ThrowingSupplier<Coordinates>)
+                                () -> LeftOutSamples.filled(new Coordinates(k), samples));
+        for (int i = 0; i < points; i++) {
+            assertEquals(3, filled.k()[2 * i]);
+            assertEquals(4, filled.k()[2 * i + 1]);
+        }
     }
 
     @Test
