@@ -78,4 +78,10 @@ public final class FrameTimes {
             return Optional.empty();
         }
     }
+
+    /** The same, or times at even steps where the properties do not tell. */
+    public static double[] orEven(ImageSeries series) {
+        double interval = series.geometry().frameIntervalSeconds();
+        return of(series).orElseGet(() -> even(series.frames(), interval));
+    }
 }

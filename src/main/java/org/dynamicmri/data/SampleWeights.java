@@ -1,6 +1,7 @@
 package org.dynamicmri.data;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How far each sample of a scan counts: the weights w of the data term {@code sum w |A x - y|^2}. A
@@ -123,6 +124,11 @@ public final class SampleWeights {
         return false;
     }
 
+    /** Spokes of a frame that count; others pad it, or are left out. */
+    public int measuredSpokes(int frame) {
+        return (int) IntStream.range(0, spokes).filter(spoke -> isMeasured(frame, spoke)).count();
+    }
+
     /** Whether all samples of a spoke count in a coil. */
     public boolean isWhole(int frame, int coil, int spoke) {
         for (int i = 0; i < samples; i++) {
@@ -140,6 +146,20 @@ public final class SampleWeights {
             sum += value;
         }
         return sum / coils / frames;
+    }
+
+    /** Samples of the frame that has fewest, by their weights, averaged over the coils. */
+    public double fewestSamples() {
+        int perFrame = samples * spokes * coils;
+        double fewest = samples * spokes;
+        for (int frame = 0; frame < frames; frame++) {
+            double sum = 0;
+            for (int i = frame * perFrame; i < (frame + 1) * perFrame; i++) {
+                sum += values[i];
+            }
+            fewest = Math.min(fewest, sum / coils);
+        }
+        return fewest;
     }
 
     /**

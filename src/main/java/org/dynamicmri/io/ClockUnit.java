@@ -3,7 +3,6 @@ package org.dynamicmri.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 
@@ -38,9 +37,8 @@ record ClockUnit(double secondsPerTick, String why) {
      */
     static Optional<ClockUnit> ofStamps(
             List<ClockStep> steps, Optional<FrameCycle> cycle, boolean regular, Encoding header) {
-        String vendor = header.vendor().toLowerCase(Locale.ROOT);
-        boolean ofSiemens = vendor.contains("siemens");
-        double[] units = vendor.isEmpty() || ofSiemens ? USUAL : OF_OTHERS;
+        boolean ofSiemens = header.isOfSiemens();
+        double[] units = header.vendor().isEmpty() || ofSiemens ? USUAL : OF_OTHERS;
         double repetition = header.repetitionTimeSeconds();
         DoublePredicate beats = unit -> cycle.map(c -> c.isBeat(unit)).orElse(true);
         List<ClockStep> all = new ArrayList<>(steps);

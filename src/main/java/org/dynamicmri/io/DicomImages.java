@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.PatientVector;
 import org.dynamicmri.data.SlicePlane;
@@ -60,12 +59,7 @@ final class DicomImages {
      */
     DicomImages(SliceStack stack, DicomPatient patient) {
         this.stack = stack;
-        ImageSeries first = stack.first();
-        times =
-                FrameTimes.of(first)
-                        .orElse(
-                                FrameTimes.even(
-                                        first.frames(), first.geometry().frameIntervalSeconds()));
+        times = FrameTimes.orEven(stack.first());
         gated = GATED_BY_HEART.equals(stack.properties().get(GATE));
         magnitudes = stack.magnitudes();
         FiniteNumbers.require("magnitudes", magnitudes);

@@ -1,5 +1,6 @@
 package org.dynamicmri.io;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -85,6 +86,16 @@ public record Encoding(
     /** Whether k-space is sampled along the lines of a grid, which their counters tell. */
     boolean isOfLines() {
         return OF_LINES.contains(trajectory);
+    }
+
+    /** Whether the scanner is one of Siemens. */
+    boolean isOfSiemens() {
+        return isSiemens(vendor);
+    }
+
+    /** Whether the name of a vendor is that of Siemens. */
+    static boolean isSiemens(String vendor) {
+        return vendor.toLowerCase(Locale.ROOT).contains("siemens");
     }
 
     /** Whether many lines follow an excitation. */

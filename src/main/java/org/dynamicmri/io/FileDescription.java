@@ -245,14 +245,7 @@ public record FileDescription(
                 SampleWeights.shared(
                         scan.weights(), scan.samplesPerSpoke(), scan.spokes(), scan.frames());
         IntSummaryStatistics counts =
-                IntStream.range(0, scan.frames())
-                        .map(
-                                frame ->
-                                        (int)
-                                                IntStream.range(0, scan.spokes())
-                                                        .filter(i -> weights.isMeasured(frame, i))
-                                                        .count())
-                        .summaryStatistics();
+                IntStream.range(0, scan.frames()).map(weights::measuredSpokes).summaryStatistics();
         return counts.getMin() == counts.getMax()
                 ? Integer.toString(counts.getMax())
                 : counts.getMin() + " to " + counts.getMax();

@@ -33,7 +33,6 @@ final class IsmrmrdHeader {
         Element described = encodings.get(encoding);
         Element sequence = Xml.child(root, "sequenceParameters");
         double milliseconds = sequence == null ? 0 : number(sequence, "TR", 0);
-        Element system = Xml.child(root, "acquisitionSystemInformation");
         Encoding.Space encoded = space(described, "encodedSpace");
         return new Encoding(
                 encoded,
@@ -43,7 +42,7 @@ final class IsmrmrdHeader {
                 centre(described, "kspace_encoding_step_2", encoded.depth() / 2),
                 milliseconds / 1000,
                 Math.max(0, userParameter(root, ScanHeader.FRAME_INTERVAL_S)),
-                system == null ? "" : Xml.text(system, "systemVendor"),
+                vendor(root),
                 new double[0]);
     }
 
@@ -53,9 +52,11 @@ final class IsmrmrdHeader {
      * @throws InvalidDataException if the header is not XML
      */
     static boolean isOfSiemens(String xml) throws IOException {
-        Element system = Xml.child(Xml.root(xml, HEADER), "acquisitionSystemInformation");
-        return system != null
-                && Xml.text(system, "systemVendor").toLowerCase(Locale.ROOT).contains("siemens");
+        return Encoding.isSiemens(vendor(Xml.root(xml, HEADER)));
+    }
+
+    private static String vendor(Element root) {
+        return text(Xml.child(root, "acquisitionSystemInformation"), "systemVendor");
     }
 
     /**

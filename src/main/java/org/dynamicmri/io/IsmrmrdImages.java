@@ -219,7 +219,7 @@ final class IsmrmrdImages {
         Map<String, String> all = new LinkedHashMap<>(ScanHeader.of(inAnyPlace, "").properties());
         all.putAll(stack.properties());
         String meta = IsmrmrdHeader.toMeta(all);
-        List<double[]> times = stack.slices().stream().map(IsmrmrdImages::times).toList();
+        List<double[]> times = stack.slices().stream().map(FrameTimes::orEven).toList();
         ByteBuffer texts = buffer(Hdf5Writer.REFERENCE_BYTES * images);
         ByteBuffer headers = buffer(IsmrmrdTypes.IMAGE_HEADER.size() * images);
         float[] numbers = stack.interleaved();
@@ -257,11 +257,6 @@ final class IsmrmrdImages {
             }
             return files.commit();
         }
-    }
-
-    private static double[] times(ImageSeries series) {
-        double interval = series.geometry().frameIntervalSeconds();
-        return FrameTimes.of(series).orElseGet(() -> FrameTimes.even(series.frames(), interval));
     }
 
     private static ByteBuffer buffer(int bytes) {

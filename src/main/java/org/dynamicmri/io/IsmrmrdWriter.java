@@ -153,7 +153,8 @@ final class IsmrmrdWriter {
         for (int frame = 0; frame < scan.frames(); frame++) {
             int last = lastMeasured(scan, frame);
             // the spokes of a frame lie around its time, however many it has
-            double time = frames[frame] + (scan.spokes() - measuredSpokes(scan, frame)) / 2 * step;
+            double time =
+                    frames[frame] + (scan.spokes() - measuredSpokes(scan, frame)) / 2.0 * step;
             for (int spoke = 0; spoke <= last; spoke++) {
                 if (isMeasured(scan, frame, spoke)) {
                     boolean end =
@@ -205,16 +206,13 @@ final class IsmrmrdWriter {
     }
 
     private static long measuredSpokes(KSpace scan) {
-        return (long)
-                IntStream.range(0, scan.frames())
-                        .mapToDouble(frame -> measuredSpokes(scan, frame))
-                        .sum();
+        return IntStream.range(0, scan.frames())
+                .mapToLong(frame -> measuredSpokes(scan, frame))
+                .sum();
     }
 
-    private static double measuredSpokes(KSpace scan, int frame) {
-        return IntStream.range(0, scan.spokes())
-                .filter(spoke -> isMeasured(scan, frame, spoke))
-                .count();
+    private static int measuredSpokes(KSpace scan, int frame) {
+        return scan.weights().map(weights -> weights.measuredSpokes(frame)).orElse(scan.spokes());
     }
 
     /** Whether a spoke counts: it may pad a frame that has fewer than others. */

@@ -97,13 +97,17 @@ public interface Readouts {
     int toldCentre(int readout);
 
     /** Coordinates of a sample, 0 if the readout has no trajectory. */
-    int trajectoryDimensions(int readout);
+    default int trajectoryDimensions(int readout) {
+        return 0;
+    }
 
     /** Complex samples [sample, channel], interleaved, in the order of acquisition. */
     float[] data(int readout);
 
     /** Coordinates [dimension, sample] in the order of acquisition. */
-    float[] trajectory(int readout);
+    default float[] trajectory(int readout) {
+        throw new IllegalStateException("a readout without coordinates was asked for them");
+    }
 
     /**
      * Where the slice of a readout lies, if that is told: x and y are the directions in which the

@@ -127,14 +127,7 @@ final class ScanAssembler {
                         acquisition.samplesPerSpoke(),
                         acquisition.spokes(),
                         acquisition.frames());
-        return IntStream.range(0, acquisition.frames())
-                .map(
-                        frame ->
-                                (int)
-                                        IntStream.range(0, acquisition.spokes())
-                                                .filter(i -> weights.isMeasured(frame, i))
-                                                .count())
-                .toArray();
+        return IntStream.range(0, acquisition.frames()).map(weights::measuredSpokes).toArray();
     }
 
     /** The matrix of given maps, where it is square. */

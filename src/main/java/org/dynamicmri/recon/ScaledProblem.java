@@ -84,20 +84,9 @@ public final class ScaledProblem {
      * frame converges, since the {@link #preconditioner} knows the average alone.
      */
     double fewestByMean() {
-        if (kSpace.weights().isEmpty()) {
-            return 1;
-        }
-        float[] weights = kSpace.weights().get().mean();
-        int perFrame = weights.length / frames();
-        double fewest = perFrame;
-        for (int frame = 0; frame < frames(); frame++) {
-            double sum = 0;
-            for (int i = frame * perFrame; i < (frame + 1) * perFrame; i++) {
-                sum += weights[i];
-            }
-            fewest = Math.min(fewest, sum);
-        }
-        return fewest / kSpace.measuredPerFrame();
+        return kSpace.weights()
+                .map(weights -> weights.fewestSamples() / kSpace.measuredPerFrame())
+                .orElse(1.0);
     }
 
     /** Number of frames. */

@@ -181,16 +181,6 @@ final class PhilipsReadouts implements Readouts {
     }
 
     @Override
-    public int trajectoryDimensions(int readout) {
-        return 0;
-    }
-
-    @Override
-    public float[] trajectory(int readout) {
-        throw new IllegalStateException("a list tells no trajectory");
-    }
-
-    @Override
     public float[] data(int readout) {
         int length = 2 * samples(readout);
         List<PhilipsVector> channels = readouts.get(readout);

@@ -104,16 +104,6 @@ final class TwixReadouts implements Readouts {
     }
 
     @Override
-    public int trajectoryDimensions(int readout) {
-        return 0;
-    }
-
-    @Override
-    public float[] trajectory(int readout) {
-        throw new IllegalStateException("twix files tell no coordinates");
-    }
-
-    @Override
     public float[] data(int readout) {
         try {
             return samples.read(readouts.get(readout));
