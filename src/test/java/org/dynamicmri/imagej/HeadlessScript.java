@@ -1,17 +1,16 @@
 package org.dynamicmri.imagej;
 
-import groovy.lang.Binding;
-import groovy.lang.GroovyShell;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
+import org.scijava.log.LogService;
+import org.scijava.script.ScriptService;
 
 /**
- * Runs a Groovy script as headless Fiji does, its parameters filled in. To be run in a Java process
- * of its own, whose exit code it decides.
+ * Runs a script file through SciJava's script service, as {@code fiji --headless --run} does. To be
+ * run in a Java process of its own, whose exit code is the script's.
  */
 final class HeadlessScript {
 
@@ -20,19 +19,16 @@ final class HeadlessScript {
     /**
      * @param arguments the script, then name=value for its parameters
      */
-    public static void main(String[] arguments) throws IOException {
-        String script =
-                Files.readAllLines(Path.of(arguments[0])).stream()
-                        .filter(line -> !line.startsWith("#@"))
-                        .collect(Collectors.joining("\n"));
-        Context context = new Context(CommandService.class);
-        Binding binding = new Binding();
-        binding.setVariable("commands", context.service(CommandService.class));
+    public static void main(String[] arguments) throws Exception {
+        Context context = new Context(CommandService.class, ScriptService.class, LogService.class);
+        ScriptService scripts = context.service(ScriptService.class);
+        scripts.getIndex().add(new GroovyLanguage(), false);
+        Map<String, Object> inputs = new HashMap<>();
         for (int i = 1; i < arguments.length; i++) {
             String[] parameter = arguments[i].split("=", 2);
-            binding.setVariable(parameter[0], parameter[1]);
+            inputs.put(parameter[0], parameter[1]);
         }
-        new GroovyShell(HeadlessScript.class.getClassLoader(), binding).evaluate(script);
+        scripts.run(new File(arguments[0]), true, inputs).get();
         System.exit(0);
     }
 }

@@ -123,6 +123,16 @@ class MacrosTest {
     }
 
     @Test
+    void groovyBatchTellsByItsExitCodeThatThereIsNoSuchFolder()
+            throws IOException, InterruptedException {
+        Path nowhere = folder.resolve("nowhere");
+        ForkedImageJ.Ended failed =
+                imageJ.script(MACROS.resolve("Batch.groovy"), "folder=" + nowhere, "method=tv");
+        assertEquals(1, failed.exit(), failed.said());
+        assertTrue(failed.said().contains(nowhere + "\" is none."), failed.said());
+    }
+
+    @Test
     void convertHeadless() throws IOException, InterruptedException {
         Path scan = folder.resolve("one_ksp.tif");
         Path converted = folder.resolve("one.h5");
