@@ -1,6 +1,6 @@
 import java.util.List;
 import java.util.Locale;
-import org.dynamicmri.command.Methods;
+import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.evaluate.Score;

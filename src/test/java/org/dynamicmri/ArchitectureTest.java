@@ -42,10 +42,12 @@ class ArchitectureTest {
         "simulate, data operator sampling coil io",
         "evaluate, data io",
         "model, data operator recon inr motion io",
-        "command, data operator sampling coil recon tensorflow inr motion model io simulate evaluate",
-        "batch, data recon io evaluate command",
-        "cli, data recon command batch",
-        "imagej, data recon io model command",
+        "pipeline, data operator sampling coil recon inr motion model io",
+        "command, data operator sampling coil recon tensorflow inr motion model io simulate evaluate"
+                + " pipeline",
+        "batch, data recon io evaluate pipeline command",
+        "cli, data recon pipeline command batch",
+        "imagej, data recon io model pipeline command",
     })
     void dependenciesPointDown(String room, String allowed) {
         Set<String> forbidden = rooms();
@@ -76,6 +78,7 @@ class ArchitectureTest {
                         "motion",
                         "model",
                         "io",
+                        "pipeline",
                         "simulate",
                         "evaluate",
                         "command",

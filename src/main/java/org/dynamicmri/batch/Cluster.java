@@ -3,7 +3,7 @@ package org.dynamicmri.batch;
 import java.io.IOException;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.dynamicmri.command.InvalidParameterException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.recon.Monitor;
 
 /** Does the jobs of a batch on many machines. Found as a service: the plugin itself has none. */

@@ -2,7 +2,7 @@ package org.dynamicmri.batch;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import org.dynamicmri.command.RunNeeds;
+import org.dynamicmri.pipeline.RunNeeds;
 
 /**
  * What a worker found on reading a job's scan.

@@ -105,7 +105,7 @@ public record Job(String output, SortedMap<String, String> parameters, String re
      * The command that does the job.
      *
      * @param directory the folder that it writes to
-     * @throws org.dynamicmri.command.InvalidParameterException if a value is none of a parameter's
+     * @throws org.dynamicmri.data.InvalidParameterException if a value is none of a parameter's
      */
     public Reconstruct command(Path directory) {
         Reconstruct command = CommandParameter.newCommand(Reconstruct.class);

@@ -16,12 +16,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dynamicmri.command.CommandParameter;
-import org.dynamicmri.command.InvalidParameterException;
-import org.dynamicmri.command.OutputPlaces;
 import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.OutputFormat;
+import org.dynamicmri.pipeline.OutputPlaces;
 
 /** Makes the jobs of a batch from a folder, a pattern of file names, or a manifest. */
 final class JobList {

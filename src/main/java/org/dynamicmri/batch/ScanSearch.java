@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
 
 /**
  * Searches scans in a folder and its subfolders. What is hidden, files and folders whose names

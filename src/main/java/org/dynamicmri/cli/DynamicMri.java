@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.command.FailureMessage;
-import org.dynamicmri.command.Version;
+import org.dynamicmri.pipeline.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.pipeline.CheckpointPlace;
+import org.dynamicmri.pipeline.ReconstructionJob;
+import org.dynamicmri.pipeline.SharedMaps;
 import org.dynamicmri.recon.Monitor;
 
 /**

@@ -15,6 +15,7 @@ import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.FigureOptions;
 import org.dynamicmri.evaluate.Report;
 import org.dynamicmri.io.OutputFiles;
+import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 
 /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dynamicmri.data.JavaHeap;
+import org.dynamicmri.pipeline.ReconstructionJob;
+import org.dynamicmri.pipeline.Version;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
 import org.dynamicmri.tensorflow.TensorFlowUnavailableException;

@@ -15,6 +15,10 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.pipeline.Citations;
+import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.pipeline.ReconstructionJob;
+import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.sampling.TrajectoryKind;
 

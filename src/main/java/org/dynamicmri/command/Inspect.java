@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import org.dynamicmri.evaluate.FileFigure;
 import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.pipeline.ObjectField;
+import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -61,7 +63,7 @@ public final class Inspect extends SingleScanParameters {
     @Override
     protected void execute(Monitor monitor) {
         if (!output.isEmpty()) {
-            OutputPlaces.requirePictureFile(output);
+            PictureFiles.requirePlace(output);
         }
         monitor.progress(0, "Reading the file");
         FileDescription found = withObject(source().describe(), monitor);
@@ -70,7 +72,7 @@ public final class Inspect extends SingleScanParameters {
         if (figure != null) {
             picture = new ImagePlus("Inspected", figure);
             if (!output.isEmpty()) {
-                OutputPlaces.writePicture(figure, output);
+                PictureFiles.write(figure, output);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.util.Arrays;
 import java.util.List;
+import org.dynamicmri.data.InvalidParameterException;
 
 /** Numbers that a user typed, with commas, semicolons or spaces between them. */
 final class NumberList {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.ModelQuery;
@@ -14,6 +15,7 @@ import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.model.Window;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 
 /**

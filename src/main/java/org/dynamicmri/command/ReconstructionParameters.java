@@ -7,9 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.dynamicmri.data.ImagePart;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.pipeline.Framing;
+import org.dynamicmri.pipeline.Methods;
+import org.dynamicmri.pipeline.ObjectField;
+import org.dynamicmri.pipeline.ScanPreparation;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -298,7 +303,13 @@ public abstract class ReconstructionParameters extends ScanParameters {
     ScanPreparation preparation() {
         return new ScanPreparation(
                 matrix,
-                new Framing(frames, spokes, shift, duration, times, gate),
+                new Framing(
+                        frames,
+                        spokes,
+                        shift,
+                        duration,
+                        times.isBlank() ? List.of() : NumberList.parse("times", times),
+                        gate),
                 delays,
                 fov,
                 outliers);

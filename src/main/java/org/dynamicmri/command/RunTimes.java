@@ -12,6 +12,7 @@ import java.util.Properties;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.OutputFiles;
+import org.dynamicmri.pipeline.PreparedScan;
 import org.dynamicmri.tensorflow.UserFolders;
 
 /**

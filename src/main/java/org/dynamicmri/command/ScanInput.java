@@ -4,12 +4,15 @@ import ij.ImagePlus;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.pipeline.CalibrationScan;
+import org.dynamicmri.pipeline.OutputPlaces;
 
 /**
  * Where a command takes its scan from: a file, or an open image.

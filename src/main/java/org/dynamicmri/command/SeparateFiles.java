@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.InputFiles;
+import org.dynamicmri.pipeline.OutputPlaces;
 
 /**
  * What a command reads and what it writes: checks before the work that no file that is written is

@@ -10,6 +10,7 @@ import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.sampling.GradientDelay;
 import org.dynamicmri.simulate.Acquisition;

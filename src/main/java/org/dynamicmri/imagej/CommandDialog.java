@@ -77,7 +77,7 @@ final class CommandDialog {
      * Shows the dialog and sets the command's parameters.
      *
      * @return false if the user canceled
-     * @throws org.dynamicmri.command.InvalidParameterException if a value cannot be used
+     * @throws org.dynamicmri.data.InvalidParameterException if a value cannot be used
      */
     boolean fill() {
         changed();

@@ -17,9 +17,9 @@ import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.command.Explore;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Inspect;
-import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.RemainingTime;
+import org.dynamicmri.data.InvalidParameterException;
 import org.scijava.plugin.Plugin;
 
 /**

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.dynamicmri.command.FitWatch;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.pipeline.FitWatch;
 
 /**
  * Shows a running reconstruction in one window, which at the end holds the result. The window is an

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dynamicmri.command.CommandParameter;
-import org.dynamicmri.command.InvalidParameterException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.scijava.command.Command;
 
 /**

@@ -13,7 +13,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.dynamicmri.command.InvalidParameterException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.recon.Monitor;
 

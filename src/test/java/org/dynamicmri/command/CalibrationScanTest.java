@@ -18,6 +18,8 @@ import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.pipeline.PreparedScan;
+import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.pipeline.Methods;
+import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;

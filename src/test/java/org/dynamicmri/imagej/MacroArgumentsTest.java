@@ -3,8 +3,8 @@ package org.dynamicmri.imagej;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.dynamicmri.command.InvalidParameterException;
 import org.dynamicmri.command.StandInCommand;
+import org.dynamicmri.data.InvalidParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,0 +1,81 @@
+package org.dynamicmri.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.recon.Reconstructor;
+
+/**
+ * Where the user wants a long run to keep its state, if anywhere.
+ *
+ * @param file the file as typed, or empty for nowhere
+ * @param minutes least time between two states that are kept
+ */
+public record CheckpointPlace(String file, double minutes) {
+
+    /** Nothing is kept. */
+    public static final CheckpointPlace NOWHERE = new CheckpointPlace("", 0);
+
+    /**
+     * Checks that the file can be written.
+     *
+     * @throws InvalidDataException if not
+     */
+    void requireWritable() {
+        if (!file.isEmpty()) {
+            OutputPlaces.requireFile(file);
+        }
+    }
+
+    /**
+     * Checks that there is something to keep before the end: finished slices, or the state of a
+     * fit.
+     *
+     * @throws InvalidParameterException if not
+     */
+    void requireUse(Reconstructor method, int slices) {
+        if (!file.isEmpty() && slices == 1 && !method.isResumable()) {
+            throw new InvalidParameterException(
+                    "The method %s keeps no checkpoint of a single slice; %s and %s do. Leave the"
+                            + " checkpoint out.",
+                    method.name(), Methods.MOTION, Methods.INR);
+        }
+    }
+
+    /**
+     * The checkpoint of a run.
+     *
+     * @param monitor told if the run goes on where an earlier one ended
+     * @throws InvalidDataException if the file is there, but not of such a run
+     */
+    StudyCheckpoint open(Reconstructor method, int threads, KeepingMonitor monitor) {
+        return file.isEmpty()
+                ? StudyCheckpoint.NONE
+                : new CheckpointFile(
+                        OutputPlaces.path(file),
+                        minutes,
+                        threads,
+                        method.name() + " " + method.describeSettings(),
+                        monitor);
+    }
+
+    /**
+     * Deletes the file, which nobody needs once the result is there.
+     *
+     * @throws InvalidDataException if it cannot be deleted
+     */
+    public void remove() {
+        if (file.isEmpty()) {
+            return;
+        }
+        Path path = OutputPlaces.path(file);
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    "The checkpoint " + path + " cannot be deleted; delete it yourself.", e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.dynamicmri.pipeline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dynamicmri.data.FrameTimes;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.sampling.Frames;
+import org.dynamicmri.sampling.SelfGating;
+
+/**
+ * Into which frames the spokes of a scan are put, as the user asked for it. The spokes are counted
+ * through all the frames that the scan came in.
+ *
+ * @param frames number of frames, evenly over the scan, or 0
+ * @param spokes spokes of a frame, or 0
+ * @param shift spokes from one frame's start to the next, or 0 for frames that do not overlap
+ * @param durationMs duration of a frame in ms instead of its number of spokes, or 0
+ * @param times centres of the frames in ms after the first spoke, rising; empty for even frames
+ * @param gate the motion whose cycle the frames divide, as {@link SelfGating.Motion} labels it, or
+ *     {@link #UNGATED}
+ */
+public record Framing(
+        int frames, int spokes, int shift, double durationMs, List<Double> times, String gate) {
+
+    /** Frames that follow each other as they were measured. */
+    public static final String UNGATED = "none";
+
+    /** The scan's own frames. */
+    public static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, List.of(), UNGATED);
+
+    /**
+     * @throws InvalidParameterException if the choices exclude each other
+     */
+    public Framing {
+        times = List.copyOf(times);
+        boolean gated = !gate.equals(UNGATED);
+        if (gated && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
+            throw new InvalidParameterException(
+                    "Gating by %s motion needs the number of frames of a cycle, and takes neither"
+                            + " spokes nor a duration nor times.",
+                    gate);
+        }
+        if (spokes > 0 && durationMs > 0) {
+            throw new InvalidParameterException(
+                    "Frames are chosen either by spokes (%d) or by duration (%s ms); give one of"
+                            + " them.",
+                    spokes, durationMs);
+        }
+        if (shift > 0 && spokes == 0) {
+            throw new InvalidParameterException(
+                    "A shift of %d spokes needs the number of spokes of a frame; give spokes, too.",
+                    shift);
+        }
+        if ((frames > 0 ? 1 : 0) + (shift > 0 ? 1 : 0) + (times.isEmpty() ? 0 : 1) > 1) {
+            throw new InvalidParameterException(
+                    "Where the frames lie is told either by their number, by a shift or by times;"
+                            + " give one of them.");
+        }
+    }
+
+    /**
+     * The scan in these frames.
+     *
+     * @param stamps when each spoke was measured in s, where the scan tells; evenly otherwise
+     * @param own the time of each of its own frames in s, where the scan tells; evenly otherwise
+     * @param say told what was done, in one sentence, if anything was
+     * @throws InvalidDataException if the scan has too few spokes
+     */
+    FramedScan apply(
+            KSpace kSpace,
+            Optional<double[]> stamps,
+            Optional<double[]> own,
+            Consumer<String> say) {
+        if (equals(AS_MEASURED)) {
+            double interval = kSpace.geometry().frameIntervalSeconds();
+            return new FramedScan(
+                    kSpace, own.orElseGet(() -> FrameTimes.even(kSpace.frames(), interval)));
+        }
+        double[] times = stamps.orElseGet(() -> evenTimes(kSpace));
+        Optional<Frames> measured = Frames.ofMeasured(kSpace);
+        return measured.isEmpty()
+                ? framed(kSpace, times, kSpace.spokes(), say)
+                : framed(
+                        measured.get().of(kSpace),
+                        chosen(times, measured.get().spokes(0)),
+                        kSpace.spokes(),
+                        say);
+    }
+
+    /** The times of some spokes. */
+    private static double[] chosen(double[] times, int[] spokes) {
+        return Arrays.stream(spokes).mapToDouble(spoke -> times[spoke]).toArray();
+    }
+
+    /**
+     * @param times when each spoke was measured, in s
+     * @param own spokes of the scan's own frames
+     */
+    private FramedScan framed(KSpace kSpace, double[] times, int own, Consumer<String> say) {
+        double[] measured = fromFirst(times);
+        if (!gate.equals(UNGATED)) {
+            return gated(kSpace, measured, say);
+        }
+        Frames framed = framesOf(measured, own);
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The %d spokes of the scan make %d frames of %d spokes, %.4g ms apart.",
+                        measured.length,
+                        framed.count(),
+                        framed.spokesPerFrame(),
+                        1000 * framed.intervalSeconds()));
+        return new FramedScan(framed.of(kSpace), framed.times());
+    }
+
+    private FramedScan gated(KSpace kSpace, double[] measured, Consumer<String> say) {
+        SelfGating.Motion motion = SelfGating.Motion.valueOf(gate.toUpperCase(Locale.ROOT));
+        SelfGating signal = SelfGating.of(kSpace, measured, motion);
+        Frames framed = Frames.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The centre of k-space tells a %s cycle of %.4g s: its %d frames take %d of the"
+                                + " %d spokes each.",
+                        gate,
+                        signal.secondsPerCycle(),
+                        framed.count(),
+                        framed.spokesPerFrame(),
+                        measured.length));
+        return new FramedScan(framed.of(kSpace), framed.times());
+    }
+
+    private Frames framesOf(double[] measured, int own) {
+        if (!times.isEmpty()) {
+            return Frames.around(measured, centres(measured), width(measured, own));
+        }
+        if (frames > 0) {
+            int even = Math.max(1, measured.length / frames);
+            return Frames.evenly(measured, frames, width(measured, even));
+        }
+        return spokes > 0
+                ? Frames.consecutive(measured, spokes, shift == 0 ? spokes : shift)
+                : Frames.ofDuration(measured, durationMs / 1000);
+    }
+
+    /** Spokes of a frame. */
+    private int width(double[] measured, int unasked) {
+        if (durationMs > 0) {
+            return Frames.spokesIn(measured, durationMs / 1000);
+        }
+        return spokes > 0 ? spokes : unasked;
+    }
+
+    private double[] centres(double[] measured) {
+        double[] centres = times.stream().mapToDouble(ms -> ms / 1000).toArray();
+        double last = measured[measured.length - 1];
+        for (int i = 0; i < centres.length; i++) {
+            if (centres[i] < 0 || centres[i] > last || i > 0 && centres[i] <= centres[i - 1]) {
+                throw new InvalidParameterException(
+                        "The times must rise and lie between 0 and %.6g ms, when the last spoke was"
+                                + " measured, but %.6g is given after %.6g.",
+                        1000 * last, 1000 * centres[i], i == 0 ? 0 : 1000 * centres[i - 1]);
+            }
+        }
+        return centres;
+    }
+
+    private static double[] fromFirst(double[] stamps) {
+        return Arrays.stream(stamps).map(stamp -> stamp - stamps[0]).toArray();
+    }
+
+    /** When each spoke was measured, evenly through the frames, in s. */
+    private static double[] evenTimes(KSpace kSpace) {
+        double step = kSpace.geometry().frameIntervalSeconds() / kSpace.spokes();
+        double[] times = new double[kSpace.spokes() * kSpace.frames()];
+        Arrays.setAll(times, i -> i * step);
+        return times;
+    }
+}

@@ -1,0 +1,184 @@
+package org.dynamicmri.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dynamicmri.coil.CalibrationData;
+import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.coil.MapAgreement;
+import org.dynamicmri.coil.MappedScan;
+import org.dynamicmri.coil.NoiseWhitening;
+import org.dynamicmri.coil.SurroundedMaps;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FieldOfView;
+import org.dynamicmri.data.FrameTimes;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
+import org.dynamicmri.operator.Workers;
+
+/**
+ * A scan as it is reconstructed: in the frames that were asked for, on a field of view that holds
+ * the object, its coils whitened by the noise scan in the file, or weighted by their own noise
+ * where that is very uneven.
+ *
+ * @param kSpace the scan on the whole field of view
+ * @param frameTimes the time of each frame in s after the first
+ * @param nominal the same on the nominal one
+ * @param field both fields of view
+ * @param keepsWhole whether images are shown of the whole
+ * @param read the scan as it was read
+ * @param whitening how the coils were whitened, where there was a noise scan
+ */
+public record PreparedScan(
+        KSpace kSpace,
+        double[] frameTimes,
+        KSpace nominal,
+        FieldOfView field,
+        boolean keepsWhole,
+        Scan read,
+        Optional<NoiseWhitening> whitening) {
+
+    /** The property of an image series that holds the matrix of the field of view fitted on. */
+    public static final String FITTED_MATRIX = "fitted matrix";
+
+    /**
+     * @param say told what was done, one sentence each
+     * @throws InvalidDataException if the scan does not suit the preparation
+     */
+    public static PreparedScan of(
+            Scan scan, ScanPreparation preparation, Workers workers, Consumer<String> say) {
+        FramedScan framed =
+                preparation.framed(preparation.withoutOutliers(scan, workers, say), say);
+        KSpace nominal = framed.kSpace();
+        FieldOfView field = ObjectField.of(nominal, preparation.fov(), workers, say);
+        KSpace measured = field.encode(nominal);
+        Optional<NoiseWhitening> whitening =
+                scan.noise()
+                        .flatMap(noise -> whitening(noise, say))
+                        .or(() -> NoiseWhitening.ofUneven(measured, say));
+        return new PreparedScan(
+                whitening.map(w -> w.apply(measured)).orElse(measured),
+                framed.times(),
+                nominal,
+                field,
+                preparation.fov().equals(ObjectField.WHOLE),
+                scan,
+                whitening);
+    }
+
+    /**
+     * What a result tells of the times of its frames, and of the field of view that it was fitted
+     * on, if that is not its own.
+     */
+    Map<String, String> describe() {
+        Map<String, String> properties = new LinkedHashMap<>(FrameTimes.property(frameTimes));
+        Geometry whole = field.whole();
+        if (!field.isNominal()) {
+            properties.put(FITTED_MATRIX, whole.width() + " x " + whole.height());
+        }
+        return properties;
+    }
+
+    /** Images of the whole field of view as they are shown: cut, or all of them. */
+    ImageSeries image(ImageSeries series) {
+        return keepsWhole ? field.keep(series) : field.cut(series);
+    }
+
+    /** The whitening by a noise scan, or nothing where that cannot be used, which is told. */
+    private static Optional<NoiseWhitening> whitening(Scan.Noise noise, Consumer<String> say) {
+        try {
+            NoiseWhitening whitening = NoiseWhitening.of(noise.samples(), noise.coils());
+            say.accept("The coils are whitened by the noise scan in the file.");
+            return Optional.of(whitening);
+        } catch (InvalidDataException e) {
+            say.accept("The noise scan in the file is not used: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The samples that the coil maps are estimated from.
+     *
+     * @param own the scan, or a part of it, as it is reconstructed
+     * @param say told if calibration lines that were measured apart are taken, or are missing
+     */
+    public KSpace calibration(KSpace own, Consumer<String> say) {
+        Optional<KSpace> separate =
+                read.calibration()
+                        .map(Scan.Calibration::samples)
+                        .map(lines -> whitening.map(w -> w.apply(lines)).orElse(lines))
+                        .map(lines -> field.encode(lines.withGeometry(nominal.geometry())));
+        if (read.calibration().filter(Scan.Calibration::isNamed).isPresent()) {
+            say.accept("The coil maps are estimated from the calibration scan.");
+            return separate.get();
+        }
+        return CalibrationData.of(own, separate, say);
+    }
+
+    /**
+     * The maps of a file, which are those of the coils as they were measured. Beside the nominal
+     * field of view, which they are of, maps are estimated.
+     *
+     * @param slice number of the slice that this is, from 1
+     * @param say told of maps that fit badly
+     * @throws InvalidDataException if they cannot be read or do not fit
+     */
+    public CoilMaps maps(String file, int slice, Workers workers, Consumer<String> say) {
+        CoilMaps given = field.pad(GivenMaps.read(file, read, slice, nominal, workers));
+        if (!MappedScan.isOfTwoSets(kSpace, given)) {
+            KSpace samples = calibration(kSpace, said -> {});
+            MapAgreement.check(samples, given, this::whitened, workers, say);
+        }
+        return field.isNominal()
+                ? whitened(given)
+                : SurroundedMaps.of(
+                        whitened(given), field, CoilMapEstimator.estimate(kSpace, workers, say));
+    }
+
+    /**
+     * Maps that were estimated from these coils, with sum |S|^2 = 1 over the coils as they were
+     * measured: the images are as bright as if nothing had been whitened.
+     */
+    public CoilMaps asBright(CoilMaps estimated) {
+        return whitening.map(w -> normalised(estimated, w.undo(estimated))).orElse(estimated);
+    }
+
+    /** Maps brought to the sum of squares that they have now, of what they are in other coils. */
+    private static CoilMaps normalised(CoilMaps maps, CoilMaps others) {
+        int pixels = maps.width() * maps.height();
+        float[] values = maps.interleaved().clone();
+        for (int pixel = 0; pixel < pixels; pixel++) {
+            double own = 0;
+            double other = 0;
+            for (int i = 2 * pixel; i < values.length; i += 2 * pixels) {
+                own += square(values, i);
+                other += square(others.interleaved(), i);
+            }
+            float factor = other > 0 ? (float) Math.sqrt(own / other) : 0;
+            for (int i = 2 * pixel; i < values.length; i += 2 * pixels) {
+                values[i] *= factor;
+                values[i + 1] *= factor;
+            }
+        }
+        return new CoilMaps(ComplexImages.wrap(values, maps.width(), maps.height(), maps.coils()));
+    }
+
+    private static double square(float[] values, int i) {
+        return (double) values[i] * values[i] + (double) values[i + 1] * values[i + 1];
+    }
+
+    /** Maps of the coils as they were measured as those of these coils. */
+    CoilMaps whitened(CoilMaps maps) {
+        return whitening.map(w -> w.apply(maps)).orElse(maps);
+    }
+
+    /** Maps of these coils as those of the coils as they were measured. */
+    public CoilMaps asMeasured(CoilMaps maps) {
+        return whitening.map(w -> w.undo(maps)).orElse(maps);
+    }
+}

@@ -1,0 +1,334 @@
+package org.dynamicmri.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.dynamicmri.coil.CoilCompression;
+import org.dynamicmri.coil.CoilMapEstimator;
+import org.dynamicmri.coil.MappedScan;
+import org.dynamicmri.coil.ScanCheck;
+import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.FieldOfView;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.JavaHeap;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.NotEnoughMemoryException;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.DicomPatient;
+import org.dynamicmri.io.OutputFormat;
+import org.dynamicmri.io.Scan;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.ForwardingMonitor;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.Verdict;
+
+/**
+ * A reconstruction from the scan to the finished series: the way of the data in one place, free of
+ * any user interface. Slices are reconstructed one after the other, each in the memory of one.
+ *
+ * @param scanName what the user calls the scan: its file or image title
+ * @param scan reads the slices of the scan, and tells what had to be assumed of them
+ * @param slice the slice to reconstruct, from 1, or 0 for all
+ * @param maps a file of coil maps, or empty to have them estimated
+ * @param preparation what is done to the scan first: its frames, its matrix
+ * @param coils number of virtual coils to compress to, or 0 to have it chosen by the noise
+ * @param heldOut whether one spoke of every frame is kept out of the fit, to judge it by
+ * @param method the method with its settings
+ * @param preset the method's preset, to be reported
+ * @param seed the method's seed, to be reported
+ * @param threads number of threads, or 0 for one a processor
+ * @param output the file to be written, .tif, .nii or .cfl, or empty to write none
+ */
+public record ReconstructionJob(
+        String scanName,
+        SliceReader scan,
+        int slice,
+        String maps,
+        ScanPreparation preparation,
+        int coils,
+        boolean heldOut,
+        Reconstructor method,
+        String preset,
+        long seed,
+        int threads,
+        String output) {
+
+    private static final double PREPARED_FRACTION = 0.02;
+
+    /**
+     * Runs the job.
+     *
+     * @return the series of each slice, with the properties that tell how it was made
+     * @throws InvalidDataException if the input does not fit or the output cannot be written,
+     *     before the work starts
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    public SliceStack run(Monitor monitor) {
+        SliceStack stack = reconstruct(CheckpointPlace.NOWHERE, monitor);
+        write(stack, DicomPatient.NONE);
+        return stack;
+    }
+
+    /**
+     * Does what is to be done before the output is written, or goes on with what was interrupted.
+     *
+     * @param checkpoint where the state of the fit is kept; not removed at the end
+     */
+    public SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer) {
+        return reconstruct(checkpoint, outer, new SharedMaps());
+    }
+
+    /**
+     * The same with coil maps, where they are estimated, that other scans share.
+     *
+     * @param shared maps of scans before this one; those of this one are added
+     */
+    public SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer, SharedMaps shared) {
+        checkpoint.requireWritable();
+        file();
+        KeepingMonitor monitor = new KeepingMonitor(outer);
+        StudyCheckpoint kept = checkpoint.open(method, Workers.number(threads), monitor);
+        method.prepare();
+        List<ImageSeries> done = new ArrayList<>();
+        int count = 1;
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
+            for (int i = 0; i < count; i++) {
+                long start = System.nanoTime();
+                monitor.progress((double) i / count, "Reading the scan");
+                List<String> assumed = new ArrayList<>();
+                int number = Math.max(1, slice) + i;
+                Scan read = scan.read(number, assumed::add);
+                count = slice == 0 ? read.slices() : 1;
+                checkpoint.requireUse(method, count);
+                if (count > 1 && !maps.isEmpty()) {
+                    GivenMaps.requireSlices(maps, count);
+                }
+                if (count > 1) {
+                    monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
+                }
+                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+                done.add(reconstruct(read, number, assumed, start, kept, shared, workers, part));
+            }
+        }
+        monitor.checkCanceled();
+        Map<String, String> verdict = Verdict.ofStudy(done);
+        return new SliceStack(done.stream().map(s -> s.withProperties(verdict)).toList());
+    }
+
+    private void requireSpace(PreparedScan scan, int slices) {
+        Path file = file();
+        if (file != null) {
+            OutputPlaces.requireSpace(
+                    file,
+                    (long) ObjectField.shown(scan.field(), preparation.fov()).pixels()
+                            * scan.kSpace().frames()
+                            * slices);
+        }
+    }
+
+    private Path file() {
+        return output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
+    }
+
+    /**
+     * Writes what was reconstructed, if there is an output.
+     *
+     * @param patient whom DICOM images tell
+     * @throws InvalidDataException if it cannot be written
+     */
+    public void write(SliceStack stack, DicomPatient patient) {
+        Path file = file();
+        if (file != null) {
+            OutputPlaces.makeParent(file);
+            ScanFiles.write(stack, file, false, patient);
+        }
+    }
+
+    private ImageSeries reconstruct(
+            Scan read,
+            int number,
+            List<String> assumed,
+            long start,
+            StudyCheckpoint checkpoint,
+            SharedMaps shared,
+            Workers workers,
+            Monitor monitor) {
+        PreparedScan prepared = PreparedScan.of(read, preparation, workers, assumed::add);
+        KSpace white = prepared.kSpace();
+        assumed.forEach(monitor::log);
+        method.requireFrames(white);
+        requireSpace(prepared, slice == 0 ? read.slices() : 1);
+        CoilCompression compression = CoilCompression.of(white, coils, workers);
+        KSpace kSpace = compression.apply(white);
+        requireMemory(method, kSpace, workers.threads());
+        monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
+        Consumer<String> say =
+                said -> {
+                    assumed.add(said);
+                    monitor.log(said);
+                };
+        CoilMaps measured =
+                maps.isEmpty()
+                        ? shared.of(
+                                number,
+                                prepared,
+                                () ->
+                                        prepared.asBright(
+                                                CoilMapEstimator.estimate(
+                                                        prepared.calibration(white, say),
+                                                        workers,
+                                                        say)))
+                        : prepared.maps(maps, number, workers, say);
+        CoilMaps coilMaps = compression.apply(measured);
+        monitor.log(compression.describe() + ".");
+        MappedScan mapped = MappedScan.of(kSpace, coilMaps);
+        requireMemory(method, mapped.kSpace(), workers.threads());
+        FitWatch watch = new FitWatch(mapped.kSpace(), heldOut, coilMaps, workers);
+        ScanCheck check = ScanCheck.of(kSpace, workers);
+        check.doubts().forEach(monitor::log);
+        Monitor watching =
+                watch.watching(showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1)));
+        return prepared.image(
+                checkpoint.slice(
+                        watch.fitted(),
+                        coilMaps,
+                        kept -> {
+                            ImageSeries series =
+                                    method.reconstruct(
+                                            watch.fitted(), coilMaps, workers, watching.with(kept));
+                            requireFinite(series);
+                            Verdict verdict =
+                                    Verdict.of(
+                                            check,
+                                            watch.fitted(),
+                                            coilMaps,
+                                            !maps.isEmpty(),
+                                            method.fitsSamples(),
+                                            series,
+                                            workers);
+                            monitor.log("Verdict: " + verdict.text());
+                            return mapped.image(
+                                    series.withProperties(prepared.describe())
+                                            .withProperties(
+                                                    description(
+                                                            workers,
+                                                            start,
+                                                            assumed,
+                                                            compression.describe()))
+                                            .withProperties(verdict.properties())
+                                            .withProperties(watch.describe(series)));
+                        }));
+    }
+
+    /**
+     * @throws InvalidDataException if the method ended in values that are no numbers: such a result
+     *     is worse than none
+     */
+    private void requireFinite(ImageSeries series) {
+        float[] values = series.interleaved();
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new InvalidDataException(
+                        "The method %s ended in images that are not finite: a pixel of frame %d is"
+                                + " %s. Samples or coil maps of extreme values are the likely cause."
+                                + " Scale them to about 1, or choose another method. Nothing is"
+                                + " written.",
+                        method.name(), i / (2 * series.geometry().pixels()) + 1, values[i]);
+            }
+        }
+    }
+
+    /** A monitor that is offered the images as the result will show them. */
+    private static Monitor showing(PreparedScan prepared, MappedScan mapped, Monitor monitor) {
+        return new ForwardingMonitor(monitor) {
+            @Override
+            public void preview(Supplier<ImageSeries> current) {
+                super.preview(() -> prepared.image(mapped.image(current.get())));
+            }
+        };
+    }
+
+    /**
+     * What the job will need, the memory of the scan included. Reads the scan.
+     *
+     * @throws InvalidDataException if it cannot be used
+     */
+    public RunNeeds needs() {
+        Scan read = scan.read(Math.max(1, slice), assumed -> {});
+        KSpace nominal = preparation.withoutCorrections().apply(read, said -> {});
+        FieldOfView field;
+        try (Workers workers = Workers.of(threads)) {
+            field = ObjectField.of(nominal, preparation.fov(), workers, said -> {});
+        }
+        KSpace kSpace = field.encode(nominal);
+        method.requireFrames(kSpace);
+        long memory =
+                method.estimateBytes(kSpace, Workers.number(threads))
+                        + 2L * Float.BYTES * kSpace.interleaved().length;
+        Path file = file();
+        long pixels = (long) ObjectField.shown(field, preparation.fov()).pixels() * kSpace.frames();
+        long room =
+                file == null
+                        ? 0
+                        : OutputFormat.of(file).bytes(pixels * (slice == 0 ? read.slices() : 1));
+        return new RunNeeds(memory, room);
+    }
+
+    /**
+     * @throws NotEnoughMemoryException if a method needs more memory for a scan than is free
+     */
+    public static void requireMemory(Reconstructor method, KSpace kSpace, int threads) {
+        long needed = method.estimateBytes(kSpace, threads);
+        long free = JavaHeap.freeFor(needed);
+        if (needed > free) {
+            throw new NotEnoughMemoryException(
+                    "The method %s needs about %d MB for this scan (%d x %d x %d frames, %d coils),"
+                            + " but Java has %d MB free for it. Give Java more memory (Fiji: Edit > Options >"
+                            + " Memory & Threads; command line: JAVA_OPTS=-Xmx%dg), choose a smaller"
+                            + " matrix, or another method.",
+                    method.name(),
+                    megabytes(needed),
+                    kSpace.geometry().width(),
+                    kSpace.geometry().height(),
+                    kSpace.frames(),
+                    kSpace.coils(),
+                    megabytes(free),
+                    (JavaHeap.sizeFor(needed) >> 30) + 1);
+        }
+    }
+
+    public static long megabytes(long bytes) {
+        return bytes >> 20;
+    }
+
+    private Map<String, String> description(
+            Workers workers, long startNanos, List<String> assumed, String coilsUsed) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("input", scanName);
+        if (!assumed.isEmpty()) {
+            properties.put("assumed", String.join(" ", assumed));
+        }
+        if (!preparation.framing().gate().equals(Framing.UNGATED)) {
+            properties.put("gate", preparation.framing().gate());
+        }
+        properties.put("maps", maps.isEmpty() ? "estimated" : maps);
+        properties.put("coils", coilsUsed);
+        properties.put("method", method.name());
+        properties.put("preset", preset);
+        properties.put("cite", Citations.of(method.name()));
+        properties.put("seed", Long.toString(seed));
+        properties.put("threads", Integer.toString(workers.threads()));
+        properties.put("version", Version.current());
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        properties.put("seconds", String.format(Locale.ROOT, "%.3f", seconds));
+        return properties;
+    }
+}

@@ -1,0 +1,134 @@
+package org.dynamicmri.pipeline;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.dynamicmri.coil.Outliers;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.sampling.GradientDelay;
+
+/**
+ * What is done to a scan before it is reconstructed, as the user asked for it.
+ *
+ * @param matrix pixels along x of the image, or 0 for the scan's own matrix
+ * @param framing into which frames its spokes are put
+ * @param delays whether gradient delays are estimated and corrected: {@link #AUTO} or {@link
+ *     #NO_CORRECTION}
+ * @param fov the field of view that is reconstructed and kept, a choice of {@link ObjectField}
+ * @param outliers whether samples that no image explains are left out: {@link #AUTO} or {@link
+ *     #NO_CORRECTION}
+ */
+public record ScanPreparation(
+        int matrix, Framing framing, String delays, String fov, String outliers) {
+
+    public static final String AUTO = "auto";
+    public static final String NO_CORRECTION = "none";
+
+    /** The fourth power of 2^30 is well within a float's range, which ends at 2^127. */
+    private static final int USUAL_EXPONENT = 30;
+
+    /** What is done where nothing is asked for. */
+    public static final ScanPreparation DEFAULT =
+            new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO, AUTO);
+
+    /** The same without what has to be found out from the samples. */
+    ScanPreparation withoutCorrections() {
+        return new ScanPreparation(matrix, framing, NO_CORRECTION, fov, NO_CORRECTION);
+    }
+
+    /**
+     * The scan without samples that no image explains. It comes first: whatever is estimated from
+     * the scan suffers from them.
+     *
+     * @param say told what was left out, one sentence each
+     */
+    Scan withoutOutliers(Scan scan, Workers workers, Consumer<String> say) {
+        if (!outliers.equals(AUTO)) {
+            return scan;
+        }
+        return scan.withKSpace(Outliers.leaveOut(scan.kSpace(), workers, say));
+    }
+
+    /**
+     * The scan as a method takes it, but for corrections that are found out from the samples: what
+     * its memory and time go by.
+     *
+     * @param say told of an object that is larger than the field of view
+     * @throws InvalidDataException as {@link #apply}
+     */
+    public KSpace expected(Scan scan, Workers workers, Consumer<String> say) {
+        KSpace nominal = withoutCorrections().apply(scan, said -> {});
+        return ObjectField.of(nominal, fov, workers, say).encode(nominal);
+    }
+
+    /**
+     * @param say told what was done, one sentence each
+     * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
+     */
+    KSpace apply(Scan scan, Consumer<String> say) {
+        return framed(scan, say).kSpace();
+    }
+
+    /** As {@link #apply}, with the times of the frames. */
+    FramedScan framed(Scan scan, Consumer<String> say) {
+        KSpace kSpace = withoutDelays(ofUsualSize(scan.kSpace(), say), say);
+        FramedScan framed = framing.apply(kSpace, scan.times(), scan.frameTimes(), say);
+        return new FramedScan(onMatrix(framed.kSpace()), framed.times());
+    }
+
+    /** Samples whose squares and their squares are counted by floats without loss. */
+    private static KSpace ofUsualSize(KSpace kSpace, Consumer<String> say) {
+        float largest = 0;
+        for (float value : kSpace.interleaved()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        int exponent = Math.getExponent(largest);
+        if (Math.abs(exponent) <= USUAL_EXPONENT) {
+            return kSpace;
+        }
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "The samples, of up to %.1e, are multiplied by 2^%d, as sums of their"
+                                + " squares would leave the range of numbers; so are the images.",
+                        largest,
+                        -exponent));
+        return kSpace.times(Math.scalb(1f, -exponent));
+    }
+
+    private KSpace withoutDelays(KSpace kSpace, Consumer<String> say) {
+        if (!delays.equals(AUTO)) {
+            return kSpace;
+        }
+        return GradientDelay.estimate(kSpace)
+                .map(
+                        delay -> {
+                            say.accept(
+                                    "Gradient delays move the spokes by "
+                                            + delay
+                                            + " cycles per field of view; this is corrected.");
+                            return kSpace.withTrajectory(delay.applyTo(kSpace.trajectory()));
+                        })
+                .orElse(kSpace);
+    }
+
+    private KSpace onMatrix(KSpace kSpace) {
+        Geometry geometry = kSpace.geometry();
+        if (matrix == 0 || matrix == geometry.width()) {
+            return kSpace;
+        }
+        int height = Math.max(1, Math.round((float) matrix * geometry.height() / geometry.width()));
+        int smallest = (int) Math.ceil(2 * kSpace.trajectory().extent() - 1e-3);
+        if (Math.min(matrix, height) < smallest) {
+            throw new InvalidParameterException(
+                    "The matrix is at least %d, because k-space reaches %.1f cycles per field of"
+                            + " view, but %d was given.",
+                    smallest, kSpace.trajectory().extent(), matrix);
+        }
+        return kSpace.withGeometry(geometry.withMatrix(matrix, height));
+    }
+}

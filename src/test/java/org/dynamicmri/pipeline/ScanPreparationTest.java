@@ -1,0 +1,217 @@
+package org.dynamicmri.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.io.Scan;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SimulationSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScanPreparationTest {
+
+    private static Scan scan() {
+        SimulationSettings settings =
+                SimulationSettings.defaults().withSize(16, 20).withSampling(2, 3);
+        try (Workers workers = Workers.of(1)) {
+            return new Scan(Acquisition.of(settings, workers).kSpace());
+        }
+    }
+
+    /** Of 1e36 the square is no float any more, of 1e-30 it is 0. */
+    @ParameterizedTest
+    @ValueSource(floats = {1e36f, 1e-30f})
+    void samplesOfExtremeSizeAreBroughtToAUsualOne(float size) {
+        Scan usual = scan();
+        KSpace same = ScanPreparation.DEFAULT.apply(usual, said -> fail(said));
+        float largest = 0;
+        for (float value : same.interleaved()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        KSpace extreme = usual.kSpace().times(size / largest);
+        List<String> said = new ArrayList<>();
+        KSpace prepared = ScanPreparation.DEFAULT.apply(new Scan(extreme), said::add);
+        assertEquals(1, said.size());
+        assertTrue(said.get(0).contains("are multiplied by 2^"), said.get(0));
+        float factor = prepared.interleaved()[0] / extreme.interleaved()[0];
+        assertEquals(0, Math.getExponent(size * factor));
+        assertArrayEquals(extreme.times(factor).interleaved(), prepared.interleaved());
+        assertEquals(factor, Math.scalb(1f, Math.getExponent(factor)), "bits are kept");
+    }
+
+    /** A pause of half a second after ten frames. */
+    @Test
+    void framesKnowTheirTimes() {
+        Scan scan = scan();
+        KSpace kSpace = scan.kSpace();
+        int perFrame = kSpace.spokes();
+        double step = kSpace.geometry().frameIntervalSeconds() / perFrame;
+        double[] stamps = new double[perFrame * kSpace.frames()];
+        for (int i = 0; i < stamps.length; i++) {
+            stamps[i] = 7 + i * step + (i < 10 * perFrame ? 0 : 0.5);
+        }
+        Framing framing = new Framing(0, perFrame, 0, 0, List.of(), Framing.UNGATED);
+        double[] times =
+                framing.apply(kSpace, Optional.of(stamps), Optional.empty(), said -> {}).times();
+        double interval = kSpace.geometry().frameIntervalSeconds();
+        assertEquals(0, times[0]);
+        assertEquals(9 * interval, times[9], 1e-9);
+        assertEquals(10 * interval + 0.5, times[10], 1e-9);
+        assertEquals(interval, ScanPreparation.DEFAULT.framed(scan, said -> {}).times()[1], 1e-9);
+    }
+
+    @Test
+    void framesBySpokesWithASlidingWindow() {
+        List<String> said = new ArrayList<>();
+        KSpace framed =
+                new ScanPreparation(
+                                0,
+                                new Framing(0, 8, 4, 0, List.of(), Framing.UNGATED),
+                                ScanPreparation.AUTO,
+                                ObjectField.AUTO,
+                                ScanPreparation.AUTO)
+                        .apply(scan(), said::add);
+        assertEquals(14, framed.frames());
+        assertEquals(8, framed.spokes());
+        assertEquals(0.045 / 3 * 4, framed.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(
+                List.of("The 60 spokes of the scan make 14 frames of 8 spokes, 60.00 ms apart."),
+                said);
+    }
+
+    @Test
+    void framesByDurationOnAnotherMatrix() {
+        KSpace framed =
+                new ScanPreparation(
+                                20,
+                                new Framing(0, 0, 0, 90, List.of(), Framing.UNGATED),
+                                ScanPreparation.AUTO,
+                                ObjectField.AUTO,
+                                ScanPreparation.AUTO)
+                        .apply(scan(), said -> {});
+        assertEquals(10, framed.frames());
+        assertEquals(6, framed.spokes());
+        assertEquals(20, framed.geometry().width());
+    }
+
+    @Test
+    void halfFramesAreTwiceTheNumber() {
+        KSpace framed = framed(new Framing(30, 0, 0, 0, List.of(), Framing.UNGATED));
+        assertEquals(30, framed.frames());
+        assertEquals(2, framed.spokes());
+        assertEquals(0.045 / 3 * 2, framed.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(scan().kSpace().trajectory().kx(3, 5), framed.trajectory().kx(4, 32 + 5));
+    }
+
+    @Test
+    void aNumberOfFramesWithMoreSpokesThanItsShareOverlaps() {
+        KSpace framed = framed(new Framing(10, 15, 0, 0, List.of(), Framing.UNGATED));
+        assertEquals(10, framed.frames());
+        assertEquals(15, framed.spokes());
+        assertEquals(0.045 / 3 * 5, framed.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(10, framed(new Framing(10, 0, 0, 225, List.of(), Framing.UNGATED)).frames());
+        assertEquals(15, framed(new Framing(10, 0, 0, 225, List.of(), Framing.UNGATED)).spokes());
+    }
+
+    @Test
+    void timesAreTheCentresOfTheFrames() {
+        KSpace framed =
+                framed(new Framing(0, 4, 0, 0, List.of(22.5, 142.5, 862.5), Framing.UNGATED));
+        assertEquals(3, framed.frames());
+        assertEquals(0.42, framed.geometry().frameIntervalSeconds(), 1e-9);
+        assertEquals(scan().kSpace().trajectory().kx(2, 5 + 2 * 32), framed.trajectory().kx(1, 5));
+        assertEquals(
+                3,
+                framed(new Framing(0, 0, 0, 0, List.of(0.0, 30.0, 60.0), Framing.UNGATED))
+                        .spokes());
+    }
+
+    private static KSpace framed(Framing framing) {
+        return new ScanPreparation(
+                        0,
+                        framing,
+                        ScanPreparation.NO_CORRECTION,
+                        ObjectField.AUTO,
+                        ScanPreparation.AUTO)
+                .apply(scan(), said -> {});
+    }
+
+    /** 600 spokes one by one through beats of 0.9 s and breaths of 4 s. */
+    @Test
+    void framesOfACycleThatTheCentreOfKSpaceTells() {
+        SimulationSettings settings =
+                SimulationSettings.defaults().withSize(32, 600).withSampling(3, 1);
+        KSpace scan;
+        try (Workers workers = Workers.of(2)) {
+            scan = Acquisition.of(settings, workers).kSpace();
+        }
+        List<String> said = new ArrayList<>();
+        KSpace gated =
+                new ScanPreparation(
+                                0,
+                                new Framing(15, 0, 0, 0, List.of(), "cardiac"),
+                                ScanPreparation.NO_CORRECTION,
+                                ObjectField.AUTO,
+                                ScanPreparation.AUTO)
+                        .apply(new Scan(scan), said::add);
+        assertEquals(15, gated.frames());
+        assertEquals(40, gated.spokes());
+        double cycle = 15 * gated.geometry().frameIntervalSeconds();
+        assertEquals(0.9, cycle, 0.03, said.toString());
+        assertTrue(said.get(0).contains("a cardiac cycle of"), said.toString());
+        requireRefusal(
+                "needs the number of frames", () -> new Framing(0, 0, 0, 0, List.of(), "cardiac"));
+        requireRefusal(
+                "needs a scan of several cycles",
+                () -> framed(new Framing(5, 0, 0, 0, List.of(), "respiratory")));
+    }
+
+    @Test
+    void choicesThatExcludeEachOtherAreRefused() {
+        requireRefusal("either by spokes (5) or by duration", () -> prepared(5, 0, 40));
+        requireRefusal("give spokes, too", () -> prepared(0, 5, 0));
+        requireRefusal("60 spokes in all, but 61", () -> prepared(61, 0, 0));
+        requireRefusal(
+                "60 spokes in all, but 70",
+                () -> framed(new Framing(70, 0, 0, 0, List.of(), Framing.UNGATED)));
+        requireRefusal(
+                "give one of them",
+                () -> framed(new Framing(7, 8, 4, 0, List.of(), Framing.UNGATED)));
+        requireRefusal(
+                "give one of them",
+                () -> framed(new Framing(7, 0, 0, 0, List.of(5.0), Framing.UNGATED)));
+        requireRefusal(
+                "between 0 and 885.000 ms",
+                () -> framed(new Framing(0, 0, 0, 0, List.of(5.0, 900.0), Framing.UNGATED)));
+        requireRefusal(
+                "times must rise",
+                () -> framed(new Framing(0, 0, 0, 0, List.of(9.0, 5.0), Framing.UNGATED)));
+    }
+
+    private static void prepared(int spokes, int shift, double duration) {
+        new ScanPreparation(
+                        0,
+                        new Framing(0, spokes, shift, duration, List.of(), Framing.UNGATED),
+                        ScanPreparation.AUTO,
+                        ObjectField.AUTO,
+                        ScanPreparation.AUTO)
+                .apply(scan(), said -> {});
+    }
+
+    private static void requireRefusal(
+            String expected, org.junit.jupiter.api.function.Executable executable) {
+        String message = assertThrows(InvalidDataException.class, executable).getMessage();
+        assertTrue(message.contains(expected), message);
+    }
+}
