@@ -15,6 +15,7 @@ import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.pipeline.CheckpointPlace;
 import org.dynamicmri.pipeline.ReconstructionJob;
 import org.dynamicmri.pipeline.SharedMaps;
+import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -50,7 +51,15 @@ record ChannelJob(
      * @return a part of the images of each scan, or what the phase differences tell
      * @throws InvalidDataException if a scan cannot be used, or they do not fit each other
      */
-    ImagePlus run(Monitor monitor) {
+    ImagePlus run(Monitor outer) {
+        // a channel that was stopped does not go with the others
+        Monitor monitor =
+                new ForwardingMonitor(outer) {
+                    @Override
+                    public boolean isImageWanted() {
+                        return false;
+                    }
+                };
         SharedMaps maps = new SharedMaps();
         List<SliceStack> done = new ArrayList<>();
         int count = jobs.size();

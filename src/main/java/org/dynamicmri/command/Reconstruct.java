@@ -22,6 +22,7 @@ import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.ReconstructionJob;
 import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.SliceReader;
+import org.dynamicmri.pipeline.StoppedFit;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Verdict;
 import org.scijava.ItemIO;
@@ -184,12 +185,20 @@ public final class Reconstruct extends ReconstructionParameters {
         result = Hyperstacks.fromSlices(images, false);
         result.setTitle(method);
         verdict = "Verdict: " + slices.first().properties().get(Verdict.VERDICT);
+        boolean stopped = slices.slices().stream().anyMatch(StoppedFit::isStopped);
+        if (stopped) {
+            verdict = "Stopped " + slices.properties().get(StoppedFit.STOPPED) + ". " + verdict;
+        }
         job.write(images, shown);
-        RunTimes.ofUser().remember(slices.first());
+        if (!stopped) {
+            RunTimes.ofUser().remember(slices.first());
+        }
         if (modelFile != null) {
             save(slices, modelFile, monitor.part(RECONSTRUCTED, 1));
         }
-        place.remove();
+        if (!stopped) {
+            place.remove();
+        }
     }
 
     /** Several scans of the file become channels. */

@@ -56,4 +56,14 @@ final class ImageJMonitor implements Monitor {
     public boolean isCanceled() {
         return control.waitAndTellStop();
     }
+
+    @Override
+    public boolean isImageWanted() {
+        return view.isLive() && !control.isDropped();
+    }
+
+    @Override
+    public void imageKept() {
+        control.kept();
+    }
 }

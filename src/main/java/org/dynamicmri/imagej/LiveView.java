@@ -62,6 +62,11 @@ final class LiveView implements AutoCloseable {
                 control);
     }
 
+    /** Whether the user sees the image while it is made. */
+    boolean isLive() {
+        return live;
+    }
+
     /** Shows the current image, unless the last one was shown a moment ago. */
     void offer(Supplier<ImageSeries> current) {
         long start = System.nanoTime();

@@ -29,8 +29,9 @@ final class RunBar extends Panel {
         super(new BorderLayout());
         this.window = window;
         pause.addActionListener(event -> togglePause(control));
-        stop.addActionListener(event -> end(control::stop, "Stopping, the image stays..."));
-        cancel.addActionListener(event -> end(control::drop, "Canceling..."));
+        stop.addActionListener(
+                event -> end(control::stop, "Stopping, the image stays...", pause, stop));
+        cancel.addActionListener(event -> end(control::drop, "Canceling...", pause, stop, cancel));
         Panel buttons = new Panel(new FlowLayout(FlowLayout.LEFT, 2, 1));
         for (Component part : new Component[] {pause, stop, cancel}) {
             buttons.add(part);
@@ -50,8 +51,8 @@ final class RunBar extends Panel {
         label.setText(paused ? "Paused" : "Going on...");
     }
 
-    private void end(Runnable request, String text) {
-        for (Button button : new Button[] {pause, stop, cancel}) {
+    private void end(Runnable request, String text, Button... done) {
+        for (Button button : done) {
             button.setEnabled(false);
         }
         label.setText(text);

@@ -30,6 +30,13 @@ final class RunControl {
         stop();
     }
 
+    /** Tells that the run has stopped and its image is kept: what is left goes on. */
+    synchronized void kept() {
+        stopped = dropped;
+        paused = false;
+        IJ.resetEscape();
+    }
+
     /** Whether the user wants nothing to be left. */
     synchronized boolean isDropped() {
         return dropped;

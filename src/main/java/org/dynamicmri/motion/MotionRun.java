@@ -136,8 +136,8 @@ final class MotionRun implements AutoCloseable {
         return settings.iterationsBefore(rounds) + settings.closingIterations();
     }
 
-    private static String description(int round) {
-        return "Along the motion, round " + (round + 1);
+    private String description(int round) {
+        return "Along the motion, round " + (round + 1) + " of " + rounds;
     }
 
     /**

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.dynamicmri.coil.CoilCompression;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MappedScan;
@@ -94,13 +96,14 @@ public record ReconstructionJob(
     public SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer, SharedMaps shared) {
         checkpoint.requireWritable();
         file();
-        KeepingMonitor monitor = new KeepingMonitor(outer);
-        StudyCheckpoint kept = checkpoint.open(method, Workers.number(threads), monitor);
+        KeepingMonitor keeping = new KeepingMonitor(outer);
+        StudyCheckpoint kept = checkpoint.open(method, Workers.number(threads), keeping);
+        StoppedFit monitor = new StoppedFit(keeping);
         method.prepare();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
         try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < count && !monitor.isKept(); i++) {
                 long start = System.nanoTime();
                 monitor.progress((double) i / count, "Reading the scan");
                 List<String> assumed = new ArrayList<>();
@@ -115,8 +118,13 @@ public record ReconstructionJob(
                     monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                done.add(reconstruct(read, number, assumed, start, kept, shared, workers, part));
+                done.add(
+                        reconstruct(
+                                read, number, assumed, start, kept, shared, workers, part,
+                                monitor));
             }
+        } catch (CancellationException e) {
+            done = monitor.slices(done, count).orElseThrow(() -> e);
         }
         monitor.checkCanceled();
         Map<String, String> verdict = Verdict.ofStudy(done);
@@ -160,7 +168,8 @@ public record ReconstructionJob(
             StudyCheckpoint checkpoint,
             SharedMaps shared,
             Workers workers,
-            Monitor monitor) {
+            Monitor monitor,
+            StoppedFit stopping) {
         PreparedScan prepared = PreparedScan.of(read, preparation, workers, assumed::add);
         KSpace white = prepared.kSpace();
         assumed.forEach(monitor::log);
@@ -195,37 +204,50 @@ public record ReconstructionJob(
         ScanCheck check = ScanCheck.of(kSpace, workers);
         check.doubts().forEach(monitor::log);
         Monitor watching =
-                watch.watching(showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1)));
-        return prepared.image(
-                checkpoint.slice(
-                        watch.fitted(),
-                        coilMaps,
-                        kept -> {
-                            ImageSeries series =
-                                    method.reconstruct(
-                                            watch.fitted(), coilMaps, workers, watching.with(kept));
-                            requireFinite(series);
-                            Verdict verdict =
-                                    Verdict.of(
-                                            check,
-                                            watch.fitted(),
-                                            coilMaps,
-                                            !maps.isEmpty(),
-                                            method.fitsSamples(),
-                                            series,
-                                            workers);
-                            monitor.log("Verdict: " + verdict.text());
-                            return mapped.image(
-                                    series.withProperties(prepared.describe())
-                                            .withProperties(
-                                                    description(
-                                                            workers,
-                                                            start,
-                                                            assumed,
-                                                            compression.describe()))
-                                            .withProperties(verdict.properties())
-                                            .withProperties(watch.describe(series)));
-                        }));
+                stopping.of(
+                        watch.watching(
+                                showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1))));
+        UnaryOperator<ImageSeries> finish =
+                series -> {
+                    requireFinite(series);
+                    Verdict verdict =
+                            Verdict.of(
+                                    check,
+                                    watch.fitted(),
+                                    coilMaps,
+                                    !maps.isEmpty(),
+                                    method.fitsSamples(),
+                                    series,
+                                    workers);
+                    monitor.log("Verdict: " + verdict.text());
+                    return mapped.image(
+                            series.withProperties(prepared.describe())
+                                    .withProperties(
+                                            description(
+                                                    workers,
+                                                    start,
+                                                    assumed,
+                                                    compression.describe()))
+                                    .withProperties(verdict.properties())
+                                    .withProperties(watch.describe(series)));
+                };
+        ImageSeries image;
+        try {
+            image =
+                    checkpoint.slice(
+                            watch.fitted(),
+                            coilMaps,
+                            kept ->
+                                    finish.apply(
+                                            method.reconstruct(
+                                                    watch.fitted(),
+                                                    coilMaps,
+                                                    workers,
+                                                    watching.with(kept))));
+        } catch (CancellationException e) {
+            image = finish.apply(stopping.image().orElseThrow(() -> e));
+        }
+        return prepared.image(image);
     }
 
     /**

@@ -36,6 +36,16 @@ public class ForwardingMonitor implements Monitor {
     }
 
     @Override
+    public boolean isImageWanted() {
+        return outer.isImageWanted();
+    }
+
+    @Override
+    public void imageKept() {
+        outer.imageKept();
+    }
+
+    @Override
     public Checkpoint checkpoint() {
         return outer.checkpoint();
     }

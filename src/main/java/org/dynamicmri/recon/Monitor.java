@@ -34,6 +34,19 @@ public interface Monitor {
         return false;
     }
 
+    /**
+     * Whether the user, who wants the work to stop, wants the image that there is as its result.
+     */
+    default boolean isImageWanted() {
+        return false;
+    }
+
+    /**
+     * Tells that the work has stopped and its image is kept: what is left to be done, such as
+     * writing files, is no more to be stopped by the same request.
+     */
+    default void imageKept() {}
+
     /** Where the state of the work is kept. */
     default Checkpoint checkpoint() {
         return Checkpoint.NONE;
