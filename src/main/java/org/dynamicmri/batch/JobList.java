@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.command.ScanName;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.OutputFormat;
@@ -97,12 +98,10 @@ final class JobList {
 
     /** The result of {@code heart_ksp.tif} by the method tv is {@code heart_tv.tif}. */
     private String name(String file, Map<String, String> parameters) {
-        String base =
-                file.replaceFirst("(?<=.)\\.[^.]*$", "").replaceFirst("(?<=.)_ksp(ace)?$", "");
         String method =
                 parameters.getOrDefault(
                         "method", String.valueOf(known.get("method").defaultValue()));
-        return base + "_" + method + ending;
+        return ScanName.of(file) + "_" + method + ending;
     }
 
     private List<Job> ofManifest(Path manifest) {

@@ -137,6 +137,13 @@ public final class Compare extends MonitoredCommand {
     private ImagePlus figure;
 
     @Override
+    public boolean suits(CommandParameter parameter, ImagePlus shown) {
+        return super.suits(parameter, shown)
+                && (shown.getNFrames() > 1 || shown.getNChannels() == 1 && shown.getStackSize() > 1)
+                && !HyperstackReader.isKSpace(shown);
+    }
+
+    @Override
     protected void execute(Monitor monitor) {
         monitor.progress(0, "Reading the series");
         FigureOptions options =
@@ -194,7 +201,8 @@ public final class Compare extends MonitoredCommand {
         for (ImagePlus open : new ImagePlus[] {image, image2, image3}) {
             if (isThere(open) && open != reference) {
                 candidates.add(
-                        new Candidate(open.getShortTitle(), HyperstackReader.toSeries(open)));
+                        new Candidate(
+                                ScanName.of(open.getTitle()), HyperstackReader.toSeries(open)));
             }
         }
         if (candidates.isEmpty()) {

@@ -12,6 +12,7 @@ import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
@@ -97,6 +98,11 @@ public final class EstimateCoilMaps extends SingleScanParameters {
             label = "Maps",
             description = "Coil maps (C real and imaginary part, Z coil, T slice).")
     private ImagePlus maps;
+
+    @Override
+    public boolean suits(CommandParameter parameter, ImagePlus shown) {
+        return HyperstackReader.isKSpace(shown);
+    }
 
     @Override
     protected void execute(Monitor monitor) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.GivenMaps;
@@ -65,6 +67,11 @@ public final class HoldOutSpokes extends SingleScanParameters {
 
     @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "A row a method.")
     private ResultsTable table;
+
+    @Override
+    public boolean suits(CommandParameter parameter, ImagePlus shown) {
+        return HyperstackReader.isKSpace(shown);
+    }
 
     @Override
     protected void execute(Monitor monitor) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import ij.ImagePlus;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -76,6 +77,14 @@ public abstract class MonitoredCommand implements Command, Cancelable {
     /** The values of a parameter that go with the present values of the others. */
     public List<String> choicesOf(CommandParameter parameter) {
         return parameter.choices();
+    }
+
+    /**
+     * Whether an open image is likely to be what a parameter asks for, so that a dialog may propose
+     * it; by a look at its kind, without all the checks of a run.
+     */
+    public boolean suits(CommandParameter parameter, ImagePlus image) {
+        return image.getBitDepth() != 24;
     }
 
     /**

@@ -9,6 +9,7 @@ import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.DicomPatient;
+import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Hyperstacks;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
@@ -151,6 +152,11 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     @Override
+    public boolean suits(CommandParameter parameter, ImagePlus shown) {
+        return HyperstackReader.isKSpace(shown);
+    }
+
+    @Override
     public String advice() {
         if (input.isEmpty() && image == null) {
             return "A scan is needed: open a k-space hyperstack, or name a file.";
@@ -183,7 +189,7 @@ public final class Reconstruct extends ReconstructionParameters {
         // there from now on, whatever happens to the files
         SliceStack images = part().map(chosen -> chosen.in(slices)).orElse(slices);
         result = Hyperstacks.fromSlices(images, false);
-        result.setTitle(method);
+        result.setTitle(title());
         verdict = "Verdict: " + slices.first().properties().get(Verdict.VERDICT);
         boolean stopped = slices.slices().stream().anyMatch(StoppedFit::isStopped);
         if (stopped) {
@@ -222,7 +228,7 @@ public final class Reconstruct extends ReconstructionParameters {
                                 part(),
                                 venc)
                         .run(monitor);
-        result.setTitle(method);
+        result.setTitle(title());
         verdict = "Channels: " + String.join("; ", names);
         if (file != null) {
             OutputPlaces.makeParent(file);
@@ -237,6 +243,10 @@ public final class Reconstruct extends ReconstructionParameters {
      */
     public RunNeeds needs() {
         return job(firstScan(), output).needs();
+    }
+
+    private String title() {
+        return ScanName.of(source().name()) + " " + method;
     }
 
     private DicomPatient patient() {

@@ -1,7 +1,6 @@
 package org.dynamicmri.imagej;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 import ij.gui.GUI;
 import ij.gui.GenericDialog;
 import java.awt.Checkbox;
@@ -38,7 +37,7 @@ final class CommandDialog {
 
     private final MonitoredCommand command;
     private final List<CommandParameter> parameters;
-    private final List<ImagePlus> images = openImages();
+    private final OpenImages images = new OpenImages();
     private final Map<CommandParameter, Component> editors = new LinkedHashMap<>();
     private final List<Component> basic = new ArrayList<>();
     private final List<Component> advanced = new ArrayList<>();
@@ -155,8 +154,7 @@ final class CommandDialog {
         Object value = parameter.defaultValue();
         String label = parameter.label();
         if (parameter.isImage()) {
-            addImageChoice(label);
-            editors.put(parameter, last(dialog.getChoices()));
+            editors.put(parameter, addImageChoice(parameter));
         } else if (!parameter.choices().isEmpty()) {
             dialog.addChoice(
                     label, parameter.choices().toArray(String[]::new), String.valueOf(value));
@@ -250,33 +248,30 @@ final class CommandDialog {
         }
     }
 
-    /** The first image parameter starts with the current image, further ones with none. */
-    private void addImageChoice(String label) {
-        List<String> titles = new ArrayList<>();
-        images.forEach(image -> titles.add(image.getTitle()));
-        titles.add(MacroArguments.NO_IMAGE);
-        ImagePlus current = imageOffered ? null : WindowManager.getCurrentImage();
+    /**
+     * The first image parameter starts with the image that is most likely meant, further ones with
+     * none. What a macro takes if no image is named, the current one, is not recorded.
+     */
+    private Choice addImageChoice(CommandParameter parameter) {
+        List<String> names = new ArrayList<>(images.names());
+        names.add(MacroArguments.NO_IMAGE);
+        int none = names.size() - 1;
+        int front = imageOffered ? none : place(images.front(), none);
+        dialog.addChoice(parameter.label(), names.toArray(String[]::new), names.get(front));
+        Choice choice = (Choice) last(dialog.getChoices());
+        if (!imageOffered) {
+            choice.select(place(images.likely(image -> command.suits(parameter, image)), none));
+        }
         imageOffered = true;
-        dialog.addChoice(
-                label,
-                titles.toArray(String[]::new),
-                current == null ? MacroArguments.NO_IMAGE : current.getTitle());
+        return choice;
+    }
+
+    private static int place(int index, int none) {
+        return index < 0 ? none : index;
     }
 
     private ImagePlus image(int index) {
-        return index < images.size() ? images.get(index) : null;
-    }
-
-    private static List<ImagePlus> openImages() {
-        List<ImagePlus> images = new ArrayList<>();
-        int[] ids = WindowManager.getIDList();
-        for (int i = 0; ids != null && i < ids.length; i++) {
-            ImagePlus image = WindowManager.getImage(ids[i]);
-            if (image != null) {
-                images.add(image);
-            }
-        }
-        return images;
+        return index < images.images().size() ? images.images().get(index) : null;
     }
 
     private static String text(Object value) {

@@ -10,6 +10,7 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dynamicmri.command.CommandParameter;
@@ -171,8 +172,16 @@ public final class CommandPlugIn implements PlugIn {
     }
 
     private static void showOutputs(MonitoredCommand command, LiveView view) {
-        for (CommandParameter output : CommandParameter.outputsOf(command.getClass())) {
-            Object value = output.get(command);
+        List<Object> outputs =
+                CommandParameter.outputsOf(command.getClass()).stream()
+                        .map(output -> output.get(command))
+                        .toList();
+        OpenImages.makeTitlesUnique(
+                outputs.stream()
+                        .filter(ImagePlus.class::isInstance)
+                        .map(ImagePlus.class::cast)
+                        .toList());
+        for (Object value : outputs) {
             if (value instanceof ImagePlus image) {
                 view.finish(image);
             } else if (value instanceof ResultsTable table) {

@@ -225,7 +225,7 @@ final class LiveView implements AutoCloseable {
         image.setProperties(result.getPropertiesAsArray());
         image.setProperty("Info", result.getProperty("Info"));
         image.setOverlay(result.getOverlay());
-        image.setTitle(WindowManager.makeUniqueName(result.getTitle()));
+        image.setTitle(result.getTitle());
     }
 
     /** The user's own display range and the shown frame stay. */

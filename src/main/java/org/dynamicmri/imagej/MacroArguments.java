@@ -3,12 +3,9 @@ package org.dynamicmri.imagej;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.data.InvalidParameterException;
 import org.scijava.command.Command;
@@ -150,23 +147,16 @@ final class MacroArguments {
         if (title.equals(NO_IMAGE)) {
             return null;
         }
-        ImagePlus image = WindowManager.getImage(title);
-        if (image == null) {
-            throw new InvalidParameterException(
-                    "No image \"%s\" is open; open are: %s.", title, openTitles());
-        }
-        return image;
+        OpenImages open = new OpenImages();
+        return open.named(title)
+                .orElseThrow(
+                        () ->
+                                new InvalidParameterException(
+                                        "No image \"%s\" is open; open are: %s.",
+                                        title, told(open.names())));
     }
 
-    private static String openTitles() {
-        int[] ids = WindowManager.getIDList();
-        if (ids == null) {
-            return "none";
-        }
-        return Arrays.stream(ids)
-                .mapToObj(WindowManager::getImage)
-                .filter(Objects::nonNull)
-                .map(image -> '"' + image.getTitle() + '"')
-                .collect(Collectors.joining(", "));
+    private static String told(List<String> names) {
+        return names.isEmpty() ? "none" : '"' + String.join("\", \"", names) + '"';
     }
 }

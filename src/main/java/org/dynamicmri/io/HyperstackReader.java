@@ -58,6 +58,28 @@ public final class HyperstackReader {
         }
     }
 
+    /**
+     * Whether an image looks like the k-space of a scan: complex, and with the name of a trajectory
+     * or values that are spread as those of k-space are.
+     */
+    public static boolean isKSpace(ImagePlus image) {
+        if (!isComplex(image) || HyperstackProperties.isPolar(image)) {
+            return false;
+        }
+        if (image.getNSlices() > 1 && image.getNFrames() > 1) {
+            return true;
+        }
+        try {
+            return !Focus.isImageLike(toAcquisition(image, ScanHints.NONE), ScanHints.NONE);
+        } catch (IOException | InvalidDataException e) {
+            return false;
+        }
+    }
+
+    private static boolean isComplex(ImagePlus image) {
+        return image.getBitDepth() == 32 && image.getNChannels() == 2;
+    }
+
     /** The samples of an image in the usual order, without telling what was assumed. */
     public static KSpace toKSpace(ImagePlus image, String trajectory) {
         return toScan(image, ScanHints.ofTrajectory(trajectory), said -> {}).kSpace();
@@ -70,7 +92,7 @@ public final class HyperstackReader {
      */
     public static FileDescription describe(ImagePlus image, ScanHints hints) {
         requireImage(image, "k-space or an image series");
-        boolean complex = image.getBitDepth() == 32 && image.getNChannels() == 2;
+        boolean complex = isComplex(image);
         ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
         try {
             if (!complex || HyperstackProperties.isPolar(image)) {
@@ -229,7 +251,7 @@ public final class HyperstackReader {
 
     private static void requireComplex(ImagePlus image, String expected) {
         requireImage(image, expected);
-        if (image.getBitDepth() != 32 || image.getNChannels() != 2) {
+        if (!isComplex(image)) {
             throw new InvalidDataException(
                     "expected %s, but found %s; choose another image, or set its dimensions right"
                             + " (Image > Hyperstacks).",

@@ -148,7 +148,7 @@ class CommandsInContextTest {
         assertTrue(result.getInfoProperty().contains("method: cg-sense"));
         CommandModule comparison = run(Compare.class, "image", result, "reference", truth);
         String scores = assertInstanceOf(String.class, comparison.getOutput("scores"));
-        assertTrue(scores.startsWith("{\"series\": \"cg-sense\", \"psnr\": "), scores);
+        assertTrue(scores.startsWith("{\"series\": \"cine cg-sense\", \"psnr\": "), scores);
         assertTrue(((ImagePlus) comparison.getOutput("figure")).getWidth() > 200);
     }
 

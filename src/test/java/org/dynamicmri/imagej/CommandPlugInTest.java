@@ -93,7 +93,7 @@ class CommandPlugInTest {
         assertEquals("cine k-space", WindowManager.getCurrentImage().getTitle());
         assertNull(run(Reconstruct.class, "method=gridding "));
         ImagePlus result = WindowManager.getCurrentImage();
-        assertEquals("gridding", result.getTitle());
+        assertEquals("cine gridding", result.getTitle());
         assertEquals(4, result.getNFrames());
         assertEquals("mm", result.getCalibration().getUnit());
         assertTrue(result.getInfoProperty().contains("input: cine k-space"));
@@ -117,7 +117,7 @@ class CommandPlugInTest {
         assertNull(run(Reconstruct.class, "image=[cine k-space] method=gridding "));
         WindowManager.getImage("cine truth").setRoi(new Line(4.5, 16.5, 28.5, 16.5));
         ResultsTable.getResultsTable().reset();
-        String options = "image=gridding image2=[cine truth] reference=[cine truth] ";
+        String options = "image=[cine gridding] image2=[cine truth] reference=[cine truth] ";
         assertNull(run(Compare.class, options + "frame=2 "));
         ImagePlus drawn = WindowManager.getCurrentImage();
         assertEquals("Comparison", drawn.getTitle());
@@ -125,7 +125,7 @@ class CommandPlugInTest {
         assertEquals(2, drawn.getCurrentSlice());
         ResultsTable results = ResultsTable.getResultsTable();
         assertEquals(1, results.size(), "the reference is not judged by itself");
-        assertEquals("gridding", results.getStringValue("series", 0));
+        assertEquals("cine gridding", results.getStringValue("series", 0));
         assertTrue(results.getValue("psnr_ls", 0) > 5);
         assertNull(run(Compare.class, options + "frame=2 line=4,16,28,16 "));
         int[] typed = (int[]) WindowManager.getCurrentImage().getProcessor().getPixels();

@@ -62,7 +62,7 @@ final class Tour {
         List<String> entries = entries();
         record();
         reconstruct();
-        stop("Stop and keep", "Stopped reconstruction");
+        stop("Stop and keep", "cine inr");
         stop("Cancel", null);
         closeWhileRunning();
         wrongImage();
@@ -129,7 +129,7 @@ final class Tour {
         Window dialog = reconstructionOf(SCAN);
         screen.choose(dialog, "Method", "tv");
         screen.answer(dialog, "OK");
-        ImagePlus result = screen.image("tv");
+        ImagePlus result = screen.image("cine tv");
         screen.awaitEndOfRun();
         screen.save("recorder", recorder);
         Files.writeString(Path.of("recorded.ijm"), Recorder.getInstance().getText());
@@ -156,7 +156,7 @@ final class Tour {
         screen.await("the pause", () -> Screen.button(running, "Resume"));
         screen.save("live-view", running);
         screen.click(Screen.button(running, "Resume"));
-        ImagePlus result = screen.image("motion");
+        ImagePlus result = screen.image("cine motion");
         screen.save("result", result.getWindow());
         require(result.getNFrames() == 10, "ten frames");
         require(result.getCalibration().getUnit().equals("mm"), "millimetres");
@@ -217,11 +217,11 @@ final class Tour {
 
     /** The result of a run whose window was closed comes in a new one. */
     private void closeWhileRunning() {
-        Screen.close("motion");
+        Screen.close("cine motion");
         screen.answer(reconstructionOf(SCAN), "OK");
         screen.window("Reconstructing");
         Screen.close("Reconstructing");
-        ImagePlus result = screen.image("motion");
+        ImagePlus result = screen.image("cine motion");
         require(result.changes, "asks before the result is lost");
         result.changes = false;
     }
@@ -243,7 +243,7 @@ final class Tour {
 
     private void compare() throws IOException {
         Window dialog = screen.dialog("Compare Series...");
-        screen.choose(dialog, "Image series", "motion");
+        screen.choose(dialog, "Image series", "cine motion");
         screen.choose(dialog, "Reference image", "cine truth");
         screen.save("compare-dialog", dialog);
         screen.answer(dialog, "OK");
