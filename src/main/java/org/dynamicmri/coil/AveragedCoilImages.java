@@ -1,12 +1,10 @@
 package org.dynamicmri.coil;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.PointSpread;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
@@ -26,23 +24,7 @@ import org.dynamicmri.sampling.DensityCompensation;
  */
 final class AveragedCoilImages {
 
-    /** Part of the residual's energy that is rounding: Cartesian samples are met in one step. */
-    private static final double ROUNDING = 1e-10;
-
-    private final LinearOperator normal;
-    private final float[] image;
-    private final float[] residual;
-    private final float[] direction;
-    private final float[] curved;
-
-    private AveragedCoilImages(PointSpread spread) {
-        this.normal = spread.convolution();
-        int values = 2 * normal.inputLength();
-        this.image = new float[values];
-        this.residual = new float[values];
-        this.direction = new float[values];
-        this.curved = new float[values];
-    }
+    private AveragedCoilImages() {}
 
     /**
      * @param iterations conjugate-gradient steps; Cartesian samples are met in one
@@ -77,14 +59,14 @@ final class AveragedCoilImages {
                     });
         }
         float[] images = new float[2 * geometry.pixels() * gridded.length];
-        AveragedCoilImages[] solvers = new AveragedCoilImages[workers.threads()];
+        EvenCoilFit[] fits = new EvenCoilFit[workers.threads()];
         workers.forEach(
                 gridded.length,
                 (worker, coil) -> {
-                    if (solvers[worker] == null || !shared) {
-                        solvers[worker] = new AveragedCoilImages(spread[shared ? 0 : coil]);
+                    if (fits[worker] == null || !shared) {
+                        fits[worker] = new EvenCoilFit(spread[shared ? 0 : coil]);
                     }
-                    float[] image = solvers[worker].solve(gridded[coil], iterations);
+                    float[] image = fits[worker].solve(gridded[coil], iterations);
                     System.arraycopy(image, 0, images, coil * image.length, image.length);
                 });
         scale(images);
@@ -157,41 +139,5 @@ final class AveragedCoilImages {
             samples[2 * s + 1] *= weights[s];
         }
         return samples;
-    }
-
-    /** The image of gridded samples. */
-    private float[] solve(float[] gridded, int iterations) {
-        Arrays.fill(image, 0);
-        System.arraycopy(gridded, 0, residual, 0, residual.length);
-        System.arraycopy(gridded, 0, direction, 0, direction.length);
-        double energy = product(residual, residual);
-        double rounding = ROUNDING * energy;
-        for (int i = 0; i < iterations && energy > rounding; i++) {
-            normal.forward(direction, curved);
-            double step = energy / product(direction, curved);
-            add(step, direction, image);
-            add(-step, curved, residual);
-            double next = product(residual, residual);
-            double keep = next / energy;
-            for (int p = 0; p < direction.length; p++) {
-                direction[p] = (float) (residual[p] + keep * direction[p]);
-            }
-            energy = next;
-        }
-        return image;
-    }
-
-    private static void add(double factor, float[] source, float[] target) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] += (float) (factor * source[i]);
-        }
-    }
-
-    private static double product(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.PointSpread;
 import org.dynamicmri.operator.SenseOperator;
@@ -48,21 +49,32 @@ final class CentralImages {
         this.weights = new float[kSpace.coils()][];
         this.measured = new float[kSpace.coils()][];
         this.residuals = new float[kSpace.coils()][];
-        int pixels = 2 * (int) Math.ceil(radius) + MARGIN;
+        int pixels = SenseOperator.goodMatrix(2 * (int) Math.ceil(radius) + MARGIN);
         Geometry small = kSpace.geometry().withMatrix(pixels, pixels);
         Trajectory central = central(trajectory, places);
+        boolean shared = kSpace.weights().map(SampleWeights::isShared).orElse(true);
         SenseOperator[] encodings = new SenseOperator[workers.threads()];
+        EvenCoilFit[] fits = new EvenCoilFit[workers.threads()];
         try (Workers one = Workers.of(1)) {
             workers.forEach(
                     kSpace.coils(),
                     (worker, coil) -> {
+                        measured[coil] = samples(kSpace, coil, places);
+                        weights[coil] = weighted(areas, kSpace, coil, places);
                         if (encodings[worker] == null) {
                             encodings[worker] = PointSpread.evenCoil(central, small, one);
                         }
-                        measured[coil] = samples(kSpace, coil, places);
-                        residuals[coil] = measured[coil].clone();
-                        weights[coil] = weighted(areas, kSpace, coil, places);
-                        fit(encodings[worker], weights[coil], residuals[coil]);
+                        if (fits[worker] == null || !shared) {
+                            fits[worker] =
+                                    new EvenCoilFit(
+                                            PointSpread.of(central, small, weights[coil], one));
+                        }
+                        residuals[coil] =
+                                left(
+                                        encodings[worker],
+                                        fits[worker],
+                                        weights[coil],
+                                        measured[coil]);
                     });
         }
     }
@@ -163,52 +175,21 @@ final class CentralImages {
         return samples;
     }
 
-    /** Conjugate gradients for min |W^(1/2) (F x - s)|, from x = 0; s becomes what is left. */
-    private static void fit(SenseOperator encoding, float[] weights, float[] left) {
-        float[] gradient = new float[2 * encoding.inputLength()];
-        float[] weighted = new float[left.length];
-        float[] foretold = new float[left.length];
-        adjoint(encoding, weights, left, weighted, gradient);
-        float[] direction = gradient.clone();
-        double energy = product(gradient, gradient);
-        for (int i = 0; i < ITERATIONS && energy > 0; i++) {
-            encoding.forward(direction, foretold);
-            double curvature = 0;
-            for (int s = 0; s < left.length; s++) {
-                curvature += (double) weights[s / 2] * foretold[s] * foretold[s];
-            }
-            float step = (float) (energy / curvature);
-            for (int s = 0; s < left.length; s++) {
-                left[s] -= step * foretold[s];
-            }
-            adjoint(encoding, weights, left, weighted, gradient);
-            double next = product(gradient, gradient);
-            float keep = (float) (next / energy);
-            for (int p = 0; p < direction.length; p++) {
-                direction[p] = gradient[p] + keep * direction[p];
-            }
-            energy = next;
+    /** What the best image leaves of the samples. */
+    private static float[] left(
+            SenseOperator encoding, EvenCoilFit fit, float[] weights, float[] samples) {
+        float[] weighted = samples.clone();
+        for (int i = 0; i < weighted.length; i++) {
+            weighted[i] *= weights[i / 2];
         }
-    }
-
-    private static void adjoint(
-            SenseOperator encoding,
-            float[] weights,
-            float[] samples,
-            float[] weighted,
-            float[] image) {
-        for (int s = 0; s < samples.length; s++) {
-            weighted[s] = weights[s / 2] * samples[s];
+        float[] gridded = new float[2 * encoding.inputLength()];
+        encoding.adjoint(weighted, gridded);
+        float[] left = new float[samples.length];
+        encoding.forward(fit.solve(gridded, ITERATIONS), left);
+        for (int i = 0; i < left.length; i++) {
+            left[i] = samples[i] - left[i];
         }
-        encoding.adjoint(weighted, image);
-    }
-
-    private static double product(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += (double) a[i] * b[i];
-        }
-        return sum;
+        return left;
     }
 
     /**

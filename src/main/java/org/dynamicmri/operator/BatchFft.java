@@ -18,6 +18,14 @@ final class BatchFft {
     /** Lanes that go through all passes together: a block that stays in the cache. */
     private static final int BLOCK = 128;
 
+    private static final float SIN_60 = (float) Math.sqrt(0.75);
+
+    /** (cos 72 - cos 144) / 2 in degrees. */
+    private static final float HALF_COSINES = (float) Math.sqrt(0.3125);
+
+    private static final float SIN_72 = (float) Math.sin(0.4 * Math.PI);
+    private static final float SIN_144 = (float) Math.sin(0.8 * Math.PI);
+
     private final int n;
     private final int[] radices;
     private final float[][] cosines;
@@ -77,7 +85,9 @@ final class BatchFft {
     }
 
     /**
-     * Relative time of a size: per point, what a pass of each radix and the copying were measured.
+     * Relative cost of a size: per point, a pass of each radix and the copying. Odd radices count
+     * half as much again as the time they take: of two sizes that take nearly the same, the larger
+     * power of two makes the more accurate grid.
      */
     static double cost(int size) {
         if (size == 0) {
@@ -175,13 +185,66 @@ final class BatchFft {
             float[][] re, float[][] im, int stage, int a, int step, int p, int from, int to) {
         int radix = radices[stage];
         int half = radix / 2;
-        float[] c = cosines[stage];
-        float[] s = sines[stage];
         for (int j = 1; j <= half; j++) {
             int b = a + j * step;
             int mirrored = a + (radix - j) * step;
-            Butterflies.pair(re[b], im[b], re[mirrored], im[mirrored], 1, 0, from, to);
+            Butterflies.sums(re[b], im[b], re[mirrored], im[mirrored], from, to);
         }
+        float factor = 1;
+        switch (radix) {
+            case 3 -> {
+                Butterflies.mix(re[a], re[a + step], 0.5f, from, to);
+                Butterflies.mix(im[a], im[a + step], 0.5f, from, to);
+                factor = SIN_60;
+            }
+            case 5 -> five(re, im, a, step, from, to);
+            default -> prime(re, im, stage, a, step, from, to);
+        }
+        float[] c = cosines[stage];
+        float[] s = sines[stage];
+        for (int k = 1; k <= half; k++) {
+            int b = a + k * step;
+            int mirrored = a + (radix - k) * step;
+            int u = p * k;
+            int v = p * (radix - k);
+            Butterflies.turn(
+                    re[b],
+                    im[b],
+                    re[mirrored],
+                    im[mirrored],
+                    factor,
+                    c[u],
+                    s[u],
+                    c[v],
+                    s[v],
+                    from,
+                    to);
+        }
+    }
+
+    /**
+     * The sums over j of radix 5 in place of s_j and d_j. The s_j are taken apart into their own
+     * sum and difference: that has the factor (cos 72 + cos 144) / 2 = -1/4 in every X_k.
+     */
+    private static void five(float[][] re, float[][] im, int a, int step, int from, int to) {
+        int b = a + step;
+        int c = b + step;
+        int d = c + step;
+        int e = d + step;
+        Butterflies.sums(re[b], im[b], re[c], im[c], from, to);
+        Butterflies.mix(re[a], re[b], 0.25f, from, to);
+        Butterflies.mix(im[a], im[b], 0.25f, from, to);
+        Butterflies.apart(re[b], im[b], re[c], im[c], -HALF_COSINES, from, to);
+        Butterflies.reflect(re[e], re[d], SIN_72, SIN_144, from, to);
+        Butterflies.reflect(im[e], im[d], SIN_72, SIN_144, from, to);
+    }
+
+    /** The sums over j of any odd radix, and x_0 + sum_j s_j, in place. */
+    private void prime(float[][] re, float[][] im, int stage, int a, int step, int from, int to) {
+        int radix = radices[stage];
+        int half = radix / 2;
+        float[] c = cosines[stage];
+        float[] s = sines[stage];
         for (int k = 1; k <= half; k++) {
             float[][] parts = parts(k);
             System.arraycopy(re[a], from, parts[0], from, to - from);
@@ -210,10 +273,6 @@ final class BatchFft {
             System.arraycopy(parts[1], from, im[b], from, to - from);
             System.arraycopy(parts[2], from, re[mirrored], from, to - from);
             System.arraycopy(parts[3], from, im[mirrored], from, to - from);
-            Butterflies.turn(re[b], im[b], re[mirrored], im[mirrored], from, to);
-            Butterflies.rotate(re[b], im[b], c[p * k], s[p * k], from, to);
-            int q = p * (radix - k);
-            Butterflies.rotate(re[mirrored], im[mirrored], c[q], s[q], from, to);
         }
     }
 

@@ -28,28 +28,85 @@ final class Butterflies {
         }
     }
 
-    /** a becomes a - i b, and b becomes a + i b. */
-    static void turn(float[] ar, float[] ai, float[] br, float[] bi, int from, int to) {
+    /** a becomes a + b, and b becomes a - b. */
+    static void sums(float[] ar, float[] ai, float[] br, float[] bi, int from, int to) {
         for (int q = from; q < to; q++) {
             float leftR = ar[q];
             float leftI = ai[q];
             float rightR = br[q];
             float rightI = bi[q];
-            ar[q] = leftR + rightI;
-            ai[q] = leftI - rightR;
-            br[q] = leftR - rightI;
-            bi[q] = leftI + rightR;
+            ar[q] = leftR + rightR;
+            ai[q] = leftI + rightI;
+            br[q] = leftR - rightR;
+            bi[q] = leftI - rightI;
         }
     }
 
-    /** a becomes a (c + i s). */
-    static void rotate(float[] ar, float[] ai, float c, float s, int from, int to) {
-        float minusS = -s;
+    /** a becomes a + b, and b becomes a - half b. */
+    static void mix(float[] a, float[] b, float half, int from, int to) {
         for (int q = from; q < to; q++) {
-            float re = ar[q];
-            float im = ai[q];
-            ar[q] = re * c - im * s;
-            ai[q] = im * c - re * minusS;
+            float left = a[q];
+            float right = b[q];
+            a[q] = left + right;
+            b[q] = left - half * right;
+        }
+    }
+
+    /** a becomes a - f b, and b becomes a + f b. */
+    static void apart(float[] ar, float[] ai, float[] br, float[] bi, float f, int from, int to) {
+        float minusF = -f;
+        for (int q = from; q < to; q++) {
+            float leftR = ar[q];
+            float leftI = ai[q];
+            float rightR = br[q];
+            float rightI = bi[q];
+            ar[q] = leftR - f * rightR;
+            ai[q] = leftI - f * rightI;
+            br[q] = leftR - minusF * rightR;
+            bi[q] = leftI - minusF * rightI;
+        }
+    }
+
+    /** a becomes f a + g b, and b becomes g a - f b. */
+    static void reflect(float[] a, float[] b, float f, float g, int from, int to) {
+        float minusG = -g;
+        for (int q = from; q < to; q++) {
+            float left = a[q];
+            float right = b[q];
+            a[q] = f * left - minusG * right;
+            b[q] = g * left - f * right;
+        }
+    }
+
+    /** a becomes (a - i f b) (c + i s), and b becomes (a + i f b) (d + i t). */
+    static void turn(
+            float[] ar,
+            float[] ai,
+            float[] br,
+            float[] bi,
+            float f,
+            float c,
+            float s,
+            float d,
+            float t,
+            int from,
+            int to) {
+        float minusF = -f;
+        float minusS = -s;
+        float minusT = -t;
+        for (int q = from; q < to; q++) {
+            float leftR = ar[q];
+            float leftI = ai[q];
+            float rightR = br[q];
+            float rightI = bi[q];
+            float aboveR = leftR - minusF * rightI;
+            float aboveI = leftI - f * rightR;
+            float belowR = leftR - f * rightI;
+            float belowI = leftI - minusF * rightR;
+            ar[q] = aboveR * c - aboveI * s;
+            ai[q] = aboveI * c - aboveR * minusS;
+            br[q] = belowR * d - belowI * t;
+            bi[q] = belowI * d - belowR * minusT;
         }
     }
 
