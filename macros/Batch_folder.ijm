@@ -17,4 +17,4 @@ if (argument != "") {
 }
 if (!endsWith(folder, "/")) folder = folder + "/";
 
-run("Batch...", "input=[" + folder + "] output=[" + folder + "reconstructed] method=" + method);
+run("Batch Dynamic MRI...", "input=[" + folder + "] output=[" + folder + "reconstructed] method=" + method);

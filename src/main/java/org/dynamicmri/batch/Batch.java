@@ -22,8 +22,9 @@ import org.scijava.plugin.Plugin;
 /** Reconstructs many scans, and goes on where it was interrupted. */
 @Plugin(
         type = Command.class,
-        label = "Batch...",
+        label = "Batch Dynamic MRI...",
         description = "Reconstructs many scans, and goes on where it was interrupted.",
+        visible = false,
         headless = true)
 public final class Batch extends ReconstructionParameters {
 

@@ -29,6 +29,7 @@ import org.scijava.plugin.Plugin;
         description =
                 "Scores image series against a truth and shows them side by side"
                         + " with error maps and a line over time.",
+        visible = false,
         headless = true)
 public final class Compare extends MonitoredCommand {
 

@@ -21,7 +21,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Writes a scan, coil maps or a series of a file or open image in another format. */
-@Plugin(type = Command.class, label = "Convert k-space...", headless = true)
+@Plugin(type = Command.class, label = "Convert k-space...", visible = false, headless = true)
 public final class Convert extends SingleScanParameters {
 
     private static final String AUTOMATIC = "auto";

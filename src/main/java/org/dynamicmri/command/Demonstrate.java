@@ -22,7 +22,11 @@ import org.scijava.plugin.Plugin;
  * Reconstructs a simulated scan with several methods and compares the results with the truth: what
  * the README shows first.
  */
-@Plugin(type = Command.class, label = "Demonstrate Dynamic MRI...", headless = true)
+@Plugin(
+        type = Command.class,
+        label = "Demonstrate Dynamic MRI...",
+        visible = false,
+        headless = true)
 public final class Demonstrate extends MonitoredCommand {
 
     @Parameter(

@@ -20,6 +20,7 @@ import org.scijava.plugin.Plugin;
         label = "Dynamic MRI Engine Info",
         description =
                 "Tells versions, memory, threads, and whether TensorFlow works on this computer.",
+        visible = false,
         headless = true)
 public final class EngineInfo extends MonitoredCommand {
 

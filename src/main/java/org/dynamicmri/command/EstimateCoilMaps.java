@@ -28,7 +28,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Estimates the maps of the receiver coils from a scan and shows them. */
-@Plugin(type = Command.class, label = "Estimate Coil Maps...", headless = true)
+@Plugin(type = Command.class, label = "Estimate Coil Maps...", visible = false, headless = true)
 public final class EstimateCoilMaps extends SingleScanParameters {
 
     @Parameter(

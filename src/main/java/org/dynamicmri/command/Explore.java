@@ -26,6 +26,7 @@ import org.scijava.plugin.Plugin;
         description =
                 "Opens a saved model in a window: a slider through any time, zoom at the resolution of"
                         + " the screen, displacement, velocity and strain.",
+        visible = false,
         headless = true)
 public final class Explore extends MonitoredCommand {
 

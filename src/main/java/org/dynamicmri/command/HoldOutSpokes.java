@@ -32,7 +32,11 @@ import org.scijava.plugin.Plugin;
  * Compares methods on a scan without a truth: each reconstructs all spokes but one of every frame
  * and is judged by how well it foretells that one, slice by slice.
  */
-@Plugin(type = Command.class, label = "Compare by Held-out Spokes...", headless = true)
+@Plugin(
+        type = Command.class,
+        label = "Compare by Held-out Spokes...",
+        visible = false,
+        headless = true)
 public final class HoldOutSpokes extends SingleScanParameters {
 
     @Parameter(

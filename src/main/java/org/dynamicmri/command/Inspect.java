@@ -21,6 +21,7 @@ import org.scijava.plugin.Plugin;
         description =
                 "Tells what a file or an open image holds: sizes, trajectory, coils, and what is"
                         + " missing, with pictures of them.",
+        visible = false,
         headless = true)
 public final class Inspect extends SingleScanParameters {
 

@@ -4,16 +4,21 @@ import ij.ImagePlus;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.task.TaskService;
+import org.scijava.thread.ThreadService;
 
 /**
  * A command that tells how far it is and can be stopped. It runs in a SciJava context, whose status
- * bar it then uses, or without one: made by its constructor, fields set, {@link #run()} called.
+ * bar and tasks it then uses, or without one: made by its constructor, fields set, {@link #run()}
+ * called.
  *
  * <p>A command that was stopped leaves no outputs and {@link #isCanceled()} is true. Input that
  * cannot be used ends in an {@link org.dynamicmri.data.InvalidDataException}.
@@ -23,13 +28,25 @@ public abstract class MonitoredCommand implements Command, Cancelable {
     @Parameter(required = false)
     private StatusService statusService;
 
+    @Parameter(required = false)
+    private TaskService taskService;
+
+    @Parameter(required = false)
+    private ThreadService threadService;
+
     private Monitor monitor;
+    private BooleanSupplier stop = () -> false;
     private volatile boolean canceled;
     private volatile String cancelReason;
 
     /** Sets who is told of progress and asked for cancellation in place of the status bar. */
     public final void setMonitor(Monitor monitor) {
         this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /** Sets what else stops a run in a SciJava context: a key, for instance. */
+    public final void stopWhen(BooleanSupplier asked) {
+        stop = asked;
     }
 
     /**
@@ -43,7 +60,18 @@ public abstract class MonitoredCommand implements Command, Cancelable {
         SeparateFiles files = SeparateFiles.of(this);
         addFiles(files);
         files.require();
-        Monitor outer = monitor != null ? monitor : new StatusMonitor(statusService);
+        if (monitor != null) {
+            runWith(monitor);
+            return;
+        }
+        String name = getClass().getAnnotation(Plugin.class).label().replace("...", "");
+        try (ContextMonitor own =
+                new ContextMonitor(name, statusService, taskService, threadService, stop)) {
+            runWith(own);
+        }
+    }
+
+    private void runWith(Monitor outer) {
         try {
             execute(new StoppableMonitor(outer));
         } catch (CancellationException e) {
@@ -122,19 +150,6 @@ public abstract class MonitoredCommand implements Command, Cancelable {
         @Override
         public boolean isCanceled() {
             return canceled || super.isCanceled();
-        }
-    }
-
-    /** Shows progress in SciJava's status bar, where there is one. */
-    private record StatusMonitor(StatusService statusService) implements Monitor {
-
-        private static final int STEPS = 1000;
-
-        @Override
-        public void progress(double fraction, String status) {
-            if (statusService != null) {
-                statusService.showStatus((int) Math.round(fraction * STEPS), STEPS, status);
-            }
         }
     }
 }

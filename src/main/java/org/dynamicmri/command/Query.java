@@ -17,7 +17,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Asks a saved model for images or for its motion, at any pixels and times. */
-@Plugin(type = Command.class, label = "Query MRI Model...", headless = true)
+@Plugin(type = Command.class, label = "Query MRI Model...", visible = false, headless = true)
 public final class Query extends MonitoredCommand {
 
     @Parameter(

@@ -40,6 +40,7 @@ import org.scijava.plugin.Plugin;
                 "Reconstructs an image series from undersampled k-space. Open a"
                         + " scan or name its file, keep the rest, press OK: the image"
                         + " sharpens in its window while the reconstruction runs.",
+        visible = false,
         headless = true)
 public final class Reconstruct extends ReconstructionParameters {
 

@@ -34,6 +34,7 @@ import org.scijava.plugin.Plugin;
                 "Makes a scan whose truth is known: a dynamic phantom, measured along spokes, lines"
                         + " or spirals by several coils. It opens the truth, the coil maps and the"
                         + " k-space.",
+        visible = false,
         headless = true)
 public final class SimulateAcquisition extends MonitoredCommand {
 

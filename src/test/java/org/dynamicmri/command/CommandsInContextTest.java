@@ -1,6 +1,7 @@
 package org.dynamicmri.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -56,6 +57,8 @@ class CommandsInContextTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
+                Batch.class,
+                EstimateCoilMaps.class,
                 Query.class,
                 Explore.class,
                 Reconstruct.class,
@@ -71,6 +74,7 @@ class CommandsInContextTest {
         CommandInfo info = commands.getCommand(command);
         assertNotNull(info, "in SciJava's index");
         assertTrue(info.canRunHeadless());
+        assertFalse(info.isVisible(), "a search shows the menu's entry");
         assertTrue(info.getMenuPath().isEmpty(), "the menu belongs to plugins.config");
         assertEquals(
                 !CommandParameter.inputsOf(command).isEmpty(),

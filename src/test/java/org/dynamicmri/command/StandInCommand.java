@@ -21,7 +21,7 @@ public final class StandInCommand extends MonitoredCommand {
 
     @Parameter(
             label = "Mode",
-            choices = {"copy", "fail", "break", "stop", "exhaust", "wait", "unwritten"},
+            choices = {"copy", "fail", "break", "stop", "exhaust", "wait", "poll", "unwritten"},
             persist = false)
     private String mode = "copy";
 
@@ -54,9 +54,22 @@ public final class StandInCommand extends MonitoredCommand {
 
     private static volatile Waiting waiting = () -> {};
 
+    private static volatile boolean polling;
+
     /** Sets what the mode {@code wait} does. */
     public static void onStart(Waiting action) {
         waiting = action;
+    }
+
+    /** Sets what the mode {@code poll} does before it asks again and again whether to stop. */
+    public static void pollAfter(Runnable action) {
+        waiting = action::run;
+        polling = true;
+    }
+
+    /** Ends the mode {@code poll}. */
+    public static void endPolling() {
+        polling = false;
     }
 
     private static void await() {
@@ -79,6 +92,13 @@ public final class StandInCommand extends MonitoredCommand {
                 monitor.checkCanceled();
             }
             case "wait" -> await();
+            case "poll" -> {
+                await();
+                while (polling) {
+                    monitor.checkCanceled();
+                    Thread.onSpinWait();
+                }
+            }
             default -> {}
         }
         text =

@@ -4,8 +4,6 @@ import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogService;
 import org.scijava.script.ScriptService;
 
 /**
@@ -20,7 +18,7 @@ final class HeadlessScript {
      * @param arguments the script, then name=value for its parameters
      */
     public static void main(String[] arguments) throws Exception {
-        Context context = new Context(CommandService.class, ScriptService.class, LogService.class);
+        Context context = new Context();
         ScriptService scripts = context.service(ScriptService.class);
         scripts.getIndex().add(new GroovyLanguage(), false);
         Map<String, Object> inputs = new HashMap<>();

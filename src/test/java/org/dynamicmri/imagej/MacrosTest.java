@@ -130,6 +130,7 @@ class MacrosTest {
                 imageJ.script(MACROS.resolve("Batch.groovy"), "folder=" + nowhere, "method=tv");
         assertEquals(1, failed.exit(), failed.said());
         assertTrue(failed.said().contains(nowhere + "\" is none."), failed.said());
+        assertFalse(failed.said().contains("\tat "), failed.said());
     }
 
     @Test

@@ -316,7 +316,7 @@ final class Tour {
     }
 
     private void batch() throws IOException {
-        Window dialog = screen.dialog("Batch...");
+        Window dialog = screen.dialog("Batch Dynamic MRI...");
         screen.type(dialog, "Input folder", "scans");
         screen.type(dialog, "Output folder", "series");
         screen.choose(dialog, "Method", "tv");
