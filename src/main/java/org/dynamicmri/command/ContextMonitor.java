@@ -3,6 +3,7 @@ package org.dynamicmri.command;
 import java.util.function.BooleanSupplier;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.app.StatusService;
+import org.scijava.log.LogService;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 import org.scijava.thread.ThreadService;
@@ -18,6 +19,7 @@ final class ContextMonitor implements Monitor, AutoCloseable {
     private static final long POLL_NANOS = 200_000_000L;
 
     private final StatusService statusService;
+    private final LogService log;
     private final Task task;
     private final CallingThreads callers;
     private final BooleanSupplier stop;
@@ -35,8 +37,10 @@ final class ContextMonitor implements Monitor, AutoCloseable {
             StatusService statusService,
             TaskService taskService,
             ThreadService threadService,
+            LogService log,
             BooleanSupplier stop) {
         this.statusService = statusService;
+        this.log = log;
         this.task = taskService == null ? null : taskService.createTask(name);
         this.callers = threadService == null ? null : new CallingThreads(threadService);
         this.stop = stop;
@@ -58,6 +62,14 @@ final class ContextMonitor implements Monitor, AutoCloseable {
         if (task != null) {
             task.setStatusMessage(line);
             task.setProgressValue(step);
+        }
+    }
+
+    /** What was assumed and chosen, which scripts have no dialog to read in. */
+    @Override
+    public void log(String message) {
+        if (log != null) {
+            log.info(message);
         }
     }
 

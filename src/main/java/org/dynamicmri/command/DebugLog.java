@@ -12,8 +12,7 @@ import java.util.logging.Logger;
 public final class DebugLog {
 
     /** How to ask for it. */
-    public static final String REMEDY =
-            "--debug (in ImageJ: Edit > Options > Misc... > Debug mode, and try again)";
+    public static final String REMEDY = "--debug";
 
     /** Asks a process for it. */
     public static final String PROPERTY = "dynamic-mri.debug";

@@ -33,6 +33,7 @@ final class Expectation {
     private Scan scan;
     private ScanPreparation prepared;
     private KSpace expected;
+    private final List<String> assumed = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
 
     Expectation(RunTimes runTimes) {
@@ -59,7 +60,8 @@ final class Expectation {
             if (isLarge(file)) {
                 return "The file is large: it is read when you press OK.";
             }
-            scan = reader.apply(assumed -> {});
+            assumed.clear();
+            scan = reader.apply(assumed::add);
             known = source;
             prepared = null;
         }
@@ -73,6 +75,7 @@ final class Expectation {
         String slices = scan.slices() > 1 ? scan.slices() + " slices of " : "";
         List<String> sentences = new ArrayList<>(said);
         sentences.add(0, slices + describe(expected));
+        sentences.addAll(1, assumed);
         sentences.add(cost(expected, method, preset, threads));
         return String.join(" ", sentences);
     }

@@ -10,6 +10,7 @@ import org.dynamicmri.recon.Monitor;
 import org.scijava.Cancelable;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
+import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.task.TaskService;
@@ -33,6 +34,9 @@ public abstract class MonitoredCommand implements Command, Cancelable {
 
     @Parameter(required = false)
     private ThreadService threadService;
+
+    @Parameter(required = false)
+    private LogService logService;
 
     private Monitor monitor;
     private BooleanSupplier stop = () -> false;
@@ -66,7 +70,8 @@ public abstract class MonitoredCommand implements Command, Cancelable {
         }
         String name = getClass().getAnnotation(Plugin.class).label().replace("...", "");
         try (ContextMonitor own =
-                new ContextMonitor(name, statusService, taskService, threadService, stop)) {
+                new ContextMonitor(
+                        name, statusService, taskService, threadService, logService, stop)) {
             runWith(own);
         }
     }

@@ -62,7 +62,7 @@ public final class CommandPlugIn implements PlugIn {
                 e.printStackTrace(new PrintWriter(trace));
                 IJ.log(trace.toString());
             }
-            failure = FailureMessage.of(e);
+            failure = Wording.of(FailureMessage.of(e));
         }
         if (failure != null) {
             tell(failure);
@@ -160,7 +160,7 @@ public final class CommandPlugIn implements PlugIn {
                     () ->
                             InspectWindow.open(
                                     inspected.name(),
-                                    inspected.description(),
+                                    Wording.of(inspected.description()),
                                     inspected.picture()));
             return;
         }
@@ -187,7 +187,7 @@ public final class CommandPlugIn implements PlugIn {
             } else if (value instanceof ResultsTable table) {
                 append(table);
             } else if (value instanceof String text && !text.isEmpty()) {
-                IJ.log(text);
+                IJ.log(Wording.of(text));
             }
         }
     }

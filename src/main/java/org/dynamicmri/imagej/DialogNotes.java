@@ -116,9 +116,9 @@ final class DialogNotes implements AutoCloseable {
                             parameter.set(
                                     asked,
                                     value instanceof String text ? parameter.parse(text) : value));
-            return asked.advice();
+            return Wording.of(asked.advice());
         } catch (RuntimeException | OutOfMemoryError e) {
-            return FailureMessage.of(e);
+            return Wording.of(FailureMessage.of(e));
         }
     }
 

@@ -193,14 +193,14 @@ public record FileDescription(
         said.forEach(note -> lines.add("note: " + note));
         if (!isTold(scan, trajectory)) {
             lines.add(
-                    "missing: the trajectory; name it by --trajectory (in Fiji trajectory=) "
+                    "missing: the trajectory; name it: --trajectory "
                             + TrajectorySpec.NAMES
-                            + " or a file");
+                            + " or FILE");
         }
         if (scan.facts().containsKey(Acquisition.AXES)) {
             lines.add(
-                    "if the axes are others: name them in the file's order by --axes (in Fiji"
-                            + " axes=), for instance sample,spoke,coil,frame");
+                    "if the axes are others: name them in the file's order, for instance --axes"
+                            + " sample,spoke,coil,frame");
         }
         return new FileDescription(lines, Optional.of(scan), kSpace, Optional.empty());
     }

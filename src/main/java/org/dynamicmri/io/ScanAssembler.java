@@ -90,8 +90,8 @@ final class ScanAssembler {
         if (name.isEmpty() || folder == null || !name.equals(Path.of(name).getFileName() + "")) {
             throw new InvalidDataException(
                     "expected %s to be %s or file:NAME (of a file beside the scan), but found '%s';"
-                            + " name the trajectory: --trajectory with one of these names or a FILE.",
-                    ScanHeader.TRAJECTORY, TrajectorySpec.NAMES, text);
+                            + " name the trajectory: --trajectory %s or FILE.",
+                    ScanHeader.TRAJECTORY, TrajectorySpec.NAMES, text, TrajectorySpec.NAMES);
         }
         return folder.resolve(name);
     }

@@ -2,9 +2,12 @@ package org.dynamicmri.command;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.List;
 import org.dynamicmri.io.Scan;
+import org.dynamicmri.io.ScanHeader;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.ScanPreparation;
@@ -12,6 +15,7 @@ import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.SimulationSettings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,5 +50,21 @@ class ExpectationTest {
                                     1);
             assertTrue(said.startsWith("24 x 24 pixels, 2 frames, 2 coils, " + end), said);
         }
+    }
+
+    /** As of an image that Fiji made of its own Dataset, which loses it. */
+    @Test
+    void aMissingFrameIntervalIsTold() {
+        ImagePlus image = IJ.openImage("test-images/cine_ksp.tif");
+        image.setProp(ScanHeader.FRAME_INTERVAL_S, null);
+        image.setProperty("Info", null);
+        image.getCalibration().frameInterval = 0;
+        Reconstruct command = CommandParameter.newCommand(Reconstruct.class);
+        CommandParameter.inputsOf(Reconstruct.class).stream()
+                .filter(parameter -> parameter.name().equals("image"))
+                .forEach(parameter -> parameter.set(command, image));
+        assertTrue(
+                command.advice().contains("The time between frames is not told: 1 s is assumed"),
+                command.advice());
     }
 }

@@ -112,7 +112,9 @@ class MistakesTest {
         ImagePlus bare = scan();
         bare.setProperty("Info", null);
         bare.setProperties(null);
-        assertTold(told(bare, "method=tv "), "trajectory", "golden");
+        String message = told(bare, "method=tv ");
+        assertTold(message, "name it: trajectory=golden");
+        assertFalse(message.contains("--"), message);
         assertNull(told(bare, "method=gridding trajectory=golden "));
     }
 

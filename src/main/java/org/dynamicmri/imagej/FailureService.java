@@ -1,5 +1,8 @@
-package org.dynamicmri.command;
+package org.dynamicmri.imagej;
 
+import org.dynamicmri.command.DebugLog;
+import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.command.MonitoredCommand;
 import org.scijava.event.EventHandler;
 import org.scijava.log.LogService;
 import org.scijava.module.event.ModuleErroredEvent;
@@ -24,7 +27,7 @@ public final class FailureService extends AbstractService implements SciJavaServ
         if (failed.getModule().getDelegateObject() instanceof MonitoredCommand command) {
             failed.consume();
             DebugLog.failure(command.getClass().getName(), failed.getException());
-            log.error(FailureMessage.of(failed.getException()));
+            log.error(Wording.of(FailureMessage.of(failed.getException())));
         }
     }
 }
