@@ -43,8 +43,10 @@ class ArchitectureTest {
         "evaluate, data io",
         "model, data operator recon inr motion io",
         "pipeline, data operator sampling coil recon inr motion model io",
+        "api, data operator coil recon motion model io pipeline",
         "command, data operator sampling coil recon tensorflow inr motion model io simulate evaluate"
-                + " pipeline",
+                + " pipeline api",
+        "script, data recon io api command",
         "batch, data recon io evaluate pipeline command",
         "cli, data recon pipeline command batch",
         "imagej, data recon io model pipeline command",
@@ -79,9 +81,11 @@ class ArchitectureTest {
                         "model",
                         "io",
                         "pipeline",
+                        "api",
                         "simulate",
                         "evaluate",
                         "command",
+                        "script",
                         "batch",
                         "cli",
                         "imagej");
@@ -125,7 +129,7 @@ class ArchitectureTest {
 
     @Test
     void onlyCommandsAndFilesSeeImageJ() {
-        keepTo("ij..", "imagej", "command", "io");
+        keepTo("ij..", "imagej", "script", "command", "io");
     }
 
     @Test

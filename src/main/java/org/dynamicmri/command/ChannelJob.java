@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Hyperstacks;
-import org.dynamicmri.pipeline.CheckpointPlace;
-import org.dynamicmri.pipeline.ReconstructionJob;
 import org.dynamicmri.pipeline.SharedMaps;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
@@ -28,7 +27,7 @@ import org.dynamicmri.recon.Monitor;
  * @param venc velocity that turns the phase by half a turn, in cm/s, or 0 for images alone
  */
 record ChannelJob(
-        List<String> names, List<ReconstructionJob> jobs, Optional<ImagePart> part, double venc) {
+        List<String> names, List<Reconstruction> jobs, Optional<ImagePart> part, double venc) {
 
     /**
      * @throws InvalidParameterException if there is nothing to take the phase differences of
@@ -66,7 +65,7 @@ record ChannelJob(
         for (int i = 0; i < count; i++) {
             monitor.log(String.format(Locale.ROOT, "%s (%d of %d)", names.get(i), i + 1, count));
             Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-            done.add(jobs.get(i).reconstruct(CheckpointPlace.NOWHERE, part, maps));
+            done.add(jobs.get(i).sharingMaps(maps).run(part).data());
             requireFit(done.get(0), done.get(i), i);
         }
         return Hyperstacks.fromChannels(channels(done), done.get(0));

@@ -3,6 +3,7 @@ package org.dynamicmri.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -111,13 +113,14 @@ public final class Convert extends SingleScanParameters {
     /** The slice that is named, or all. */
     private List<Scan> slices(Path file, Monitor monitor) {
         OutputFormat format = OutputFormat.of(file);
+        ScanSource source = source().scan();
         List<Scan> read = new ArrayList<>();
         int count = 1;
         for (int i = 0; i < count; i++) {
             monitor.checkCanceled();
             monitor.progress(0.5 * i / count, "Reading");
             Consumer<String> say = i == 0 ? monitor::log : said -> {};
-            Scan scan = source().slice(Math.max(1, slice) + i).read(say);
+            Scan scan = source.read(Math.max(1, slice) + i, Optional.empty(), say);
             count = slice == 0 ? scan.slices() : 1;
             if (count > 1) {
                 format.requireStudies(count);

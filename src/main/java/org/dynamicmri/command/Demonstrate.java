@@ -3,15 +3,14 @@ package org.dynamicmri.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dynamicmri.api.ReconstructedSeries;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.FigureOptions;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.OutputPlaces;
-import org.dynamicmri.pipeline.ReconstructionJob;
-import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -77,14 +76,16 @@ public final class Demonstrate extends MonitoredCommand {
             double start = candidates.size() / (methods.length + 1.0);
             double end = (candidates.size() + 1) / (methods.length + 1.0);
             Path file = folder.resolve(method + ".tif");
-            ImageSeries series = job(method, file).run(monitor.part(start, end)).only();
+            ReconstructedSeries result = reconstruction(method, file).run(monitor.part(start, end));
+            result.save(file.toString());
+            ImageSeries series = result.data().only();
             monitor.log(method + " after " + series.properties().get("seconds") + " s: " + file);
             candidates.add(new Candidate(method, series));
         }
-        ComparisonJob.Result result =
+        ComparisonJob.Result compared =
                 new ComparisonJob(truth, candidates, FigureOptions.AUTOMATIC, output).run(monitor);
         monitor.log("Figure: " + folder.resolve("figure.png"));
-        scores = String.join(System.lineSeparator(), result.scores());
+        scores = String.join(System.lineSeparator(), compared.scores());
     }
 
     @Override
@@ -99,20 +100,13 @@ public final class Demonstrate extends MonitoredCommand {
         ComparisonJob.files(folder).forEach(file -> files.writes("output", file));
     }
 
-    private ReconstructionJob job(String method, Path file) {
-        String scan = input + "_ksp.tif";
-        return new ReconstructionJob(
-                scan,
-                (slice, say) -> ScanFiles.readScan(OutputPlaces.path(scan), ScanHints.NONE, say),
-                1,
-                input + "_maps.tif",
-                ScanPreparation.DEFAULT,
-                0,
-                false,
-                Methods.create(method, Methods.DEFAULT_PRESET, seed),
-                Methods.preset(method, Methods.DEFAULT_PRESET),
-                seed,
-                threads,
-                file.toString());
+    private Reconstruction reconstruction(String method, Path file) {
+        return Reconstruction.ofFile(input + "_ksp.tif")
+                .slice(1)
+                .maps(input + "_maps.tif")
+                .method(method)
+                .seed(seed)
+                .threads(threads)
+                .requireRoomFor(file.toString());
     }
 }

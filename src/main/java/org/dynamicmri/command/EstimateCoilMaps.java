@@ -2,24 +2,13 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MapMethod;
-import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Hyperstacks;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.OutputPlaces;
-import org.dynamicmri.pipeline.PreparedScan;
-import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -106,14 +95,15 @@ public final class EstimateCoilMaps extends SingleScanParameters {
 
     @Override
     protected void execute(Monitor monitor) {
-        MapMethod mapMethod = MapMethod.of(method);
-        if (sets == 2 && (mapMethod != MapMethod.ESPIRIT || mask)) {
-            throw new InvalidParameterException(
-                    "Two sets of coil maps are estimated by espirit and without a mask; choose that"
-                            + " method, or one set.");
-        }
         Path file = output.isEmpty() ? null : file();
-        SliceMaps estimated = estimate(mapMethod, monitor);
+        SliceMaps estimated =
+                source().withCalibration(calibration)
+                        .coilMaps()
+                        .method(method)
+                        .sets(sets)
+                        .masked(mask)
+                        .threads(threads)
+                        .run(monitor);
         monitor.checkCanceled();
         if (file != null) {
             OutputPlaces.makeParent(file);
@@ -129,31 +119,6 @@ public final class EstimateCoilMaps extends SingleScanParameters {
         if (!output.isEmpty()) {
             files.writes("output", OutputPlaces.path(name()));
         }
-    }
-
-    /** The maps of the slice that is named, or of all. */
-    private SliceMaps estimate(MapMethod mapMethod, Monitor monitor) {
-        List<CoilMaps> done = new ArrayList<>();
-        int count = 1;
-        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
-            for (int i = 0; i < count; i++) {
-                monitor.progress((double) i / count, "Reading the scan");
-                Consumer<String> say = i == 0 ? monitor::log : said -> {};
-                ScanInput source = source().withCalibration(calibration);
-                Scan read = source.slice(Math.max(1, slice) + i).read(say);
-                count = slice == 0 ? read.slices() : 1;
-                PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, say);
-                monitor.checkCanceled();
-                monitor.progress((i + 0.1) / count, "Estimating the coil maps");
-                KSpace samples = scan.calibration(scan.kSpace(), say);
-                CoilMaps estimated =
-                        sets == 2
-                                ? CoilMapEstimator.estimateTwoSets(samples, workers)
-                                : CoilMapEstimator.estimate(samples, mapMethod, mask, workers);
-                done.add(scan.asMeasured(scan.field().cut(estimated)));
-            }
-        }
-        return new SliceMaps(done);
     }
 
     private Path file() {

@@ -2,7 +2,9 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.util.List;
+import org.dynamicmri.api.ModelAnswer;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.model.Layer;
 import org.dynamicmri.model.ModelQuery;
 import org.dynamicmri.model.ModelView;
@@ -65,8 +67,13 @@ public final class Exploration implements AutoCloseable {
 
     private ImagePlus image(Layer layer, Window window, List<Double> times, int reference) {
         ModelQuery query = new ModelQuery(window, times, reference);
-        QueryJob job = new QueryJob(layer.quantity(), query, false);
-        ImagePlus image = job.run(model, workers, Monitor.SILENT);
+        ModelAnswer answer =
+                new ModelAnswer(
+                        layer.quantity(),
+                        query,
+                        SliceStack.of(model.series()),
+                        List.of(query.run(layer.quantity(), model, workers, Monitor.SILENT)));
+        ImagePlus image = new AnswerImage(answer, false).image();
         image.setPosition(layer.channel() + 1, 1, 1);
         return image;
     }

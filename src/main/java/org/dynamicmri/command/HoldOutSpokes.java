@@ -5,6 +5,7 @@ import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MappedScan;
@@ -19,6 +20,7 @@ import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.PreparedScan;
 import org.dynamicmri.pipeline.ReconstructionJob;
 import org.dynamicmri.pipeline.ScanPreparation;
+import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.recon.HeldOutSpokes;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
@@ -88,17 +90,19 @@ public final class HoldOutSpokes extends SingleScanParameters {
         }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
         ResultsTable rows = new ResultsTable();
+        ScanSource source = source().scan();
+        Optional<GivenMaps> given = GivenMaps.ofFile(maps);
         int count = 1;
         try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
             for (int i = 0; i < count; i++) {
                 int number = Math.max(1, slice) + i;
-                Scan scan = source().slice(number).withMaps(maps).read(monitor::log);
+                Scan scan = source.read(number, given, monitor::log);
                 count = slice == 0 ? scan.slices() : 1;
-                if (count > 1 && !maps.isEmpty()) {
-                    GivenMaps.requireSlices(maps, count);
+                if (count > 1 && given.isPresent()) {
+                    given.get().requireSlices(count);
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                for (Score score : judge(chosen, scan, number, workers, part)) {
+                for (Score score : judge(chosen, scan, given, number, workers, part)) {
                     score.addTo(lines, rows, scan.slices() > 1);
                 }
             }
@@ -109,7 +113,12 @@ public final class HoldOutSpokes extends SingleScanParameters {
 
     /** What each method leaves of the held-out spokes of a slice. */
     private List<Score> judge(
-            Reconstructor[] chosen, Scan read, int number, Workers workers, Monitor monitor) {
+            Reconstructor[] chosen,
+            Scan read,
+            Optional<GivenMaps> given,
+            int number,
+            Workers workers,
+            Monitor monitor) {
         PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, monitor::log);
         HeldOutSpokes all = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : chosen) {
@@ -117,13 +126,13 @@ public final class HoldOutSpokes extends SingleScanParameters {
             ReconstructionJob.requireMemory(method, all.rest(), workers.threads());
         }
         CoilMaps coilMaps =
-                maps.isEmpty()
+                given.isEmpty()
                         ? scan.asBright(
                                 CoilMapEstimator.estimate(
                                         scan.calibration(all.rest(), monitor::log),
                                         workers,
                                         monitor::log))
-                        : scan.maps(maps, number, workers, monitor::log);
+                        : scan.maps(given.get(), number, workers, monitor::log);
         HeldOutSpokes split = HeldOutSpokes.of(MappedScan.of(scan.kSpace(), coilMaps).kSpace());
         List<Score> judged = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {

@@ -2,13 +2,14 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.dynamicmri.api.Model;
+import org.dynamicmri.api.ModelAnswer;
+import org.dynamicmri.api.ModelQuestion;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.Quantity;
-import org.dynamicmri.model.StudyModel;
-import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
@@ -121,22 +122,46 @@ public final class Query extends MonitoredCommand {
             throw new InvalidParameterException(
                     "The %s is written as .tif, but \"%s\" was given.", what, output);
         }
-        monitor.progress(0, "Reading the model");
-        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
-            StudyModel whole = ModelFile.read(OutputPlaces.path(model));
-            StudyModel read = slice == 0 ? whole : whole.only(slice);
-            QueryJob job =
-                    new QueryJob(
-                            quantity,
-                            QueryJob.query(
-                                    read.slices().first(),
-                                    matrix,
-                                    region,
-                                    frames,
-                                    times,
-                                    reference),
-                            colour);
-            result = job.run(read, file, workers, monitor);
+        if (colour && !quantity.isVector()) {
+            throw new InvalidParameterException(
+                    "Colours show displacement or velocity, but \"%s\" was asked for.", what);
         }
+        monitor.progress(0, "Reading the model");
+        boolean complexFile = file != null && !ScanFiles.isTiff(file);
+        Model read = Model.open(model);
+        ModelAnswer answer =
+                question(read.ask(complexFile ? Quantity.COMPLEX : quantity)).run(monitor);
+        ModelAnswer shown = complexFile ? answer.part(quantity) : answer;
+        result = new AnswerImage(shown, colour).image();
+        if (file != null) {
+            OutputPlaces.makeParent(file);
+            if (complexFile) {
+                ScanFiles.write(answer.series(), file, false);
+            } else {
+                ScanFiles.writeTiff(result, file);
+            }
+        }
+    }
+
+    private ModelQuestion question(ModelQuestion asked) {
+        ModelQuestion question =
+                asked.slice(slice).matrix(matrix).frames(frames).reference(reference / 1000);
+        if (!times.isBlank()) {
+            question =
+                    question.times(
+                            NumberList.parse("times", times).stream()
+                                    .mapToDouble(ms -> ms / 1000)
+                                    .toArray());
+        }
+        return region.isBlank() ? question : regionOf(question);
+    }
+
+    private ModelQuestion regionOf(ModelQuestion question) {
+        List<Double> r = NumberList.parse("region", region);
+        if (r.size() != 4) {
+            throw new InvalidParameterException(
+                    "The region is x,y,width,height, but \"%s\" was given.", region);
+        }
+        return question.region(r.get(0), r.get(1), r.get(2), r.get(3));
     }
 }

@@ -2,30 +2,23 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.dynamicmri.api.ReconstructedSeries;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.DicomPatient;
 import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Hyperstacks;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.model.ModelFile;
-import org.dynamicmri.model.StudyModel;
-import org.dynamicmri.motion.SeriesMotion;
-import org.dynamicmri.operator.Workers;
-import org.dynamicmri.pipeline.CheckpointPlace;
+import org.dynamicmri.pipeline.GivenMaps;
 import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.OutputPlaces;
-import org.dynamicmri.pipeline.ReconstructionJob;
 import org.dynamicmri.pipeline.RunNeeds;
-import org.dynamicmri.pipeline.SliceReader;
 import org.dynamicmri.pipeline.StoppedFit;
 import org.dynamicmri.recon.Monitor;
-import org.dynamicmri.recon.Verdict;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -165,7 +158,10 @@ public final class Reconstruct extends ReconstructionParameters {
         return expectation.of(
                 Arrays.asList(image, input, hints()),
                 input,
-                say -> firstScan().read(Math.max(1, slice), say),
+                say ->
+                        source(firstChoice())
+                                .scan()
+                                .read(Math.max(1, slice), GivenMaps.ofFile(maps), say),
                 preparation(),
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),
@@ -183,29 +179,39 @@ public final class Reconstruct extends ReconstructionParameters {
         }
         Path modelFile = saveModel.isEmpty() ? null : OutputPlaces.requireFile(saveModel);
         DicomPatient shown = patient.equals(KEEP) ? patient() : DicomPatient.NONE;
-        CheckpointPlace place = new CheckpointPlace(checkpoint, interval);
-        ReconstructionJob job = job(firstScan(), output);
-        SliceStack slices =
-                job.reconstruct(place, monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
+        Reconstruction run =
+                reconstruction(firstChoice())
+                        .requireRoomFor(output)
+                        .checkpoint(checkpoint, interval);
+        ReconstructedSeries series =
+                (modelFile == null ? run : run.forModel())
+                        .run(monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
         // there from now on, whatever happens to the files
-        SliceStack images = part().map(chosen -> chosen.in(slices)).orElse(slices);
+        SliceStack images = part().map(chosen -> chosen.in(series.data())).orElseGet(series::data);
         result = Hyperstacks.fromSlices(images, false);
         result.setTitle(title());
-        verdict = "Verdict: " + slices.first().properties().get(Verdict.VERDICT);
-        boolean stopped = slices.slices().stream().anyMatch(StoppedFit::isStopped);
-        if (stopped) {
-            verdict = "Stopped " + slices.properties().get(StoppedFit.STOPPED) + ". " + verdict;
+        verdict = "Verdict: " + series.verdict();
+        if (series.isStopped()) {
+            verdict = "Stopped " + series.settings().get(StoppedFit.STOPPED) + ". " + verdict;
         }
-        job.write(images, shown);
-        if (!stopped) {
-            RunTimes.ofUser().remember(slices.first());
+        if (!output.isEmpty()) {
+            write(images, shown);
+        }
+        if (!series.isStopped()) {
+            RunTimes.ofUser().remember(series.data().first());
         }
         if (modelFile != null) {
-            save(slices, modelFile, monitor.part(RECONSTRUCTED, 1));
+            series.model(monitor.part(RECONSTRUCTED, 1)).save(saveModel);
         }
-        if (!stopped) {
-            place.remove();
+        if (!series.isStopped()) {
+            run.removeCheckpoint();
         }
+    }
+
+    private void write(SliceStack images, DicomPatient shown) {
+        Path file = OutputPlaces.requireSeriesFile(output);
+        OutputPlaces.makeParent(file);
+        ScanFiles.write(images, file, false, shown);
     }
 
     /** Several scans of the file become channels. */
@@ -220,12 +226,12 @@ public final class Reconstruct extends ReconstructionParameters {
                     "Several scans become the channels of a .tif; write one, or choose one scan.");
         }
         Choice all = hints().choice();
-        List<Choice> members = source().members();
+        List<Choice> members = source(all).members();
         List<String> names = members.stream().map(member -> member.name(all)).toList();
         result =
                 new ChannelJob(
                                 names,
-                                members.stream().map(member -> job(scan(member), "")).toList(),
+                                members.stream().map(this::reconstruction).toList(),
                                 part(),
                                 venc)
                         .run(monitor);
@@ -243,11 +249,11 @@ public final class Reconstruct extends ReconstructionParameters {
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
      */
     public RunNeeds needs() {
-        return job(firstScan(), output).needs();
+        return reconstruction(firstChoice()).requireRoomFor(output).needs();
     }
 
     private String title() {
-        return ScanName.of(source().name()) + " " + method;
+        return ScanName.of(source(firstChoice()).name()) + " " + method;
     }
 
     private DicomPatient patient() {
@@ -259,58 +265,21 @@ public final class Reconstruct extends ReconstructionParameters {
         return ScanFiles.readPatient(OutputPlaces.path(input));
     }
 
-    private ReconstructionJob job(SliceReader scan, String file) {
+    private Reconstruction reconstruction(Choice choice) {
         if (!maps.isEmpty() && !calibration.isEmpty()) {
             throw new InvalidParameterException(
                     "Both coil maps and a calibration scan to estimate them from were given; give one"
                             + " of them (maps or calibration).");
         }
-        return new ReconstructionJob(
-                source().name(),
-                scan,
-                slice,
-                maps,
-                preparation(),
-                coils,
-                heldOut,
-                Methods.create(method, preset, field, seed),
-                Methods.preset(method, preset),
-                seed,
-                threads,
-                file);
-    }
-
-    private void save(SliceStack slices, Path file, Monitor monitor) {
-        int count = slices.count();
-        List<SeriesMotion> motions = new ArrayList<>();
-        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
-            for (int i = 0; i < count; i++) {
-                monitor.progress((double) i / count, "Estimating the motion of the model");
-                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                motions.add(SeriesMotion.estimate(slices.slices().get(i), workers, part));
-            }
-        }
-        OutputPlaces.makeParent(file);
-        ModelFile.write(new StudyModel(slices, motions), file);
+        return with(source(choice).reconstruction());
     }
 
     /** The scan, or the first of several. */
-    private SliceReader firstScan() {
-        return scan(hints().choice().first());
+    private Choice firstChoice() {
+        return hints().choice().first();
     }
 
-    private SliceReader scan(Choice choice) {
-        ScanInput source = source().choosing(choice);
-        return (number, say) -> {
-            Scan scan = source.slice(number).withMaps(maps).read(say);
-            if (!saveModel.isEmpty()) {
-                SeriesMotion.requireFrames(scan.kSpace().frames());
-            }
-            return scan;
-        };
-    }
-
-    private ScanInput source() {
-        return new ScanInput(input, image, hints()).withCalibration(calibration);
+    private ScanInput source(Choice choice) {
+        return new ScanInput(input, image, hints()).withCalibration(calibration).choosing(choice);
     }
 }

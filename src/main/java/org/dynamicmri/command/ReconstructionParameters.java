@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.Choice;
@@ -297,6 +298,18 @@ public abstract class ReconstructionParameters extends ScanParameters {
         ScanHints told = super.hints();
         boolean all = venc > 0 && told.choice().set().isEmpty();
         return all ? told.withChoice(told.choice().withSet(Choice.ALL)) : told;
+    }
+
+    /** The reconstruction of a scan with these parameters. */
+    Reconstruction with(Reconstruction scan) {
+        return scan.maps(maps)
+                .coils(coils)
+                .method(method, preset)
+                .motionField(field)
+                .seed(seed)
+                .threads(threads)
+                .preparation(preparation())
+                .heldOut(heldOut);
     }
 
     /** What is done to the scan first. */

@@ -3,6 +3,8 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.util.List;
 import java.util.function.Consumer;
+import org.dynamicmri.api.CoilMapEstimation;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.Choice;
@@ -11,8 +13,8 @@ import org.dynamicmri.io.HyperstackReader;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.io.ScanHints;
-import org.dynamicmri.pipeline.CalibrationScan;
 import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.pipeline.ScanSource;
 
 /**
  * Where a command takes its scan from: a file, or an open image.
@@ -39,11 +41,6 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
         this(input, image, hints, "");
     }
 
-    /** The same of a slice, from 1. */
-    ScanInput slice(int slice) {
-        return new ScanInput(input, image, hints.withSlice(slice), calibration);
-    }
-
     /** The same with samples for the coil maps from a file, or without where that is empty. */
     ScanInput withCalibration(String file) {
         return new ScanInput(input, image, hints, file);
@@ -67,17 +64,6 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
         return ScanFiles.members(OutputPlaces.path(input), hints.choice());
     }
 
-    /** The same with the coil maps of a file, or without where that is empty. */
-    ScanInput withMaps(String file) {
-        return file.isEmpty()
-                ? this
-                : new ScanInput(
-                        input,
-                        image,
-                        hints.withMaps(ScanFiles.readSliceMaps(file).first()),
-                        calibration);
-    }
-
     /** What the user calls it: the file as it was given, or the image's title. */
     String name() {
         return isFile() ? input : image.getTitle();
@@ -88,25 +74,34 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
         return !input.isEmpty();
     }
 
-    /**
-     * Reads the scan.
-     *
-     * @param say told what had to be assumed of it
-     * @throws InvalidDataException if it cannot be used
-     */
-    Scan read(Consumer<String> say) {
-        Scan scan =
-                isFile()
-                        ? ScanFiles.readScan(OutputPlaces.path(input), hints, say)
-                        : readImage(say);
-        return calibration.isEmpty()
-                ? scan
-                : CalibrationScan.addTo(scan, calibration, hints.slice(), say);
+    /** The scan with all that was told of it. */
+    ScanSource scan() {
+        ScanSource scan =
+                isFile() ? ScanSource.ofFile(input) : new ScanSource(name(), this::readImage);
+        return scan.withHints(hints).withCalibration(calibration);
     }
 
-    private Scan readImage(Consumer<String> say) {
+    /** A reconstruction of the scan. */
+    Reconstruction reconstruction() {
+        Reconstruction scan =
+                isFile()
+                        ? Reconstruction.ofFile(input)
+                        : Reconstruction.of(name(), this::readImage);
+        return scan.hints(hints).slice(hints.slice()).calibration(calibration);
+    }
+
+    /** An estimation of the scan's coil maps. */
+    CoilMapEstimation coilMaps() {
+        CoilMapEstimation scan =
+                isFile()
+                        ? CoilMapEstimation.ofFile(input)
+                        : CoilMapEstimation.of(name(), this::readImage);
+        return scan.hints(hints).slice(hints.slice()).calibration(calibration);
+    }
+
+    private Scan readImage(ScanHints told, Consumer<String> say) {
         try {
-            return HyperstackReader.toScan(image, hints, say);
+            return HyperstackReader.toScan(image, told, say);
         } catch (InvalidDataException e) {
             throw new InvalidDataException(
                     "The image \"" + image.getTitle() + "\" is not used: " + e.getMessage(), e);

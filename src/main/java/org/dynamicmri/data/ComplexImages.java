@@ -5,6 +5,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.ComplexType;
 import net.imglib2.type.numeric.complex.ComplexFloatType;
 import net.imglib2.view.Views;
 
@@ -28,18 +29,22 @@ public final class ComplexImages {
     }
 
     /**
-     * The interleaved samples of an image in flat order: the image's own array where it has one,
-     * which the caller must not change, otherwise a copy.
+     * The interleaved samples of an image in flat order: the image's own array where it has one of
+     * them, which the caller must not change, otherwise a copy.
+     *
+     * @param image of any kind: an array, planes, cells, a view
      */
-    public static float[] interleaved(RandomAccessibleInterval<ComplexFloatType> image) {
+    public static float[] interleaved(RandomAccessibleInterval<? extends ComplexType<?>> image) {
         if (image instanceof ArrayImg<?, ?> array
-                && array.update(null) instanceof FloatArray floats) {
+                && array.getType() instanceof ComplexFloatType
+                && array.update(null) instanceof FloatArray floats
+                && floats.getCurrentStorageArray().length == 2 * array.size()) {
             return floats.getCurrentStorageArray();
         }
         float[] copy = new float[arrayLength(image)];
-        Cursor<ComplexFloatType> cursor = Views.flatIterable(image).cursor();
+        Cursor<? extends ComplexType<?>> cursor = Views.flatIterable(image).cursor();
         for (int i = 0; cursor.hasNext(); i += 2) {
-            ComplexFloatType value = cursor.next();
+            ComplexType<?> value = cursor.next();
             copy[i] = value.getRealFloat();
             copy[i + 1] = value.getImaginaryFloat();
         }

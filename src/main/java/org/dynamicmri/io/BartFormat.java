@@ -68,7 +68,7 @@ public final class BartFormat implements FileFormat {
             scan = scan.withFact("numbers", file.numbers().toString());
         }
         boolean grid = isCartesian(file) && !hints.axes().areNamed();
-        boolean told = !hints.trajectory().isEmpty() || !header.trajectory().isEmpty();
+        boolean told = hints.tellTrajectory() || !header.trajectory().isEmpty();
         return grid && !told && scan.trajectory() == null ? ZeroFilledGrid.measured(scan) : scan;
     }
 

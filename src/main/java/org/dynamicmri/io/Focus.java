@@ -20,7 +20,7 @@ final class Focus {
     static boolean isImageLike(Acquisition scan, ScanHints hints) {
         boolean told =
                 !scan.header().trajectory().isEmpty()
-                        || !hints.trajectory().isEmpty()
+                        || hints.tellTrajectory()
                         || hints.axes().areNamed();
         return !told && (scan.coils() == 1 || scan.frames() == 1) && !isFocused(scan);
     }

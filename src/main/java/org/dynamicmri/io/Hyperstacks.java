@@ -6,6 +6,8 @@ import ij.ImageStack;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.ComplexType;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -228,6 +230,23 @@ public final class Hyperstacks {
         ImagePlus image = hyperstack("k-space", stack, 2, kSpace.coils(), kSpace.frames());
         HyperstackProperties.set(image, ScanHeader.of(kSpace.geometry(), trajectory));
         return image;
+    }
+
+    /**
+     * The hyperstack of complex numbers: X, Y, Z and T are the image's dimensions, C real and
+     * imaginary part. A scan of the axes sample, spoke, coil, frame is as {@link HyperstackReader}
+     * reads it, with its trajectory to be named.
+     *
+     * @param image of two to four dimensions
+     */
+    public static ImagePlus fromComplex(RandomAccessibleInterval<? extends ComplexType<?>> image) {
+        int[] size = {1, 1, 1, 1};
+        for (int d = 0; d < image.numDimensions(); d++) {
+            size[d] = Math.toIntExact(image.dimension(d));
+        }
+        ImageStack stack =
+                parts(ComplexImages.interleaved(image), size[0], size[1], size[2] * size[3]);
+        return hyperstack("complex", stack, 2, size[2], size[3]);
     }
 
     /** The hyperstack of coil maps. */

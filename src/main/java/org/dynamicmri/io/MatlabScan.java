@@ -138,7 +138,7 @@ final class MatlabScan {
                                 notes)
                         .withSlices(slices)
                         .withFact(Acquisition.AXES, array.layout(meaning));
-        boolean told = coordinates != null || !hints.trajectory().isEmpty();
+        boolean told = coordinates != null || hints.tellTrajectory();
         return told || !ZeroFilledGrid.isOne(scan) ? scan : ZeroFilledGrid.measured(scan);
     }
 

@@ -147,7 +147,7 @@ record SampleArray(float[] values, int[] size, List<String> labels, boolean slow
                         .acquisition(meaning, header.ofSlice(Math.max(0, hints.slice() - 1)))
                         .withSlices(slicing.count())
                         .withFact(Acquisition.AXES, layout(meaning));
-        boolean told = !hints.trajectory().isEmpty() || !header.trajectory().isEmpty();
+        boolean told = hints.tellTrajectory() || !header.trajectory().isEmpty();
         return told || !ZeroFilledGrid.isOne(scan) ? scan : ZeroFilledGrid.measured(scan);
     }
 

@@ -38,10 +38,13 @@ final class ScanAssembler {
      */
     KSpace assemble(ScanHints hints) throws IOException {
         acquisition.notes().forEach(say);
-        boolean chosen = !hints.trajectory().isEmpty();
+        boolean chosen = hints.tellTrajectory();
         String own = acquisition.header().trajectory();
         if (chosen && (acquisition.trajectory() != null || !own.isEmpty())) {
             say.accept("The named trajectory is used instead of the scan's own.");
+        }
+        if (hints.coordinates().isPresent()) {
+            return measured(hints.coordinates().get(), hints);
         }
         if (!chosen && acquisition.trajectory() != null) {
             return measured(acquisition.trajectory(), hints);
@@ -97,12 +100,13 @@ final class ScanAssembler {
     }
 
     private KSpace named(TrajectorySpec spec, ScanHints hints) {
-        int matrix = acquisition.header().width();
-        if (matrix != acquisition.header().height()) {
+        ScanHeader header = header(hints);
+        int matrix = header.width();
+        if (matrix != header.height()) {
             throw new InvalidDataException(
                     "the trajectory %s needs a square image matrix, but the scan's is %d x %d; give"
                             + " the trajectory as a FILE.",
-                    spec.name(), matrix, acquisition.header().height());
+                    spec.name(), matrix, header.height());
         }
         if (matrix == 0) {
             matrix = matrixOfMaps(hints).orElseGet(() -> matrixOf(spec));
@@ -116,7 +120,7 @@ final class ScanAssembler {
                                 matrix / 2.0)
                         : spec.create(
                                 acquisition.samplesPerSpoke(), measuredSpokes(), matrix / 2.0);
-        return build(trajectory, acquisition.weights(), matrix, matrix);
+        return build(trajectory, acquisition.weights(), matrix, matrix, header);
     }
 
     /** Spokes of each frame, without those that pad it. */
@@ -175,9 +179,10 @@ final class ScanAssembler {
 
     private KSpace measured(Coordinates read, ScanHints hints) {
         int samples = acquisition.samplesPerSpoke();
+        ScanHeader header = header(hints);
         Coordinates filled = LeftOutSamples.filled(read, samples);
         Trajectory trajectory =
-                TrajectoryUnit.toFieldOfView(filled, acquisition.header(), hints, samples, say)
+                TrajectoryUnit.toFieldOfView(filled, header, hints, samples, say)
                         .fit(samples, acquisition.spokes(), acquisition.frames());
         if (read.leftOut() > 0) {
             say.accept(
@@ -187,14 +192,14 @@ final class ScanAssembler {
                             + " coordinates are NaN: their samples are left out.");
         }
         float[] weights = LeftOutSamples.ofCoordinates(read, acquisition);
-        if (acquisition.header().width() > 0) {
-            return build(trajectory, weights, 0, 0);
+        if (header.width() > 0) {
+            return build(trajectory, weights, 0, 0, header);
         }
         Optional<CoilMaps> maps =
                 hints.maps().filter(given -> CoveredMatrix.isHeldBy(given, trajectory));
         if (maps.isPresent()) {
             sayMapsTell(maps.get());
-            return build(trajectory, weights, maps.get().width(), maps.get().height());
+            return build(trajectory, weights, maps.get().width(), maps.get().height(), header);
         }
         CoveredMatrix matrix = CoveredMatrix.of(trajectory);
         say.accept(
@@ -204,11 +209,17 @@ final class ScanAssembler {
                                 + " trajectory.",
                         matrix.width(),
                         matrix.height()));
-        return build(trajectory, weights, matrix.width(), matrix.height());
+        return build(trajectory, weights, matrix.width(), matrix.height(), header);
     }
 
-    private KSpace build(Trajectory trajectory, float[] weights, int width, int height) {
-        Geometry geometry = acquisition.header().geometry(width, height, say);
+    /** What is known of the geometry: the user's word before the scan's. */
+    private ScanHeader header(ScanHints hints) {
+        return acquisition.header().overriddenBy(hints.header());
+    }
+
+    private KSpace build(
+            Trajectory trajectory, float[] weights, int width, int height, ScanHeader header) {
+        Geometry geometry = header.geometry(width, height, say);
         return kSpace(
                 acquisition,
                 trajectory,

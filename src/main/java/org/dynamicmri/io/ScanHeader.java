@@ -194,6 +194,34 @@ public record ScanHeader(
                 plane);
     }
 
+    /** The same of another image matrix. */
+    public ScanHeader withMatrix(int newWidth, int newHeight) {
+        return new ScanHeader(
+                trajectory,
+                newWidth,
+                newHeight,
+                fovXMm,
+                fovYMm,
+                sliceThicknessMm,
+                frameIntervalSeconds,
+                sliceSpacingMm,
+                plane);
+    }
+
+    /** The same of another field of view in mm. */
+    public ScanHeader withFieldOfView(double xMm, double yMm) {
+        return new ScanHeader(
+                trajectory,
+                width,
+                height,
+                xMm,
+                yMm,
+                sliceThicknessMm,
+                frameIntervalSeconds,
+                sliceSpacingMm,
+                plane);
+    }
+
     /** The same with another time between frames. */
     public ScanHeader withFrameInterval(double seconds) {
         return new ScanHeader(
@@ -204,6 +232,22 @@ public record ScanHeader(
                 fovYMm,
                 sliceThicknessMm,
                 seconds,
+                sliceSpacingMm,
+                plane);
+    }
+
+    /** What another header tells, and what this one does of the rest; the place is this one's. */
+    ScanHeader overriddenBy(ScanHeader other) {
+        boolean matrix = other.width > 0 && other.height > 0;
+        boolean fov = other.fovXMm > 0 && other.fovYMm > 0;
+        return new ScanHeader(
+                trajectory,
+                matrix ? other.width : width,
+                matrix ? other.height : height,
+                fov ? other.fovXMm : fovXMm,
+                fov ? other.fovYMm : fovYMm,
+                other.sliceThicknessMm > 0 ? other.sliceThicknessMm : sliceThicknessMm,
+                other.frameIntervalSeconds > 0 ? other.frameIntervalSeconds : frameIntervalSeconds,
                 sliceSpacingMm,
                 plane);
     }

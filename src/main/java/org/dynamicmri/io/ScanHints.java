@@ -16,6 +16,8 @@ import org.dynamicmri.data.InvalidDataException;
  *     one
  * @param choice which of several sets, contrasts, ... of raw data is meant
  * @param maps coil maps, whose matrix is the image's where the file does not tell it
+ * @param coordinates the trajectory itself, in place of a named one
+ * @param header what the user tells of the geometry, in place of what the scan does
  */
 public record ScanHints(
         String trajectory,
@@ -23,7 +25,9 @@ public record ScanHints(
         int slice,
         String variable,
         Choice choice,
-        Optional<CoilMaps> maps) {
+        Optional<CoilMaps> maps,
+        Optional<Coordinates> coordinates,
+        ScanHeader header) {
 
     /** Nothing: the file tells everything. */
     public static final ScanHints NONE = ofTrajectory("");
@@ -36,7 +40,15 @@ public record ScanHints(
 
     /** All but a variable and coil maps. */
     public ScanHints(String trajectory, Axes axes, int slice) {
-        this(trajectory, axes, slice, "", Choice.NONE, Optional.empty());
+        this(
+                trajectory,
+                axes,
+                slice,
+                "",
+                Choice.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                ScanHeader.UNKNOWN);
     }
 
     /** The trajectory alone. */
@@ -46,22 +58,49 @@ public record ScanHints(
 
     /** The same of another slice, from 1. */
     public ScanHints withSlice(int other) {
-        return new ScanHints(trajectory, axes, other, variable, choice, maps);
+        return new ScanHints(trajectory, axes, other, variable, choice, maps, coordinates, header);
     }
 
     /** The same with coil maps. */
     public ScanHints withMaps(CoilMaps given) {
-        return new ScanHints(trajectory, axes, slice, variable, choice, Optional.of(given));
+        return new ScanHints(
+                trajectory, axes, slice, variable, choice, Optional.of(given), coordinates, header);
     }
 
     /** The same of a variable. */
     public ScanHints withVariable(String name) {
-        return new ScanHints(trajectory, axes, slice, name, choice, maps);
+        return new ScanHints(trajectory, axes, slice, name, choice, maps, coordinates, header);
     }
 
     /** The same of what is chosen. */
     public ScanHints withChoice(Choice other) {
-        return new ScanHints(trajectory, axes, slice, variable, other, maps);
+        return new ScanHints(trajectory, axes, slice, variable, other, maps, coordinates, header);
+    }
+
+    /** The same with a trajectory by its name or file. */
+    public ScanHints withTrajectory(String name) {
+        return new ScanHints(name, axes, slice, variable, choice, maps, Optional.empty(), header);
+    }
+
+    /** The same with the coordinates of the samples. */
+    public ScanHints withTrajectory(Coordinates measured) {
+        return new ScanHints(
+                "", axes, slice, variable, choice, maps, Optional.of(measured), header);
+    }
+
+    /** The same with names of the axes. */
+    public ScanHints withAxes(Axes named) {
+        return new ScanHints(trajectory, named, slice, variable, choice, maps, coordinates, header);
+    }
+
+    /** The same with a geometry, as far as it is told. */
+    public ScanHints withHeader(ScanHeader told) {
+        return new ScanHints(trajectory, axes, slice, variable, choice, maps, coordinates, told);
+    }
+
+    /** Whether the user tells the trajectory, by its name or itself. */
+    public boolean tellTrajectory() {
+        return !trajectory.isEmpty() || coordinates.isPresent();
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.dynamicmri.pipeline;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -14,21 +16,57 @@ import org.dynamicmri.model.Resampling;
 import org.dynamicmri.model.Window;
 import org.dynamicmri.operator.Workers;
 
-/** Coil maps that the user gives, on the matrix of the images. */
+/** Coil maps that the user gives, on the matrix of the images. A file of them is read once. */
 public final class GivenMaps {
 
-    private GivenMaps() {}
+    private final String name;
+    private final Supplier<SliceMaps> reader;
+    private SliceMaps read;
+
+    private GivenMaps(String name, Supplier<SliceMaps> reader) {
+        this.name = name;
+        this.reader = reader;
+    }
+
+    /** The maps of a file, or nothing where the name is empty. */
+    public static Optional<GivenMaps> ofFile(String file) {
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GivenMaps(file, () -> ScanFiles.readSliceMaps(file)));
+    }
+
+    /** Maps that are there. */
+    public static GivenMaps of(SliceMaps maps) {
+        return new GivenMaps("given", () -> maps);
+    }
+
+    /** What the user calls them. */
+    String name() {
+        return name;
+    }
 
     /**
-     * Reads the maps of a slice, and brings those of the acquired matrix to that of the images.
+     * The maps of all slices.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if they cannot be read
+     */
+    synchronized SliceMaps all() {
+        if (read == null) {
+            read = reader.get();
+        }
+        return read;
+    }
+
+    /**
+     * The maps of a slice, those of the acquired matrix brought to that of the images.
      *
      * @param scan the slice that is reconstructed, as it was read
      * @param slice its number, from 1
      * @param kSpace the same in the frames and on the matrix that were asked for
      * @throws org.dynamicmri.data.InvalidDataException if they do not fit the scan
      */
-    static CoilMaps read(String file, Scan scan, int slice, KSpace kSpace, Workers workers) {
-        CoilMaps given = ofSlice(ScanFiles.readSliceMaps(file), slice, scan.slices());
+    CoilMaps of(Scan scan, int slice, KSpace kSpace, Workers workers) {
+        CoilMaps given = ofSlice(all(), slice, scan.slices());
         Geometry acquired = scan.kSpace().geometry();
         Geometry images = kSpace.geometry();
         boolean other = images.width() != acquired.width() || images.height() != acquired.height();
@@ -55,8 +93,8 @@ public final class GivenMaps {
      *
      * @throws InvalidDataException if not
      */
-    public static void requireSlices(String file, int slices) {
-        int given = ScanFiles.readSliceMaps(file).count();
+    public void requireSlices(int slices) {
+        int given = all().count();
         if (given != slices) {
             throw new InvalidDataException(
                     "The coil maps are of %s, but the scan has %d; name one (slice), give maps of"

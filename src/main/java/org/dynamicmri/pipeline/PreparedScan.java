@@ -121,15 +121,15 @@ public record PreparedScan(
     }
 
     /**
-     * The maps of a file, which are those of the coils as they were measured. Beside the nominal
-     * field of view, which they are of, maps are estimated.
+     * The maps that are given, which are those of the coils as they were measured. Beside the
+     * nominal field of view, which they are of, maps are estimated.
      *
      * @param slice number of the slice that this is, from 1
      * @param say told of maps that fit badly
      * @throws InvalidDataException if they cannot be read or do not fit
      */
-    public CoilMaps maps(String file, int slice, Workers workers, Consumer<String> say) {
-        CoilMaps given = field.pad(GivenMaps.read(file, read, slice, nominal, workers));
+    public CoilMaps maps(GivenMaps maps, int slice, Workers workers, Consumer<String> say) {
+        CoilMaps given = field.pad(maps.of(read, slice, nominal, workers));
         if (!MappedScan.isOfTwoSets(kSpace, given)) {
             KSpace samples = calibration(kSpace, said -> {});
             MapAgreement.check(samples, given, this::whitened, workers, say);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,10 +23,9 @@ import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.NotEnoughMemoryException;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.io.DicomPatient;
 import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
-import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
@@ -36,70 +36,39 @@ import org.dynamicmri.recon.Verdict;
  * A reconstruction from the scan to the finished series: the way of the data in one place, free of
  * any user interface. Slices are reconstructed one after the other, each in the memory of one.
  *
- * @param scanName what the user calls the scan: its file or image title
- * @param scan reads the slices of the scan, and tells what had to be assumed of them
- * @param slice the slice to reconstruct, from 1, or 0 for all
- * @param maps a file of coil maps, or empty to have them estimated
+ * @param scan where the scan comes from
+ * @param maps coil maps, or nothing to have them estimated
  * @param preparation what is done to the scan first: its frames, its matrix
- * @param coils number of virtual coils to compress to, or 0 to have it chosen by the noise
- * @param heldOut whether one spoke of every frame is kept out of the fit, to judge it by
- * @param method the method with its settings
- * @param preset the method's preset, to be reported
- * @param seed the method's seed, to be reported
- * @param threads number of threads, or 0 for one a processor
- * @param output the file to be written, .tif, .nii or .cfl, or empty to write none
+ * @param chosen the method
+ * @param settings how the run goes
  */
 public record ReconstructionJob(
-        String scanName,
-        SliceReader scan,
-        int slice,
-        String maps,
+        ScanSource scan,
+        Optional<GivenMaps> maps,
         ScanPreparation preparation,
-        int coils,
-        boolean heldOut,
-        Reconstructor method,
-        String preset,
-        long seed,
-        int threads,
-        String output) {
+        ChosenMethod chosen,
+        RunSettings settings) {
 
     private static final double PREPARED_FRACTION = 0.02;
 
     /**
-     * Runs the job.
+     * Runs the job, or goes on with what was interrupted.
      *
+     * @param checkpoint where the state of the fit is kept; not removed at the end
+     * @param shared estimated maps of scans before this one; those of this one are added
      * @return the series of each slice, with the properties that tell how it was made
-     * @throws InvalidDataException if the input does not fit or the output cannot be written,
+     * @throws InvalidDataException if the input does not fit or the output could not be written,
      *     before the work starts
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
-    public SliceStack run(Monitor monitor) {
-        SliceStack stack = reconstruct(CheckpointPlace.NOWHERE, monitor);
-        write(stack, DicomPatient.NONE);
-        return stack;
-    }
-
-    /**
-     * Does what is to be done before the output is written, or goes on with what was interrupted.
-     *
-     * @param checkpoint where the state of the fit is kept; not removed at the end
-     */
-    public SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer) {
-        return reconstruct(checkpoint, outer, new SharedMaps());
-    }
-
-    /**
-     * The same with coil maps, where they are estimated, that other scans share.
-     *
-     * @param shared maps of scans before this one; those of this one are added
-     */
-    public SliceStack reconstruct(CheckpointPlace checkpoint, Monitor outer, SharedMaps shared) {
+    public SliceStack run(CheckpointPlace checkpoint, SharedMaps shared, Monitor outer) {
         checkpoint.requireWritable();
-        file();
+        settings.file();
+        int threads = settings.threads();
         KeepingMonitor keeping = new KeepingMonitor(outer);
-        StudyCheckpoint kept = checkpoint.open(method, Workers.number(threads), keeping);
+        StudyCheckpoint kept = checkpoint.open(method(), Workers.number(threads), keeping);
         StoppedFit monitor = new StoppedFit(keeping);
-        method.prepare();
+        method().prepare();
         List<ImageSeries> done = new ArrayList<>();
         int count = 1;
         try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
@@ -107,12 +76,12 @@ public record ReconstructionJob(
                 long start = System.nanoTime();
                 monitor.progress((double) i / count, "Reading the scan");
                 List<String> assumed = new ArrayList<>();
-                int number = Math.max(1, slice) + i;
-                Scan read = scan.read(number, assumed::add);
-                count = slice == 0 ? read.slices() : 1;
-                checkpoint.requireUse(method, count);
-                if (count > 1 && !maps.isEmpty()) {
-                    GivenMaps.requireSlices(maps, count);
+                int number = Math.max(1, settings.slice()) + i;
+                Scan read = scan.read(number, maps, assumed::add);
+                count = settings.slice() == 0 ? read.slices() : 1;
+                checkpoint.requireUse(method(), count);
+                if (count > 1 && maps.isPresent()) {
+                    maps.get().requireSlices(count);
                 }
                 if (count > 1) {
                     monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
@@ -131,32 +100,18 @@ public record ReconstructionJob(
         return new SliceStack(done.stream().map(s -> s.withProperties(verdict)).toList());
     }
 
+    private Reconstructor method() {
+        return chosen.reconstructor();
+    }
+
     private void requireSpace(PreparedScan scan, int slices) {
-        Path file = file();
+        Path file = settings.file();
         if (file != null) {
             OutputPlaces.requireSpace(
                     file,
                     (long) ObjectField.shown(scan.field(), preparation.fov()).pixels()
                             * scan.kSpace().frames()
                             * slices);
-        }
-    }
-
-    private Path file() {
-        return output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
-    }
-
-    /**
-     * Writes what was reconstructed, if there is an output.
-     *
-     * @param patient whom DICOM images tell
-     * @throws InvalidDataException if it cannot be written
-     */
-    public void write(SliceStack stack, DicomPatient patient) {
-        Path file = file();
-        if (file != null) {
-            OutputPlaces.makeParent(file);
-            ScanFiles.write(stack, file, false, patient);
         }
     }
 
@@ -173,11 +128,14 @@ public record ReconstructionJob(
         PreparedScan prepared = PreparedScan.of(read, preparation, workers, assumed::add);
         KSpace white = prepared.kSpace();
         assumed.forEach(monitor::log);
-        method.requireFrames(white);
-        requireSpace(prepared, slice == 0 ? read.slices() : 1);
-        CoilCompression compression = CoilCompression.of(white, coils, workers);
+        method().requireFrames(white);
+        if (settings.forModel()) {
+            SeriesMotion.requireFrames(white.frames());
+        }
+        requireSpace(prepared, settings.slice() == 0 ? read.slices() : 1);
+        CoilCompression compression = CoilCompression.of(white, settings.coils(), workers);
         KSpace kSpace = compression.apply(white);
-        requireMemory(method, kSpace, workers.threads());
+        requireMemory(method(), kSpace, workers.threads());
         monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
         Consumer<String> say =
                 said -> {
@@ -195,12 +153,12 @@ public record ReconstructionJob(
                                                         prepared.calibration(white, say),
                                                         workers,
                                                         say)))
-                        : prepared.maps(maps, number, workers, say);
+                        : prepared.maps(maps.get(), number, workers, say);
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
         MappedScan mapped = MappedScan.of(kSpace, coilMaps);
-        requireMemory(method, mapped.kSpace(), workers.threads());
-        FitWatch watch = new FitWatch(mapped.kSpace(), heldOut, coilMaps, workers);
+        requireMemory(method(), mapped.kSpace(), workers.threads());
+        FitWatch watch = new FitWatch(mapped.kSpace(), settings.heldOut(), coilMaps, workers);
         ScanCheck check = ScanCheck.of(kSpace, workers);
         check.doubts().forEach(monitor::log);
         Monitor watching =
@@ -215,8 +173,8 @@ public record ReconstructionJob(
                                     check,
                                     watch.fitted(),
                                     coilMaps,
-                                    !maps.isEmpty(),
-                                    method.fitsSamples(),
+                                    maps.isPresent(),
+                                    method().fitsSamples(),
                                     series,
                                     workers);
                     monitor.log("Verdict: " + verdict.text());
@@ -239,11 +197,11 @@ public record ReconstructionJob(
                             coilMaps,
                             kept ->
                                     finish.apply(
-                                            method.reconstruct(
-                                                    watch.fitted(),
-                                                    coilMaps,
-                                                    workers,
-                                                    watching.with(kept))));
+                                            method().reconstruct(
+                                                            watch.fitted(),
+                                                            coilMaps,
+                                                            workers,
+                                                            watching.with(kept))));
         } catch (CancellationException e) {
             image = finish.apply(stopping.image().orElseThrow(() -> e));
         }
@@ -263,7 +221,7 @@ public record ReconstructionJob(
                                 + " %s. Samples or coil maps of extreme values are the likely cause."
                                 + " Scale them to about 1, or choose another method. Nothing is"
                                 + " written.",
-                        method.name(), i / (2 * series.geometry().pixels()) + 1, values[i]);
+                        method().name(), i / (2 * series.geometry().pixels()) + 1, values[i]);
             }
         }
     }
@@ -284,23 +242,24 @@ public record ReconstructionJob(
      * @throws InvalidDataException if it cannot be used
      */
     public RunNeeds needs() {
-        Scan read = scan.read(Math.max(1, slice), assumed -> {});
+        Scan read = scan.read(Math.max(1, settings.slice()), maps, assumed -> {});
         KSpace nominal = preparation.withoutCorrections().apply(read, said -> {});
         FieldOfView field;
-        try (Workers workers = Workers.of(threads)) {
+        try (Workers workers = Workers.of(settings.threads())) {
             field = ObjectField.of(nominal, preparation.fov(), workers, said -> {});
         }
         KSpace kSpace = field.encode(nominal);
-        method.requireFrames(kSpace);
+        method().requireFrames(kSpace);
         long memory =
-                method.estimateBytes(kSpace, Workers.number(threads))
+                method().estimateBytes(kSpace, Workers.number(settings.threads()))
                         + 2L * Float.BYTES * kSpace.interleaved().length;
-        Path file = file();
+        Path file = settings.file();
         long pixels = (long) ObjectField.shown(field, preparation.fov()).pixels() * kSpace.frames();
         long room =
                 file == null
                         ? 0
-                        : OutputFormat.of(file).bytes(pixels * (slice == 0 ? read.slices() : 1));
+                        : OutputFormat.of(file)
+                                .bytes(pixels * (settings.slice() == 0 ? read.slices() : 1));
         return new RunNeeds(memory, room);
     }
 
@@ -334,19 +293,19 @@ public record ReconstructionJob(
     private Map<String, String> description(
             Workers workers, long startNanos, List<String> assumed, String coilsUsed) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("input", scanName);
+        properties.put("input", scan.name());
         if (!assumed.isEmpty()) {
             properties.put("assumed", String.join(" ", assumed));
         }
         if (!preparation.framing().gate().equals(Framing.UNGATED)) {
             properties.put("gate", preparation.framing().gate());
         }
-        properties.put("maps", maps.isEmpty() ? "estimated" : maps);
+        properties.put("maps", maps.map(GivenMaps::name).orElse("estimated"));
         properties.put("coils", coilsUsed);
-        properties.put("method", method.name());
-        properties.put("preset", preset);
-        properties.put("cite", Citations.of(method.name()));
-        properties.put("seed", Long.toString(seed));
+        properties.put("method", method().name());
+        properties.put("preset", chosen.preset());
+        properties.put("cite", Citations.of(method().name()));
+        properties.put("seed", Long.toString(chosen.seed()));
         properties.put("threads", Integer.toString(workers.threads()));
         properties.put("version", Version.current());
         double seconds = (System.nanoTime() - startNanos) / 1e9;

@@ -35,6 +35,16 @@ public record ScanPreparation(
     public static final ScanPreparation DEFAULT =
             new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO, AUTO);
 
+    /** The same on another matrix; 0 for the scan's own. */
+    public ScanPreparation withMatrix(int pixels) {
+        return new ScanPreparation(pixels, framing, delays, fov, outliers);
+    }
+
+    /** The same in other frames. */
+    public ScanPreparation withFraming(Framing frames) {
+        return new ScanPreparation(matrix, frames, delays, fov, outliers);
+    }
+
     /** The same without what has to be found out from the samples. */
     ScanPreparation withoutCorrections() {
         return new ScanPreparation(matrix, framing, NO_CORRECTION, fov, NO_CORRECTION);

@@ -48,7 +48,7 @@ class QueryTest {
                 "--matrix 33 | The matrix is at most 32, 4 times the model's, but 33 was given",
                 "--matrix -1 | matrix",
                 "--frames -2 | frames",
-                "--region 0,0,4 | The region is x,y,width,height within the model's 8 x 8 pixels, but \"0,0,4\"",
+                "--region 0,0,4 | The region is x,y,width,height, but \"0,0,4\" was given",
                 "--region 1,1,8,2 | The region is x,y,width,height",
                 "--region 0,0,0,2 | The region is x,y,width,height",
                 "--region 0,a,2,2 | The region must be numbers with commas between them, but \"0,a,2,2\"",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -83,8 +84,8 @@ class CalibrationScanTest {
             Scan read =
                     new ScanInput(scan.toString(), null, ScanHints.NONE)
                             .withCalibration(calibration)
-                            .slice(1)
-                            .read(said::add);
+                            .scan()
+                            .read(1, Optional.empty(), said::add);
             PreparedScan prepared =
                     PreparedScan.of(read, ScanPreparation.DEFAULT, workers, said::add);
             return CoilMapEstimator.estimate(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.FieldOfView;
 import org.dynamicmri.data.Geometry;
@@ -21,9 +22,7 @@ import org.dynamicmri.pipeline.Framing;
 import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.ObjectField;
 import org.dynamicmri.pipeline.PreparedScan;
-import org.dynamicmri.pipeline.ReconstructionJob;
 import org.dynamicmri.pipeline.ScanPreparation;
-import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -75,26 +74,22 @@ class ObjectFieldTest {
     }
 
     private static ImageSeries reconstruct(KSpace kSpace, String maps, String fov, String method) {
-        return job(kSpace, maps, fov, method).run(Monitor.SILENT).only();
+        return reconstruction(kSpace, maps, fov, method).run().data().only();
     }
 
-    private static ReconstructionJob job(KSpace kSpace, String maps, String fov, String method) {
-        ScanPreparation preparation =
-                new ScanPreparation(
-                        0, Framing.AS_MEASURED, ScanPreparation.AUTO, fov, ScanPreparation.AUTO);
-        return new ReconstructionJob(
-                "made up",
-                (slice, say) -> new Scan(kSpace),
-                0,
-                maps,
-                preparation,
-                0,
-                false,
-                Methods.create(method, Methods.DEFAULT_PRESET, 1),
-                "",
-                1,
-                2,
-                "");
+    private static Reconstruction reconstruction(
+            KSpace kSpace, String maps, String fov, String method) {
+        return Reconstruction.of("made up", (hints, say) -> new Scan(kSpace))
+                .maps(maps)
+                .preparation(
+                        new ScanPreparation(
+                                0,
+                                Framing.AS_MEASURED,
+                                ScanPreparation.AUTO,
+                                fov,
+                                ScanPreparation.AUTO))
+                .method(method)
+                .threads(2);
     }
 
     /** The middle of the images of a larger matrix. */
@@ -274,8 +269,9 @@ class ObjectFieldTest {
         KSpace whole = simulated("golden", 13).kSpace();
         KSpace wide = nominal(whole, NOMINAL);
         Reconstructor method = Methods.create(Methods.TV, Methods.DEFAULT_PRESET, 1);
-        long auto = job(wide, "", ObjectField.AUTO, Methods.TV).needs().memoryBytes();
-        long inner = job(wide, "", ObjectField.NOMINAL, Methods.TV).needs().memoryBytes();
+        long auto = reconstruction(wide, "", ObjectField.AUTO, Methods.TV).needs().memoryBytes();
+        long inner =
+                reconstruction(wide, "", ObjectField.NOMINAL, Methods.TV).needs().memoryBytes();
         assertTrue(auto > 1.5 * inner, auto + " bytes, " + inner);
         RunTimes times = new RunTimes(folder.resolve("times"));
         String said =
@@ -294,7 +290,10 @@ class ObjectFieldTest {
         assertEquals("72 x 64", series.properties().get(PreparedScan.FITTED_MATRIX));
         times.remember(series.withProperties(Map.of("seconds", "9")));
         double work = RunTimes.work(series.geometry().withMatrix(72, 64), 6);
-        assertEquals(9, times.expected(Methods.GRIDDING, "", work).orElseThrow(), 1e-9);
+        assertEquals(
+                9,
+                times.expected(Methods.GRIDDING, Methods.DEFAULT_PRESET, work).orElseThrow(),
+                1e-9);
     }
 
     @Test

@@ -4,9 +4,9 @@ import org.codehaus.groovy.jsr223.GroovyScriptEngineFactory;
 import org.scijava.script.AdaptedScriptLanguage;
 
 /** Groovy as Fiji's script service knows it: SciJava's own adapter is not on Maven Central. */
-final class GroovyLanguage extends AdaptedScriptLanguage {
+public final class GroovyLanguage extends AdaptedScriptLanguage {
 
-    GroovyLanguage() {
+    public GroovyLanguage() {
         super(new GroovyScriptEngineFactory());
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.ImageSeries;
@@ -73,22 +73,14 @@ class FiniteResultTest {
                             .kSpace();
         }
         Path file = folder.resolve("result.tif");
-        ReconstructionJob job =
-                new ReconstructionJob(
-                        "made up",
-                        (slice, say) -> new Scan(kSpace, Optional.empty(), 1, Optional.empty()),
-                        0,
-                        "",
-                        ScanPreparation.DEFAULT,
-                        0,
-                        false,
-                        new Diverging(),
-                        "",
-                        1,
-                        1,
-                        file.toString());
+        Reconstruction reconstruction =
+                Reconstruction.of("made up", (hints, say) -> new Scan(kSpace))
+                        .method(new Diverging())
+                        .requireRoomFor(file.toString());
         InvalidDataException refused =
-                assertThrows(InvalidDataException.class, () -> job.run(Monitor.SILENT));
+                assertThrows(
+                        InvalidDataException.class,
+                        () -> reconstruction.run().save(file.toString()));
         assertTrue(
                 refused.getMessage().contains("a pixel of frame 2 is NaN"), refused.getMessage());
         assertFalse(Files.exists(file));

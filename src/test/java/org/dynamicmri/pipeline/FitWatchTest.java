@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
@@ -38,19 +39,10 @@ class FitWatchTest {
     private static List<Map<String, String>> run(boolean heldOut) {
         List<Map<String, String>> seen = new ArrayList<>();
         ImageSeries result =
-                new ReconstructionJob(
-                                "made up",
-                                (slice, say) -> new Scan(scan.kSpace()),
-                                0,
-                                "",
-                                ScanPreparation.DEFAULT,
-                                0,
-                                heldOut,
-                                Methods.create(Methods.TV, Methods.DEFAULT_PRESET, 1),
-                                "",
-                                1,
-                                1,
-                                "")
+                Reconstruction.of("made up", (hints, say) -> new Scan(scan.kSpace()))
+                        .method(Methods.TV)
+                        .heldOut(heldOut)
+                        .threads(1)
                         .run(
                                 new Monitor() {
                                     @Override
@@ -58,6 +50,7 @@ class FitWatchTest {
                                         seen.add(current.get().properties());
                                     }
                                 })
+                        .data()
                         .only();
         seen.add(result.properties());
         return seen;

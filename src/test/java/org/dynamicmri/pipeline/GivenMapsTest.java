@@ -35,7 +35,7 @@ class GivenMapsTest {
             ScanFiles.writeMaps(acquired.maps(), Path.of(file));
             KSpace scan = acquired.kSpace();
             KSpace finer = scan.withGeometry(scan.geometry().withMatrix(48, 48));
-            CoilMaps maps = GivenMaps.read(file, new Scan(scan), 1, finer, workers);
+            CoilMaps maps = GivenMaps.ofFile(file).get().of(new Scan(scan), 1, finer, workers);
             for (int i = 0; i < maps.interleaved().length; i++) {
                 int x = i / 2 % 48;
                 int y = i / 96 % 48;
@@ -43,11 +43,12 @@ class GivenMapsTest {
                     assertEquals(expected.interleaved()[i], maps.interleaved()[i], 2e-3f);
                 }
             }
+            GivenMaps given = GivenMaps.ofFile(file).get();
             KSpace other = scan.withGeometry(scan.geometry().withMatrix(40, 40));
             InvalidDataException refused =
                     assertThrows(
                             InvalidDataException.class,
-                            () -> GivenMaps.read(file, new Scan(other), 1, finer, workers));
+                            () -> given.of(new Scan(other), 1, finer, workers));
             assertTrue(
                     refused.getMessage().contains("maps are 32 x 32 pixels, but the scan's image"),
                     refused.getMessage());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.data.InvalidDataException;
@@ -16,7 +17,6 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.motion.MotionField;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -113,12 +113,12 @@ class MethodsTest {
                             + " method cg-sense, which takes every frame for itself.",
                     assertThrows(
                                     InvalidDataException.class,
-                                    () -> job(name, single).run(Monitor.SILENT))
+                                    () -> reconstruction(name, single).run())
                             .getMessage());
-            assertThrows(InvalidDataException.class, () -> job(name, single).needs());
-            assertTrue(job(name, scanOf(least)).needs().memoryBytes() > 0);
+            assertThrows(InvalidDataException.class, () -> reconstruction(name, single).needs());
+            assertTrue(reconstruction(name, scanOf(least)).needs().memoryBytes() > 0);
         }
-        assertEquals(1, job("cg-sense", single).run(Monitor.SILENT).first().frames());
+        assertEquals(1, reconstruction("cg-sense", single).run().frames());
     }
 
     @Test
@@ -128,11 +128,11 @@ class MethodsTest {
             String message =
                     assertThrows(
                                     InvalidDataException.class,
-                                    () -> job(name, three).run(Monitor.SILENT))
+                                    () -> reconstruction(name, three).run())
                             .getMessage();
             assertTrue(message.endsWith("or use the method tv, which needs 3."), message);
         }
-        assertEquals(3, job("tv", three).run(Monitor.SILENT).first().frames());
+        assertEquals(3, reconstruction("tv", three).run().frames());
     }
 
     private static KSpace scanOf(int frames) {
@@ -143,19 +143,9 @@ class MethodsTest {
         }
     }
 
-    private static ReconstructionJob job(String method, KSpace kSpace) {
-        return new ReconstructionJob(
-                "scan",
-                (slice, say) -> new Scan(kSpace),
-                0,
-                "",
-                ScanPreparation.DEFAULT,
-                0,
-                false,
-                Methods.create(method, "default", 1),
-                "default",
-                1,
-                1,
-                "");
+    private static Reconstruction reconstruction(String method, KSpace kSpace) {
+        return Reconstruction.of("scan", (hints, say) -> new Scan(kSpace))
+                .method(method)
+                .threads(1);
     }
 }

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Scan;
+import org.dynamicmri.io.ScanReader;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.simulate.Acquisition;
@@ -56,34 +58,25 @@ class StudyCheckpointTest {
 
     /** A run that tells what it says; it is stopped when it reads a slice. */
     private SliceStack run(String method, Path checkpoint, int stopAt) {
-        SliceReader reader =
-                (slice, say) -> {
-                    if (slice == stopAt) {
+        ScanReader reader =
+                (hints, say) -> {
+                    if (hints.slice() == stopAt) {
                         throw new CancellationException();
                     }
-                    return SCANS.get(slice - 1);
+                    return SCANS.get(hints.slice() - 1);
                 };
-        return new ReconstructionJob(
-                        "made up",
-                        reader,
-                        0,
-                        "",
-                        ScanPreparation.DEFAULT,
-                        0,
-                        false,
-                        Methods.create(method, Methods.DEFAULT_PRESET, 1),
-                        "",
-                        1,
-                        1,
-                        "")
-                .reconstruct(
-                        new CheckpointPlace(checkpoint == null ? "" : checkpoint.toString(), 0),
+        return Reconstruction.of("made up", reader)
+                .method(method)
+                .threads(1)
+                .checkpoint(checkpoint == null ? "" : checkpoint.toString(), 0)
+                .run(
                         new Monitor() {
                             @Override
                             public void log(String message) {
                                 said.add(message);
                             }
-                        });
+                        })
+                .data();
     }
 
     private long saidOf(String text) {

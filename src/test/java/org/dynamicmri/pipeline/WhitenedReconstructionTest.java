@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.coil.NoiseWhitening;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -15,7 +16,6 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.sampling.RadialTrajectory;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -50,20 +50,12 @@ class WhitenedReconstructionTest {
     private static ImageSeries reconstruct(KSpace kSpace, float[] noise) {
         Optional<Scan.Noise> measured =
                 Optional.ofNullable(noise).map(values -> new Scan.Noise(values, COILS));
-        return new ReconstructionJob(
-                        "made up",
-                        (slice, say) -> new Scan(kSpace, measured, 1, Optional.empty()),
-                        0,
-                        "",
-                        ScanPreparation.DEFAULT,
-                        0,
-                        false,
-                        Methods.create("gridding", Methods.DEFAULT_PRESET, 1),
-                        "",
-                        1,
-                        1,
-                        "")
-                .run(Monitor.SILENT)
+        Scan scan = new Scan(kSpace, measured, 1, Optional.empty());
+        return Reconstruction.of("made up", (hints, say) -> scan)
+                .method(Methods.GRIDDING)
+                .threads(1)
+                .run()
+                .data()
                 .only();
     }
 

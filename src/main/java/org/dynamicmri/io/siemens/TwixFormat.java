@@ -117,7 +117,7 @@ public final class TwixFormat implements FileFormat {
             TwixScan scan, String measurements, FileChannel channel, ScanHints hints) {
         TwixSamples samples = new TwixSamples(channel);
         TwixProtocol protocol = scan.measurement().protocol();
-        boolean cartesian = TwixEncoding.isCartesian(protocol) && hints.trajectory().isEmpty();
+        boolean cartesian = TwixEncoding.isCartesian(protocol) && !hints.tellTrajectory();
         return new ReadoutGroup(
                 scan.measurement().name(),
                 (lines, notes) ->

@@ -1,0 +1,95 @@
+package org.dynamicmri.api;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.model.ModelFile;
+import org.dynamicmri.model.Quantity;
+import org.dynamicmri.model.StudyModel;
+import org.dynamicmri.pipeline.OutputPlaces;
+
+/** A continuous model: images with the motion between them, to be asked at any time and place. */
+public final class Model {
+
+    private final StudyModel study;
+
+    Model(StudyModel study) {
+        this.study = study;
+    }
+
+    /**
+     * Reads a model that was saved.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if the file is none or is damaged
+     */
+    public static Model open(String file) {
+        return new Model(ModelFile.read(OutputPlaces.path(file)));
+    }
+
+    /** As {@link #open(String)}. */
+    public static Model open(Path file) {
+        return open(file.toString());
+    }
+
+    /**
+     * Writes the model. A file that is there is replaced.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if it cannot be written
+     */
+    public void save(String file) {
+        Path path = OutputPlaces.requireFile(file);
+        OutputPlaces.makeParent(path);
+        ModelFile.write(study, path);
+    }
+
+    /** Number of slices. */
+    public int slices() {
+        return study.slices().count();
+    }
+
+    /** Number of frames of the images. */
+    public int frames() {
+        return study.slices().frames();
+    }
+
+    /** Matrix, field of view, place and frame interval of the first slice. */
+    public Geometry geometry() {
+        return study.slices().first().geometry();
+    }
+
+    /** The images that the model was made of. */
+    public SliceStack images() {
+        return study.slices();
+    }
+
+    /**
+     * A question, which is asked by {@link ModelQuestion#run()}.
+     *
+     * @param what image (magnitude), phase (rad), complex, displacement (mm), velocity (mm/s),
+     *     strain or jacobian
+     * @throws InvalidParameterException if it is none of these
+     */
+    public ModelQuestion ask(String what) {
+        return Arrays.stream(Quantity.values())
+                .filter(quantity -> quantity.label().equals(what.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(this::ask)
+                .orElseThrow(
+                        () ->
+                                new InvalidParameterException(
+                                        "A model is asked for one of %s, but not for \"%s\".",
+                                        Arrays.stream(Quantity.values())
+                                                .map(Quantity::label)
+                                                .collect(Collectors.joining(", ")),
+                                        what));
+    }
+
+    /** As {@link #ask(String)}. */
+    public ModelQuestion ask(Quantity what) {
+        return new ModelQuestion(study, what);
+    }
+}

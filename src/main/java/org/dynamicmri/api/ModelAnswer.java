@@ -1,0 +1,161 @@
+package org.dynamicmri.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.model.ModelQuery;
+import org.dynamicmri.model.Quantity;
+
+/** What a model has answered: a quantity of one or two channels at some times. */
+public final class ModelAnswer {
+
+    private final Quantity what;
+    private final ModelQuery query;
+    private final SliceStack model;
+    private final List<List<float[]>> slices;
+
+    /**
+     * @param query what was asked
+     * @param model the images of the slices that were asked
+     * @param slices for each slice and time the values [channel, x, y], the channel fastest
+     */
+    public ModelAnswer(
+            Quantity what, ModelQuery query, SliceStack model, List<List<float[]>> slices) {
+        this.what = what;
+        this.query = query;
+        this.model = model;
+        this.slices = slices;
+    }
+
+    /** What was asked for. */
+    public Quantity what() {
+        return what;
+    }
+
+    /** Number of slices. */
+    public int slices() {
+        return slices.size();
+    }
+
+    /** Number of times. */
+    public int frames() {
+        return query.times().size();
+    }
+
+    /** What the channels are: magnitude; phase; real, imaginary; x, y; largest, smallest; area. */
+    public List<String> channels() {
+        return what.channels();
+    }
+
+    /** The unit of the values, or nothing. */
+    public String unit() {
+        return what.unit();
+    }
+
+    /** The first channel of the first slice, [x, y, t]. */
+    public Img<FloatType> image() {
+        return image(1, channels().get(0));
+    }
+
+    /** A channel of the first slice, [x, y, t]. */
+    public Img<FloatType> image(String channel) {
+        return image(1, channel);
+    }
+
+    /**
+     * A channel [x, y, t] of a slice.
+     *
+     * @param slice from 1 to {@link #slices()}, counted through those that were asked
+     * @param channel one of {@link #channels()}
+     * @throws InvalidParameterException if there is no such slice or channel
+     */
+    public Img<FloatType> image(int slice, String channel) {
+        int c = channels().indexOf(channel);
+        if (c < 0 || slice < 1 || slice > slices()) {
+            throw new InvalidParameterException(
+                    "The answer has the channels %s of %d slices, but channel \"%s\" of slice %d was"
+                            + " asked for.",
+                    String.join(", ", channels()), slices(), channel, slice);
+        }
+        int pixels = query.window().width() * query.window().height();
+        float[] values = new float[Math.multiplyExact(pixels, frames())];
+        for (int i = 0; i < values.length; i++) {
+            float[] frame = slices.get(slice - 1).get(i / pixels);
+            values[i] = frame[i % pixels * channels().size() + c];
+        }
+        return ArrayImgs.floats(values, query.window().width(), query.window().height(), frames());
+    }
+
+    /** For each slice and time the values [channel, x, y], the channel fastest; not copies. */
+    public List<List<float[]>> values() {
+        return slices;
+    }
+
+    /** Matrix, field of view and place of what was asked, and the mean time between the frames. */
+    public Geometry geometry() {
+        return query.window().geometry(model.first().geometry(), interval());
+    }
+
+    private double interval() {
+        double interval = model.first().geometry().frameIntervalSeconds();
+        List<Double> times = query.times();
+        int last = times.size() - 1;
+        double mean = last == 0 ? 0 : (times.get(last) - times.get(0)) / last * interval;
+        return mean > 0 ? mean : interval;
+    }
+
+    /** How the model was made, and what was asked. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(model.properties());
+        settings.put("query", what.label());
+        if (!what.unit().isEmpty()) {
+            settings.put("unit", what.unit());
+        }
+        if (!what.isImage() && what != Quantity.VELOCITY) {
+            settings.put("reference frame", Integer.toString(query.reference() + 1));
+        }
+        double ms = 1000 * model.first().geometry().frameIntervalSeconds();
+        settings.put(
+                "times (ms)",
+                query.times().stream()
+                        .map(time -> String.format(Locale.ROOT, "%.6g", time * ms))
+                        .collect(Collectors.joining(" ")));
+        return settings;
+    }
+
+    /** This part of complex images. */
+    public ModelAnswer part(Quantity shown) {
+        return new ModelAnswer(
+                shown,
+                query,
+                model,
+                slices.stream().map(frames -> frames.stream().map(shown::of).toList()).toList());
+    }
+
+    /** Complex values as series, to be written. */
+    public SliceStack series() {
+        return new SliceStack(slices.stream().map(this::series).toList());
+    }
+
+    private ImageSeries series(List<float[]> frames) {
+        Geometry geometry = geometry();
+        float[] all = new float[frames.size() * 2 * geometry.pixels()];
+        for (int i = 0; i < frames.size(); i++) {
+            System.arraycopy(frames.get(i), 0, all, i * frames.get(i).length, frames.get(i).length);
+        }
+        return new ImageSeries(
+                ComplexImages.wrap(all, geometry.width(), geometry.height(), frames.size()),
+                geometry,
+                settings());
+    }
+}

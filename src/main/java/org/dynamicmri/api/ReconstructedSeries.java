@@ -1,0 +1,193 @@
+package org.dynamicmri.api;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.complex.ComplexFloatType;
+import net.imglib2.type.numeric.real.FloatType;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.model.StudyModel;
+import org.dynamicmri.motion.SeriesMotion;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.pipeline.StoppedFit;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Verdict;
+
+/** The images of a reconstruction, how they were made, and whether they can be believed. */
+public final class ReconstructedSeries {
+
+    private final SliceStack stack;
+    private final int threads;
+
+    ReconstructedSeries(SliceStack stack, int threads) {
+        this.stack = stack;
+        this.threads = threads;
+    }
+
+    /**
+     * The complex images [x, y, t] of the one slice; not a copy.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if there are several slices
+     */
+    public Img<ComplexFloatType> image() {
+        return image(stack.only());
+    }
+
+    /**
+     * The complex images [x, y, t] of a slice; not a copy.
+     *
+     * @param slice from 1 to {@link #slices()}
+     */
+    public Img<ComplexFloatType> image(int slice) {
+        return image(series(slice));
+    }
+
+    private static Img<ComplexFloatType> image(ImageSeries series) {
+        return ComplexImages.wrap(
+                series.interleaved(),
+                series.geometry().width(),
+                series.geometry().height(),
+                series.frames());
+    }
+
+    /**
+     * The magnitudes [x, y, t] of the one slice.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if there are several slices
+     */
+    public Img<FloatType> magnitude() {
+        return magnitude(stack.only());
+    }
+
+    /**
+     * The magnitudes [x, y, t] of a slice.
+     *
+     * @param slice from 1 to {@link #slices()}
+     */
+    public Img<FloatType> magnitude(int slice) {
+        return magnitude(series(slice));
+    }
+
+    private static Img<FloatType> magnitude(ImageSeries series) {
+        return ArrayImgs.floats(
+                series.magnitudes(),
+                series.geometry().width(),
+                series.geometry().height(),
+                series.frames());
+    }
+
+    private ImageSeries series(int slice) {
+        if (slice < 1 || slice > stack.count()) {
+            throw new InvalidParameterException(
+                    "The slice must be from 1 to %d, but %d was given.", stack.count(), slice);
+        }
+        return stack.slices().get(slice - 1);
+    }
+
+    /** Number of slices. */
+    public int slices() {
+        return stack.count();
+    }
+
+    /** Number of frames. */
+    public int frames() {
+        return stack.frames();
+    }
+
+    /** Matrix, field of view, place and frame interval of the first slice. */
+    public Geometry geometry() {
+        return stack.first().geometry();
+    }
+
+    /** Width and height of a pixel in mm. */
+    public double[] pixelSpacing() {
+        return new double[] {geometry().pixelWidthMm(), geometry().pixelHeightMm()};
+    }
+
+    /** Time from frame to frame in s. */
+    public double frameInterval() {
+        return geometry().frameIntervalSeconds();
+    }
+
+    /** Whether the monitor stopped the fit and wanted its image: this is the one it had reached. */
+    public boolean isStopped() {
+        return stack.slices().stream().anyMatch(StoppedFit::isStopped);
+    }
+
+    /** Whether the images explain the samples and the scan shows nothing that is wrong. */
+    public boolean isGood() {
+        return verdict().equals(Verdict.GOOD);
+    }
+
+    /** {@code good}, or what speaks against the result, in words. */
+    public String verdict() {
+        return stack.first().properties().get(Verdict.VERDICT);
+    }
+
+    /**
+     * The part of the signal's energy that the images leave unexplained, from 0 to 1; nothing of a
+     * method that does not fit the samples.
+     */
+    public OptionalDouble unexplainedSignal() {
+        String told = stack.first().properties().get(Verdict.UNEXPLAINED);
+        return told == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(told));
+    }
+
+    /** How the images were made, by name: method, settings, what was assumed, seed, version... */
+    public Map<String, String> settings() {
+        return stack.properties();
+    }
+
+    /** The images and what is told of them, as other parts of this software take them. */
+    public SliceStack data() {
+        return stack;
+    }
+
+    /** As {@link #model(Monitor)}, in silence. */
+    public Model model() {
+        return model(Monitor.SILENT);
+    }
+
+    /**
+     * The continuous model: the images of any method with the motion between them, which is
+     * estimated now.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if there are fewer than {@value
+     *     SeriesMotion#LEAST_FRAMES} frames
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    public Model model(Monitor monitor) {
+        int count = stack.count();
+        List<SeriesMotion> motions = new ArrayList<>();
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
+            for (int i = 0; i < count; i++) {
+                monitor.progress((double) i / count, "Estimating the motion of the model");
+                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+                motions.add(SeriesMotion.estimate(stack.slices().get(i), workers, part));
+            }
+        }
+        return new Model(new StudyModel(stack, motions));
+    }
+
+    /**
+     * Writes the images: .tif, .nii or .dcm (magnitude), .cfl, .h5 or .npy (complex). A file that
+     * is there is replaced.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if they cannot be written
+     */
+    public void save(String file) {
+        Path path = OutputPlaces.requireSeriesFile(file);
+        OutputPlaces.makeParent(path);
+        ScanFiles.write(stack, path, false);
+    }
+}

@@ -1,0 +1,328 @@
+package org.dynamicmri.api;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.ComplexType;
+import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.io.SampleImage;
+import org.dynamicmri.io.ScanReader;
+import org.dynamicmri.pipeline.CheckpointPlace;
+import org.dynamicmri.pipeline.ChosenMethod;
+import org.dynamicmri.pipeline.Framing;
+import org.dynamicmri.pipeline.GivenMaps;
+import org.dynamicmri.pipeline.Methods;
+import org.dynamicmri.pipeline.ReconstructionJob;
+import org.dynamicmri.pipeline.RunNeeds;
+import org.dynamicmri.pipeline.RunSettings;
+import org.dynamicmri.pipeline.ScanPreparation;
+import org.dynamicmri.pipeline.ScanSource;
+import org.dynamicmri.pipeline.SharedMaps;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
+
+/**
+ * A reconstruction of a dynamic scan: what is told of the scan, and how it is reconstructed.
+ *
+ * <pre>{@code
+ * ReconstructedSeries series =
+ *         Reconstruction.of(kSpace) // [sample, spoke, coil, frame]
+ *                 .trajectory("golden")
+ *                 .frameInterval(0.04)
+ *                 .method("motion")
+ *                 .run();
+ * Img<ComplexFloatType> images = series.image(); // [x, y, t]
+ * }</pre>
+ *
+ * <p>Immutable: each method returns a changed copy, so that variants can be made of one
+ * description.
+ */
+public final class Reconstruction extends ScanDescription<Reconstruction> {
+
+    private Optional<GivenMaps> maps = Optional.empty();
+    private String method = Methods.DEFAULT;
+    private String preset = Methods.DEFAULT_PRESET;
+    private String field = Methods.DEFAULT_FIELD;
+    private Optional<Reconstructor> own = Optional.empty();
+    private long seed = 1;
+    private int coils;
+    private ScanPreparation preparation = ScanPreparation.DEFAULT;
+    private boolean heldOut;
+    private boolean forModel;
+    private String output = "";
+    private CheckpointPlace checkpoint = CheckpointPlace.NOWHERE;
+    private SharedMaps shared;
+
+    private Reconstruction(ScanSource source) {
+        super(source);
+    }
+
+    private Reconstruction(Reconstruction other) {
+        super(other);
+        maps = other.maps;
+        method = other.method;
+        preset = other.preset;
+        field = other.field;
+        own = other.own;
+        seed = other.seed;
+        coils = other.coils;
+        preparation = other.preparation;
+        heldOut = other.heldOut;
+        forModel = other.forModel;
+        output = other.output;
+        checkpoint = other.checkpoint;
+        shared = other.shared;
+    }
+
+    @Override
+    Reconstruction copy() {
+        return new Reconstruction(this);
+    }
+
+    /**
+     * The reconstruction of a scan that is held in memory.
+     *
+     * @param kSpace complex samples [sample, spoke, coil, frame] of any ImgLib2 image, with a fifth
+     *     axis of slices where there are several; the last axes may be missing. It is read when the
+     *     work begins and must not change meanwhile
+     * @throws org.dynamicmri.data.InvalidDataException if its numbers are not complex, or it has
+     *     one dimension or more than five
+     */
+    public static Reconstruction of(RandomAccessibleInterval<? extends ComplexType<?>> kSpace) {
+        return of("an image in memory", new SampleImage(kSpace));
+    }
+
+    /**
+     * The reconstruction of a scan that is read in a way of one's own.
+     *
+     * @param name what the result calls the scan
+     * @param reader reads its slices
+     */
+    public static Reconstruction of(String name, ScanReader reader) {
+        return new Reconstruction(new ScanSource(name, reader));
+    }
+
+    /**
+     * The reconstruction of a scan in a file (docs/formats.md).
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if that is no valid name
+     */
+    public static Reconstruction ofFile(String file) {
+        return new Reconstruction(ScanSource.ofFile(file));
+    }
+
+    /** As {@link #ofFile(String)}. */
+    public static Reconstruction ofFile(Path file) {
+        return ofFile(file.toString());
+    }
+
+    /**
+     * Coil maps, in place of estimated ones.
+     *
+     * @param image complex sensitivities [x, y, coil], or [x, y, coil, slice], on the image matrix
+     * @throws org.dynamicmri.data.InvalidDataException if it has other dimensions, or a value is
+     *     not finite
+     */
+    public Reconstruction maps(RandomAccessibleInterval<? extends ComplexType<?>> image) {
+        return maps(CoilMapImages.of(image));
+    }
+
+    /** Coil maps, in place of estimated ones. */
+    public Reconstruction maps(SliceMaps given) {
+        return with(copy -> copy.maps = Optional.of(GivenMaps.of(given)));
+    }
+
+    /** Coil maps of a file, which is read when the work begins; estimated ones if it is empty. */
+    public Reconstruction maps(String file) {
+        return with(copy -> copy.maps = GivenMaps.ofFile(file));
+    }
+
+    /**
+     * The method, by its name and with its recommended preset.
+     *
+     * @param name motion (the default), inr, tv, llr, l+s, subspace, cg-sense or gridding
+     * @throws org.dynamicmri.data.InvalidParameterException if it is not known
+     */
+    public Reconstruction method(String name) {
+        return method(name, Methods.DEFAULT_PRESET);
+    }
+
+    /**
+     * The method with a preset of its settings.
+     *
+     * @throws org.dynamicmri.data.InvalidParameterException if one of them is not known
+     */
+    public Reconstruction method(String name, String settings) {
+        Methods.preset(name, settings);
+        return with(
+                copy -> {
+                    copy.method = name;
+                    copy.preset = settings;
+                    copy.own = Optional.empty();
+                });
+    }
+
+    /** A method of one's own, or one with other settings than a preset's. */
+    public Reconstruction method(Reconstructor reconstructor) {
+        return with(copy -> copy.own = Optional.of(reconstructor));
+    }
+
+    /** What represents the motion in the method motion: grid, mlp, none or default. */
+    public Reconstruction motionField(String name) {
+        return with(copy -> copy.field = name);
+    }
+
+    /** Start of the random numbers: the same seed and threads give the same images. */
+    public Reconstruction seed(long start) {
+        return with(copy -> copy.seed = start);
+    }
+
+    /** Virtual coils to compress the scan to; 0, the default, leaves out what the noise hides. */
+    public Reconstruction coils(int number) {
+        requireAtLeast("number of coils", 0, number);
+        return with(copy -> copy.coils = number);
+    }
+
+    /** Pixels of the images along x; 0, the default, for the acquired matrix. */
+    public Reconstruction matrix(int pixels) {
+        requireAtLeast("matrix", 0, pixels);
+        return preparation(preparation.withMatrix(pixels));
+    }
+
+    /** Puts the spokes of the scan, counted through all its frames, into so many even frames. */
+    public Reconstruction frames(int number) {
+        requireAtLeast("number of frames", 1, number);
+        return framing(new Framing(number, 0, 0, 0, List.of(), Framing.UNGATED));
+    }
+
+    /** Puts the spokes of the scan into frames of so many. */
+    public Reconstruction spokesPerFrame(int spokes) {
+        return spokesPerFrame(spokes, spokes);
+    }
+
+    /**
+     * Puts the spokes of the scan into frames that overlap.
+     *
+     * @param spokes of a frame
+     * @param shift spokes from the start of one frame to that of the next
+     */
+    public Reconstruction spokesPerFrame(int spokes, int shift) {
+        requireAtLeast("number of spokes of a frame", 1, spokes);
+        requireAtLeast("shift of the frames", 1, shift);
+        return framing(new Framing(0, spokes, shift, 0, List.of(), Framing.UNGATED));
+    }
+
+    /** Puts the spokes of the scan, by their times, into frames of so many seconds. */
+    public Reconstruction frameDuration(double seconds) {
+        requireAtLeast("duration of a frame", 0, seconds);
+        return framing(new Framing(0, 0, 0, 1000 * seconds, List.of(), Framing.UNGATED));
+    }
+
+    /**
+     * Puts the spokes of the scan into frames around given times.
+     *
+     * @param spokes of a frame
+     * @param seconds rising, after the first spoke
+     */
+    public Reconstruction frameTimes(int spokes, double... seconds) {
+        List<Double> ms = Arrays.stream(seconds).mapToObj(s -> 1000 * s).toList();
+        return framing(new Framing(0, spokes, 0, 0, ms, Framing.UNGATED));
+    }
+
+    /**
+     * Puts the spokes of a continuous scan into frames of one cycle of a motion, which the centre
+     * of k-space tells.
+     *
+     * @param motion cardiac or respiratory
+     */
+    public Reconstruction gate(String motion, int frames) {
+        return framing(new Framing(frames, 0, 0, 0, List.of(), motion));
+    }
+
+    private Reconstruction framing(Framing framing) {
+        return preparation(preparation.withFraming(framing));
+    }
+
+    /** All that is done to the scan first, in place of what was told so far. */
+    public Reconstruction preparation(ScanPreparation prepared) {
+        return with(copy -> copy.preparation = prepared);
+    }
+
+    /** Whether a spoke of every frame is kept out of the fit, to judge the images by. */
+    public Reconstruction heldOut(boolean keptOut) {
+        return with(copy -> copy.heldOut = keptOut);
+    }
+
+    /** Refuses a scan of too few frames for {@link ReconstructedSeries#model} before the work. */
+    public Reconstruction forModel() {
+        return with(copy -> copy.forModel = true);
+    }
+
+    /** Checks before the work that the result can be saved there: the place, and its room. */
+    public Reconstruction requireRoomFor(String file) {
+        return with(copy -> copy.output = file);
+    }
+
+    /**
+     * Keeps the state of a long fit, and the finished slices of a study. If the file is there, the
+     * run goes on from it to the same images. It stays until {@link #removeCheckpoint}.
+     *
+     * @param minutes least time between two states that are kept; 0 keeps every one
+     */
+    public Reconstruction checkpoint(String file, double minutes) {
+        return with(copy -> copy.checkpoint = new CheckpointPlace(file, minutes));
+    }
+
+    /**
+     * Takes the coil maps, where they are estimated, of the first of several scans that share this:
+     * the phases of their images can then be compared.
+     */
+    public Reconstruction sharingMaps(SharedMaps others) {
+        return with(copy -> copy.shared = others);
+    }
+
+    /** Deletes the checkpoint, if there is one: to be called when the result is safe. */
+    public void removeCheckpoint() {
+        checkpoint.remove();
+    }
+
+    /**
+     * What the run will need. Reads the scan.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
+     */
+    public RunNeeds needs() {
+        return job().needs();
+    }
+
+    /** As {@link #run(Monitor)}, with the monitor that was told before, or in silence. */
+    public ReconstructedSeries run() {
+        return run(monitor());
+    }
+
+    /**
+     * Reconstructs the scan.
+     *
+     * @param monitor told of progress and of what was assumed, offered the images as they get
+     *     sharper, asked for cancellation
+     * @throws org.dynamicmri.data.InvalidDataException if something cannot be used, before the work
+     *     starts
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    public ReconstructedSeries run(Monitor monitor) {
+        SharedMaps maps = shared == null ? new SharedMaps() : shared;
+        return new ReconstructedSeries(job().run(checkpoint, maps, monitor), threads());
+    }
+
+    private ReconstructionJob job() {
+        return new ReconstructionJob(
+                source(),
+                maps,
+                preparation,
+                own.map(reconstructor -> new ChosenMethod(reconstructor, "own", seed))
+                        .orElseGet(() -> ChosenMethod.of(method, preset, field, seed)),
+                new RunSettings(slice(), coils, heldOut, forModel, threads(), output));
+    }
+}

@@ -1,0 +1,169 @@
+package org.dynamicmri.api;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.io.Axes;
+import org.dynamicmri.io.SampleImage;
+import org.dynamicmri.io.ScanHeader;
+import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.pipeline.ScanSource;
+import org.dynamicmri.recon.Monitor;
+
+/**
+ * What is told of a scan beside its samples. Whatever is told goes before what a file says; what
+ * nobody tells is assumed where that is harmless, and the result's settings say so.
+ *
+ * @param <T> what is described
+ */
+public abstract class ScanDescription<T extends ScanDescription<T>> {
+
+    private ScanSource source;
+    private int slice;
+    private int threads;
+    private Monitor monitor = Monitor.SILENT;
+
+    ScanDescription(ScanSource source) {
+        this.source = source;
+    }
+
+    ScanDescription(ScanDescription<?> other) {
+        source = other.source;
+        slice = other.slice;
+        threads = other.threads;
+        monitor = other.monitor;
+    }
+
+    /** A copy, which nobody else knows yet. */
+    abstract T copy();
+
+    /** A changed copy. */
+    final T with(Consumer<? super T> change) {
+        T copy = copy();
+        change.accept(copy);
+        return copy;
+    }
+
+    private T withHints(UnaryOperator<ScanHints> change) {
+        return with(
+                (ScanDescription<T> copy) ->
+                        copy.source = source.withHints(change.apply(source.hints())));
+    }
+
+    private T withHeader(UnaryOperator<ScanHeader> change) {
+        return withHints(hints -> hints.withHeader(change.apply(hints.header())));
+    }
+
+    final ScanSource source() {
+        return source;
+    }
+
+    final int slice() {
+        return slice;
+    }
+
+    final int threads() {
+        return threads;
+    }
+
+    final Monitor monitor() {
+        return monitor;
+    }
+
+    /**
+     * A trajectory by its name, {@code golden}, {@code tiny-golden:N}, {@code linear}, {@code
+     * cartesian:C}, {@code spiral:I}, its spokes counted through all frames; or the name of a file
+     * of coordinates. A Cartesian grid with zeros where nothing was measured needs none.
+     */
+    public T trajectory(String name) {
+        return withHints(hints -> hints.withTrajectory(name));
+    }
+
+    /**
+     * The trajectory itself.
+     *
+     * @param k [2, sample, spoke, frame] with kx and ky in cycles per field of view, so that a
+     *     matrix of N pixels reaches from -N/2 to N/2; or [2, sample, spoke] that serves every
+     *     frame. Coordinates within [-0.5, 0.5] are taken as cycles per pixel, those within [-pi,
+     *     pi] as radians per pixel. Samples whose coordinates are NaN are left out
+     * @throws org.dynamicmri.data.InvalidDataException if it is of another shape
+     */
+    public T trajectory(RandomAccessibleInterval<? extends RealType<?>> k) {
+        return withHints(hints -> hints.withTrajectory(SampleImage.coordinates(k)));
+    }
+
+    /**
+     * The meaning of each dimension, the first one first, where it is not sample, spoke, coil,
+     * frame, slice: {@code "coil,sample,spoke,frame"}, for instance.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if a name is none of these
+     */
+    public T axes(String names) {
+        return withHints(hints -> hints.withAxes(Axes.parse(names)));
+    }
+
+    /** The variable that holds the samples in a file of variables (.mat, .npz, HDF5). */
+    public T variable(String name) {
+        return withHints(hints -> hints.withVariable(name));
+    }
+
+    /** All that can be told of a file, in place of what was told so far. */
+    public T hints(ScanHints told) {
+        return withHints(hints -> told);
+    }
+
+    /**
+     * The image matrix that the trajectory belongs to, where it is not what a readout of two-fold
+     * oversampling or the coordinates tell.
+     */
+    public T acquiredMatrix(int width, int height) {
+        return withHeader(header -> header.withMatrix(width, height));
+    }
+
+    /** The field of view in mm; pixels of 1 mm are assumed where nobody tells it. */
+    public T fieldOfView(double xMm, double yMm) {
+        return withHeader(header -> header.withFieldOfView(xMm, yMm));
+    }
+
+    /**
+     * The time from frame to frame in s; 1 s is assumed where nobody tells it. That of a continuous
+     * scan in one frame is the time of all its spokes.
+     */
+    public T frameInterval(double seconds) {
+        return withHeader(header -> header.withFrameInterval(seconds));
+    }
+
+    /** The slice that is meant, from 1; 0, the default, for all. */
+    public T slice(int number) {
+        requireAtLeast("slice", 0, number);
+        return with((ScanDescription<T> copy) -> copy.slice = number);
+    }
+
+    /**
+     * A file of a scan of the same coils at the same place that coil maps are estimated from; none
+     * where it is empty.
+     */
+    public T calibration(String file) {
+        return with((ScanDescription<T> copy) -> copy.source = source.withCalibration(file));
+    }
+
+    /** Number of threads; 0, the default, for one a processor. */
+    public T threads(int number) {
+        requireAtLeast("number of threads", 0, number);
+        return with((ScanDescription<T> copy) -> copy.threads = number);
+    }
+
+    /** Who is told of progress and may cancel, where {@code run} is called without a monitor. */
+    public T monitor(Monitor told) {
+        return with((ScanDescription<T> copy) -> copy.monitor = told);
+    }
+
+    static void requireAtLeast(String what, double least, double value) {
+        if (!(value >= least) || Double.isInfinite(value)) {
+            throw new InvalidParameterException(
+                    "The %s must be at least %s, but %s was given.", what, least, value);
+        }
+    }
+}
