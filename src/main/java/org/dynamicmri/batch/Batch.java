@@ -63,7 +63,7 @@ public final class Batch extends ReconstructionParameters {
                     "Apache Spark's master, such as yarn or spark://HOST:7077, to compute on a"
                             + " cluster; needs spark-submit (docs/batch.md).",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private String spark = "";
 

@@ -37,6 +37,27 @@ public final class CommandParameter {
     /** The group of what few users change. */
     public static final String ADVANCED = "Advanced";
 
+    /** Advanced: which part of a file is read, and as what. */
+    public static final String READING = ADVANCED + "Reading";
+
+    /** Advanced: coils and their maps. */
+    public static final String COILS = ADVANCED + "Coils";
+
+    /** Advanced: the frames of the series. */
+    public static final String FRAMES = ADVANCED + "Frames";
+
+    /** Advanced: what is corrected. */
+    public static final String CORRECTIONS = ADVANCED + "Corrections";
+
+    /** Advanced: the image. */
+    public static final String IMAGE = ADVANCED + "Image";
+
+    /** Advanced: how it is computed. */
+    public static final String COMPUTATION = ADVANCED + "Computation";
+
+    private static final List<String> ADVANCED_GROUPS =
+            List.of(ADVANCED, READING, COILS, FRAMES, CORRECTIONS, IMAGE, COMPUTATION);
+
     private final Field field;
     private final Parameter annotation;
     private final Object defaultValue;
@@ -124,7 +145,12 @@ public final class CommandParameter {
 
     /** Whether dialogs show it on request only, because its default suits nearly everyone. */
     public boolean isAdvanced() {
-        return group().equals(ADVANCED);
+        return group().startsWith(ADVANCED);
+    }
+
+    /** The words over its group in dialogs, or nothing. */
+    public String heading() {
+        return isAdvanced() ? group().substring(ADVANCED.length()) : group();
     }
 
     /** Where the group stands in dialogs: what goes in, what is done, what comes out, the rest. */
@@ -132,8 +158,7 @@ public final class CommandParameter {
         return switch (group()) {
             case SCAN -> 0;
             case RESULT -> 2;
-            case ADVANCED -> 3;
-            default -> 1;
+            default -> isAdvanced() ? 3 + ADVANCED_GROUPS.indexOf(group()) : 1;
         };
     }
 

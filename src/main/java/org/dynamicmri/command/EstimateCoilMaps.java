@@ -56,7 +56,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
             description = "Number of threads; 0 uses all processors.",
             min = "0",
             max = "1024",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private int threads = 0;
 
@@ -68,7 +68,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
                             + " its trajectory.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
             persist = false)
     private String calibration = "";
 

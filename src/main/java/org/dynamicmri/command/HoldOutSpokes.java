@@ -48,7 +48,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
                             + " Estimated from the remaining spokes if none are given.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
             persist = false)
     private String maps = "";
 
@@ -64,7 +64,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
             description = "Number of threads; 0 uses all processors.",
             min = "0",
             max = "1024",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private int threads = 0;
 

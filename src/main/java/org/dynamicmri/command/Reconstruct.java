@@ -95,7 +95,7 @@ public final class Reconstruct extends ReconstructionParameters {
                             + " its trajectory.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
             persist = false)
     private String calibration = "";
 
@@ -107,7 +107,7 @@ public final class Reconstruct extends ReconstructionParameters {
                             + " Deleted at the end.",
             style = "file,save",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private String checkpoint = "";
 
@@ -115,7 +115,7 @@ public final class Reconstruct extends ReconstructionParameters {
             label = "Interval of checkpoints in minutes",
             description = "Least time between two states that are kept; 0 keeps every one.",
             min = "0",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private double interval = 3;
 
@@ -125,7 +125,7 @@ public final class Reconstruct extends ReconstructionParameters {
                     "Whether DICOM images tell what the scan does of the patient and the examination"
                             + " (ISMRMRD): keep, or none.",
             choices = {NO_PATIENT, KEEP},
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
             persist = false)
     private String patient = NO_PATIENT;
 

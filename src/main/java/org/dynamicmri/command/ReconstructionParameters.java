@@ -33,7 +33,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " Estimated from the scan if none are given.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
             persist = false)
     String maps = "";
 
@@ -44,7 +44,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " only what the noise hides.",
             min = "0",
             max = "1024",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
             persist = false)
     int coils = 0;
 
@@ -99,14 +99,14 @@ public abstract class ReconstructionParameters extends ScanParameters {
                 Methods.MLP_FIELD,
                 Methods.NO_FIELD
             },
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     String field = Methods.DEFAULT_FIELD;
 
     @Parameter(
             label = "Seed",
             description = "Start of the random numbers: the same seed gives the same image.",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     long seed = 1;
 
@@ -115,7 +115,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
             description = "Number of threads; 0 uses all processors.",
             min = "0",
             max = "1024",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     int threads = 0;
 
@@ -126,7 +126,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " shows what moving tissue tells between the pixels.",
             min = "0",
             max = "4096",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
             persist = false)
     int matrix = 0;
 
@@ -138,7 +138,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " are more than a frame's share, windows overlap.",
             min = "0",
             max = "100000",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     int frames = 0;
 
@@ -149,7 +149,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " number; each takes spokes or a duration around it.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -162,7 +162,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " frames of so many; 0 keeps the scan's frames.",
             min = "0",
             max = "1000000",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     int spokes = 0;
 
@@ -173,7 +173,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " spokes of a frame make a sliding window.",
             min = "0",
             max = "1000000",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     int shift = 0;
 
@@ -183,7 +183,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                     "Puts the scan's spokes into frames of this duration, by their times, instead of"
                             + " a number of spokes.",
             min = "0",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     double duration = 0;
 
@@ -194,7 +194,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " one cycle of that motion, which the centre of k-space tells; none:"
                             + " leaves them in the order of time.",
             choices = {Framing.UNGATED, "cardiac", "respiratory"},
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     String gate = Framing.UNGATED;
 
@@ -205,7 +205,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " them, and corrects it where it is significant; none: takes the"
                             + " trajectory as it is.",
             choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.CORRECTIONS),
             persist = false)
     String delays = ScanPreparation.AUTO;
 
@@ -217,7 +217,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " whole: keeps all of it; nominal: reconstructs on the field of view"
                             + " alone, onto which the rest of the object is scattered.",
             choices = {ObjectField.AUTO, ObjectField.WHOLE, ObjectField.NOMINAL},
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.CORRECTIONS),
             persist = false)
     String fov = ObjectField.AUTO;
 
@@ -228,7 +228,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " that are dead for a while, and tells which; none: takes all samples as"
                             + " they are.",
             choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.CORRECTIONS),
             persist = false)
     String outliers = ScanPreparation.AUTO;
 
@@ -240,7 +240,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " imaginary: that part in any file; complex: real and imaginary part,"
                             + " two channels of a .tif.",
             choices = {ScanPreparation.AUTO, "magnitude", "phase", "real", "imaginary", "complex"},
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
             persist = false)
     String part = ScanPreparation.AUTO;
 
@@ -251,7 +251,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " first the reference, magnitude, phase difference, complex difference"
                             + " and velocity become channels of a .tif.",
             min = "0",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
             persist = false)
     double venc = 0;
 
@@ -261,7 +261,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                     "Keeps one spoke of every frame out of the fit and tells, in the live view and with"
                             + " the result, how well the image foretells it. The image then has"
                             + " that much less to go by.",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     boolean heldOut = false;
 

@@ -28,7 +28,7 @@ public abstract class ScanParameters extends MonitoredCommand {
                             + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -41,7 +41,7 @@ public abstract class ScanParameters extends MonitoredCommand {
                             + " none of the usual names or several.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -54,7 +54,7 @@ public abstract class ScanParameters extends MonitoredCommand {
                             + " name or number from 1.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -65,7 +65,7 @@ public abstract class ScanParameters extends MonitoredCommand {
             description = "Which encoding of raw data is read, from 1; the fullest if not told.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -78,7 +78,7 @@ public abstract class ScanParameters extends MonitoredCommand {
                             + " if not told.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -90,7 +90,7 @@ public abstract class ScanParameters extends MonitoredCommand {
                     "Which contrast or echo of raw data is read, from 1; the first if not told.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -102,7 +102,7 @@ public abstract class ScanParameters extends MonitoredCommand {
                     "Which repetition of raw data is read, from 1; all, as frames, if not told.",
             required = false,
             attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
                 @Attr(name = CommandParameter.SHORT)
             },
             persist = false)
@@ -115,7 +115,7 @@ public abstract class ScanParameters extends MonitoredCommand {
                             + " after the other.",
             min = "0",
             max = "100000",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
             persist = false)
     int slice = 0;
 

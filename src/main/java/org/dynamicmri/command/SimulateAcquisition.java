@@ -122,7 +122,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Seed",
             description = "Start of the random numbers: the same seed gives the same scan.",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private long seed = 1;
 

@@ -6,6 +6,7 @@ import ij.Macro;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.RemainingTime;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.scijava.plugin.Plugin;
 
@@ -45,28 +47,59 @@ public final class CommandPlugIn implements PlugIn {
      */
     @Override
     public void run(String entry) {
-        String failure = null;
+        String[] parts = entry.split(" ", 2);
+        Class<? extends MonitoredCommand> type = find(parts[0]);
+        String given = parts.length > 1 ? parts[1] : Macro.getOptions();
+        boolean asks =
+                given == null
+                        && !GraphicsEnvironment.isHeadless()
+                        && !CommandParameter.inputsOf(type).isEmpty();
+        while (mayBeCorrected(CommandParameter.newCommand(type), given, asks)) {
+            Recorder.resetCommandOptions();
+        }
+    }
+
+    /**
+     * Fills and runs a command, and tells its failure.
+     *
+     * @return whether it failed by a mistake in what was typed, which the user may correct
+     */
+    private static boolean mayBeCorrected(MonitoredCommand command, String given, boolean asks) {
+        Throwable failure;
         try {
-            String[] parts = entry.split(" ", 2);
-            MonitoredCommand command = CommandParameter.newCommand(find(parts[0]));
-            if (fill(command, parts.length > 1 ? parts[1] : null)) {
+            if (asks ? ask(command) : fill(command, given)) {
                 runAlone(command);
             }
+            if (command.isCanceled()) {
+                Recorder.disableCommandRecording();
+            }
+            return false;
         } catch (RuntimeException | Error e) {
             if (e instanceof RuntimeException && Macro.MACRO_CANCELED.equals(e.getMessage())) {
                 throw e;
             }
-            DebugLog.failure(entry, e);
-            if (IJ.debugMode) {
-                StringWriter trace = new StringWriter();
-                e.printStackTrace(new PrintWriter(trace));
-                IJ.log(trace.toString());
-            }
-            failure = Wording.of(FailureMessage.of(e));
+            failure = e;
         }
-        if (failure != null) {
-            tell(failure);
+        DebugLog.failure(command.getClass().getName(), failure);
+        if (IJ.debugMode) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            IJ.log(trace.toString());
         }
+        tell(Wording.of(FailureMessage.of(failure)));
+        boolean again = asks && failure instanceof InvalidDataException && isAsked(command);
+        if (!again) {
+            Recorder.disableCommandRecording();
+        }
+        return again;
+    }
+
+    /** Whether a dialog was answered, and nothing has come of it. */
+    private static boolean isAsked(MonitoredCommand command) {
+        return DialogMemory.of(command.getClass()).isUnfinished()
+                && !RUNNING.contains(command.getClass())
+                && CommandParameter.outputsOf(command.getClass()).stream()
+                        .noneMatch(output -> output.get(command) instanceof ImagePlus);
     }
 
     /** Ends the macro, if there is one; where ImageJ has no window, nobody could close a box. */
@@ -89,17 +122,20 @@ public final class CommandPlugIn implements PlugIn {
         }
     }
 
-    private static boolean fill(MonitoredCommand command, String fixedOptions) {
-        String options = fixedOptions != null ? fixedOptions : Macro.getOptions();
+    private static boolean fill(MonitoredCommand command, String options) {
         if (options != null || GraphicsEnvironment.isHeadless()) {
             new MacroArguments(options == null ? "" : options).fill(command);
-            return true;
         }
-        if (CommandParameter.inputsOf(command.getClass()).isEmpty()) {
-            return true;
-        }
+        return true;
+    }
+
+    private static boolean ask(MonitoredCommand command) {
         requireFree(command);
-        return new CommandDialog(command).fill();
+        boolean answered = new CommandDialog(command).fill();
+        if (!answered) {
+            Recorder.disableCommandRecording();
+        }
+        return answered;
     }
 
     private static void runAlone(MonitoredCommand command) {
@@ -110,6 +146,7 @@ public final class CommandPlugIn implements PlugIn {
         } finally {
             RUNNING.remove(command.getClass());
         }
+        DialogMemory.finished(command.getClass());
     }
 
     private static void requireFree(MonitoredCommand command) {

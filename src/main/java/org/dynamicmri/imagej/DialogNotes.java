@@ -42,13 +42,17 @@ final class DialogNotes implements AutoCloseable {
                         thread.setDaemon(true);
                         return thread;
                     });
+    private final Runnable grown;
     private ScheduledFuture<?> pending;
 
     /**
      * @param description what stands there before a parameter is pointed at
      * @param commandClass the command, of which an own one is asked for advice
+     * @param grown called when there is more to show
      */
-    DialogNotes(String description, Class<? extends MonitoredCommand> commandClass) {
+    DialogNotes(
+            String description, Class<? extends MonitoredCommand> commandClass, Runnable grown) {
+        this.grown = grown;
         this.meaning = area(description, 4);
         this.asked = CommandParameter.newCommand(commandClass);
         panel.add(meaning, BorderLayout.NORTH);
@@ -128,17 +132,9 @@ final class DialogNotes implements AutoCloseable {
                     advice.setText(text);
                     if (!text.isEmpty() && !advice.isVisible()) {
                         advice.setVisible(true);
-                        EventQueue.invokeLater(this::pack);
+                        EventQueue.invokeLater(grown);
                     }
                 });
-    }
-
-    private void pack() {
-        for (Container parent = panel.getParent(); parent != null; parent = parent.getParent()) {
-            if (parent instanceof java.awt.Window window) {
-                window.pack();
-            }
-        }
     }
 
     @Override

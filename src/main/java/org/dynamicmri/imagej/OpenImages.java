@@ -59,6 +59,14 @@ final class OpenImages {
         return index < 0 ? Optional.empty() : Optional.of(images.get(index));
     }
 
+    /** The place of the image of an ID, or -1 if it is open no more. */
+    int indexOf(int id) {
+        return IntStream.range(0, images.size())
+                .filter(i -> images.get(i).getID() == id)
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** The place of the image in front, or -1 if there is none. */
     int front() {
         return images.indexOf(front);

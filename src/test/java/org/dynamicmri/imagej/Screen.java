@@ -178,7 +178,7 @@ final class Screen {
                 });
     }
 
-    private static <C extends Component> C behind(Window dialog, String label, Class<C> type) {
+    static <C extends Component> C behind(Window dialog, String label, Class<C> type) {
         boolean found = false;
         for (Component part : parts(dialog)) {
             found |= part instanceof Label text && text.getText().startsWith(label);

@@ -117,6 +117,7 @@ final class Tour {
     private Window reconstructionOf(String title) {
         Window dialog = screen.dialog(RECONSTRUCT);
         screen.choose(dialog, SCAN_LABEL, title);
+        screen.choose(dialog, "Method", "motion");
         return dialog;
     }
 
@@ -237,6 +238,7 @@ final class Tour {
         Window message = screen.window("Dynamic MRI");
         screen.save("wrong-image-message", message);
         screen.answer(message, "OK");
+        screen.answer(screen.window(RECONSTRUCT), "Cancel");
         screen.awaitEndOfRun();
         wrong.close();
     }

@@ -1,0 +1,192 @@
+package org.dynamicmri.imagej;
+
+import static org.dynamicmri.imagej.Screen.require;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.WindowManager;
+import ij.plugin.frame.Recorder;
+import java.awt.AWTEvent;
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Label;
+import java.awt.Rectangle;
+import java.awt.TextField;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.ItemEvent;
+import java.io.File;
+import java.io.IOException;
+import org.dynamicmri.command.Reconstruct;
+
+/**
+ * What a user does in the dialog of a reconstruction, with letters of any size. To be run in a Java
+ * process of its own with a display; ends it with exit code 0 if all went well.
+ */
+final class DialogTour {
+
+    private static final String TITLE = "Reconstruct Dynamic MRI...";
+
+    private final Screen screen;
+    private final String scale;
+
+    private DialogTour(Screen screen, String scale) {
+        this.screen = screen;
+        this.scale = scale;
+    }
+
+    /**
+     * @param arguments the folder for the pictures, ImageJ's scale of letters, the scan
+     */
+    public static void main(String[] arguments) throws AWTException, IOException {
+        Screen screen = new Screen(new File(arguments[0]));
+        try {
+            Prefs.setGuiScale(Double.parseDouble(arguments[1]));
+            new ImageJ();
+            DialogTour tour = new DialogTour(screen, arguments[1]);
+            tour.sizes(arguments[2]);
+            if (Prefs.getGuiScale() == 1) {
+                tour.memory();
+            }
+            System.out.println("DIALOGS DONE");
+            Runtime.getRuntime().halt(0);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            screen.saveAll("failed-" + arguments[1]);
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private Window open() {
+        new Thread(() -> new CommandPlugIn().run(Reconstruct.class.getName())).start();
+        return shown();
+    }
+
+    /** The dialog, once all of it is there. */
+    private Window shown() {
+        Window dialog = screen.window(TITLE);
+        screen.pause(1000);
+        return dialog;
+    }
+
+    /** Without a window manager a click may go to what lies above. */
+    private void answer(Window dialog, String label) {
+        Button button = Screen.button(dialog, label);
+        dispatch(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getActionCommand()));
+        screen.await("the end of the dialog", () -> dialog.isShowing() ? null : dialog);
+    }
+
+    private static void dispatch(AWTEvent event) {
+        Toolkit.getDefaultToolkit().getSystemEventQueue().postEvent(event);
+    }
+
+    private static <C extends Component> C field(Window dialog, String label, Class<C> type) {
+        return Screen.behind(dialog, label, type);
+    }
+
+    private static void choose(Window dialog, String label, String item) {
+        Choice choice = field(dialog, label, Choice.class);
+        choice.select(item);
+        require(choice.getSelectedItem().equals(item), "offered: " + item);
+        dispatch(new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, item, ItemEvent.SELECTED));
+    }
+
+    private static void requireReachable(Window dialog, String label) {
+        Button button = Screen.button(dialog, label);
+        Rectangle place = new Rectangle(button.getLocationOnScreen(), button.getSize());
+        Rectangle whole = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+        require(whole.contains(place), label + " at " + place + " of " + whole);
+    }
+
+    private static void requireWhole(Component choice) {
+        require(
+                choice.getWidth() >= choice.getPreferredSize().width,
+                "nothing is clipped: " + choice);
+    }
+
+    /** All of the dialog can be reached and read. */
+    private void sizes(String scan) throws IOException {
+        IJ.openImage(scan).show();
+        Window dialog = open();
+        screen.save("dialog-" + scale, dialog);
+        requireReachable(dialog, "OK");
+        choose(dialog, "Method", "tv");
+        screen.await(
+                "the presets of tv",
+                () -> field(dialog, "Preset", Choice.class).getItemCount() == 2 ? dialog : null);
+        choose(dialog, "Preset", "wavelets");
+        requireWhole(field(dialog, "Preset", Choice.class));
+        showAdvanced(dialog);
+        screen.save("dialog-advanced-" + scale, dialog);
+        requireReachable(dialog, "OK");
+        requireReachable(dialog, "Cancel");
+        TextField seed = field(dialog, "Seed", TextField.class);
+        seed.requestFocus();
+        screen.pause(500);
+        screen.save("dialog-focus-" + scale, dialog);
+        answer(dialog, "Cancel");
+        screen.pause(300);
+    }
+
+    private void showAdvanced(Window dialog) {
+        Checkbox advanced =
+                Screen.find(dialog, Checkbox.class, box -> box.getLabel().equals("Advanced"));
+        advanced.setState(true);
+        dispatch(
+                new ItemEvent(
+                        advanced, ItemEvent.ITEM_STATE_CHANGED, "Advanced", ItemEvent.SELECTED));
+        screen.await(
+                "the advanced parameters",
+                () ->
+                        Screen.find(dialog, Label.class, text -> text.getText().equals("Seed"))
+                                        == null
+                                ? null
+                                : dialog);
+        screen.pause(1000);
+    }
+
+    /** What was typed comes back after a mistake, what was chosen after a result. */
+    private void memory() {
+        ImagePlus first = WindowManager.getCurrentImage();
+        Window dialog = open();
+        require(
+                field(dialog, "Image", Choice.class).getSelectedItem().equals(first.getTitle()),
+                "the image in front");
+        choose(dialog, "Method", "gridding");
+        showAdvanced(dialog);
+        field(dialog, "Matrix", TextField.class).setText("wrong");
+        field(dialog, "Output file", TextField.class).setText("/nowhere/at/all.tif");
+        answer(dialog, "OK");
+        answer(screen.window("Dynamic MRI"), "OK");
+        Window again = shown();
+        TextField matrix = field(again, "Matrix", TextField.class);
+        require(matrix.getText().equals("wrong"), "what was typed");
+        TextField output = field(again, "Output file", TextField.class);
+        require(output.getText().equals("/nowhere/at/all.tif"), "the file");
+        matrix.setText("64");
+        output.setText("");
+        answer(again, "OK");
+        screen.image("cine gridding");
+        screen.awaitEndOfRun();
+        Window next = open();
+        require(
+                field(next, "Method", Choice.class).getSelectedItem().equals("gridding"),
+                "the method is remembered");
+        require(field(next, "Matrix", TextField.class).getText().equals("64"), "the matrix");
+        require(
+                field(next, "Image", Choice.class).getSelectedItem().equals(first.getTitle()),
+                "a result is not the next scan");
+        answer(next, "Cancel");
+        requireNoRecordOfCancelling();
+    }
+
+    private void requireNoRecordOfCancelling() {
+        require(Recorder.getCommand() == null, "a dialog that was cancelled is not recorded");
+    }
+}
