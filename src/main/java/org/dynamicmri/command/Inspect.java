@@ -51,6 +51,11 @@ public final class Inspect extends SingleScanParameters {
         return input.isEmpty() ? image.getTitle() : OutputPlaces.path(input).getFileName() + "";
     }
 
+    /** The file, or empty if an image was inspected. */
+    public String file() {
+        return input;
+    }
+
     /** What was found, a line each. */
     public String description() {
         return description;

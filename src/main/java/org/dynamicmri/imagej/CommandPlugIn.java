@@ -20,6 +20,7 @@ import org.dynamicmri.command.Explore;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.RemainingTime;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
@@ -102,6 +103,12 @@ public final class CommandPlugIn implements PlugIn {
                         .noneMatch(output -> output.get(command) instanceof ImagePlus);
     }
 
+    /** Asks how to reconstruct a file, on a thread of its own. */
+    static void reconstruct(String file) {
+        DialogMemory.put(Reconstruct.class, "input", file);
+        IJ.doCommand(Reconstruct.class.getAnnotation(Plugin.class).label());
+    }
+
     /** Ends the macro, if there is one; where ImageJ has no window, nobody could close a box. */
     private static void tell(String failure) {
         IJ.showStatus("");
@@ -133,6 +140,7 @@ public final class CommandPlugIn implements PlugIn {
         requireFree(command);
         boolean answered = new CommandDialog(command).fill();
         if (!answered) {
+            DialogMemory.finished(command.getClass());
             Recorder.disableCommandRecording();
         }
         return answered;
@@ -198,7 +206,8 @@ public final class CommandPlugIn implements PlugIn {
                             InspectWindow.open(
                                     inspected.name(),
                                     Wording.of(inspected.description()),
-                                    inspected.picture()));
+                                    inspected.picture(),
+                                    inspected.file()));
             return;
         }
         if (command instanceof Explore explored && windows) {

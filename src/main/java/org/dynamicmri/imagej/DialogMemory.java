@@ -42,7 +42,7 @@ final class DialogMemory {
         LAST.put(command, new Chosen(true, values));
     }
 
-    /** A run with what was chosen came to its end. */
+    /** A run with what was chosen came to its end, or the user gave it up. */
     static synchronized void finished(Class<? extends MonitoredCommand> command) {
         Set<String> own = new HashSet<>();
         for (CommandParameter parameter : CommandParameter.inputsOf(command)) {
@@ -57,6 +57,14 @@ final class DialogMemory {
                     values.keySet().removeAll(own);
                     return new Chosen(false, values);
                 });
+    }
+
+    /** Chooses a text for the next dialog, whatever image is in front then. */
+    static synchronized void put(
+            Class<? extends MonitoredCommand> command, String parameter, String value) {
+        Map<String, Object> values = new HashMap<>(of(command).values);
+        values.put(parameter, value);
+        LAST.put(command, new Chosen(true, values));
     }
 
     /** What was chosen last. */

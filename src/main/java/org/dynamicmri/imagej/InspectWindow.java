@@ -35,8 +35,9 @@ final class InspectWindow {
      * @param title the file's or image's name
      * @param description lines {@code name: value}
      * @param picture the pictures, or null if there are none
+     * @param file the file, which can be reconstructed from here, or empty for an image
      */
-    static JFrame open(String title, String description, ImagePlus picture) {
+    static JFrame open(String title, String description, ImagePlus picture, String file) {
         JFrame frame = new JFrame("Inspected: " + title);
         frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         int width = LEAST_WIDTH;
@@ -63,6 +64,12 @@ final class InspectWindow {
                                 .setContents(new StringSelection(description), null));
         JPanel bar = new JPanel(new FlowLayout(FlowLayout.RIGHT));
         bar.add(copy);
+        if (!file.isEmpty()) {
+            JButton reconstruct = new JButton("Reconstruct...");
+            reconstruct.addActionListener(event -> CommandPlugIn.reconstruct(file));
+            bar.add(reconstruct);
+            frame.getRootPane().setDefaultButton(reconstruct);
+        }
         frame.add(bar, BorderLayout.SOUTH);
         frame.pack();
         frame.setLocationByPlatform(true);

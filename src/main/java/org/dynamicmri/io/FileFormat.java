@@ -57,6 +57,17 @@ public interface FileFormat {
      */
     boolean recognises(Path path) throws IOException;
 
+    /**
+     * Whether a file, by a look at its structure, holds a scan, so that it may be opened as one
+     * without being asked. False where it may as well be somebody else's: an HDF5 file without
+     * readouts, real numbers; and for images, which ImageJ opens itself.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    default boolean holdsScan(Path path) throws IOException {
+        return contents().contains(Content.K_SPACE) && recognises(path);
+    }
+
     /** Whether a file holds variables by name, of which the user may name one. */
     default boolean hasVariables() {
         return false;

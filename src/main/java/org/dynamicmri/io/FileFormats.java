@@ -64,6 +64,16 @@ final class FileFormats {
         return of(path, FileFormat.Content.K_SPACE);
     }
 
+    /** Whether a file, by a look at its structure, holds a scan. */
+    static boolean isScan(Path path) throws IOException {
+        for (FileFormat format : installed()) {
+            if (recognises(format, path) && format.holdsScan(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean recognises(FileFormat format, Path path) throws IOException {
         return format.recognises(path)
                 && KnownFile.of(path).filter(KnownFile::isMoreThanItsFormat).isEmpty();

@@ -40,6 +40,16 @@ public final class IsmrmrdFormat implements FileFormat {
     }
 
     @Override
+    public boolean holdsScan(Path path) throws IOException {
+        if (!recognises(path)) {
+            return false;
+        }
+        try (HdfFile file = HdfFiles.open(path)) {
+            return !groups(file).isEmpty();
+        }
+    }
+
+    @Override
     public boolean hasReadouts() {
         return true;
     }

@@ -44,6 +44,9 @@ final class MatVariables {
     private static final String OCTAVE_TYPE = "type";
     private static final String OCTAVE_VALUE = "value";
 
+    /** What others do not call their arrays. */
+    private static final Set<String> SCAN_NAMES = Set.of("kdata", "ksp", "kspace", "k_space");
+
     private final Map<String, MatArray> arrays = new LinkedHashMap<>();
     private final Map<String, String> found = new LinkedHashMap<>();
     private final Set<String> wantedNames = new HashSet<>();
@@ -264,6 +267,11 @@ final class MatVariables {
     /** The names of complex arrays of three to five dimensions, as k-space has. */
     List<String> scanLike() {
         return scanLike;
+    }
+
+    /** Whether a variable is like k-space, or called so without a doubt. */
+    boolean isLikeScan() {
+        return !scanLike.isEmpty() || found.keySet().stream().anyMatch(SCAN_NAMES::contains);
     }
 
     /** The variables of the file with their sizes, for a message. */

@@ -59,6 +59,11 @@ public final class MatlabFormat implements FileFormat {
                 || (HdfFiles.begins(path) && MatVariables.existInHdf5(path, MatlabFormat::hasRole));
     }
 
+    @Override
+    public boolean holdsScan(Path path) throws IOException {
+        return recognises(path) && read(path, name -> false).isLikeScan();
+    }
+
     private static String start(Path path) throws IOException {
         byte[] bytes = TiffFormat.firstBytes(path, VERSION_5.length());
         return new String(bytes, StandardCharsets.ISO_8859_1);

@@ -1,6 +1,7 @@
 package org.dynamicmri.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.dynamicmri.data.Trajectory;
  */
 public final class NpyFormat implements FileFormat {
 
+    private static final int LEAST_DIMENSIONS = 3;
+
     @Override
     public String description() {
         return "NumPy (.npy)";
@@ -32,6 +35,18 @@ public final class NpyFormat implements FileFormat {
     @Override
     public boolean recognises(Path path) throws IOException {
         return NpyArray.begins(path);
+    }
+
+    /** Complex numbers of several coils or frames. */
+    @Override
+    public boolean holdsScan(Path path) throws IOException {
+        if (!recognises(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            NpyArray.Header header = NpyArray.header(in);
+            return header.complex() && header.shape().length >= LEAST_DIMENSIONS;
+        }
     }
 
     @Override

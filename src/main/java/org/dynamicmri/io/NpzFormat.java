@@ -46,6 +46,11 @@ public final class NpzFormat implements FileFormat {
     }
 
     @Override
+    public boolean holdsScan(Path path) {
+        return false;
+    }
+
+    @Override
     public boolean recognises(Path path) throws IOException {
         byte[] start = TiffFormat.firstBytes(path, 2);
         if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {

@@ -73,6 +73,18 @@ public final class ScanFiles {
     }
 
     /**
+     * Whether a file is a scan, by a quick look at its structure, and not an image or somebody
+     * else's data in the same container. A file that cannot be read is none.
+     */
+    public static boolean isScan(Path input) {
+        try {
+            return Files.exists(input) && guarded(input, () -> FileFormats.isScan(input));
+        } catch (InvalidDataException e) {
+            return false;
+        }
+    }
+
+    /**
      * Each of several scans of a file that are chosen, in the order of the choice.
      *
      * @throws InvalidDataException if it cannot be read, or is of a format without readouts

@@ -39,6 +39,11 @@ public final class TiffFormat implements FileFormat {
     }
 
     @Override
+    public boolean holdsScan(Path path) {
+        return false;
+    }
+
+    @Override
     public boolean recognises(Path path) throws IOException {
         byte[] start = firstBytes(path, 4);
         if (start.length < 4) {

@@ -18,7 +18,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -149,6 +151,20 @@ class CommandPlugInTest {
                 .run(SimulateAcquisition.class.getName() + " matrix=32 frames=3 phantom=contrast");
         assertEquals("contrast k-space", WindowManager.getCurrentImage().getTitle());
         assertEquals(3, WindowManager.getCurrentImage().getNFrames());
+    }
+
+    @Test
+    void aFileIsImported() throws URISyntaxException {
+        Path scan = Path.of(CommandPlugInTest.class.getResource("/io/library.h5").toURI());
+        Macro.setOptions("open=[" + scan + "] ");
+        IJ.getErrorMessage();
+        IJ.redirectErrorMessages();
+        new ImportPlugIn().run("");
+        assertNull(IJ.getErrorMessage());
+        Macro.setOptions("open=[test-images/README.md] ");
+        new ImportPlugIn().run("");
+        String message = IJ.getErrorMessage();
+        assertTrue(message.startsWith("README.md: expected k-space"), message);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
-import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.Toolkit;
@@ -142,12 +141,7 @@ final class DialogTour {
                 new ItemEvent(
                         advanced, ItemEvent.ITEM_STATE_CHANGED, "Advanced", ItemEvent.SELECTED));
         screen.await(
-                "the advanced parameters",
-                () ->
-                        Screen.find(dialog, Label.class, text -> text.getText().equals("Seed"))
-                                        == null
-                                ? null
-                                : dialog);
+                "the advanced parameters", () -> Screen.isShown(dialog, "Seed") ? dialog : null);
         screen.pause(1000);
     }
 

@@ -202,7 +202,8 @@ final class Screen {
 
     /** Whether a label can be seen. */
     static boolean isShown(Window dialog, String label) {
-        return find(dialog, Label.class, text -> text.getText().startsWith(label)).isShowing();
+        Label found = find(dialog, Label.class, text -> text.getText().startsWith(label));
+        return found != null && found.isShowing();
     }
 
     static Button button(Window window, String label) {
