@@ -161,10 +161,10 @@ class CommandPlugInTest {
         IJ.redirectErrorMessages();
         new ImportPlugIn().run("");
         assertNull(IJ.getErrorMessage());
-        Macro.setOptions("open=[test-images/README.md] ");
+        Macro.setOptions("open=[nowhere.h5] ");
         new ImportPlugIn().run("");
         String message = IJ.getErrorMessage();
-        assertTrue(message.startsWith("README.md: expected k-space"), message);
+        assertTrue(message.startsWith("nowhere.h5: expected a file"), message);
     }
 
     @Test
