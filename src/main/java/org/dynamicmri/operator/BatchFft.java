@@ -13,7 +13,7 @@ import java.util.List;
  * nothing, since rows change places by their references. The inverse (without 1/n) is the forward
  * transform with real and imaginary parts exchanged. One instance serves one thread.
  */
-final class BatchFft {
+final class BatchFft implements Fft {
 
     /** Lanes that go through all passes together: a block that stays in the cache. */
     private static final int BLOCK = 128;
@@ -63,11 +63,6 @@ final class BatchFft {
         }
         int largest = Arrays.stream(radices).max().orElse(1);
         this.scratch = new float[largest > 2 ? 2 * (largest - 1) : 0][];
-    }
-
-    /** Number of points. */
-    int size() {
-        return n;
     }
 
     /**
@@ -122,18 +117,19 @@ final class BatchFft {
         return factors.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /**
-     * Transforms the first lanes of the first n rows, point p of a lane in row p, in place.
-     *
-     * @param lanes number of lanes
-     */
-    void forward(Rows rows, int lanes) {
+    /** The largest prime factor of a size; 1 of a single point. */
+    static int largestFactor(int n) {
+        return Arrays.stream(factor(n)).max().orElse(1);
+    }
+
+    @Override
+    public void forward(Rows rows, int lanes) {
         transform(rows.re, rows.im, lanes);
         rows.sort(order);
     }
 
-    /** The same with the conjugate exponential and without 1/n. */
-    void backward(Rows rows, int lanes) {
+    @Override
+    public void backward(Rows rows, int lanes) {
         transform(rows.im, rows.re, lanes);
         rows.sort(order);
     }

@@ -28,16 +28,16 @@ final class CoilTransform {
     /** Grids and FFT buffers of one thread. */
     static final class Workspace {
         final PaddedGrid grid;
-        private final BatchFft fftX;
-        private final BatchFft fftY;
+        private final Fft fftX;
+        private final Fft fftY;
         private final Rows data;
 
         private Workspace(CoilTransform transform, int margin) {
             grid =
                     new PaddedGrid(
                             transform.gridWidth, transform.gridHeight, transform.coils, margin);
-            fftX = new BatchFft(transform.gridWidth);
-            fftY = new BatchFft(transform.gridHeight);
+            fftX = Fft.of(transform.gridWidth);
+            fftY = Fft.of(transform.gridHeight);
             data = new Rows(transform.gridWidth, transform.block * transform.coils);
         }
     }

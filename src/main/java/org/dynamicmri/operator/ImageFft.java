@@ -11,8 +11,8 @@ public final class ImageFft {
 
     private final int width;
     private final int height;
-    private final BatchFft fftX;
-    private final BatchFft fftY;
+    private final Fft fftX;
+    private final Fft fftY;
 
     /** [x] for each y, and [y] for each x. */
     private final Rows rows;
@@ -26,8 +26,8 @@ public final class ImageFft {
     public ImageFft(int width, int height) {
         this.width = width;
         this.height = height;
-        this.fftX = new BatchFft(width);
-        this.fftY = new BatchFft(height);
+        this.fftX = Fft.of(width);
+        this.fftY = Fft.of(height);
         this.rows = new Rows(height, width);
         this.columns = new Rows(width, height);
     }

@@ -10,7 +10,7 @@ public final class LineFft {
     private static final int LANES = 128;
 
     private final int n;
-    private final BatchFft fft;
+    private final Fft fft;
     private final Rows rows;
 
     /**
@@ -18,7 +18,7 @@ public final class LineFft {
      */
     public LineFft(int n) {
         this.n = n;
-        this.fft = new BatchFft(n);
+        this.fft = Fft.of(n);
         this.rows = new Rows(n, LANES);
     }
 
