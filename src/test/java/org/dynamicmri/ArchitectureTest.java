@@ -43,7 +43,7 @@ class ArchitectureTest {
         "evaluate, data io",
         "model, data operator recon inr motion io",
         "pipeline, data operator sampling coil recon inr motion model io",
-        "api, data operator coil recon motion model io pipeline",
+        "api, data operator coil recon motion model io evaluate pipeline",
         "command, data operator sampling coil recon tensorflow inr motion model io simulate evaluate"
                 + " pipeline api",
         "script, data recon io api command",
@@ -142,6 +142,29 @@ class ArchitectureTest {
                         resideInAnyPackage("ij.gui..", "javax.swing..", "java.awt.event..")
                                 .or(name("ij.WindowManager"))
                                 .or(name("ij.Macro")))
+                .check(CLASSES);
+    }
+
+    /** Programs that call the API need neither a window nor a SciJava context. */
+    @Test
+    void theApiSeesNoUserInterface() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "api..", ROOT + "pipeline..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ij..", "org.scijava..", "javax.swing..", "java.awt..")
+                .check(CLASSES);
+    }
+
+    /** Whoever wants a reconstruction describes it by the API: there is no second way. */
+    @Test
+    void onlyTheApiMakesJobs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "api..", ROOT + "pipeline..")
+                .should()
+                .dependOnClassesThat(name(ROOT + "pipeline.ReconstructionJob"))
                 .check(CLASSES);
     }
 

@@ -5,15 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.ComplexType;
 import net.imglib2.type.numeric.complex.ComplexFloatType;
 import net.imglib2.type.numeric.real.FloatType;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.evaluate.Metrics;
+import org.dynamicmri.evaluate.Score;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.motion.SeriesMotion;
@@ -141,6 +146,27 @@ public final class ReconstructedSeries {
     public OptionalDouble unexplainedSignal() {
         String told = stack.first().properties().get(Verdict.UNEXPLAINED);
         return told == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(told));
+    }
+
+    /**
+     * How near the images of the one slice are to a truth: PSNR, SSIM, errors of edges and of
+     * courses over time, all of magnitudes and whatever the factor between the two.
+     *
+     * @param truth [x, y, t] of the same size, complex or magnitudes
+     * @throws org.dynamicmri.data.InvalidDataException if it is of another size
+     */
+    public Score score(RandomAccessibleInterval<? extends ComplexType<?>> truth) {
+        ImageSeries own = stack.only();
+        long[] size = truth.dimensionsAsLongArray();
+        if (size.length != 3) {
+            throw new InvalidDataException(
+                    "The truth is an image [x, y, t], but it has %d dimensions.", size.length);
+        }
+        Geometry geometry =
+                own.geometry().withMatrix(Math.toIntExact(size[0]), Math.toIntExact(size[1]));
+        float[] values = ComplexImages.interleaved(truth);
+        return Metrics.score(
+                new ImageSeries(ComplexImages.wrap(values, size), geometry, Map.of()), own);
     }
 
     /** How the images were made, by name: method, settings, what was assumed, seed, version... */

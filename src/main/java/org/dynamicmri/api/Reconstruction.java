@@ -294,7 +294,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
      */
     public RunNeeds needs() {
-        return job().needs();
+        return RunNeeds.of(job());
     }
 
     /** As {@link #run(Monitor)}, with the monitor that was told before, or in silence. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dynamicmri.data.JavaHeap;
-import org.dynamicmri.pipeline.ReconstructionJob;
+import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.Version;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
@@ -54,8 +54,8 @@ public final class EngineInfo extends MonitoredCommand {
                 String.format(
                         Locale.ROOT,
                         "memory: %d MB, of which %d MB are free",
-                        ReconstructionJob.megabytes(runtime.maxMemory()),
-                        ReconstructionJob.megabytes(JavaHeap.free())));
+                        RunNeeds.megabytes(runtime.maxMemory()),
+                        RunNeeds.megabytes(JavaHeap.free())));
         lines.add("TensorFlow: " + tensorFlow());
         info = String.join(System.lineSeparator(), lines);
     }

@@ -17,7 +17,7 @@ import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Citations;
 import org.dynamicmri.pipeline.OutputPlaces;
-import org.dynamicmri.pipeline.ReconstructionJob;
+import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.sampling.TrajectoryKind;
@@ -127,13 +127,11 @@ final class Expectation {
                         "The method %s needs about %d of the %d MB of Java's memory that are free%s%s, and"
                                 + " %s.",
                         method.name(),
-                        ReconstructionJob.megabytes(needed),
-                        ReconstructionJob.megabytes(free),
+                        RunNeeds.megabytes(needed),
+                        RunNeeds.megabytes(free),
                         needed > free ? ", WHICH IS TOO MUCH" : "",
                         beside > 0
-                                ? ", "
-                                        + ReconstructionJob.megabytes(beside)
-                                        + " MB beside it for TensorFlow"
+                                ? ", " + RunNeeds.megabytes(beside) + " MB beside it for TensorFlow"
                                 : "",
                         seconds.isPresent()
                                 ? "about "

@@ -18,7 +18,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.GivenMaps;
 import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.PreparedScan;
-import org.dynamicmri.pipeline.ReconstructionJob;
+import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.recon.HeldOutSpokes;
@@ -123,7 +123,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
         HeldOutSpokes all = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : chosen) {
             method.requireFrames(scan.kSpace());
-            ReconstructionJob.requireMemory(method, all.rest(), workers.threads());
+            RunNeeds.requireMemory(method, all.rest(), workers.threads());
         }
         CoilMaps coilMaps =
                 given.isEmpty()

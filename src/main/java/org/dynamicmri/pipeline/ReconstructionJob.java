@@ -16,14 +16,10 @@ import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.coil.ScanCheck;
 import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.FieldOfView;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.data.NotEnoughMemoryException;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
@@ -135,7 +131,7 @@ public record ReconstructionJob(
         requireSpace(prepared, settings.slice() == 0 ? read.slices() : 1);
         CoilCompression compression = CoilCompression.of(white, settings.coils(), workers);
         KSpace kSpace = compression.apply(white);
-        requireMemory(method(), kSpace, workers.threads());
+        RunNeeds.requireMemory(method(), kSpace, workers.threads());
         monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
         Consumer<String> say =
                 said -> {
@@ -157,7 +153,7 @@ public record ReconstructionJob(
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
         MappedScan mapped = MappedScan.of(kSpace, coilMaps);
-        requireMemory(method(), mapped.kSpace(), workers.threads());
+        RunNeeds.requireMemory(method(), mapped.kSpace(), workers.threads());
         FitWatch watch = new FitWatch(mapped.kSpace(), settings.heldOut(), coilMaps, workers);
         ScanCheck check = ScanCheck.of(kSpace, workers);
         check.doubts().forEach(monitor::log);
@@ -234,60 +230,6 @@ public record ReconstructionJob(
                 super.preview(() -> prepared.image(mapped.image(current.get())));
             }
         };
-    }
-
-    /**
-     * What the job will need, the memory of the scan included. Reads the scan.
-     *
-     * @throws InvalidDataException if it cannot be used
-     */
-    public RunNeeds needs() {
-        Scan read = scan.read(Math.max(1, settings.slice()), maps, assumed -> {});
-        KSpace nominal = preparation.withoutCorrections().apply(read, said -> {});
-        FieldOfView field;
-        try (Workers workers = Workers.of(settings.threads())) {
-            field = ObjectField.of(nominal, preparation.fov(), workers, said -> {});
-        }
-        KSpace kSpace = field.encode(nominal);
-        method().requireFrames(kSpace);
-        long memory =
-                method().estimateBytes(kSpace, Workers.number(settings.threads()))
-                        + 2L * Float.BYTES * kSpace.interleaved().length;
-        Path file = settings.file();
-        long pixels = (long) ObjectField.shown(field, preparation.fov()).pixels() * kSpace.frames();
-        long room =
-                file == null
-                        ? 0
-                        : OutputFormat.of(file)
-                                .bytes(pixels * (settings.slice() == 0 ? read.slices() : 1));
-        return new RunNeeds(memory, room);
-    }
-
-    /**
-     * @throws NotEnoughMemoryException if a method needs more memory for a scan than is free
-     */
-    public static void requireMemory(Reconstructor method, KSpace kSpace, int threads) {
-        long needed = method.estimateBytes(kSpace, threads);
-        long free = JavaHeap.freeFor(needed);
-        if (needed > free) {
-            throw new NotEnoughMemoryException(
-                    "The method %s needs about %d MB for this scan (%d x %d x %d frames, %d coils),"
-                            + " but Java has %d MB free for it. Give Java more memory (Fiji: Edit > Options >"
-                            + " Memory & Threads; command line: JAVA_OPTS=-Xmx%dg), choose a smaller"
-                            + " matrix, or another method.",
-                    method.name(),
-                    megabytes(needed),
-                    kSpace.geometry().width(),
-                    kSpace.geometry().height(),
-                    kSpace.frames(),
-                    kSpace.coils(),
-                    megabytes(free),
-                    (JavaHeap.sizeFor(needed) >> 30) + 1);
-        }
-    }
-
-    public static long megabytes(long bytes) {
-        return bytes >> 20;
     }
 
     private Map<String, String> description(

@@ -24,6 +24,8 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.evaluate.Metrics;
+import org.dynamicmri.evaluate.Score;
 import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -274,6 +276,24 @@ class ReconstructionTest {
                                                 .forModel()
                                                 .run())
                         .contains("estimated from at least 4 frames, but there are 3"));
+    }
+
+    @Test
+    void aSeriesIsScored() {
+        ReconstructedSeries series = tv(inMemory(kSpace.asImage()).trajectory("golden")).run();
+        Score score = series.score(simulation.truth().asImage());
+        assertEquals(Metrics.score(simulation.truth(), series.data().only()), score);
+        assertEquals(
+                score,
+                series.score(
+                        ArrayImgs.floats(simulation.truth().magnitudes(), MATRIX, MATRIX, FRAMES)));
+        assertTrue(score.psnr() > 20, score.toJson());
+        assertTrue(
+                refusal(() -> series.score(ArrayImgs.floats(MATRIX, MATRIX, 2)))
+                        .contains(FRAMES + " frames"));
+        assertTrue(
+                refusal(() -> series.score(ArrayImgs.floats(MATRIX, MATRIX)))
+                        .contains("it has 2 dimensions"));
     }
 
     @Test
