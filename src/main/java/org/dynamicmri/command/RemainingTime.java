@@ -2,13 +2,19 @@ package org.dynamicmri.command;
 
 import java.util.Locale;
 
-/** Guesses from the progress of a computation how long it will still take. */
+/**
+ * Guesses from the progress of a computation how long it will still take. What comes before the
+ * first {@value #PREPARED_FRACTION} of it, such as reading and coil maps, takes a time of its own,
+ * by which the rest is not judged.
+ */
 public final class RemainingTime {
 
+    private static final double PREPARED_FRACTION = 0.02;
     private static final double SETTLED_FRACTION = 0.02;
     private static final double SETTLED_SECONDS = 2;
 
-    private final long startNanos;
+    private long startNanos;
+    private double startFraction;
 
     /**
      * @param startNanos the computation's start on the clock of {@link System#nanoTime()}
@@ -23,11 +29,17 @@ public final class RemainingTime {
      * @return such as {@code "35 s left"}, or nothing as long as there is too little to go by
      */
     public String describe(double fraction, long nowNanos) {
-        double elapsed = (nowNanos - startNanos) / 1e9;
-        if (elapsed < SETTLED_SECONDS || fraction < SETTLED_FRACTION || fraction >= 1) {
+        if (fraction <= PREPARED_FRACTION) {
+            startNanos = nowNanos;
+            startFraction = fraction;
             return "";
         }
-        return duration(elapsed * (1 - fraction) / fraction) + " left";
+        double elapsed = (nowNanos - startNanos) / 1e9;
+        double done = fraction - startFraction;
+        if (elapsed < SETTLED_SECONDS || done < SETTLED_FRACTION || fraction >= 1) {
+            return "";
+        }
+        return duration(elapsed * (1 - fraction) / done) + " left";
     }
 
     /** A duration for a reader: {@code "35 s"}, {@code "4 min 05 s"} or {@code "2 h 10 min"}. */

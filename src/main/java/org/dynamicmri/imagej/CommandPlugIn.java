@@ -227,12 +227,14 @@ public final class CommandPlugIn implements PlugIn {
                         .filter(ImagePlus.class::isInstance)
                         .map(ImagePlus.class::cast)
                         .toList());
+        // what is in a table is not told as text as well
+        boolean table = outputs.stream().anyMatch(ResultsTable.class::isInstance);
         for (Object value : outputs) {
             if (value instanceof ImagePlus image) {
                 view.finish(image);
-            } else if (value instanceof ResultsTable table) {
-                append(table);
-            } else if (value instanceof String text && !text.isEmpty()) {
+            } else if (value instanceof ResultsTable results) {
+                append(results);
+            } else if (value instanceof String text && !text.isEmpty() && !table) {
                 IJ.log(Wording.of(text));
             }
         }

@@ -35,7 +35,8 @@ final class ImageJMonitor implements Monitor {
         long atWork = control.nanosAtWork();
         String left = remaining.describe(fraction, atWork);
         String line = left.isEmpty() ? status : status + ", " + left;
-        IJ.showStatus(line + " (Esc stops)");
+        // in Fiji the end of the line lies under the field of its search
+        IJ.showStatus((left.isEmpty() ? "" : left + ", ") + "Esc stops: " + status);
         IJ.showProgress(fraction);
         view.status(RemainingTime.duration((atWork - startNanos) / 1e9) + ": " + line);
     }

@@ -5,6 +5,7 @@ import ij.gui.Overlay;
 import ij.gui.TextRoi;
 import java.awt.Color;
 import java.awt.Font;
+import org.dynamicmri.command.ScanName;
 
 /** The acquisition's name and the method over a result, as radiologists know it from viewers. */
 final class NameLabel {
@@ -27,7 +28,7 @@ final class NameLabel {
         }
         int size = Math.max(SMALLEST, image.getHeight() / LINES);
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
-        TextRoi label = new TextRoi(1, 1, input + ", " + method, font);
+        TextRoi label = new TextRoi(1, 1, ScanName.of(input) + ", " + method, font);
         label.setStrokeColor(Color.YELLOW);
         label.setAntiAlias(true);
         image.setOverlay(new Overlay(label));

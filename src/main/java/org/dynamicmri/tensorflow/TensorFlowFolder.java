@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,17 @@ final class TensorFlowFolder {
 
     /** Where the folder is, seen from the plugin's jar: in ImageJ, and in Fiji. */
     private static final List<String> PLACES = List.of("tensorflow", "../lib/dynamic-mri");
+
+    /** The folders of Fiji for files of a platform, which hold those of other plugins as well. */
+    private static final Map<String, String> FIJI_PLATFORMS =
+            Map.of(
+                    "linux-x86_64", "linux64",
+                    "linux-arm64", "linux-arm64",
+                    "macosx-x86_64", "macos64",
+                    "macosx-arm64", "macos-arm64",
+                    "windows-x86_64", "win64");
+
+    private static final String NATIVE = "tensorflow-core-native-";
 
     private TensorFlowFolder() {}
 
@@ -45,23 +57,37 @@ final class TensorFlowFolder {
 
     private static List<URL> jars(Path pluginFolder) {
         List<URL> jars = new ArrayList<>();
+        if (pluginFolder == null) {
+            return jars;
+        }
         for (String place : PLACES) {
-            Path folder = pluginFolder == null ? null : pluginFolder.resolve(place).normalize();
-            if (folder != null && Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    for (Path file : files.filter(TensorFlowFolder::isJar).sorted().toList()) {
-                        jars.add(file.toUri().toURL());
-                    }
-                } catch (IOException e) {
-                    throw new TensorFlowUnavailableException(
-                            "The folder " + folder + " with TensorFlow's jars cannot be read.", e);
-                }
-            }
+            add(jars, pluginFolder.resolve(place), "");
+        }
+        String platform = FIJI_PLATFORMS.get(TensorFlowJars.platform());
+        if (platform != null) {
+            add(jars, pluginFolder.resolve("../lib").resolve(platform), NATIVE);
         }
         return jars;
     }
 
-    private static boolean isJar(Path file) {
-        return file.toString().endsWith(".jar");
+    /** Adds the jars of a folder, if it is there, whose names begin so. */
+    private static void add(List<URL> jars, Path place, String start) {
+        Path folder = place.normalize();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(jar -> isJar(jar, start)).sorted().toList()) {
+                jars.add(file.toUri().toURL());
+            }
+        } catch (IOException e) {
+            throw new TensorFlowUnavailableException(
+                    "The folder " + folder + " with TensorFlow's jars cannot be read.", e);
+        }
+    }
+
+    private static boolean isJar(Path file, String start) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".jar") && name.startsWith(start);
     }
 }

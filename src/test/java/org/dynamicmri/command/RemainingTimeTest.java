@@ -25,6 +25,13 @@ class RemainingTimeTest {
     }
 
     @Test
+    void isNotLedAstrayByALongPreparation() {
+        assertEquals("", remaining.describe(0.01, START + 10 * SECOND));
+        assertEquals("", remaining.describe(0.02, START + 30 * SECOND));
+        assertEquals("45 s left", remaining.describe(0.12, START + 35 * SECOND + SECOND / 9));
+    }
+
+    @Test
     void saysNothingAtTheEnd() {
         assertEquals("", remaining.describe(1, START + 10 * SECOND));
     }

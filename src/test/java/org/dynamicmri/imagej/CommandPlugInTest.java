@@ -220,6 +220,14 @@ class CommandPlugInTest {
         assertEquals(labels.size(), Set.copyOf(labels).size(), "ImageJ runs entries by label");
     }
 
+    /** ImageJ and Fiji's search take what stands in parentheses for arguments. */
+    @Test
+    void labelsHaveNoParentheses() throws IOException {
+        for (String line : menuLines()) {
+            assertFalse(line.split("\"")[1].contains("("), line);
+        }
+    }
+
     private static void requireCommand(String label, String[] entry)
             throws ReflectiveOperationException {
         Class<? extends MonitoredCommand> command =

@@ -70,7 +70,7 @@ class FijiIT {
                 Files.writeString(
                         home.resolve("first.ijm"),
                         """
-                        run("Beating Heart (64 x 64)");
+                        run("Beating Heart 64 x 64");
                         run("Reconstruct Dynamic MRI...", "image=[cine k-space] method=motion preset=fast");
                         print("frames " + nSlices);
                         run("Dynamic MRI Engine Info");

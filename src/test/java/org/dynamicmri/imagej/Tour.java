@@ -118,6 +118,10 @@ final class Tour {
         Window dialog = screen.dialog(RECONSTRUCT);
         screen.choose(dialog, SCAN_LABEL, title);
         screen.choose(dialog, "Method", "motion");
+        if (Screen.isShown(dialog, "Matrix")) {
+            // remembered of a run before
+            screen.type(dialog, "Matrix", "0");
+        }
         return dialog;
     }
 
@@ -125,7 +129,7 @@ final class Tour {
     private void record() throws IOException {
         IJ.run("Record...");
         Window recorder = screen.window("Recorder");
-        IJ.doCommand("Beating Heart (64 x 64)");
+        IJ.doCommand("Beating Heart 64 x 64");
         screen.image(SCAN);
         Window dialog = reconstructionOf(SCAN);
         screen.choose(dialog, "Method", "tv");
