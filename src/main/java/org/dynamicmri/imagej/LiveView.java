@@ -206,9 +206,13 @@ final class LiveView implements AutoCloseable {
         shownMaximum = series.getDisplayRangeMax();
         image.setTitle(WindowManager.makeUniqueName(RUNNING_TITLE));
         image.show();
-        Zoom.enlarge(image);
         image.changes = isUnsaved();
-        onEventThread(() -> bar = new RunBar(image.getWindow(), control));
+        // one after the other: a window that is laid out by two threads may end up too small
+        onEventThread(
+                () -> {
+                    Zoom.enlarge(image);
+                    bar = new RunBar(image.getWindow(), control);
+                });
     }
 
     private void update() {

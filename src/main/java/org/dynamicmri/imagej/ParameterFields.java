@@ -114,7 +114,8 @@ final class ParameterFields {
             return image(dialog.getNextChoiceIndex());
         }
         if (!parameter.choices().isEmpty()) {
-            return dialog.getNextChoice();
+            // unlike ImageJ's reading of the item itself, this records no default
+            return ((Choice) editors.get(parameter)).getItem(dialog.getNextChoiceIndex());
         }
         if (parameter.type() == boolean.class) {
             return dialog.getNextBoolean();

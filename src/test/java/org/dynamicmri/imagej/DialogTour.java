@@ -112,6 +112,7 @@ final class DialogTour {
     /** All of the dialog can be reached and read. */
     private void sizes(String scan) throws IOException {
         IJ.openImage(scan).show();
+        screen.pause(500);
         Window dialog = open();
         screen.save("dialog-" + scale, dialog);
         requireReachable(dialog, "OK");
