@@ -10,6 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import net.imglib2.img.array.ArrayImgs;
 import org.dynamicmri.api.ReconstructedSeries;
 import org.dynamicmri.command.Reconstruct;
@@ -119,6 +120,16 @@ class DynamicMriServiceTest {
         gridded(kSpace.asImage());
         assertTrue(shown.contains("Reading the scan"), shown.toString());
         assertTrue(!subscribed.isEmpty());
+    }
+
+    @Test
+    void theInterruptionOfItsThreadStopsARun() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThrows(CancellationException.class, () -> gridded(kSpace.asImage()));
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
     }
 
     @Test
