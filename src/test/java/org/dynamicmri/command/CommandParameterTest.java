@@ -76,7 +76,7 @@ class CommandParameterTest {
                 assertThrows(InvalidParameterException.class, command::run);
         assertEquals(
                 "The mode \"sing\" is not known; known are: copy, fail, break, stop, exhaust, wait,"
-                        + " unwritten.",
+                        + " poll, unwritten.",
                 failure.getMessage());
     }
 
