@@ -15,6 +15,7 @@ import java.awt.Button;
 import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuItem;
+import java.awt.TextField;
 import java.awt.Window;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.swing.JButton;
 
 /**
  * A walk through the menu of an installed plugin, as a user takes it: mouse, keyboard, windows. It
@@ -69,6 +71,7 @@ final class Tour {
         compare();
         inspect();
         convert();
+        importScan(screen);
         coilMaps();
         simulate();
         heldOutSpokes();
@@ -281,6 +284,22 @@ final class Tour {
         screen.answer(dialog, "OK");
         File written = new File("scans/heart.h5");
         screen.await("the converted scan", () -> written.exists() ? written : null);
+    }
+
+    /** A file of File > Import is shown, and reconstructed from there. */
+    static void importScan(Screen screen) throws IOException {
+        new Thread(() -> IJ.run("Dynamic MRI k-space...", "open=scans/heart.h5")).start();
+        Window told = screen.window("Inspected: heart.h5");
+        screen.save("imported", told);
+        JButton reconstruct =
+                Screen.find(told, JButton.class, b -> b.getText().equals("Reconstruct..."));
+        EventQueue.invokeLater(reconstruct::doClick);
+        Window dialog = screen.window(RECONSTRUCT);
+        require(
+                Screen.behind(dialog, "Input file", TextField.class).getText().endsWith("heart.h5"),
+                "the file is the input");
+        screen.answer(dialog, "Cancel");
+        told.dispose();
     }
 
     private void coilMaps() throws IOException {
