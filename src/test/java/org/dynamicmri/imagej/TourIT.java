@@ -72,7 +72,8 @@ class TourIT {
                 assertTrue(said.endsWith("QUITTING" + System.lineSeparator()), said);
                 whatWasRecordedReplays(display);
             } finally {
-                manager.destroy();
+                // it waits for ever when its display has gone
+                manager.destroyForcibly();
             }
         }
     }
