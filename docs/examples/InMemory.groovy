@@ -3,7 +3,7 @@
 import net.imglib2.img.array.ArrayImgs
 def kSpace = ArrayImgs.complexFloats(128, 13, 1, 8)  // [sample, spoke, coil, frame]
 def at = kSpace.localizingCursor()
-while (at.hasNext()) {                               // a blob that swings to and fro
+while (at.hasNext()) {                               // an oscillating blob
     def value = at.next()
     double k = (at.getIntPosition(0) - 64) / 2       // cycles per field of view
     double angle = Math.toRadians(111.246117975) * (at.getIntPosition(1) + 13 * at.getIntPosition(3))

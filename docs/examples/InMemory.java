@@ -27,7 +27,7 @@ public class InMemory {
         System.out.println("moved by " + moved.getAt(32, 32, 1) + " mm after 40 ms");
     }
 
-    /** Radial k-space [sample, spoke, coil, frame] of a blob that swings to and fro. */
+    /** Radial k-space [sample, spoke, coil, frame] of an oscillating blob. */
     private static Img<ComplexFloatType> swingingBlob() {
         Img<ComplexFloatType> kSpace = ArrayImgs.complexFloats(128, 13, 1, 8);
         Cursor<ComplexFloatType> at = kSpace.localizingCursor();

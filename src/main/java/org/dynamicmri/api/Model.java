@@ -81,7 +81,7 @@ public final class Model {
                 .orElseThrow(
                         () ->
                                 new InvalidParameterException(
-                                        "A model is asked for one of %s, but not for \"%s\".",
+                                        "A model provides %s, but not \"%s\".",
                                         Arrays.stream(Quantity.values())
                                                 .map(Quantity::label)
                                                 .collect(Collectors.joining(", ")),

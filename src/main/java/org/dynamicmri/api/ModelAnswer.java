@@ -84,7 +84,7 @@ public final class ModelAnswer {
         if (c < 0 || slice < 1 || slice > slices()) {
             throw new InvalidParameterException(
                     "The answer has the channels %s of %d slices, but channel \"%s\" of slice %d was"
-                            + " asked for.",
+                            + " requested.",
                     String.join(", ", channels()), slices(), channel, slice);
         }
         int pixels = query.window().width() * query.window().height();

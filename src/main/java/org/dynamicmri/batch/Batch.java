@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(
         type = Command.class,
         label = "Batch Dynamic MRI...",
-        description = "Reconstructs many scans, and goes on where it was interrupted.",
+        description = "Reconstructs many scans. An interrupted batch continues where it stopped.",
         visible = false,
         headless = true)
 public final class Batch extends ReconstructionParameters {
@@ -31,9 +31,9 @@ public final class Batch extends ReconstructionParameters {
     @Parameter(
             label = "Input folder, pattern or manifest",
             description =
-                    "A folder, searched with its subfolders; a pattern such as scans/*.h5; or a .csv"
-                            + " manifest with a column input and, for what differs from scan to"
-                            + " scan, columns named like the parameters.",
+                    "A folder, searched with its subfolders; a pattern such as scans/*.h5; or"
+                            + " a .csv manifest with a column input and one column for each parameter"
+                            + " that differs between scans.",
             style = "directory",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
@@ -42,8 +42,9 @@ public final class Batch extends ReconstructionParameters {
     @Parameter(
             label = "Output folder",
             description =
-                    "Folder for the series, summary.csv, montage.png and journal.jsonl. A batch that"
-                            + " is started again there does what is not done yet.",
+                    "Folder for the series, summary.csv, montage.png and journal.jsonl. A"
+                            + " batch that is started again with the same folder runs only the unfinished"
+                            + " jobs.",
             style = "directory",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
@@ -60,8 +61,8 @@ public final class Batch extends ReconstructionParameters {
     @Parameter(
             label = "Spark master (optional)",
             description =
-                    "Apache Spark's master, such as yarn or spark://HOST:7077, to compute on a"
-                            + " cluster; needs spark-submit (docs/batch.md).",
+                    "Apache Spark master, such as yarn or spark://HOST:7077, to run on a"
+                            + " cluster. Needs spark-submit (docs/batch.md).",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
@@ -70,7 +71,7 @@ public final class Batch extends ReconstructionParameters {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Summary",
-            description = "How many scans were reconstructed, and a line for each that was not.")
+            description = "Number of reconstructed scans, and one line for each failed scan.")
     private String summary;
 
     @Parameter(type = ItemIO.OUTPUT, label = "Failed", description = "Number of failed scans.")

@@ -31,6 +31,6 @@ interface Cluster {
                                 new InvalidParameterException(
                                         "This build has no Spark launcher. Build with \"mvn -Pspark"
                                                 + " package\" and start the batch by spark-submit, as"
-                                                + " docs/batch.md tells."));
+                                                + " described in docs/batch.md."));
     }
 }

@@ -59,7 +59,7 @@ final class DiskRoom {
         }
         if (waiting) {
             waiting = false;
-            monitor.log("There is room on the disk again: the batch goes on.");
+            monitor.log("There is room on the disk again: the batch continues.");
         }
         taken += bytes;
     }
@@ -91,7 +91,7 @@ final class DiskRoom {
             monitor.log(
                     String.format(
                             Locale.ROOT,
-                            "The disk of %s is full%s. The batch waits and goes on when there is"
+                            "The disk of %s is full%s. The batch waits and continues when there is"
                                     + " room; or stop it, make room and start it again.",
                             folder,
                             bytes > 0

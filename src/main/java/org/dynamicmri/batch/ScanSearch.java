@@ -81,7 +81,7 @@ record ScanSearch(Path folder, Path skipped, int depth, Predicate<Path> wanted) 
                                     && matcher.matches(folder.relativize(file)));
         } catch (PatternSyntaxException e) {
             throw new InvalidParameterException(
-                    "\"%s\" is no pattern of file names: %s.", pattern, e.getDescription());
+                    "\"%s\" is not a valid file pattern: %s.", pattern, e.getDescription());
         }
     }
 
@@ -175,7 +175,7 @@ record ScanSearch(Path folder, Path skipped, int depth, Predicate<Path> wanted) 
                     + " LC_ALL=C.UTF-8.";
         }
         if (!Files.isRegularFile(file)) {
-            return "It is no file, or a link that leads to none; remove it, or mend the link.";
+            return "It is not a file, or the link is broken; remove it, or repair the link.";
         }
         return "";
     }

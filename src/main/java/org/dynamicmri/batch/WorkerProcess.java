@@ -133,8 +133,8 @@ final class WorkerProcess implements AutoCloseable {
                                 String.format(
                                         Locale.ROOT,
                                         "The scan was not read within %d s, which is far more than"
-                                                + " its size asks for. Look at the file, or write it"
-                                                + " anew with other software.",
+                                                + " its size justifies. Check the file, or write it"
+                                                + " again with other software.",
                                         limit.toSeconds()))
                         : Outcome.failed(request.job(), request.key(), State.BROKEN, cause));
     }

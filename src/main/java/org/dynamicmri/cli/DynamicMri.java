@@ -63,14 +63,15 @@ public final class DynamicMri {
                                 .arity("0")
                                 .type(boolean.class)
                                 .scopeType(ScopeType.INHERIT)
-                                .description("Tells the stack trace of a failure, to report it.")
+                                .description(
+                                        "Prints the stack trace of a failure, for a bug report.")
                                 .setter(DynamicMri::debug)
                                 .build());
         root.usageMessage()
                 .description("Reconstructs dynamic MRI from highly undersampled k-space.")
                 .footer(
                         "",
-                        NAME + " COMMAND --help tells a command's options.",
+                        NAME + " COMMAND --help shows a command's options.",
                         "Exit codes: 0 done, 1 failed, 2 wrong usage.");
         return root;
     }

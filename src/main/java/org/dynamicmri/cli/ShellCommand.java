@@ -90,13 +90,13 @@ final class ShellCommand implements Callable<Integer> {
                         Set.of("input", "output")),
                 new ShellCommand(
                         "inspect",
-                        "Tells what a file holds, and what is missing to reconstruct it.",
+                        "Shows what a file contains, and what is missing to reconstruct it.",
                         Inspect.class,
                         Set.of("input"),
                         "input"),
                 new ShellCommand(
                         "batch",
-                        "Reconstructs many scans, and goes on where it was interrupted.",
+                        "Reconstructs many scans; continues after an interruption.",
                         Batch.class,
                         Set.of("input", "output")),
                 new ShellCommand(
@@ -106,27 +106,27 @@ final class ShellCommand implements Callable<Integer> {
                         Set.of("input", "output")),
                 new ShellCommand(
                         "query",
-                        "Makes frames at any time and of any matrix, or maps of motion, from a model.",
+                        "Computes frames at any time and matrix size, or maps of motion, from a model.",
                         Query.class,
                         Set.of("model", "output")),
                 new ShellCommand(
                         "coil-maps",
-                        "Estimates the maps of the receiver coils from a scan.",
+                        "Estimates coil sensitivity maps from a scan.",
                         EstimateCoilMaps.class,
                         Set.of("input", "output")),
                 new ShellCommand(
                         "simulate",
-                        "Simulates a scan whose truth is known.",
+                        "Simulates a scan with a known ground truth.",
                         SimulateAcquisition.class,
                         Set.of("output")),
                 new ShellCommand(
                         "compare",
-                        "Scores image series, a line of JSON each, and draws them side by side.",
+                        "Scores image series, one line of JSON each, and draws them side by side.",
                         Compare.class,
                         Set.of("recon")),
                 new ShellCommand(
                         "hold-out",
-                        "Compares methods without a truth, by a held-out spoke of every frame.",
+                        "Compares methods without a ground truth, by a held-out spoke of every frame.",
                         HoldOutSpokes.class,
                         Set.of("input")),
                 new ShellCommand(
@@ -136,7 +136,7 @@ final class ShellCommand implements Callable<Integer> {
                         Set.of()),
                 new ShellCommand(
                         "info",
-                        "Tells versions, memory and whether TensorFlow works here.",
+                        "Shows versions, memory and whether TensorFlow works on this computer.",
                         EngineInfo.class,
                         Set.of()));
     }

@@ -28,9 +28,7 @@ public final class CalibrationData {
         }
         MeasuredLines own = lines.get();
         if (separate.isPresent() && isBetter(separate.get(), own)) {
-            say.accept(
-                    "The coil maps are estimated from the calibration lines that were measured"
-                            + " apart.");
+            say.accept("The coil maps are estimated from the separate calibration lines.");
             return separate.get();
         }
         if (own.closest() > 1) {

@@ -89,7 +89,7 @@ public final class NoiseWhitening {
         say.accept(
                 "The coils are weighted by their noise: "
                         + noisy
-                        + " that of the others. A noise scan in the file would tell more.");
+                        + " that of the others. A noise scan in the file would be more accurate.");
         double[][] none = new double[coils][coils];
         return Optional.of(
                 new NoiseWhitening(new CoilMixing(re, none), new CoilMixing(inverse, none)));

@@ -62,7 +62,7 @@ public final class Outliers {
             say.accept(
                     String.format(
                             Locale.ROOT,
-                            "%d more outliers are left out.",
+                            "%d more outliers are excluded.",
                             reasons.size() - MOST_SENTENCES + 1));
         }
     }

@@ -36,7 +36,7 @@ record ChannelJob(
         if (venc > 0 && jobs.size() < 2) {
             throw new InvalidParameterException(
                     "Velocities need two sets (velocity encodings) at least, but there is one; leave"
-                            + " out venc, or choose others: inspect tells what the file holds.");
+                            + " out venc, or choose others: inspect shows what the file contains.");
         }
         if (venc > 0 && part.isPresent()) {
             throw new InvalidParameterException(

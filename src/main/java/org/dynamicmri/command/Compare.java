@@ -27,15 +27,17 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         label = "Compare Series...",
         description =
-                "Scores image series against a truth and shows them side by side"
-                        + " with error maps and a line over time.",
+                "Scores image series against a reference and shows them side by side, with"
+                        + " error maps and a line profile over time.",
         visible = false,
         headless = true)
 public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Image series to judge",
-            description = "An open series. Judged beside the files, if there are any.",
+            description =
+                    "An open series to score. Scored together with the files, if there are"
+                            + " any.",
             required = false,
             autoFill = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
@@ -44,7 +46,7 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Image2 to judge (optional)",
-            description = "A further open series to judge.",
+            description = "Another open series to score.",
             required = false,
             autoFill = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
@@ -53,7 +55,7 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Image3 to judge (optional)",
-            description = "A further open series to judge.",
+            description = "Another open series to score.",
             required = false,
             autoFill = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
@@ -62,7 +64,7 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Reference image (truth)",
-            description = "The open series that the others are measured by.",
+            description = "The open series that the others are compared with.",
             required = false,
             autoFill = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
@@ -72,8 +74,9 @@ public final class Compare extends MonitoredCommand {
     @Parameter(
             label = "Truth file",
             description =
-                    "The series that the others are measured by, in place of an open one: TIFF, BART"
-                            + " .cfl or .npy. Without any truth, noise and sharpness are estimated.",
+                    "File of the series that the others are compared with, instead of an open"
+                            + " one: TIFF, BART .cfl or .npy. Without a reference, noise and sharpness"
+                            + " are estimated.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
@@ -82,7 +85,7 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Recon files (a;b;c)",
-            description = "Series files to judge, in the order to be shown.",
+            description = "Series files to score, in display order.",
             style = "files",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
@@ -92,9 +95,9 @@ public final class Compare extends MonitoredCommand {
     @Parameter(
             label = "Line over time (x0,y0,x1,y1)",
             description =
-                    "Pixels x0,y0,x1,y1 of a line whose course over time is shown. In ImageJ, the"
-                            + " straight line drawn on an open image; without one, the row and the"
-                            + " column that change most.",
+                    "End points x0,y0,x1,y1, in pixels, of the line whose profile is shown"
+                            + " over time. In ImageJ, the straight line drawn on an open image; otherwise"
+                            + " the row and the column that change most.",
             style = "line",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Figure"),
@@ -103,7 +106,9 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Frame to show first (0 = automatic)",
-            description = "Number of the frame of the figure; 0 takes the one that differs most.",
+            description =
+                    "Frame that the figure shows first. 0 shows the frame with the largest"
+                            + " difference.",
             min = "0",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Figure"),
@@ -112,29 +117,37 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Output folder (optional)",
-            description = "Folder to write to: index.html with its pictures, and scores.jsonl.",
+            description = "Folder for index.html with its pictures, and scores.jsonl.",
             style = "directory",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)
     private String output = "";
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Scores", description = "One line of JSON a series.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Scores",
+            description = "One line of JSON for each series.")
     private String scores;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "A row of scores a series.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Table",
+            description = "One row of scores for each series.")
     private ResultsTable table;
 
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Plot",
-            description = "The error of every frame, where there is a truth.")
+            description = "Error of every frame, if there is a reference.")
     private ImagePlus plot;
 
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Figure",
-            description = "Images, error maps and courses over time, side by side, frame by frame.")
+            description =
+                    "Images, error maps and line profiles over time, side by side for each"
+                            + " frame.")
     private ImagePlus figure;
 
     @Override

@@ -34,8 +34,8 @@ public final class Convert extends SingleScanParameters {
     @Parameter(
             label = "Content",
             description =
-                    "What the file holds: auto takes what Inspect k-space tells. A hyperstack of two"
-                            + " channels may be k-space, maps or a series.",
+                    "Content of the file. auto uses what Inspect k-space reports. A hyperstack"
+                            + " with two channels may be k-space, coil maps or a series.",
             choices = {AUTOMATIC, K_SPACE, SERIES, MAPS},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
@@ -44,9 +44,9 @@ public final class Convert extends SingleScanParameters {
     @Parameter(
             label = "Output file",
             description =
-                    "The ending tells the format: .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy"
-                            + " (NumPy), and for a series .nii (NIfTI) and .dcm (DICOM, a folder of files). k-space"
-                            + " gets its trajectory.",
+                    "The file extension selects the format: .h5 (ISMRMRD), .cfl (BART), .tif"
+                            + " (hyperstack), .npy (NumPy), and for a series .nii (NIfTI) and .dcm"
+                            + " (DICOM, a folder of files). K-space is written with its trajectory.",
             style = "file,save",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)

@@ -31,27 +31,28 @@ public final class Demonstrate extends MonitoredCommand {
     @Parameter(
             label = "Input base name",
             description =
-                    "What SimulateAcquisition has written: BASE_ksp.tif, BASE_maps.tif and"
-                            + " BASE_truth.tif.",
+                    "Base name of files written by Simulate MRI Acquisition: BASE_ksp.tif,"
+                            + " BASE_maps.tif and BASE_truth.tif.",
             style = "file",
             persist = false)
     private String input = "test-images/cine";
 
     @Parameter(
             label = "Methods (a;b;c)",
-            description = "Methods to compare, in the order to be shown.",
+            description = "Methods to compare, in display order.",
             persist = false)
     private String[] methods = {Methods.GRIDDING, Methods.INR, Methods.MOTION};
 
     @Parameter(
             label = "Seed",
-            description = "Start of the random numbers: the same seed gives the same images.",
+            description =
+                    "Seed of the random number generator. The same seed gives the same images.",
             persist = false)
     private long seed = 1;
 
     @Parameter(
             label = "Threads (0 = all processors)",
-            description = "Number of threads; 0 uses all processors.",
+            description = "Number of threads. 0 uses all processors.",
             min = "0",
             max = "1024",
             persist = false)
@@ -59,12 +60,15 @@ public final class Demonstrate extends MonitoredCommand {
 
     @Parameter(
             label = "Output folder",
-            description = "Folder for a series METHOD.tif each, figure.png and index.html.",
+            description = "Folder for one series METHOD.tif per method, figure.png and index.html.",
             style = "directory",
             persist = false)
     private String output = "demo";
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Scores", description = "One line of JSON a method.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Scores",
+            description = "One line of JSON for each method.")
     private String scores;
 
     @Override

@@ -19,7 +19,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         label = "Dynamic MRI Engine Info",
         description =
-                "Tells versions, memory, threads, and whether TensorFlow works on this computer.",
+                "Shows versions, memory and threads, and whether TensorFlow works on this"
+                        + " computer.",
         visible = false,
         headless = true)
 public final class EngineInfo extends MonitoredCommand {
@@ -27,7 +28,7 @@ public final class EngineInfo extends MonitoredCommand {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Dynamic MRI Engine Info",
-            description = "What the reconstructions run on, a fact a line.")
+            description = "Versions, memory, threads and TensorFlow, one fact per line.")
     private String info;
 
     @Override

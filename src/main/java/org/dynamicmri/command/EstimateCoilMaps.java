@@ -23,9 +23,8 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Parameter(
             label = "Method",
             description =
-                    "joint: smooth maps and an object fitted together, defined everywhere; espirit:"
-                            + " from the centre of k-space; walsh: adaptive"
-                            + " combination.",
+                    "joint: smooth maps and an object fitted together, defined everywhere;"
+                            + " espirit: from the centre of k-space; walsh: adaptive combination.",
             choices = {"joint", "espirit", "walsh"},
             attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
@@ -34,8 +33,8 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Parameter(
             label = "Sets of maps",
             description =
-                    "2 for a Cartesian scan of an object larger than the field of view (espirit):"
-                            + " maps of twice the height, which reconstruct takes.",
+                    "2 for a Cartesian scan of an object larger than the field of view"
+                            + " (espirit): maps of twice the height, which reconstruct accepts.",
             min = "1",
             max = "2",
             attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
@@ -45,15 +44,15 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Parameter(
             label = "Zero outside of the object",
             description =
-                    "Set the maps to 0 where the scan shows noise and streaks only: images of"
-                            + " cg-sense get less noisy. The other methods need no mask.",
+                    "Sets the maps to 0 where the scan contains only noise and streaks."
+                            + " Reduces the noise of cg-sense; the other methods need no mask.",
             attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
     private boolean mask = false;
 
     @Parameter(
             label = "Threads (0 = all processors)",
-            description = "Number of threads; 0 uses all processors.",
+            description = "Number of threads. 0 uses all processors.",
             min = "0",
             max = "1024",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
@@ -63,9 +62,9 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Parameter(
             label = "Calibration scan (optional)",
             description =
-                    "A scan of the same coils at the same place that the coil maps are estimated from,"
-                            + " such as a reference scan of low resolution: a file of k-space with"
-                            + " its trajectory.",
+                    "A separate scan with the same coils at the same position, such as a"
+                            + " low-resolution reference scan, from which the maps are estimated. A"
+                            + " k-space file with its trajectory.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
@@ -75,7 +74,8 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Parameter(
             label = "Output base name (optional)",
             description =
-                    "Base name of the BART .cfl/.hdr pair to write, or a .tif for a hyperstack.",
+                    "Base name of the BART .cfl/.hdr pair to write, or a .tif for a"
+                            + " hyperstack.",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
@@ -85,7 +85,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Maps",
-            description = "Coil maps (C real and imaginary part, Z coil, T slice).")
+            description = "Coil sensitivity maps (C real and imaginary part, Z coil, T slice).")
     private ImagePlus maps;
 
     @Override

@@ -131,12 +131,12 @@ final class Expectation {
                         RunNeeds.megabytes(free),
                         needed > free ? ", WHICH IS TOO MUCH" : "",
                         beside > 0
-                                ? ", " + RunNeeds.megabytes(beside) + " MB beside it for TensorFlow"
+                                ? ", " + RunNeeds.megabytes(beside) + " MB more for TensorFlow"
                                 : "",
                         seconds.isPresent()
                                 ? "about "
                                         + RemainingTime.duration(seconds.getAsDouble())
-                                        + ", going by its last run on this computer"
+                                        + ", based on its last run on this computer"
                                 : "a time that is known after its first run on this computer")
                 + " Cite: "
                 + Citations.of(method.name())

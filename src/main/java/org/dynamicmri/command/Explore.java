@@ -24,22 +24,22 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         label = "Explore MRI Model...",
         description =
-                "Opens a saved model in a window: a slider through any time, zoom at the resolution of"
-                        + " the screen, displacement, velocity and strain.",
+                "Opens a saved model in a window: any time by a slider, zoom at screen"
+                        + " resolution, displacement, velocity and strain.",
         visible = false,
         headless = true)
 public final class Explore extends MonitoredCommand {
 
     @Parameter(
             label = "Model file",
-            description = "A model that Reconstruct Dynamic MRI has saved.",
+            description = "A model saved by Reconstruct Dynamic MRI.",
             style = "file",
             persist = false)
     private String model = "";
 
     @Parameter(
             label = "Slice (0 = the middle)",
-            description = "Which slice of a model of several, from 1.",
+            description = "Slice of a multi-slice model, from 1. 0 is the middle one.",
             min = "0",
             max = "100000",
             persist = false)
@@ -48,7 +48,7 @@ public final class Explore extends MonitoredCommand {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Description",
-            description = "What the model holds, a line each.")
+            description = "Content of the model, one fact per line.")
     private String description;
 
     private MotionModel opened;

@@ -44,8 +44,9 @@ public final class HoldOutSpokes extends SingleScanParameters {
     @Parameter(
             label = "Maps of the coils",
             description =
-                    "Coil maps: the base name of a BART .cfl/.hdr pair or any series file."
-                            + " Estimated from the remaining spokes if none are given.",
+                    "Coil sensitivity maps: the base name of a BART .cfl/.hdr pair, or any"
+                            + " series file. If none are given, they are estimated from the remaining"
+                            + " spokes.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
@@ -61,17 +62,20 @@ public final class HoldOutSpokes extends SingleScanParameters {
 
     @Parameter(
             label = "Threads (0 = all processors)",
-            description = "Number of threads; 0 uses all processors.",
+            description = "Number of threads. 0 uses all processors.",
             min = "0",
             max = "1024",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private int threads = 0;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Scores", description = "One line of JSON a method.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Scores",
+            description = "One line of JSON for each method.")
     private String scores;
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "A row a method.")
+    @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "One row for each method.")
     private ResultsTable table;
 
     @Override

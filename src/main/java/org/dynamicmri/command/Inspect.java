@@ -19,8 +19,8 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         label = "Inspect k-space...",
         description =
-                "Tells what a file or an open image holds: sizes, trajectory, coils, and what is"
-                        + " missing, with pictures of them.",
+                "Shows what a file or an open image contains: sizes, trajectory, coils,"
+                        + " and what is missing, with pictures.",
         visible = false,
         headless = true)
 public final class Inspect extends SingleScanParameters {
@@ -37,13 +37,13 @@ public final class Inspect extends SingleScanParameters {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Description",
-            description = "What the file holds, a line each.")
+            description = "Content of the file, one fact per line.")
     private String description;
 
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Picture",
-            description = "Trajectory, k-space and coils, or images of a series.")
+            description = "Trajectory, k-space and coils, or the images of a series.")
     private ImagePlus picture;
 
     /** The file's or image's name. */

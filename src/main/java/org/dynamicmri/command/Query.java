@@ -23,7 +23,7 @@ public final class Query extends MonitoredCommand {
 
     @Parameter(
             label = "Model file",
-            description = "A model that Reconstruct Dynamic MRI has saved.",
+            description = "A model saved by Reconstruct Dynamic MRI.",
             style = "file",
             persist = false)
     private String model = "";
@@ -31,8 +31,9 @@ public final class Query extends MonitoredCommand {
     @Parameter(
             label = "What to show",
             description =
-                    "image (magnitude), phase, complex; displacement since the reference (mm),"
-                            + " velocity (mm/s), strain (principal values), jacobian (relative area).",
+                    "image (magnitude), phase, complex; displacement since the reference frame"
+                            + " (mm), velocity (mm/s), strain (principal values), jacobian (relative"
+                            + " area).",
             choices = {
                 "image",
                 "phase",
@@ -47,7 +48,7 @@ public final class Query extends MonitoredCommand {
 
     @Parameter(
             label = "Slice (0 = all, or the only one)",
-            description = "Which slice of a model of several, from 1.",
+            description = "Slice of a multi-slice model, from 1. 0 computes all slices.",
             min = "0",
             max = "100000",
             persist = false)
@@ -56,7 +57,8 @@ public final class Query extends MonitoredCommand {
     @Parameter(
             label = "Matrix (0 = the model's)",
             description =
-                    "Pixels of the whole field of view along x, up to four times the model's.",
+                    "Pixels along x of the full field of view, up to four times the model's"
+                            + " matrix.",
             min = "0",
             max = "16384",
             persist = false)
@@ -64,14 +66,16 @@ public final class Query extends MonitoredCommand {
 
     @Parameter(
             label = "Region x,y,width,height (optional)",
-            description = "A rectangle in pixels of the model's own matrix; empty for all.",
+            description =
+                    "Rectangle in pixels of the model's own matrix. Empty for the full image.",
             required = false,
             persist = false)
     private String region = "";
 
     @Parameter(
             label = "Frames (0 = the model's)",
-            description = "Number of frames, evenly spaced from the model's first to its last.",
+            description =
+                    "Number of frames, evenly spaced from the model's first to its last frame.",
             min = "0",
             max = "100000",
             persist = false)
@@ -79,7 +83,9 @@ public final class Query extends MonitoredCommand {
 
     @Parameter(
             label = "Times in ms (optional)",
-            description = "Times after the first frame, 0,12.5,25, in place of a number of frames.",
+            description =
+                    "Times in ms after the first frame, for example 0,12.5,25, instead of a"
+                            + " number of frames.",
             required = false,
             persist = false)
     private String times = "";
@@ -87,8 +93,8 @@ public final class Query extends MonitoredCommand {
     @Parameter(
             label = "Reference in ms",
             description =
-                    "Time of the frame from which displacement, strain and jacobian are counted; the"
-                            + " nearest frame is taken.",
+                    "Time of the reference frame for displacement, strain and jacobian. The"
+                            + " nearest frame is used.",
             min = "0",
             persist = false)
     private double reference = 0;
@@ -96,19 +102,23 @@ public final class Query extends MonitoredCommand {
     @Parameter(
             label = "Colour (displacement, velocity)",
             description =
-                    "Shows vectors as colours: the hue is the direction, brightness the length.",
+                    "Shows vectors as colours: hue for the direction, brightness for the"
+                            + " length.",
             persist = false)
     private boolean colour = false;
 
     @Parameter(
             label = "Output file (optional)",
-            description = "File to write to: .tif; also .nii or BART .cfl for images.",
+            description = "File to write: .tif; also .nii or BART .cfl for images.",
             style = "file,save",
             required = false,
             persist = false)
     private String output = "";
 
-    @Parameter(type = ItemIO.OUTPUT, label = "Result", description = "What was asked for.")
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Result",
+            description = "The requested images or maps.")
     private ImagePlus result;
 
     @Override
@@ -124,7 +134,7 @@ public final class Query extends MonitoredCommand {
         }
         if (colour && !quantity.isVector()) {
             throw new InvalidParameterException(
-                    "Colours show displacement or velocity, but \"%s\" was asked for.", what);
+                    "Colours show displacement or velocity, but \"%s\" was requested.", what);
         }
         monitor.progress(0, "Reading the model");
         boolean complexFile = file != null && !ScanFiles.isTiff(file);

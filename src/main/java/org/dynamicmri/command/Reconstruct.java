@@ -30,9 +30,9 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         label = "Reconstruct Dynamic MRI...",
         description =
-                "Reconstructs an image series from undersampled k-space. Open a"
-                        + " scan or name its file, keep the rest, press OK: the image"
-                        + " sharpens in its window while the reconstruction runs.",
+                "Reconstructs an image series from undersampled k-space. Open a scan or"
+                        + " choose its file, keep the defaults, and press OK. The image sharpens in"
+                        + " its window while the reconstruction runs.",
         visible = false,
         headless = true)
 public final class Reconstruct extends ReconstructionParameters {
@@ -46,8 +46,8 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Image with k-space",
             description =
-                    "An open 32-bit k-space hyperstack (X sample, Y spoke, C real and imaginary, Z"
-                            + " coil, T frame). Not used if an input file is given.",
+                    "An open 32-bit k-space hyperstack (X sample, Y spoke, C real and"
+                            + " imaginary, Z coil, T frame). Ignored if an input file is given.",
             required = false,
             autoFill = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
@@ -57,8 +57,8 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Input file",
             description =
-                    "K-space: ISMRMRD .h5, the base name of a BART .cfl/.hdr pair, or a k-space"
-                            + " hyperstack as TIFF.",
+                    "K-space: ISMRMRD .h5, the base name of a BART .cfl/.hdr pair, a k-space"
+                            + " hyperstack as TIFF, or any other readable format.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
@@ -68,7 +68,7 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Output file (optional)",
             description =
-                    "File to write the series to: .tif, .nii or .dcm (magnitude; DICOM images are a folder"
+                    "File for the series: .tif, .nii or .dcm (magnitude; DICOM writes a folder"
                             + " of files), or BART .cfl (complex).",
             style = "file,save",
             required = false,
@@ -79,8 +79,8 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Save-model file (optional)",
             description =
-                    "File for the continuous model, the images with their motion, from which Query"
-                            + " MRI Model makes frames at any time and of any matrix.",
+                    "File for the continuous model: the images with their motion. Query MRI"
+                            + " Model computes frames at any time and matrix size from it.",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
@@ -90,9 +90,9 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Calibration scan (optional)",
             description =
-                    "A scan of the same coils at the same place that the coil maps are estimated from,"
-                            + " such as a reference scan of low resolution: a file of k-space with"
-                            + " its trajectory.",
+                    "A separate scan with the same coils at the same position, such as a"
+                            + " low-resolution reference scan, from which the coil sensitivity maps are"
+                            + " estimated. A k-space file with its trajectory.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
@@ -102,9 +102,9 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Checkpoint file (optional)",
             description =
-                    "Keeps the finished slices of a study and the state of a long fit (motion, inr)"
-                            + " there; if the file exists, the run goes on from it to the same image."
-                            + " Deleted at the end.",
+                    "File for the finished slices of a study and the state of a long fit"
+                            + " (motion, inr). If the file exists, the run continues from it and gives"
+                            + " the same image. Deleted when the run is finished.",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
@@ -113,7 +113,7 @@ public final class Reconstruct extends ReconstructionParameters {
 
     @Parameter(
             label = "Interval of checkpoints in minutes",
-            description = "Least time between two states that are kept; 0 keeps every one.",
+            description = "Minimum time between two saved states. 0 saves every state.",
             min = "0",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
@@ -122,8 +122,8 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Patient data",
             description =
-                    "Whether DICOM images tell what the scan does of the patient and the examination"
-                            + " (ISMRMRD): keep, or none.",
+                    "Whether DICOM images include the patient and examination data of the scan"
+                            + " (ISMRMRD): keep or none.",
             choices = {NO_PATIENT, KEEP},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
             persist = false)
@@ -132,7 +132,7 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Result",
-            description = "Magnitude of the series in mm and s.")
+            description = "Magnitude of the series, calibrated in mm and s.")
     private ImagePlus result;
 
     private String verdict = "";

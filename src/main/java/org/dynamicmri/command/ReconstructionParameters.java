@@ -29,8 +29,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Maps of the coils",
             description =
-                    "Coil maps: the base name of a BART .cfl/.hdr pair or any series file."
-                            + " Estimated from the scan if none are given.",
+                    "Coil sensitivity maps: the base name of a BART .cfl/.hdr pair, or any"
+                            + " series file. If none are given, they are estimated from the scan.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
@@ -40,8 +40,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Coils (0 = automatic)",
             description =
-                    "Virtual coils to compress the scan to, which saves time and memory; 0 leaves out"
-                            + " only what the noise hides.",
+                    "Number of virtual coils to compress the scan to, which saves time and"
+                            + " memory. 0 removes only coils below the noise.",
             min = "0",
             max = "1024",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
@@ -51,11 +51,11 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Method",
             description =
-                    "motion: sparsity along an implicit motion field, the best image of what moves; tv:"
-                            + " temporal total variation, needs no TensorFlow; llr: locally low rank;"
-                            + " l+s: low rank plus sparse; subspace: few time curves; inr: implicit"
-                            + " neural representation; cg-sense: every frame for itself; gridding: at"
-                            + " once, with streaks.",
+                    "motion: sparsity along a continuous motion field, best for moving"
+                            + " objects; tv: temporal total variation, needs no TensorFlow; llr: locally"
+                            + " low rank; l+s: low rank plus sparse; subspace: a few temporal basis"
+                            + " functions; inr: implicit neural representation; cg-sense: iterative"
+                            + " SENSE, each frame on its own; gridding: immediate, with streaks.",
             choices = {
                 Methods.MOTION,
                 Methods.TV,
@@ -73,8 +73,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Preset of the method",
             description =
-                    "A named choice of the method's settings: motion has best and fast, inr has field,"
-                            + " short and paper (hours), tv has default and wavelets.",
+                    "A named set of the method's settings. motion has best and fast; inr has"
+                            + " field, short and paper (hours); tv has default and wavelets.",
             choices = {
                 Methods.DEFAULT_PRESET,
                 Methods.BEST,
@@ -91,8 +91,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Field of the motion",
             description =
-                    "What represents the motion in the method motion: grid (the default), mlp (grids"
-                            + " and a small network), none (optical flow, without a network).",
+                    "Representation of the motion in the method motion: grid (the default),"
+                            + " mlp (grids and a small network), or none (optical flow without a"
+                            + " network).",
             choices = {
                 Methods.DEFAULT_FIELD,
                 Methods.GRID_FIELD,
@@ -105,14 +106,15 @@ public abstract class ReconstructionParameters extends ScanParameters {
 
     @Parameter(
             label = "Seed",
-            description = "Start of the random numbers: the same seed gives the same image.",
+            description =
+                    "Seed of the random number generator. The same seed gives the same image.",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     long seed = 1;
 
     @Parameter(
             label = "Threads (0 = all processors)",
-            description = "Number of threads; 0 uses all processors.",
+            description = "Number of threads. 0 uses all processors.",
             min = "0",
             max = "1024",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
@@ -122,8 +124,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Matrix (0 = as acquired)",
             description =
-                    "Pixels along x of the image; 0 for the acquired matrix. Up to twice the acquired one"
-                            + " shows what moving tissue tells between the pixels.",
+                    "Image pixels along x. 0 keeps the acquired matrix. Up to twice the"
+                            + " acquired matrix shows the detail that moving tissue reveals between"
+                            + " pixels.",
             min = "0",
             max = "4096",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
@@ -133,9 +136,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Frames (0 = as measured)",
             description =
-                    "Number of frames, evenly over the scan, into which its spokes are put: twice the"
-                            + " measured number models half frames. With spokes or a duration that"
-                            + " are more than a frame's share, windows overlap.",
+                    "Number of frames, evenly spaced over the scan, into which the spokes are"
+                            + " binned. Twice the measured number gives half frames. If spokes or"
+                            + " duration exceed a frame's share, the frames overlap.",
             min = "0",
             max = "100000",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
@@ -145,8 +148,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Times of the frames in ms (optional)",
             description =
-                    "Centres of the frames in ms after the first spoke, 20,60,100, in place of their"
-                            + " number; each takes spokes or a duration around it.",
+                    "Centres of the frames in ms after the first spoke, for example 20,60,100,"
+                            + " instead of a number of frames. Each frame takes the spokes, or the"
+                            + " duration, around its centre.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
@@ -158,8 +162,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Spokes per frame (0 = as measured)",
             description =
-                    "Puts the scan's spokes (lines, interleaves), counted through all its frames, into"
-                            + " frames of so many; 0 keeps the scan's frames.",
+                    "Bins the scan's spokes (lines, interleaves), counted through all frames,"
+                            + " into frames of this many spokes. 0 keeps the scan's frames.",
             min = "0",
             max = "1000000",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
@@ -169,8 +173,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Shift of the frames in spokes (0 = spokes)",
             description =
-                    "Spokes from the start of one frame to the start of the next: fewer than the"
-                            + " spokes of a frame make a sliding window.",
+                    "Spokes from the start of one frame to the start of the next. Fewer than"
+                            + " the spokes per frame make a sliding window.",
             min = "0",
             max = "1000000",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
@@ -180,8 +184,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Duration of a frame in ms (0 = as measured)",
             description =
-                    "Puts the scan's spokes into frames of this duration, by their times, instead of"
-                            + " a number of spokes.",
+                    "Bins the spokes by time into frames of this duration, instead of a number"
+                            + " of spokes.",
             min = "0",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
@@ -190,9 +194,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Gate by motion",
             description =
-                    "cardiac, respiratory: puts the spokes of a continuous scan into so many frames of"
-                            + " one cycle of that motion, which the centre of k-space tells; none:"
-                            + " leaves them in the order of time.",
+                    "cardiac, respiratory: sorts the spokes of a continuous scan into the"
+                            + " frames of one motion cycle, detected from the centre of k-space; none:"
+                            + " keeps the order of time.",
             choices = {Framing.UNGATED, "cardiac", "respiratory"},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
@@ -201,9 +205,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Delays of the gradients",
             description =
-                    "auto: estimates from the spokes of a radial scan how far delayed gradients move"
-                            + " them, and corrects it where it is significant; none: takes the"
-                            + " trajectory as it is.",
+                    "auto: estimates the gradient delays of a radial scan from its spokes, and"
+                            + " corrects them where they are significant; none: uses the trajectory"
+                            + " unchanged.",
             choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.CORRECTIONS),
             persist = false)
@@ -212,10 +216,10 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "FOV of the image",
             description =
-                    "auto: reconstructs spokes and spirals of an object that is larger than the field of"
-                            + " view on all that it fills, and cuts the result to the field of view;"
-                            + " whole: keeps all of it; nominal: reconstructs on the field of view"
-                            + " alone, onto which the rest of the object is scattered.",
+                    "auto: reconstructs radial and spiral scans of an object larger than the"
+                            + " field of view on the full extent of the object, then crops the result;"
+                            + " whole: keeps the full extent; nominal: reconstructs on the field of view"
+                            + " alone, where the rest of the object causes artefacts.",
             choices = {ObjectField.AUTO, ObjectField.WHOLE, ObjectField.NOMINAL},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.CORRECTIONS),
             persist = false)
@@ -224,9 +228,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Outliers among the samples",
             description =
-                    "auto: leaves out samples that no image explains, spikes, interference and coils"
-                            + " that are dead for a while, and tells which; none: takes all samples as"
-                            + " they are.",
+                    "auto: excludes inconsistent samples (spikes, interference, temporarily"
+                            + " dead coils) and reports them; none: uses all samples.",
             choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.CORRECTIONS),
             persist = false)
@@ -235,10 +238,10 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Part of the images",
             description =
-                    "auto: the magnitude in files of real numbers (.tif, .nii, .dcm) and in Fiji, all"
-                            + " of it in those of complex ones; magnitude, phase (radians), real,"
-                            + " imaginary: that part in any file; complex: real and imaginary part,"
-                            + " two channels of a .tif.",
+                    "auto: the magnitude in Fiji and in real-valued files (.tif, .nii, .dcm),"
+                            + " complex values in the other files; magnitude, phase (radians), real,"
+                            + " imaginary: that part in any file; complex: real and imaginary part as two"
+                            + " channels of a .tif.",
             choices = {ScanPreparation.AUTO, "magnitude", "phase", "real", "imaginary", "complex"},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
             persist = false)
@@ -247,9 +250,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Venc in cm per s (0 = no velocities)",
             description =
-                    "Velocity that turns the phase by half a turn: of several sets of raw data, the"
-                            + " first the reference, magnitude, phase difference, complex difference"
-                            + " and velocity become channels of a .tif.",
+                    "Velocity encoding: the velocity for a phase of pi. For raw data with"
+                            + " several sets (the first is the reference), the channels of the .tif are"
+                            + " magnitude, phase difference, complex difference and velocity.",
             min = "0",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.IMAGE),
             persist = false)
@@ -258,9 +261,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Held-out spoke of every frame",
             description =
-                    "Keeps one spoke of every frame out of the fit and tells, in the live view and with"
-                            + " the result, how well the image foretells it. The image then has"
-                            + " that much less to go by.",
+                    "Excludes one spoke of every frame from the fit and reports, in the live"
+                            + " view and with the result, how well the image predicts it. The image is"
+                            + " then reconstructed from fewer spokes.",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     boolean heldOut = false;

@@ -14,8 +14,8 @@ public abstract class ScanParameters extends MonitoredCommand {
     @Parameter(
             label = "Trajectory",
             description =
-                    "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory file. Needed"
-                            + " only if the scan does not carry its trajectory.",
+                    "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory"
+                            + " file. Needed only if the scan does not contain its trajectory.",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
@@ -24,8 +24,8 @@ public abstract class ScanParameters extends MonitoredCommand {
     @Parameter(
             label = "Axes",
             description =
-                    "What the file's dimensions are, in its order, where that differs from what"
-                            + " Inspect k-space shows: sample,spoke,coil,frame, for instance.",
+                    "Meaning of the file's dimensions, in the file's order, if it differs from"
+                            + " what Inspect k-space shows. Example: sample,spoke,coil,frame.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
@@ -37,8 +37,8 @@ public abstract class ScanParameters extends MonitoredCommand {
     @Parameter(
             label = "Variable",
             description =
-                    "Which variable of a .mat, .npz or HDF5 file holds the samples, where it has"
-                            + " none of the usual names or several.",
+                    "Variable of a .mat, .npz or HDF5 file that holds the samples. Needed if"
+                            + " there are several, or none has a usual name.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
@@ -50,8 +50,8 @@ public abstract class ScanParameters extends MonitoredCommand {
     @Parameter(
             label = "Group of the file (optional)",
             description =
-                    "Which group of an ISMRMRD file or measurement of a Siemens file is read, by its"
-                            + " name or number from 1.",
+                    "Group of an ISMRMRD file, or measurement of a Siemens file, by its name"
+                            + " or by its number from 1.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
@@ -62,7 +62,7 @@ public abstract class ScanParameters extends MonitoredCommand {
 
     @Parameter(
             label = "Encoding (optional)",
-            description = "Which encoding of raw data is read, from 1; the fullest if not told.",
+            description = "Encoding of the raw data, from 1. Default: the one with the most data.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
@@ -74,8 +74,8 @@ public abstract class ScanParameters extends MonitoredCommand {
     @Parameter(
             label = "Set (optional)",
             description =
-                    "Which set of raw data, such as a velocity encoding, is read, from 1; the first"
-                            + " if not told.",
+                    "Set of the raw data, such as a velocity encoding, from 1. Default: the"
+                            + " first.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
@@ -86,8 +86,7 @@ public abstract class ScanParameters extends MonitoredCommand {
 
     @Parameter(
             label = "Contrast (optional)",
-            description =
-                    "Which contrast or echo of raw data is read, from 1; the first if not told.",
+            description = "Contrast or echo of the raw data, from 1. Default: the first.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
@@ -98,8 +97,7 @@ public abstract class ScanParameters extends MonitoredCommand {
 
     @Parameter(
             label = "Repetition (optional)",
-            description =
-                    "Which repetition of raw data is read, from 1; all, as frames, if not told.",
+            description = "Repetition of the raw data, from 1. Default: all, as frames.",
             required = false,
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
@@ -111,7 +109,7 @@ public abstract class ScanParameters extends MonitoredCommand {
     @Parameter(
             label = "Slice (0 = all, or the only one)",
             description =
-                    "Which slice of a study of several, from 1. Where none is named, all are taken, one"
+                    "Slice of a multi-slice study, from 1. 0 reconstructs all slices, one"
                             + " after the other.",
             min = "0",
             max = "100000",

@@ -31,9 +31,9 @@ import org.scijava.plugin.Plugin;
         type = Command.class,
         label = "Simulate MRI Acquisition...",
         description =
-                "Makes a scan whose truth is known: a dynamic phantom, measured along spokes, lines"
-                        + " or spirals by several coils. It opens the truth, the coil maps and the"
-                        + " k-space.",
+                "Simulates a scan with a known ground truth: a dynamic phantom, sampled by"
+                        + " several coils along spokes, lines or spirals. Opens the truth, the coil"
+                        + " sensitivity maps and the k-space.",
         visible = false,
         headless = true)
 public final class SimulateAcquisition extends MonitoredCommand {
@@ -43,8 +43,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Phantom",
             description =
-                    "What changes over time: cine (beating heart, breathing), contrast (bolus), both,"
-                            + " flicker, or static.",
+                    "What changes over time: cine (beating heart, breathing), contrast"
+                            + " (bolus), both, flicker, or static.",
             choices = {"cine", "contrast", "both", "flicker", "static"},
             attrs = @Attr(name = CommandParameter.GROUP, value = "Object"),
             persist = false)
@@ -80,8 +80,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Spokes per frame",
             description =
-                    "Spokes of a frame, or its Cartesian lines or spiral interleaves. The acceleration"
-                            + " is pi/2 times the matrix over the spokes, the matrix over the lines.",
+                    "Spokes, Cartesian lines or spiral interleaves per frame. The acceleration"
+                            + " is pi/2 times the matrix over the spokes, or the matrix over the lines.",
             min = "1",
             max = "10000",
             attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
@@ -91,10 +91,10 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Trajectory",
             description =
-                    "Spokes: golden, tiny-golden:N, linear. Lines: cartesian:C, a mask that changes"
-                            + " with time, C lines of its centre in every frame. Interleaves:"
-                            + " spiral:I or spiral:I:P, I of them sampling k-space fully, with more"
-                            + " samples in the centre for P above 1.",
+                    "Spokes: golden, tiny-golden:N, linear. Lines: cartesian:C, a mask that"
+                            + " changes with time and has C central lines in every frame. Interleaves:"
+                            + " spiral:I or spiral:I:P, I of which sample k-space fully; P above 1 gives"
+                            + " more samples in the centre.",
             attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
     private String trajectory = "golden";
@@ -102,8 +102,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Noise",
             description =
-                    "Standard deviation of the noise in the real and imaginary part of every sample,"
-                            + " the brightest pixel being 1.",
+                    "Standard deviation of the noise in the real and imaginary part of every"
+                            + " sample, relative to the brightest pixel.",
             min = "0",
             attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
@@ -112,8 +112,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Delay of the gradients (optional)",
             description =
-                    "X,Y or X,Y,XY in cycles per field of view: how far the spokes are moved along"
-                            + " their gradients from where the scan tells them to be.",
+                    "Gradient delay X,Y or X,Y,XY in cycles per field of view: the shift of"
+                            + " the spokes along their direction relative to the nominal trajectory.",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
@@ -121,7 +121,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
 
     @Parameter(
             label = "Seed",
-            description = "Start of the random numbers: the same seed gives the same scan.",
+            description = "Seed of the random number generator. The same seed gives the same scan.",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     private long seed = 1;
@@ -129,8 +129,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Input series (optional)",
             description =
-                    "An image series to be measured in place of the phantom, magnitudes of any"
-                            + " format that is read; its matrix and frames count.",
+                    "An image series (magnitude, any readable format) to sample instead of the"
+                            + " phantom. Its matrix and frames are used.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
@@ -140,8 +140,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             label = "Output base name (optional)",
             description =
-                    "Files to write: BASE_ksp.tif, BASE_maps.tif and BASE_truth.tif, or BART's .cfl"
-                            + " for a BASE.cfl.",
+                    "Files to write: BASE_ksp.tif, BASE_maps.tif and BASE_truth.tif, or BART"
+                            + " .cfl files for BASE.cfl.",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
@@ -151,13 +151,13 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Truth",
-            description = "Magnitude of the series that was measured.")
+            description = "Magnitude of the simulated series.")
     private ImagePlus truth;
 
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Maps",
-            description = "Coil maps (C real and imaginary part, Z coil).")
+            description = "Coil sensitivity maps (C real and imaginary part, Z coil).")
     private ImagePlus maps;
 
     @Parameter(

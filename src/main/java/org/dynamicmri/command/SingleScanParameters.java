@@ -10,8 +10,8 @@ public abstract class SingleScanParameters extends ScanParameters {
     @Parameter(
             label = "Image to read",
             description =
-                    "An open hyperstack; of k-space 32-bit, X sample, Y spoke, C real and imaginary,"
-                            + " Z coil, T frame. Not used if an input file is given.",
+                    "An open hyperstack. K-space: 32-bit, X sample, Y spoke, C real and"
+                            + " imaginary, Z coil, T frame. Ignored if an input file is given.",
             required = false,
             autoFill = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
@@ -20,8 +20,7 @@ public abstract class SingleScanParameters extends ScanParameters {
 
     @Parameter(
             label = "Input file",
-            description =
-                    "A file of any format that is read; a BART .cfl/.hdr pair by its base name.",
+            description = "A file of any readable format; a BART .cfl/.hdr pair by its base name.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),

@@ -43,7 +43,7 @@ final class Comparison {
     Comparison(ImageSeries truth, List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             throw new InvalidDataException(
-                    "A comparison needs at least one series beside the truth, but got none.");
+                    "A comparison needs at least one series in addition to the truth, but got none.");
         }
         Candidate first = candidates.get(0);
         ImageSeries reference = truth != null ? truth : first.series();

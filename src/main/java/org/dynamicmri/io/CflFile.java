@@ -125,7 +125,7 @@ record CflFile(
             StoredNumbers numbers = StoredNumbers.of(channel, found, bytes);
             if (found != Sizes.product(numbers.bytes(), count)) {
                 throw new InvalidDataException(
-                        "the header tells %s complex values (%d bytes), but %s has %d bytes; it is"
+                        "the header specifies %s complex values (%d bytes), but %s has %d bytes; it is"
                                 + " incomplete or belongs to another header.",
                         Sizes.times(used(dimensions)), expected, data.getFileName(), found);
             }

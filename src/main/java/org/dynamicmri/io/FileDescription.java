@@ -300,7 +300,7 @@ public record FileDescription(
         }
         lines.add(
                 "place in the patient: "
-                        + geometry.plane().map(PlaneText::words).orElse("not told"));
+                        + geometry.plane().map(PlaneText::words).orElse("not specified"));
         add(
                 lines,
                 "frame interval: %s s, %s s in all",

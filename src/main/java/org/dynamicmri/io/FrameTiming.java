@@ -65,7 +65,7 @@ record FrameTiming(double[] spokes, double[] frames, double intervalSeconds, Str
     /** In words, for someone who asks what the file tells. */
     String describe() {
         if (intervalSeconds == 0) {
-            return "not told";
+            return "not specified";
         }
         String apart =
                 frames.length > 1 && !isEven()

@@ -103,7 +103,7 @@ final class HdfFilters {
             decoded = decoded(filters.get(i), decoded, largest);
         }
         if (decoded.remaining() < length) {
-            throw damaged("holds " + decoded.remaining() + " bytes where its size tells " + length);
+            throw damaged("holds " + decoded.remaining() + " bytes where its size is " + length);
         }
         return decoded;
     }
@@ -119,7 +119,7 @@ final class HdfFilters {
             }
             case SHUFFLE -> {
                 if (data.length < 1 || data[0] < 1) {
-                    throw damaged("tells no size of its values");
+                    throw damaged("has no size of its values");
                 }
                 return ByteBuffer.wrap(new ByteShuffleFilter().decode(bytes(raw), data));
             }
@@ -127,7 +127,7 @@ final class HdfFilters {
                 if (data.length <= LZF_LENGTH
                         || data[LZF_LENGTH] < 0
                         || data[LZF_LENGTH] > largest) {
-                    throw damaged("declares more bytes than its size tells");
+                    throw damaged("declares more bytes than its size");
                 }
                 return ByteBuffer.wrap(new LzfFilter().decode(bytes(raw), data));
             }
@@ -146,7 +146,7 @@ final class HdfFilters {
                 count += more;
             }
             if (!inflater.finished() && inflater.inflate(new byte[1]) > 0) {
-                throw damaged("holds more than the " + largest + " bytes that its size tells");
+                throw damaged("holds more than the " + largest + " bytes of its size");
             }
             return count == largest ? bytes : Arrays.copyOf(bytes, count);
         } catch (DataFormatException e) {

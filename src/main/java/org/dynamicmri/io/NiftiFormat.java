@@ -151,7 +151,7 @@ public final class NiftiFormat implements FileFormat {
         long most = Files.size(data) * (isCompressed(data) ? LARGEST_COMPRESSION_RATIO : 1);
         if (header.offset() > most || expected > most - header.offset()) {
             throw new InvalidDataException(
-                    "the header tells %d x %d pixels x %d slice(s) x %d frames (%d bytes from byte"
+                    "the header specifies %d x %d pixels x %d slice(s) x %d frames (%d bytes from byte"
                             + " %d), but the file has %d bytes; it is incomplete.",
                     size[0],
                     size[1],

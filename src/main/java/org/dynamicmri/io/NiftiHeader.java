@@ -108,7 +108,7 @@ record NiftiHeader(
         boolean apart = analyze || magic.startsWith("ni");
         if (!(offset >= (apart ? 0 : second ? BYTES_2 : BYTES_1))) {
             throw new InvalidDataException(
-                    "the header tells that the values begin at byte %s; the file is incomplete or"
+                    "the header specifies that the values begin at byte %s; the file is incomplete or"
                             + " damaged.",
                     offset);
         }

@@ -79,7 +79,7 @@ record NpyArray(long[] shape, boolean complex, float[] values) {
         long expected = Sizes.product(header.part, header.count());
         if (header.count() < 1 || expected != length - header.bytes) {
             throw new InvalidDataException(
-                    "the header tells the shape (%s) of %d bytes, but %d bytes follow; the file is"
+                    "the header specifies the shape (%s) of %d bytes, but %d bytes follow; the file is"
                             + " incomplete.",
                     Sizes.times(header.shape), expected, length - header.bytes);
         }

@@ -62,8 +62,8 @@ record OmeDimensions(String order, int channels, int slices, int frames) {
         long expected = Sizes.product(channels, slices, frames);
         if (expected != pages.getStackSize()) {
             throw new InvalidDataException(
-                    "the OME-XML tells %d channels x %d slices x %d frames, but the file has %d"
-                            + " pages; if its other files are beside it, install Bio-Formats.",
+                    "the OME-XML specifies %d channels x %d slices x %d frames, but the file has %d"
+                            + " pages; if its other files are in the same folder, install Bio-Formats.",
                     channels, slices, frames, pages.getStackSize());
         }
         ImageStack source = pages.getStack();

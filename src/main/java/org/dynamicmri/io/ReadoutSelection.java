@@ -103,8 +103,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
                 notes.add(
                         String.format(
                                 Locale.ROOT,
-                                "%d calibration lines that were measured apart serve the coil maps"
-                                        + " alone%s.",
+                                "%d separate calibration lines are used for the coil maps only%s.",
                                 usable.size(),
                                 usable.size() < separate.size()
                                         ? "; "

@@ -106,7 +106,7 @@ public interface Readouts {
 
     /** Coordinates [dimension, sample] in the order of acquisition. */
     default float[] trajectory(int readout) {
-        throw new IllegalStateException("a readout without coordinates was asked for them");
+        throw new IllegalStateException("a readout has no coordinates");
     }
 
     /**

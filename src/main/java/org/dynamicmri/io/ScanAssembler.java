@@ -92,7 +92,7 @@ final class ScanAssembler {
                         : "";
         if (name.isEmpty() || folder == null || !name.equals(Path.of(name).getFileName() + "")) {
             throw new InvalidDataException(
-                    "expected %s to be %s or file:NAME (of a file beside the scan), but found '%s';"
+                    "expected %s to be %s or file:NAME (of a file in the scan's folder), but found '%s';"
                             + " name the trajectory: --trajectory %s or FILE.",
                     ScanHeader.TRAJECTORY, TrajectorySpec.NAMES, text, TrajectorySpec.NAMES);
         }
@@ -149,7 +149,7 @@ final class ScanAssembler {
         say.accept(
                 String.format(
                         Locale.ROOT,
-                        "The image matrix is not told: %d x %d is that of the coil maps.",
+                        "The image matrix is not specified: %d x %d is that of the coil maps.",
                         maps.width(),
                         maps.height()));
     }
@@ -162,13 +162,13 @@ final class ScanAssembler {
                                 () ->
                                         new InvalidDataException(
                                                 "the trajectory %s needs the image matrix, which the"
-                                                        + " scan does not tell; give the trajectory"
+                                                        + " scan does not specify; give the trajectory"
                                                         + " as a FILE.",
                                                 spec.name()));
         say.accept(
                 String.format(
                         Locale.ROOT,
-                        "The image matrix is not told: %d x %d is assumed for a readout of %d"
+                        "The image matrix is not specified: %d x %d is assumed for a readout of %d"
                                 + " samples%s.",
                         matrix,
                         matrix,
@@ -205,7 +205,7 @@ final class ScanAssembler {
         say.accept(
                 String.format(
                         Locale.ROOT,
-                        "The image matrix is not told: %d x %d is taken from the extent of the"
+                        "The image matrix is not specified: %d x %d is taken from the extent of the"
                                 + " trajectory.",
                         matrix.width(),
                         matrix.height()));

@@ -444,7 +444,7 @@ public final class ScanFiles {
                 path,
                 "is damaged or cannot be read (%s); copy it again.",
                 "is damaged, or this program has a defect (%s); copy it again, and if that does not"
-                        + " help report it with what --debug tells.",
+                        + " help report it with the output of --debug.",
                 access);
     }
 
@@ -458,8 +458,8 @@ public final class ScanFiles {
             return guarded(
                     path,
                     "could not be written (%s).",
-                    "could not be written by a defect of this program (%s); report it with what"
-                            + " --debug tells.",
+                    "could not be written by a defect of this program (%s); report it with the"
+                            + " output of --debug.",
                     access);
         } catch (InvalidDataException e) {
             if (!(e instanceof DiskFullException) && DiskFullException.isCauseOf(e)) {

@@ -285,10 +285,10 @@ public record ScanHeader(
         int h = height > 0 ? height : matrixHeight;
         boolean fovTold = fovXMm > 0 && fovYMm > 0;
         if (!fovTold) {
-            say.accept("The field of view is not told: pixels of 1 mm are assumed.");
+            say.accept("The field of view is not specified: pixels of 1 mm are assumed.");
         }
         if (frameIntervalSeconds == 0) {
-            say.accept("The time between frames is not told: 1 s is assumed.");
+            say.accept("The time between frames is not specified: 1 s is assumed.");
         }
         double thickness = sliceThicknessMm > 0 ? sliceThicknessMm : 1;
         return new Geometry(

@@ -58,8 +58,8 @@ record SliceOrder(int[] order, List<Optional<SlicePlane>> planes, double spacing
         SlicePlane first = planes.get(0);
         if (planes.stream().allMatch(plane -> isSame(first, plane))) {
             notes.add(
-                    "All slices are told to lie in the same place: their places count as not"
-                            + " known.");
+                    "All slices have the same position: their positions are treated as"
+                            + " unknown.");
             return unknown(counted);
         }
         if (!planes.stream().allMatch(first::isParallelTo)) {

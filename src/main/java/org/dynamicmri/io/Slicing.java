@@ -64,7 +64,7 @@ record Slicing(int dimension, int count, float[] weights) {
                     "the scan has %d slice%s, but %s; give slice from 1 to %d.",
                     count,
                     count == 1 ? "" : "s",
-                    wanted == 0 ? "one is needed here" : "slice " + wanted + " was asked for",
+                    wanted == 0 ? "one is needed here" : "slice " + wanted + " was requested",
                     count);
         }
         return Math.max(0, wanted - 1);

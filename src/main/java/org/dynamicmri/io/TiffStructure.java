@@ -173,7 +173,7 @@ final class TiffStructure {
 
     private void describe(long place, long count) throws IOException {
         if (count > LARGEST_DESCRIPTION) {
-            throw new InvalidDataException("the TIFF's description is absurdly long.");
+            throw new InvalidDataException("the TIFF's description is too long.");
         }
         if (first == null && count > 4) {
             description = new String(file.read(place, (int) count).array(), StandardCharsets.UTF_8);

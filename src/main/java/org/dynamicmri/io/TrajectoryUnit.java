@@ -125,7 +125,7 @@ enum TrajectoryUnit {
                         && Math.hypot(k[last] - k[0], k[last + 1] - k[1]) >= SPOKE * read.extent();
         if (!spoke) {
             throw new InvalidDataException(
-                    "the image matrix is not told, without which such a trajectory cannot be used;"
+                    "the image matrix is not specified, without which such a trajectory cannot be used;"
                             + " give it in cycles per field of view (to half the image matrix), or"
                             + " give coil maps.");
         }

@@ -28,11 +28,11 @@ final class Xml {
      * The outermost element of a text.
      *
      * @param what the text is, for the message
-     * @throws InvalidDataException if it is not XML, has a document type, or is absurdly long
+     * @throws InvalidDataException if it is not XML, has a document type, or is too long
      */
     static Element root(String xml, String what) throws IOException {
         if (xml.length() > LARGEST) {
-            throw new InvalidDataException("the %s is absurdly long.", what);
+            throw new InvalidDataException("the %s is too long.", what);
         }
         try {
             // Java's own parser: another one on the class path need not know the limits

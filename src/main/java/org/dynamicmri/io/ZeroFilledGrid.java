@@ -222,7 +222,7 @@ final class ZeroFilledGrid {
         notes.add(
                 String.format(
                         Locale.ROOT,
-                        "Taken as a Cartesian grid of %d x %d, zeros where nothing was measured: %s.",
+                        "Interpreted as a Cartesian grid of %d x %d, zeros where nothing was measured: %s.",
                         grid.samplesPerSpoke(),
                         grid.spokes(),
                         what));

@@ -166,7 +166,7 @@ public final class ModelFile {
         } catch (RuntimeException e) {
             // where another hand wrote the header, any of the parser's and of the arrays' own
             throw new InvalidDataException(
-                    file.getFileName() + " is no model that can be used: " + reason(e), e);
+                    file.getFileName() + " is not a usable model: " + reason(e), e);
         }
     }
 
@@ -194,7 +194,7 @@ public final class ModelFile {
             header = GSON.fromJson(text, Header.class);
         } catch (JsonParseException | NumberFormatException e) {
             // the second is what Gson says of an escape such as \\u00zz
-            throw new InvalidDataException("its header is no JSON of a model.", e);
+            throw new InvalidDataException("its header is not the JSON of a model.", e);
         }
         if (header == null || !FORMAT.equals(header.format)) {
             throw new InvalidDataException(

@@ -47,7 +47,7 @@ public record StudyModel(SliceStack slices, List<SeriesMotion> motions) {
     public StudyModel only(int number) {
         if (number < 1 || number > slices.count()) {
             throw new InvalidDataException(
-                    "The model has %d %s, but slice %d was asked for.",
+                    "The model has %d %s, but slice %d was requested.",
                     slices.count(), slices.count() == 1 ? "slice" : "slices", number);
         }
         return of(slices.slices().get(number - 1), motions.get(number - 1));

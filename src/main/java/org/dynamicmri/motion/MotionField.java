@@ -31,7 +31,7 @@ public enum MotionField {
             }
         }
         throw new InvalidDataException(
-                "The field of the motion must be one of %s, but is \"%s\".",
+                "The motion field must be one of %s, but is \"%s\".",
                 Arrays.stream(values()).map(MotionField::label).collect(Collectors.joining(", ")),
                 label);
     }

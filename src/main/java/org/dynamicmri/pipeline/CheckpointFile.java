@@ -125,7 +125,7 @@ final class CheckpointFile implements StudyCheckpoint {
                             say.accept(
                                     String.format(
                                             Locale.ROOT,
-                                            "Going on from the checkpoint %s, step %d.",
+                                            "Continuing from the checkpoint %s, step %d.",
                                             file,
                                             state.step())));
             start = null;
@@ -161,7 +161,7 @@ final class CheckpointFile implements StudyCheckpoint {
             failing = false;
         } catch (InvalidDataException e) {
             if (!failing) {
-                say.accept("The run goes on, but its state is not kept: " + e.getMessage());
+                say.accept("The run continues, but its state is not saved: " + e.getMessage());
             }
             failing = true;
         }
@@ -177,7 +177,7 @@ final class CheckpointFile implements StudyCheckpoint {
         } catch (RuntimeException e) {
             // where another hand wrote the header, any of the parser's and of the arrays' own
             throw new InvalidDataException(
-                    file + " is no checkpoint, and is not overwritten; name another file.", e);
+                    file + " is not a checkpoint, and is not overwritten; name another file.", e);
         }
     }
 
@@ -235,7 +235,7 @@ final class CheckpointFile implements StudyCheckpoint {
         if (!expected.equals(found)) {
             throw new InvalidDataException(
                     "The checkpoint %s is of %s: expected %s, but found %s. Name another file, or"
-                            + " delete this one to start anew.",
+                            + " delete this one to start again.",
                     file, what, expected, String.valueOf(found).replaceAll("\\s+", " "));
         }
     }

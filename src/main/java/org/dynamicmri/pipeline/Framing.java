@@ -58,7 +58,7 @@ public record Framing(
         }
         if ((frames > 0 ? 1 : 0) + (shift > 0 ? 1 : 0) + (times.isEmpty() ? 0 : 1) > 1) {
             throw new InvalidParameterException(
-                    "Where the frames lie is told either by their number, by a shift or by times;"
+                    "The frames are specified by their number, by a shift or by times;"
                             + " give one of them.");
         }
     }
@@ -125,7 +125,7 @@ public record Framing(
         say.accept(
                 String.format(
                         Locale.ROOT,
-                        "The centre of k-space tells a %s cycle of %.4g s: its %d frames take %d of the"
+                        "The centre of k-space shows a %s cycle of %.4g s: its %d frames take %d of the"
                                 + " %d spokes each.",
                         gate,
                         signal.secondsPerCycle(),

@@ -52,7 +52,7 @@ public final class ObjectField {
         say.accept(describe(field, choice));
         if (isCut(extent.x(), extent) || isCut(extent.y(), extent)) {
             say.accept(
-                    "The object reaches beyond all that the samples show; what lies there"
+                    "The object extends beyond the region covered by the samples; what lies there"
                             + " remains as streaks or bands at the rim.");
         }
         return field;
@@ -81,7 +81,7 @@ public final class ObjectField {
                         outside
                                 ? "which is larger than the field of view (see fov)"
                                 : "within the field of view",
-                        cut ? ", and beyond all that the samples show" : ""));
+                        cut ? ", and beyond the region covered by the samples" : ""));
     }
 
     /** Geometry of the images that are shown. */
@@ -119,6 +119,6 @@ public final class ObjectField {
                 whole.height(),
                 choice.equals(WHOLE)
                         ? "all of which is kept"
-                        : "and the result is cut to the field of view (fov whole keeps all of it)");
+                        : "and the result is cropped to the field of view (fov whole keeps all of it)");
     }
 }

@@ -52,7 +52,7 @@ public interface Reconstructor {
         if (kSpace.frames() < leastFrames()) {
             throw new InvalidDataException(
                     "The method %s needs at least %d frames, but the scan has %d, of %d spokes each."
-                            + " Put its spokes into more frames (by the parameter spokes, frames or"
+                            + " Divide its spokes into more frames (by the parameter spokes, frames or"
                             + " duration), or use the method %s.",
                     name(),
                     leastFrames(),
@@ -60,7 +60,7 @@ public interface Reconstructor {
                     kSpace.spokes(),
                     kSpace.frames() >= TemporalTv.LEAST_FRAMES
                             ? "tv, which needs " + TemporalTv.LEAST_FRAMES
-                            : "cg-sense, which takes every frame for itself");
+                            : "cg-sense, which reconstructs each frame on its own");
         }
     }
 

@@ -85,7 +85,7 @@ public record Verdict(double unexplained, List<String> doubts) {
                         100 * left.total());
         String frames = standingOut(left.frames());
         if (!frames.isEmpty()) {
-            return found + "Most of it is in frame " + frames + ", whose samples may be spoilt.";
+            return found + "Most of it is in frame " + frames + ", whose samples may be corrupted.";
         }
         if (scan.isSuspicious()) {
             return found
@@ -95,7 +95,7 @@ public record Verdict(double unexplained, List<String> doubts) {
         }
         return found
                 + (givenMaps
-                        ? "The likely cause are the given coil maps: reconstruct without them to"
+                        ? "The given coil maps are the likely cause: reconstruct without them to"
                                 + " compare."
                         : "The likely cause is an object that is larger than the field of view, or"
                                 + " coils that do not belong together.");

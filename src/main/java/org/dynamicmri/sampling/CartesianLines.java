@@ -50,7 +50,7 @@ public record CartesianLines(int centre) implements TrajectorySpec {
         if (spokes > rows || centre > spokes) {
             throw new InvalidDataException(
                     "The trajectory %s of a matrix of %d rows has from %d to %d lines a frame, but"
-                            + " %d were asked for.",
+                            + " %d were requested.",
                     name(), rows, centre, rows, spokes);
         }
         double[] cumulative = cumulativeDensity(rows);

@@ -202,7 +202,7 @@ public final class Frames {
     private static void requireSpokes(int there, int wanted) {
         if (wanted > there) {
             throw new InvalidDataException(
-                    "The scan has %d spokes in all, but %d were asked for; ask for fewer.",
+                    "The scan has %d spokes in total, but %d were requested; request fewer.",
                     there, wanted);
         }
     }

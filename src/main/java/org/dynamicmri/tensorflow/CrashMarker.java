@@ -89,10 +89,10 @@ final class CrashMarker {
                         + library
                         + ") on "
                         + lines(crashes.get(crashes.size() - 1)).get(1)
-                        + ", and the time before, so it is not loaded again; choose a method that needs no TensorFlow"
+                        + ", and on the previous start, so it is not loaded again; choose a method that needs no TensorFlow"
                         + " (tv, for one), or delete "
                         + folder
-                        + " to try once more.");
+                        + " to try again.");
     }
 
     /**

@@ -69,7 +69,7 @@ final class TensorFlowJars {
             throw new TensorFlowUnavailableException(
                     "TensorFlow is incomplete: the library "
                             + library.artifact().replace('/', ':')
-                            + " is missing; unpack this plugin's zip for your platform once more"
+                            + " is missing; unpack this plugin's zip for your platform again"
                             + " (it brings the folder of TensorFlow's jars), or choose a method that"
                             + " needs no TensorFlow (tv, for one).");
         }

@@ -101,7 +101,7 @@ class ReconstructionTest {
         assertEquals(kSpace.geometry().frameIntervalSeconds(), series.frameInterval(), 1e-9);
         assertEquals("tv", series.settings().get("method"));
         assertFalse(
-                series.settings().getOrDefault("assumed", "").contains("not told: pixels"),
+                series.settings().getOrDefault("assumed", "").contains("not specified: pixels"),
                 "the field of view was told");
         assertTrue(series.isGood(), series.verdict());
         assertTrue(series.unexplainedSignal().orElseThrow() < .03);

@@ -105,7 +105,7 @@ class JobListTest {
         List<Job> jobs = list.of(archive.toString(), folder.resolve("out"));
         assertEquals(3, jobs.size());
         for (Job job : jobs.subList(1, 3)) {
-            assertTrue(job.refusal().contains("a link that leads to none"), job.refusal());
+            assertTrue(job.refusal().contains("the link is broken"), job.refusal());
         }
     }
 

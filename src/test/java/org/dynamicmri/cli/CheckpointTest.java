@@ -92,7 +92,7 @@ class CheckpointTest {
         String said = finished(method, 0, kept);
         // the last state before the kill is one within the fit, or the finished image
         assertTrue(
-                said.contains("Going on from the checkpoint")
+                said.contains("Continuing from the checkpoint")
                         || said.contains("Finished images are taken from the checkpoint"),
                 said);
         assertArrayEquals(
@@ -157,7 +157,7 @@ class CheckpointTest {
         new ArrayArchive("{\"format\": \"another\"}", Map.of()).write(archive);
         byte[] bytes = Files.readAllBytes(archive);
         requireRefusal(1, "notes.txt", at(other));
-        requireRefusal(1, "archive is no checkpoint, and is not overwritten; name", at(archive));
+        requireRefusal(1, "archive is not a checkpoint, and is not overwritten; name", at(archive));
         assertEquals("keep me", Files.readString(other));
         assertArrayEquals(bytes, Files.readAllBytes(archive));
     }

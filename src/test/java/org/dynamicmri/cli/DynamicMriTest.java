@@ -160,7 +160,7 @@ class DynamicMriTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--slice 9, slice 9 was asked for; give slice from 1 to 4.",
+        "--slice 9, slice 9 was requested; give slice from 1 to 4.",
         "--save-model m.mri, 'is estimated from at least 4 frames, but there are 2.'",
         "--gate cardiac, Gating by cardiac motion needs the number of frames of a cycle",
     })

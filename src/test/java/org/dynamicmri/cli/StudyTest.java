@@ -84,7 +84,7 @@ class StudyTest {
         ImagePlus velocity = new Opener().openImage(folder.resolve("v.tif").toString());
         assertArrayEquals(new int[] {20, 20, 2, SLICES, 5}, velocity.getDimensions());
         assertNotEquals(0, run("query --model @tv.mri --slice 4 --output @4.tif"));
-        assertTrue(err.toString().contains("The model has 3 slices, but slice 4 was asked for"));
+        assertTrue(err.toString().contains("The model has 3 slices, but slice 4 was requested"));
         assertFalse(Files.exists(folder.resolve("4.tif")));
     }
 

@@ -64,7 +64,8 @@ class ExpectationTest {
                 .filter(parameter -> parameter.name().equals("image"))
                 .forEach(parameter -> parameter.set(command, image));
         assertTrue(
-                command.advice().contains("The time between frames is not told: 1 s is assumed"),
+                command.advice()
+                        .contains("The time between frames is not specified: 1 s is assumed"),
                 command.advice());
     }
 }

@@ -260,7 +260,7 @@ class ObjectFieldTest {
         KSpace wide = nominal(simulated("golden", 34).kSpace(), 22);
         ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.GRIDDING);
         String assumed = series.properties().get("assumed");
-        assertTrue(assumed.contains("The object reaches beyond all that"), assumed);
+        assertTrue(assumed.contains("The object extends beyond the region"), assumed);
     }
 
     /** Memory and time before the run are those of what is fitted, not of what is shown. */

@@ -30,7 +30,7 @@ class ImageMatrixTest {
         assertMatrix(17, measured(-8, 1, 17));
         assertTrue(
                 said.contains(
-                        "The image matrix is not told: 15 x 15 is taken from the extent of the"
+                        "The image matrix is not specified: 15 x 15 is taken from the extent of the"
                                 + " trajectory."));
     }
 
@@ -96,7 +96,8 @@ class ImageMatrixTest {
         assertEquals(20, told.geometry().width());
         assertEquals(18, told.geometry().height());
         assertTrue(
-                said.contains("The image matrix is not told: 20 x 18 is that of the coil maps."));
+                said.contains(
+                        "The image matrix is not specified: 20 x 18 is that of the coil maps."));
         KSpace tooSmall = assemble(measured(-7.5, 0.5, 30), ScanHints.NONE.withMaps(maps(12, 16)));
         assertEquals(15, tooSmall.geometry().width());
     }

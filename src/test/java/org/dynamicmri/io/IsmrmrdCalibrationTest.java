@@ -89,7 +89,7 @@ class IsmrmrdCalibrationTest {
         assertEquals(1, calibration.frames());
         assertEquals(7, calibration.interleaved()[0]);
         assertEquals(scan.kSpace().geometry(), calibration.geometry());
-        requireSaid("5 calibration lines that were measured apart serve the coil maps alone.");
+        requireSaid("5 separate calibration lines are used for the coil maps only.");
     }
 
     @Test

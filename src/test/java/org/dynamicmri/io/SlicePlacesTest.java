@@ -107,7 +107,7 @@ class SlicePlacesTest {
     void slicesInOnePlaceHaveNone() throws IOException {
         Path path = slices(0, 0, 0).write(folder.resolve("scan.h5"));
         requireOrder(path, 1, 2, 3);
-        assertTrue(said.toString().contains("in the same place"), said.toString());
+        assertTrue(said.toString().contains("the same position"), said.toString());
         Geometry geometry = read(path, 2).kSpace().geometry();
         assertEquals(8, geometry.sliceSpacingMm());
         assertTrue(geometry.plane().isEmpty());

@@ -66,7 +66,7 @@ class StudiesTest {
             assertEquals(8, scan.kSpace().geometry().sliceThicknessMm(), 1e-9);
         }
         assertTrue(refusal(() -> read(name, 0)).contains("give slice from 1 to " + count));
-        assertTrue(refusal(() -> read(name, 9)).contains("slice 9 was asked for"));
+        assertTrue(refusal(() -> read(name, 9)).contains("slice 9 was requested"));
         String told = ScanFiles.describe(Fixtures.file(name), ScanHints.NONE).toString();
         assertTrue(told.contains("slices: " + count + ", of which this is number 1"), told);
     }

@@ -225,8 +225,8 @@ class ModelFileTest {
                 "\"width\": 8 | \"width\": 536870912 | may have up to",
                 "\"times\": 2 | \"times\": -2 | knots cannot be",
                 "\"times\": 2 | \"times\": 1073741824 | knots cannot be",
-                "{ | [ | its header is no JSON of a model",
-                "dynamic-mri model | \\u00zz | its header is no JSON of a model",
+                "{ | [ | its header is not the JSON of a model",
+                "dynamic-mri model | \\u00zz | its header is not the JSON of a model",
             })
     void aHeaderThatDoesNotFitIsRefused(String text, String other, String expected) {
         ArrayArchive archive = ArrayArchive.read(written());
@@ -236,7 +236,7 @@ class ModelFileTest {
             String message =
                     assertThrows(InvalidDataException.class, () -> ModelFile.read(file))
                             .getMessage();
-            assertTrue(message.startsWith("other.mri is no model that can be used: "), message);
+            assertTrue(message.startsWith("other.mri is not a usable model: "), message);
             assertTrue(message.contains(expected), message);
         }
     }

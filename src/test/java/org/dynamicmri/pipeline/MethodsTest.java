@@ -91,7 +91,7 @@ class MethodsTest {
                                 () -> Methods.create("tv", "default", "mlp", 1))
                         .getMessage());
         assertEquals(
-                "The field of the motion must be one of grid, mlp, none, but is \"spline\".",
+                "The motion field must be one of grid, mlp, none, but is \"spline\".",
                 assertThrows(
                                 InvalidDataException.class,
                                 () -> Methods.create("motion", "default", "spline", 1))
@@ -110,7 +110,7 @@ class MethodsTest {
                             + least
                             + " frames, but the scan has 1, of 3 spokes each. Put its spokes into"
                             + " more frames (by the parameter spokes, frames or duration), or use the"
-                            + " method cg-sense, which takes every frame for itself.",
+                            + " method cg-sense, which reconstructs each frame on its own.",
                     assertThrows(
                                     InvalidDataException.class,
                                     () -> reconstruction(name, single).run())

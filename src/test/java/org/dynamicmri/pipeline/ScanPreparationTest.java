@@ -181,9 +181,9 @@ class ScanPreparationTest {
     void choicesThatExcludeEachOtherAreRefused() {
         requireRefusal("either by spokes (5) or by duration", () -> prepared(5, 0, 40));
         requireRefusal("give spokes, too", () -> prepared(0, 5, 0));
-        requireRefusal("60 spokes in all, but 61", () -> prepared(61, 0, 0));
+        requireRefusal("60 spokes in total, but 61", () -> prepared(61, 0, 0));
         requireRefusal(
-                "60 spokes in all, but 70",
+                "60 spokes in total, but 70",
                 () -> framed(new Framing(70, 0, 0, 0, List.of(), Framing.UNGATED)));
         requireRefusal(
                 "give one of them",

@@ -128,7 +128,8 @@ class StudyCheckpointTest {
         float[] whole = run(Methods.TV, null, 0).interleaved();
         Files.delete(place);
         assertArrayEquals(whole, run(Methods.TV, checkpoint, 0).interleaved());
-        assertEquals(1, saidOf("The run goes on, but its state is not kept: "), "once is enough");
+        assertEquals(
+                1, saidOf("The run continues, but its state is not saved: "), "once is enough");
     }
 
     @Test

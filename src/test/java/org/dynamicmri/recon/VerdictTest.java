@@ -107,7 +107,7 @@ class VerdictTest {
         }
         Verdict verdict =
                 verdict(cine.kSpace(), new CoilMaps(ComplexImages.wrap(turned, MATRIX, MATRIX, 4)));
-        assertTrue(verdict.text().contains("the given coil maps"), verdict.text());
+        assertTrue(verdict.text().contains("The given coil maps"), verdict.text());
         assertEquals(Verdict.GOOD, verdict(cine.kSpace(), cine.maps()).text());
     }
 

@@ -31,7 +31,7 @@ class FramesTest {
         assertTrue(
                 assertThrows(InvalidDataException.class, () -> Frames.consecutive(times(23), 24, 1))
                         .getMessage()
-                        .contains("23 spokes in all, but 24"));
+                        .contains("23 spokes in total, but 24"));
     }
 
     @Test

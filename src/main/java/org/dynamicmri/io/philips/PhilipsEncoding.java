@@ -41,7 +41,7 @@ final class PhilipsEncoding {
         int height = matrix(Axis.Y, 1);
         int depth = matrix(Axis.Z, 1);
         notes.add(
-                "The field of view is not told: the pixels of the scanner's image ("
+                "The field of view is not specified: the pixels of the scanner's image ("
                         + pixels(Axis.X, width)
                         + " x "
                         + pixels(Axis.Y, height)

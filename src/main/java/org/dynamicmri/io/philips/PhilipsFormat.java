@@ -96,7 +96,7 @@ public final class PhilipsFormat implements FileFormat {
 
     private static InvalidDataException missing(int ending) {
         return new InvalidDataException(
-                "expected the file of the ending .%s beside it, without which the scan cannot be"
+                "expected the file with the extension .%s in the same folder, without which the scan cannot be"
                         + " read; copy both.",
                 ENDINGS.get(ending));
     }
@@ -104,7 +104,7 @@ public final class PhilipsFormat implements FileFormat {
     private static ReadoutGroup group(PhilipsList list, FileChannel data) throws IOException {
         List<String> notes = new ArrayList<>();
         if (!list.isWhole()) {
-            notes.add("The list has no mark of its end, as if it was cut short.");
+            notes.add("The list has no end mark; it may be truncated.");
         }
         List<List<PhilipsVector>> readouts =
                 PhilipsReadouts.grouped(list.vectors(), data.size(), notes);

@@ -111,7 +111,7 @@ final class TwixEncoding {
         int images = (int) told("sKSpace.lImagesPerSlab", 1, LARGEST_MATRIX);
         int depth = partitions > 0 ? matrix("slices", images, partitions) : 1;
         if (!isFovTold) {
-            notes.add("The field of view is not told: pixels of 1 mm are assumed.");
+            notes.add("The field of view is not specified: pixels of 1 mm are assumed.");
         }
         return new Encoding.Space(
                 width, height, depth, isFovTold ? fovX : width, isFovTold ? fovY : height, fovZ);
@@ -188,8 +188,8 @@ final class TwixEncoding {
         notes.add(
                 String.format(
                         Locale.ROOT,
-                        "The file tells %s %d as the centre of k-space, but has %ss %d to %d: the"
-                                + " strongest is near %s %d, which is taken.",
+                        "The file specifies %s %d as the centre of k-space, but has %ss %d to %d: the"
+                                + " strongest is near %s %d, which is used.",
                         what,
                         centre,
                         what,

@@ -149,7 +149,7 @@ class PhilipsTest {
         message =
                 assertThrows(InvalidDataException.class, () -> read(folder.resolve("philips.list")))
                         .getMessage();
-        assertTrue(message.contains("ending .data"), message);
+        assertTrue(message.contains("extension .data"), message);
     }
 
     @Test
