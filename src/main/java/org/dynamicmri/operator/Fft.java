@@ -9,7 +9,7 @@ interface Fft {
     /**
      * What JTransforms takes for a point of its padded FFT and each doubling up to there, in what
      * the batched transform takes for a term of the sums of a prime factor (bench/fft.sh, the table
-     * in docs/benchmarks.md).
+     * in docs/notes/measurements.md).
      */
     double GENERAL_COST = 13;
 

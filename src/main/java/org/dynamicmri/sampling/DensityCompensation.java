@@ -24,7 +24,7 @@ public final class DensityCompensation {
     /**
      * The weights that suit a trajectory: shares of a grid point for Cartesian samples, Pipe and
      * Menon's for any other. Undersampled spokes take these too: the ramp gives their ends an area
-     * that they do not stand for (docs/benchmarks.md).
+     * that they do not stand for (docs/notes/measurements.md).
      *
      * @param workers threads of the iterations
      * @return weights [sample, spoke, frame], the first index fastest

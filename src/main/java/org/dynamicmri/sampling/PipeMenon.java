@@ -10,8 +10,8 @@ import org.dynamicmri.operator.Workers;
  * 1999): in the end they have the density 1 everywhere.
  *
  * <p>The kernel is a cubic B-spline, applied onto and off a grid of 0.7 cycles per field of view,
- * the step that served spokes and spirals of any number best (docs/benchmarks.md): narrower kernels
- * leave gaps between the ends of few spokes, wider ones blur the density of many.
+ * the step that served spokes and spirals of any number best (docs/notes/measurements.md): narrower
+ * kernels leave gaps between the ends of few spokes, wider ones blur the density of many.
  */
 final class PipeMenon {
 
