@@ -51,7 +51,7 @@ public final class Batch extends ReconstructionParameters {
     private String output = "";
 
     @Parameter(
-            label = "Format of the series",
+            label = "Output format",
             description = "tif or nii (magnitude), or BART's cfl (complex).",
             choices = {"tif", "nii", "cfl"},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),

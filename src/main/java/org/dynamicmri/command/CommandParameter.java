@@ -116,12 +116,16 @@ public final class CommandParameter {
         return field.getDeclaringClass() == type;
     }
 
-    /** The name in macros and on the command line: {@code save-model} for {@code saveModel}. */
+    /**
+     * The key in macros, the name of the option on the command line and of the column in a batch's
+     * manifest: {@code save-model} for {@code saveModel}. It comes from the field, so that renaming
+     * a field breaks macros, and changing a label does not.
+     */
     public String name() {
         return field.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    /** The label in dialogs; its first word is the name, which makes it the macro key. */
+    /** The label in dialogs and on help pages. */
     public String label() {
         return annotation.label();
     }

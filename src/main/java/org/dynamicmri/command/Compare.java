@@ -34,7 +34,7 @@ import org.scijava.plugin.Plugin;
 public final class Compare extends MonitoredCommand {
 
     @Parameter(
-            label = "Image series to judge",
+            label = "Series to score",
             description =
                     "An open series to score. Scored together with the files, if there are"
                             + " any.",
@@ -45,7 +45,7 @@ public final class Compare extends MonitoredCommand {
     private ImagePlus image;
 
     @Parameter(
-            label = "Image2 to judge (optional)",
+            label = "Second series (optional)",
             description = "Another open series to score.",
             required = false,
             autoFill = false,
@@ -54,7 +54,7 @@ public final class Compare extends MonitoredCommand {
     private ImagePlus image2;
 
     @Parameter(
-            label = "Image3 to judge (optional)",
+            label = "Third series (optional)",
             description = "Another open series to score.",
             required = false,
             autoFill = false,
@@ -63,7 +63,7 @@ public final class Compare extends MonitoredCommand {
     private ImagePlus image3;
 
     @Parameter(
-            label = "Reference image (truth)",
+            label = "Reference series",
             description = "The open series that the others are compared with.",
             required = false,
             autoFill = false,
@@ -72,7 +72,7 @@ public final class Compare extends MonitoredCommand {
     private ImagePlus reference;
 
     @Parameter(
-            label = "Truth file",
+            label = "Reference file (optional)",
             description =
                     "File of the series that the others are compared with, instead of an open"
                             + " one: TIFF, BART .cfl or .npy. Without a reference, noise and sharpness"
@@ -84,7 +84,7 @@ public final class Compare extends MonitoredCommand {
     private String truth = "";
 
     @Parameter(
-            label = "Recon files (a;b;c)",
+            label = "Series files (a;b;c)",
             description = "Series files to score, in display order.",
             style = "files",
             required = false,
@@ -93,7 +93,7 @@ public final class Compare extends MonitoredCommand {
     private String[] recon = {};
 
     @Parameter(
-            label = "Line over time (x0,y0,x1,y1)",
+            label = "Profile line (x0,y0,x1,y1)",
             description =
                     "End points x0,y0,x1,y1, in pixels, of the line whose profile is shown"
                             + " over time. In ImageJ, the straight line drawn on an open image; otherwise"
@@ -105,7 +105,7 @@ public final class Compare extends MonitoredCommand {
     private String line = "";
 
     @Parameter(
-            label = "Frame to show first (0 = automatic)",
+            label = "First frame shown (0 = automatic)",
             description =
                     "Frame that the figure shows first. 0 shows the frame with the largest"
                             + " difference.",

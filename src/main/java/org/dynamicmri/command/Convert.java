@@ -32,7 +32,7 @@ public final class Convert extends SingleScanParameters {
     private static final String MAPS = "maps";
 
     @Parameter(
-            label = "Content",
+            label = "File content",
             description =
                     "Content of the file. auto uses what Inspect k-space reports. A hyperstack"
                             + " with two channels may be k-space, coil maps or a series.",

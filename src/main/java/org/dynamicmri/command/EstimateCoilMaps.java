@@ -42,7 +42,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     private int sets = 1;
 
     @Parameter(
-            label = "Zero outside of the object",
+            label = "Mask the background",
             description =
                     "Sets the maps to 0 where the scan contains only noise and streaks."
                             + " Reduces the noise of cg-sense; the other methods need no mask.",

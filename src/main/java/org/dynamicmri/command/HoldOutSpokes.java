@@ -42,7 +42,7 @@ import org.scijava.plugin.Plugin;
 public final class HoldOutSpokes extends SingleScanParameters {
 
     @Parameter(
-            label = "Maps of the coils",
+            label = "Coil sensitivity maps (optional)",
             description =
                     "Coil sensitivity maps: the base name of a BART .cfl/.hdr pair, or any"
                             + " series file. If none are given, they are estimated from the remaining"

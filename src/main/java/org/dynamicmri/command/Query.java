@@ -29,7 +29,7 @@ public final class Query extends MonitoredCommand {
     private String model = "";
 
     @Parameter(
-            label = "What to show",
+            label = "Quantity",
             description =
                     "image (magnitude), phase, complex; displacement since the reference frame"
                             + " (mm), velocity (mm/s), strain (principal values), jacobian (relative"
@@ -47,7 +47,7 @@ public final class Query extends MonitoredCommand {
     private String what = "image";
 
     @Parameter(
-            label = "Slice (0 = all, or the only one)",
+            label = "Slice (0 = all)",
             description = "Slice of a multi-slice model, from 1. 0 computes all slices.",
             min = "0",
             max = "100000",
@@ -73,7 +73,7 @@ public final class Query extends MonitoredCommand {
     private String region = "";
 
     @Parameter(
-            label = "Frames (0 = the model's)",
+            label = "Number of frames (0 = the model's)",
             description =
                     "Number of frames, evenly spaced from the model's first to its last frame.",
             min = "0",
@@ -91,7 +91,7 @@ public final class Query extends MonitoredCommand {
     private String times = "";
 
     @Parameter(
-            label = "Reference in ms",
+            label = "Reference time in ms",
             description =
                     "Time of the reference frame for displacement, strain and jacobian. The"
                             + " nearest frame is used.",
@@ -100,7 +100,7 @@ public final class Query extends MonitoredCommand {
     private double reference = 0;
 
     @Parameter(
-            label = "Colour (displacement, velocity)",
+            label = "Colour-code vectors",
             description =
                     "Shows vectors as colours: hue for the direction, brightness for the"
                             + " length.",

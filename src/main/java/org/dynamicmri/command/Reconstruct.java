@@ -77,7 +77,7 @@ public final class Reconstruct extends ReconstructionParameters {
     private String output = "";
 
     @Parameter(
-            label = "Save-model file (optional)",
+            label = "Model file (optional)",
             description =
                     "File for the continuous model: the images with their motion. Query MRI"
                             + " Model computes frames at any time and matrix size from it.",
@@ -112,7 +112,7 @@ public final class Reconstruct extends ReconstructionParameters {
     private String checkpoint = "";
 
     @Parameter(
-            label = "Interval of checkpoints in minutes",
+            label = "Checkpoint interval in minutes",
             description = "Minimum time between two saved states. 0 saves every state.",
             min = "0",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
@@ -120,7 +120,7 @@ public final class Reconstruct extends ReconstructionParameters {
     private double interval = 3;
 
     @Parameter(
-            label = "Patient data",
+            label = "Patient data in DICOM",
             description =
                     "Whether DICOM images include the patient and examination data of the scan"
                             + " (ISMRMRD): keep or none.",

@@ -27,7 +27,7 @@ import org.scijava.plugin.Parameter;
 public abstract class ReconstructionParameters extends ScanParameters {
 
     @Parameter(
-            label = "Maps of the coils",
+            label = "Coil sensitivity maps (optional)",
             description =
                     "Coil sensitivity maps: the base name of a BART .cfl/.hdr pair, or any"
                             + " series file. If none are given, they are estimated from the scan.",
@@ -38,7 +38,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String maps = "";
 
     @Parameter(
-            label = "Coils (0 = automatic)",
+            label = "Virtual coils (0 = automatic)",
             description =
                     "Number of virtual coils to compress the scan to, which saves time and"
                             + " memory. 0 removes only coils below the noise.",
@@ -71,7 +71,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String method = Methods.DEFAULT;
 
     @Parameter(
-            label = "Preset of the method",
+            label = "Preset",
             description =
                     "A named set of the method's settings. motion has best and fast; inr has"
                             + " field, short and paper (hours); tv has default and wavelets.",
@@ -89,7 +89,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String preset = Methods.DEFAULT_PRESET;
 
     @Parameter(
-            label = "Field of the motion",
+            label = "Motion field",
             description =
                     "Representation of the motion in the method motion: grid (the default),"
                             + " mlp (grids and a small network), or none (optical flow without a"
@@ -134,7 +134,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     int matrix = 0;
 
     @Parameter(
-            label = "Frames (0 = as measured)",
+            label = "Number of frames (0 = as measured)",
             description =
                     "Number of frames, evenly spaced over the scan, into which the spokes are"
                             + " binned. Twice the measured number gives half frames. If spokes or"
@@ -146,7 +146,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     int frames = 0;
 
     @Parameter(
-            label = "Times of the frames in ms (optional)",
+            label = "Frame times in ms (optional)",
             description =
                     "Centres of the frames in ms after the first spoke, for example 20,60,100,"
                             + " instead of a number of frames. Each frame takes the spokes, or the"
@@ -171,7 +171,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     int spokes = 0;
 
     @Parameter(
-            label = "Shift of the frames in spokes (0 = spokes)",
+            label = "Frame shift in spokes (0 = no overlap)",
             description =
                     "Spokes from the start of one frame to the start of the next. Fewer than"
                             + " the spokes per frame make a sliding window.",
@@ -182,7 +182,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     int shift = 0;
 
     @Parameter(
-            label = "Duration of a frame in ms (0 = as measured)",
+            label = "Frame duration in ms (0 = as measured)",
             description =
                     "Bins the spokes by time into frames of this duration, instead of a number"
                             + " of spokes.",
@@ -192,7 +192,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     double duration = 0;
 
     @Parameter(
-            label = "Gate by motion",
+            label = "Gating",
             description =
                     "cardiac, respiratory: sorts the spokes of a continuous scan into the"
                             + " frames of one motion cycle, detected from the centre of k-space; none:"
@@ -203,7 +203,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String gate = Framing.UNGATED;
 
     @Parameter(
-            label = "Delays of the gradients",
+            label = "Gradient-delay correction",
             description =
                     "auto: estimates the gradient delays of a radial scan from its spokes, and"
                             + " corrects them where they are significant; none: uses the trajectory"
@@ -214,7 +214,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String delays = ScanPreparation.AUTO;
 
     @Parameter(
-            label = "FOV of the image",
+            label = "Field of view",
             description =
                     "auto: reconstructs radial and spiral scans of an object larger than the"
                             + " field of view on the full extent of the object, then crops the result;"
@@ -226,7 +226,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String fov = ObjectField.AUTO;
 
     @Parameter(
-            label = "Outliers among the samples",
+            label = "Outlier rejection",
             description =
                     "auto: excludes inconsistent samples (spikes, interference, temporarily"
                             + " dead coils) and reports them; none: uses all samples.",
@@ -236,7 +236,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String outliers = ScanPreparation.AUTO;
 
     @Parameter(
-            label = "Part of the images",
+            label = "Image part",
             description =
                     "auto: the magnitude in Fiji and in real-valued files (.tif, .nii, .dcm),"
                             + " complex values in the other files; magnitude, phase (radians), real,"
@@ -248,7 +248,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String part = ScanPreparation.AUTO;
 
     @Parameter(
-            label = "Venc in cm per s (0 = no velocities)",
+            label = "Velocity encoding in cm/s (0 = none)",
             description =
                     "Velocity encoding: the velocity for a phase of pi. For raw data with"
                             + " several sets (the first is the reference), the channels of the .tif are"
@@ -259,7 +259,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     double venc = 0;
 
     @Parameter(
-            label = "Held-out spoke of every frame",
+            label = "Hold out one spoke per frame",
             description =
                     "Excludes one spoke of every frame from the fit and reports, in the live"
                             + " view and with the result, how well the image predicts it. The image is"

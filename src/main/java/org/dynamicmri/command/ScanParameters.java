@@ -12,7 +12,7 @@ import org.scijava.plugin.Parameter;
 public abstract class ScanParameters extends MonitoredCommand {
 
     @Parameter(
-            label = "Trajectory",
+            label = "Trajectory (optional)",
             description =
                     "golden, tiny-golden:N, linear, cartesian:C, spiral:I, or a trajectory"
                             + " file. Needed only if the scan does not contain its trajectory.",
@@ -22,7 +22,7 @@ public abstract class ScanParameters extends MonitoredCommand {
     String trajectory = "";
 
     @Parameter(
-            label = "Axes",
+            label = "Order of axes (optional)",
             description =
                     "Meaning of the file's dimensions, in the file's order, if it differs from"
                             + " what Inspect k-space shows. Example: sample,spoke,coil,frame.",
@@ -35,7 +35,7 @@ public abstract class ScanParameters extends MonitoredCommand {
     String axes = "";
 
     @Parameter(
-            label = "Variable",
+            label = "Variable (optional)",
             description =
                     "Variable of a .mat, .npz or HDF5 file that holds the samples. Needed if"
                             + " there are several, or none has a usual name.",
@@ -48,7 +48,7 @@ public abstract class ScanParameters extends MonitoredCommand {
     String variable = "";
 
     @Parameter(
-            label = "Group of the file (optional)",
+            label = "Group or measurement (optional)",
             description =
                     "Group of an ISMRMRD file, or measurement of a Siemens file, by its name"
                             + " or by its number from 1.",
@@ -107,7 +107,7 @@ public abstract class ScanParameters extends MonitoredCommand {
     String repetition = "";
 
     @Parameter(
-            label = "Slice (0 = all, or the only one)",
+            label = "Slice (0 = all)",
             description =
                     "Slice of a multi-slice study, from 1. 0 reconstructs all slices, one"
                             + " after the other.",

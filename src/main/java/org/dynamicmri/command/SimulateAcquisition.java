@@ -60,7 +60,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private int matrix = 96;
 
     @Parameter(
-            label = "Frames",
+            label = "Number of frames",
             description = "Number of time frames.",
             min = "1",
             max = "10000",
@@ -69,7 +69,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private int frames = 12;
 
     @Parameter(
-            label = "Coils",
+            label = "Number of coils",
             description = "Number of receiver coils.",
             min = "1",
             max = "128",
@@ -100,7 +100,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private String trajectory = "golden";
 
     @Parameter(
-            label = "Noise",
+            label = "Noise level",
             description =
                     "Standard deviation of the noise in the real and imaginary part of every"
                             + " sample, relative to the brightest pixel.",
@@ -110,7 +110,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private double noise = 0.005;
 
     @Parameter(
-            label = "Delay of the gradients (optional)",
+            label = "Gradient delay (optional)",
             description =
                     "Gradient delay X,Y or X,Y,XY in cycles per field of view: the shift of"
                             + " the spokes along their direction relative to the nominal trajectory.",
@@ -127,7 +127,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private long seed = 1;
 
     @Parameter(
-            label = "Input series (optional)",
+            label = "Image series (optional)",
             description =
                     "An image series (magnitude, any readable format) to sample instead of the"
                             + " phantom. Its matrix and frames are used.",

@@ -8,7 +8,7 @@ import org.scijava.plugin.Parameter;
 public abstract class SingleScanParameters extends ScanParameters {
 
     @Parameter(
-            label = "Image to read",
+            label = "Image",
             description =
                     "An open hyperstack. K-space: 32-bit, X sample, Y spoke, C real and"
                             + " imaginary, Z coil, T frame. Ignored if an input file is given.",

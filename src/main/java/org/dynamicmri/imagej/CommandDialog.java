@@ -119,7 +119,10 @@ final class CommandDialog {
         }
     }
 
-    /** From ImageJ's dialog, which goes on reading and recording it, to the form. */
+    /**
+     * From ImageJ's dialog, which goes on reading it and recording it by its key, to the form,
+     * under its label.
+     */
     private void move(int first, CommandParameter parameter) {
         Label label = null;
         Component editor = null;
@@ -128,9 +131,13 @@ final class CommandDialog {
             notes.explain(part, parameter);
             dialog.remove(part);
             if (part instanceof Label text) {
+                text.setText(parameter.label());
                 label = text;
             } else {
                 editor = part;
+            }
+            if (part instanceof Checkbox box) {
+                box.setLabel(parameter.label());
             }
         }
         if (editor instanceof Choice choice) {

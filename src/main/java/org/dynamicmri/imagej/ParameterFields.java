@@ -73,34 +73,36 @@ final class ParameterFields {
         return text(parameter.defaultValue()).equals(text(shown(parameter)));
     }
 
-    /** Adds a parameter's label and field to the dialog. */
+    /**
+     * Adds a parameter's field to the dialog under its name, which ImageJ records as the macro key.
+     */
     void add(CommandParameter parameter) {
         Object value = parameter.defaultValue();
-        String label = parameter.label();
+        String key = parameter.name();
         if (parameter.isImage()) {
             editors.put(parameter, addImageChoice(parameter));
         } else if (!parameter.choices().isEmpty()) {
             dialog.addChoice(
-                    label, parameter.choices().toArray(String[]::new), String.valueOf(value));
+                    key, parameter.choices().toArray(String[]::new), String.valueOf(value));
             editors.put(parameter, last(dialog.getChoices()));
         } else if (parameter.type() == boolean.class) {
-            dialog.addCheckbox(label, (Boolean) value);
+            dialog.addCheckbox(key, (Boolean) value);
             editors.put(parameter, last(dialog.getCheckboxes()));
         } else {
-            addText(parameter, label, text(value));
+            addText(parameter, key, text(value));
             editors.put(parameter, last(dialog.getStringFields()));
         }
     }
 
-    private void addText(CommandParameter parameter, String label, String value) {
+    private void addText(CommandParameter parameter, String key, String value) {
         if (parameter.isFile()) {
-            dialog.addFileField(label, value, TEXT_COLUMNS);
+            dialog.addFileField(key, value, TEXT_COLUMNS);
         } else if (parameter.isDirectory()) {
-            dialog.addDirectoryField(label, value, TEXT_COLUMNS);
+            dialog.addDirectoryField(key, value, TEXT_COLUMNS);
         } else if (parameter.isLine()) {
-            dialog.addStringField(label, DrawnLine.find(), LINE_COLUMNS);
+            dialog.addStringField(key, DrawnLine.find(), LINE_COLUMNS);
         } else {
-            dialog.addStringField(label, value, parameter.isShort() ? SHORT_COLUMNS : TEXT_COLUMNS);
+            dialog.addStringField(key, value, parameter.isShort() ? SHORT_COLUMNS : TEXT_COLUMNS);
         }
     }
 
@@ -189,7 +191,7 @@ final class ParameterFields {
         names.add(MacroArguments.NO_IMAGE);
         int none = names.size() - 1;
         int front = imageOffered ? none : place(images.front(), none);
-        dialog.addChoice(parameter.label(), names.toArray(String[]::new), names.get(front));
+        dialog.addChoice(parameter.name(), names.toArray(String[]::new), names.get(front));
         Choice choice = (Choice) last(dialog.getChoices());
         if (!imageOffered) {
             choice.select(place(images.likely(image -> command.suits(parameter, image)), none));

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.dynamicmri.batch.Batch;
 import org.dynamicmri.data.ComplexImages;
@@ -91,7 +93,7 @@ class CommandsInContextTest {
     }
 
     @Test
-    void labelsBeginWithTheParametersName() {
+    void labelsTellParametersApart() {
         for (Class<? extends Command> command :
                 List.of(
                         Reconstruct.class,
@@ -104,13 +106,31 @@ class CommandsInContextTest {
                         Explore.class,
                         Demonstrate.class,
                         Batch.class)) {
+            Set<String> labels = new HashSet<>();
             for (CommandParameter parameter : CommandParameter.inputsOf(command)) {
-                assertEquals(
-                        parameter.name(),
-                        parameter.label().split(" ")[0].toLowerCase(java.util.Locale.ROOT),
-                        "the macro recorder takes the key from the label");
+                String label = parameter.label();
+                assertTrue(Character.isUpperCase(label.charAt(0)), label);
+                assertTrue(labels.add(label), command.getSimpleName() + " has two: " + label);
             }
         }
+    }
+
+    /** A key that is missing here breaks macros, scripts, command lines and manifests. */
+    @Test
+    void keysStayWhatMacrosUse() {
+        List<String> keys =
+                CommandParameter.inputsOf(Reconstruct.class).stream()
+                        .map(CommandParameter::name)
+                        .toList();
+        assertEquals(
+                List.of(
+                        ("image input output save-model calibration checkpoint interval patient maps"
+                                        + " coils method preset field seed threads matrix frames times"
+                                        + " spokes shift duration gate delays fov outliers part venc"
+                                        + " held-out trajectory axes variable group encoding set"
+                                        + " contrast repetition slice")
+                                .split(" ")),
+                keys);
     }
 
     @Test

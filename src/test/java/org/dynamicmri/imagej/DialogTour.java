@@ -52,6 +52,7 @@ final class DialogTour {
             tour.sizes(arguments[2]);
             if (Prefs.getGuiScale() == 1) {
                 tour.memory();
+                tour.recording();
             }
             System.out.println("DIALOGS DONE");
             Runtime.getRuntime().halt(0);
@@ -179,6 +180,27 @@ final class DialogTour {
                 "a result is not the next scan");
         answer(next, "Cancel");
         requireNoRecordOfCancelling();
+    }
+
+    /** Macros are recorded with the parameters' names, whatever the labels are. */
+    private void recording() {
+        new Recorder(true);
+        // as ImageJ does around a command of its menu
+        Recorder.setCommand(TITLE);
+        Window dialog = open();
+        choose(dialog, "Method", "gridding");
+        choose(dialog, "Gradient-delay correction", "none");
+        field(dialog, "Frame times in ms", TextField.class).setText("20,100");
+        field(dialog, "Spokes per frame", TextField.class).setText("16");
+        Screen.find(dialog, Checkbox.class, box -> box.getLabel().startsWith("Hold out"))
+                .setState(true);
+        answer(dialog, "OK");
+        screen.awaitEndOfRun();
+        Recorder.saveCommand();
+        String recorded = Recorder.getInstance().getText();
+        for (String key : new String[] {"delays=none", "times=20,100", "spokes=16", "held-out"}) {
+            require(recorded.contains(" " + key), key + " is recorded: " + recorded);
+        }
     }
 
     private void requireNoRecordOfCancelling() {

@@ -150,7 +150,7 @@ final class Tour {
         Window dialog = reconstructionOf(SCAN);
         screen.pause(1000);
         screen.save("reconstruct-dialog", dialog);
-        screen.type(dialog, "Save-model file", "heart.model");
+        screen.type(dialog, "Model file", "heart.model");
         screen.tick(dialog, "Advanced");
         screen.await(
                 "the advanced parameters", () -> Screen.isShown(dialog, "Seed") ? dialog : null);
@@ -252,8 +252,8 @@ final class Tour {
 
     private void compare() throws IOException {
         Window dialog = screen.dialog("Compare Series...");
-        screen.choose(dialog, "Image series", "cine motion");
-        screen.choose(dialog, "Reference image", "cine truth");
+        screen.choose(dialog, "Series to score", "cine motion");
+        screen.choose(dialog, "Reference series", "cine truth");
         screen.save("compare-dialog", dialog);
         screen.answer(dialog, "OK");
         saveAndClose("comparison", screen.image("Comparison"));
@@ -357,7 +357,7 @@ final class Tour {
     private void query() throws IOException {
         Window dialog = screen.dialog("Query MRI Model...");
         screen.type(dialog, "Model file", "heart.model");
-        screen.choose(dialog, "What to show", "velocity");
+        screen.choose(dialog, "Quantity", "velocity");
         screen.save("query-dialog", dialog);
         int before = WindowManager.getImageCount();
         screen.answer(dialog, "OK");
