@@ -50,10 +50,10 @@ public record MotionSettings(
 
         /** Weights of the best model found (docs/method.md). */
         public static final Weights DEFAULT =
-                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.005, 0.06, 3e-4, 3);
+                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.00075, 0.06, 3e-4, 3);
 
-        /** Frames of a series up to which a low rank does not replace smoothness in time. */
-        private static final double SHORT_SERIES = 16;
+        /** Relative change from frame to frame up to which smoothness in time keeps its weight. */
+        private static final double SMALL_CHANGE = 0.03;
 
         /** Part of its weight that a low rank gives up where things move besides. */
         private static final double BESIDE_MOTION = 0.5;
@@ -82,29 +82,48 @@ public record MotionSettings(
         }
 
         /**
-         * The weights where a low rank in blocks takes part. It leaves the less room the longer the
-         * series is, so that of a long one less smoothness in time is asked where no motion is
-         * trusted. In space half of it is enough, and in weak noise, which alone would make it
-         * small, up to all.
-         *
-         * <p>Where things move besides, the low rank itself has half its weight: it blurs what
-         * moves, and sparsity along the motion does the rest.
+         * The weights where a low rank in blocks takes part. In space half of the weight is enough
+         * then, and in weak noise, which alone would make it small, up to all. Where things move
+         * besides, the low rank itself has half its weight: it blurs what moves, and sparsity along
+         * the motion does the rest.
          *
          * @param share of the low rank, from 0 to 1
          * @param moving how far things move besides, from 0 to 1
          * @param strength factor of the weights
          */
-        Weights withLowRank(double share, double moving, double strength, int frames) {
-            double time = 1 - share * (1 - Math.min(1, SHORT_SERIES / frames));
+        Weights withLowRank(double share, double moving, double strength) {
             double space = 1 - share * (1 - Math.max(0.5, 0.5 / Math.sqrt(strength)));
+            return new Weights(
+                    first,
+                    second,
+                    untrustedFirst,
+                    untrustedSecond,
+                    space * spatial,
+                    outside,
+                    share * (1 - BESIDE_MOTION * moving) * lowRank,
+                    neglected,
+                    stillness);
+        }
+
+        /**
+         * The weights where brightness changes. The differences from frame to frame are taken to
+         * have a Laplace distribution, whose maximum a posteriori estimate weighs them by the
+         * inverse of their mean: the more the scan changes, the less smoothness in time it is asked
+         * for where no motion is trusted.
+         *
+         * @param brightening how far brightness changes, from 0 to 1
+         * @param change mean difference of one frame from the next by the mean magnitude
+         */
+        Weights inChange(double brightening, double change) {
+            double time = 1 - brightening * (1 - SMALL_CHANGE / Math.max(SMALL_CHANGE, change));
             return new Weights(
                     first,
                     second,
                     time * untrustedFirst,
                     time * untrustedSecond,
-                    space * spatial,
+                    spatial,
                     outside,
-                    share * (1 - BESIDE_MOTION * moving) * lowRank,
+                    lowRank,
                     neglected,
                     stillness);
         }

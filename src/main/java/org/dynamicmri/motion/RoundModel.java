@@ -55,8 +55,8 @@ final class RoundModel {
         this.motion = motion;
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
         this.weights =
-                weights.withLowRank(
-                        share(motion, problem), motion.moving(), strength, problem.frames());
+                weights.withLowRank(share(motion, problem), motion.moving(), strength)
+                        .inChange(motion.brightening(), change(images, problem.frames()));
         this.strength = strength;
         this.workers = workers;
     }
@@ -68,6 +68,27 @@ final class RoundModel {
     private static double share(TrustedMotion motion, ScaledProblem problem) {
         return Math.max(
                 motion.otherThanMotion(), 1 - Trust.fall(problem.samplesPerPixel(), SPARSE, DENSE));
+    }
+
+    /** Mean difference of one frame from the next, by the mean magnitude. */
+    private static double change(float[] images, int frames) {
+        int frame = images.length / frames;
+        double differences = 0;
+        double magnitudes = 0;
+        for (int i = 0; i < images.length; i += 2) {
+            magnitudes += magnitude(images[i], images[i + 1]);
+            if (i >= frame) {
+                differences +=
+                        magnitude(
+                                images[i] - images[i - frame],
+                                images[i + 1] - images[i + 1 - frame]);
+            }
+        }
+        return magnitudes > 0 ? differences / magnitudes * frames / (frames - 1) : 0;
+    }
+
+    private static double magnitude(float re, float im) {
+        return Math.sqrt((double) re * re + (double) im * im);
     }
 
     /** The weights at strength 1 with the low rank's part in them. */

@@ -77,8 +77,12 @@ record TrustedMotion(
      * How far motion is not what the scan shows, from 0 to 1: brightness changes, or nothing does.
      */
     double otherThanMotion() {
-        return Math.max(
-                Trust.fall(explained, MIXTURE, MOTION_ALONE), Trust.fall(changing, STILL, MOVING));
+        return Math.max(brightening(), Trust.fall(changing, STILL, MOVING));
+    }
+
+    /** How far brightness changes that no motion explains, from 0 to 1. */
+    double brightening() {
+        return Trust.fall(explained, MIXTURE, MOTION_ALONE);
     }
 
     /** How far motion is part of what the scan shows, from 0 to 1, whatever else changes in it. */

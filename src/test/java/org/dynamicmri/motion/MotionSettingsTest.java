@@ -8,11 +8,10 @@ import org.junit.jupiter.api.Test;
 class MotionSettingsTest {
 
     private static final MotionSettings.Weights WEIGHTS = MotionSettings.Weights.DEFAULT;
-    private static final int FRAMES = 12;
 
     @Test
     void pureMotionKeepsItsWeightsAndPaysNothingForALowRank() {
-        MotionSettings.Weights alone = WEIGHTS.withLowRank(0, 1, 1, FRAMES);
+        MotionSettings.Weights alone = WEIGHTS.withLowRank(0, 1, 1);
         assertEquals(0, alone.lowRank());
         assertEquals(WEIGHTS.spatial(), alone.spatial());
         assertEquals(WEIGHTS.untrustedFirst(), alone.untrustedFirst());
@@ -20,10 +19,25 @@ class MotionSettingsTest {
 
     @Test
     void aLowRankBesideMotionHasHalfItsWeight() {
-        MotionSettings.Weights still = WEIGHTS.withLowRank(1, 0, 1, FRAMES);
-        MotionSettings.Weights moving = WEIGHTS.withLowRank(1, 1, 1, FRAMES);
+        MotionSettings.Weights still = WEIGHTS.withLowRank(1, 0, 1);
+        MotionSettings.Weights moving = WEIGHTS.withLowRank(1, 1, 1);
         assertEquals(WEIGHTS.lowRank(), still.lowRank());
         assertEquals(WEIGHTS.lowRank() / 2, moving.lowRank(), 1e-12);
         assertEquals(still.spatial(), moving.spatial());
+    }
+
+    @Test
+    void theMoreBrightnessChangesTheLessSmoothnessInTimeIsAsked() {
+        MotionSettings.Weights small = WEIGHTS.inChange(1, 0.02);
+        MotionSettings.Weights large = WEIGHTS.inChange(1, 0.12);
+        assertEquals(WEIGHTS.untrustedFirst(), small.untrustedFirst());
+        assertEquals(WEIGHTS.untrustedFirst() / 4, large.untrustedFirst(), 1e-12);
+        assertEquals(WEIGHTS.untrustedSecond() / 4, large.untrustedSecond(), 1e-12);
+        assertEquals(WEIGHTS.first(), large.first(), "along trusted motion nothing changes");
+    }
+
+    @Test
+    void changesThatMotionExplainsLeaveTheWeightsAsTheyAre() {
+        assertEquals(WEIGHTS, WEIGHTS.inChange(0, 0.12));
     }
 }
