@@ -97,7 +97,7 @@ final class Expectation {
         String size =
                 String.format(
                         Locale.ROOT,
-                        "%d x %d pixels, %d frames, %d coils, %d %s a frame",
+                        "%d x %d pixels, %d frames, %d coils, %d %s per frame",
                         geometry.width(),
                         geometry.height(),
                         kSpace.frames(),
@@ -108,10 +108,7 @@ final class Expectation {
             return size + ".";
         }
         return String.format(
-                Locale.ROOT,
-                "%s (%.1f times fewer than a full set).",
-                size,
-                fullSet / kSpace.spokes());
+                Locale.ROOT, "%s (acceleration %.1f).", size, fullSet / kSpace.spokes());
     }
 
     private String cost(KSpace kSpace, Reconstructor method, String preset, int threads) {
@@ -124,20 +121,20 @@ final class Expectation {
                         method.name(), preset, RunTimes.work(kSpace.geometry(), kSpace.frames()));
         return String.format(
                         Locale.ROOT,
-                        "The method %s needs about %d of the %d MB of Java's memory that are free%s%s, and"
-                                + " %s.",
+                        "The method %s needs about %d MB of the %d MB of free Java memory%s%s. The expected"
+                                + " time %s.",
                         method.name(),
                         RunNeeds.megabytes(needed),
                         RunNeeds.megabytes(free),
                         needed > free ? ", WHICH IS TOO MUCH" : "",
                         beside > 0
-                                ? ", " + RunNeeds.megabytes(beside) + " MB more for TensorFlow"
+                                ? ", plus " + RunNeeds.megabytes(beside) + " MB for TensorFlow"
                                 : "",
                         seconds.isPresent()
-                                ? "about "
+                                ? "is about "
                                         + RemainingTime.duration(seconds.getAsDouble())
                                         + ", based on its last run on this computer"
-                                : "a time that is known after its first run on this computer")
+                                : "is shown after its first run on this computer")
                 + " Cite: "
                 + Citations.of(method.name())
                 + ".";

@@ -28,7 +28,7 @@ public record HeldOutSpokes(KSpace rest, KSpace heldOut, double noise) {
     public static HeldOutSpokes of(KSpace kSpace) {
         if (kSpace.spokes() < 2) {
             throw new InvalidDataException(
-                    "Holding spokes out needs at least 2 spokes a frame, but the scan has %d.",
+                    "Holding spokes out needs at least 2 spokes per frame, but the scan has %d.",
                     kSpace.spokes());
         }
         int spokes = kSpace.spokes();

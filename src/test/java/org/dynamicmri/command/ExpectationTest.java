@@ -29,9 +29,9 @@ class ExpectationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "golden      | 5 | 5 spokes a frame (7.5 times fewer than a full set).",
-                "cartesian:4 | 8 | 8 lines a frame (3.0 times fewer than a full set).",
-                "spiral:4    | 2 | 2 readouts a frame."
+                "golden      | 5 | 5 spokes per frame (acceleration 7.5).",
+                "cartesian:4 | 8 | 8 lines per frame (acceleration 3.0).",
+                "spiral:4    | 2 | 2 readouts per frame."
             })
     void samplesAreNamedAsTheTrajectoryNamesThem(String trajectory, int count, String end) {
         SimulationSettings settings =
