@@ -11,22 +11,19 @@ import org.dynamicmri.operator.LineFft;
  * <p>A readout that is sampled at least twice as finely as its field of view needs sees the object
  * in the inner half of its profile only; the outer parts of the profiles of all spokes are noise.
  * So do curved readouts, whose direction turns slowly. Where the readout is not oversampled, the
- * outermost samples of k-space are taken, where the signal has all but died away. An object that is
- * larger than its field of view reaches into the outer parts of some profiles; their energies are
- * then not distributed as those of noise, and the least of what their median, their lowest decile
- * and the outermost samples tell holds, since signal only adds to each. Samples of exactly 0 were
- * not measured and do not count.
+ * outermost samples of k-space are taken ({@link RimNoise}). An object that is larger than its
+ * field of view reaches into the outer parts of some profiles; their energies are then not
+ * distributed as those of noise, and the least of what their median, their lowest decile and the
+ * outermost samples tell holds, since signal only adds to each. Samples of exactly 0 were not
+ * measured and do not count.
  */
 public final class NoiseLevel {
 
     static final double INNER = 0.80;
     static final double OUTER = 0.98;
 
-    /** Share of the samples that are the outermost. */
-    private static final double RIM = 0.01;
-
     /** Median of |q|^2 of complex Gaussian noise of variance 1 per part. */
-    private static final double MEDIAN = 2 * Math.log(2);
+    static final double MEDIAN = 2 * Math.log(2);
 
     /**
      * Lower quartile of |q|^2 by its median: log(4/3) / log(2) = 0.415 for noise alone. In an
@@ -47,7 +44,7 @@ public final class NoiseLevel {
      */
     public static double estimate(KSpace kSpace) {
         if (readoutOversampling(kSpace.trajectory()) < 1.9) {
-            return fromRim(kSpace);
+            return RimNoise.estimate(kSpace);
         }
         float[] energies = outerProfiles(kSpace);
         double windowEnergy = windowEnergy(kSpace);
@@ -56,7 +53,7 @@ public final class NoiseLevel {
             return median;
         }
         double decile = Math.sqrt(energies[energies.length / 10] / (DECILE * windowEnergy));
-        return Math.min(median, Math.min(decile, fromRim(kSpace)));
+        return Math.min(median, Math.min(decile, RimNoise.estimate(kSpace)));
     }
 
     private static boolean isNoise(float[] energies) {
@@ -164,65 +161,17 @@ public final class NoiseLevel {
         return sorted(energies, count);
     }
 
-    private static double fromRim(KSpace kSpace) {
-        float[] samples = kSpace.weighted();
-        float[] radii = radii(kSpace.trajectory());
-        int perFrame = kSpace.trajectory().samplesPerFrame();
-        float[] energies = new float[samples.length / 2];
-        boolean[] measured = new boolean[radii.length];
-        for (int i = 0; i < energies.length; i++) {
-            energies[i] = energy(samples, i);
-            measured[place(i, perFrame, kSpace.coils())] |= energies[i] > 0;
-        }
-        float rim = rim(radii, measured);
-        int count = 0;
-        for (int i = 0; i < energies.length; i++) {
-            if (radii[place(i, perFrame, kSpace.coils())] >= rim && energies[i] > 0) {
-                energies[count++] = energies[i];
-            }
-        }
-        return Math.sqrt(median(sorted(energies, count)) / MEDIAN);
-    }
-
-    /** The place in [sample, spoke, frame] of a sample of [sample, spoke, coil, frame]. */
-    private static int place(int i, int perFrame, int coils) {
-        return i / (perFrame * coils) * perFrame + i % perFrame;
-    }
-
-    private static float[] radii(Trajectory trajectory) {
-        int perFrame = trajectory.samplesPerFrame();
-        float[] radii = new float[perFrame * trajectory.frames()];
-        for (int i = 0; i < radii.length; i++) {
-            float kx = trajectory.kx(i / perFrame, i % perFrame);
-            radii[i] = (float) Math.hypot(kx, trajectory.ky(i / perFrame, i % perFrame));
-        }
-        return radii;
-    }
-
-    /** The radius beyond which the outermost of the measured samples lie. */
-    private static float rim(float[] radii, boolean[] measured) {
-        float[] sorted = new float[radii.length];
-        int count = 0;
-        for (int i = 0; i < radii.length; i++) {
-            if (measured[i]) {
-                sorted[count++] = radii[i];
-            }
-        }
-        Arrays.sort(sorted, 0, count);
-        return count == 0 ? 0 : sorted[(int) ((1 - RIM) * (count - 1))];
-    }
-
-    private static float energy(float[] values, int i) {
+    static float energy(float[] values, int i) {
         return values[2 * i] * values[2 * i] + values[2 * i + 1] * values[2 * i + 1];
     }
 
-    private static float[] sorted(float[] values, int count) {
+    static float[] sorted(float[] values, int count) {
         float[] sorted = Arrays.copyOf(values, count);
         Arrays.sort(sorted);
         return sorted;
     }
 
-    private static double median(float[] sorted) {
+    static double median(float[] sorted) {
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 }

@@ -3,12 +3,16 @@ package org.dynamicmri.coil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.SimulationSettings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,5 +49,34 @@ class NoiseLevelTest {
             assertTrue(estimated > .95 * noise, estimated + " of " + noise);
             assertEquals(noise, estimated, wider == 1 ? .05 * noise : .7 * noise);
         }
+    }
+
+    /** Sharp edges reach the rim of k-space; what does not change there is no noise. */
+    @Test
+    void signalAtTheRimThatEveryFrameRepeatsIsNoNoise() {
+        int side = 64;
+        int frames = 6;
+        double noise = .01;
+        Random random = new Random(1);
+        float[] places = new float[2 * side * side * frames];
+        float[] samples = new float[places.length];
+        for (int i = 0; i < samples.length; i++) {
+            int place = i % (2 * side * side) / 2;
+            places[i] = (i % 2 == 0 ? place % side : place / side) - side / 2;
+            double signal =
+                    i < 2 * side * side
+                            ? .1 * random.nextGaussian()
+                            : samples[i % (2 * side * side)];
+            samples[i] = (float) signal;
+        }
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] += (float) (noise * random.nextGaussian());
+        }
+        KSpace kSpace =
+                new KSpace(
+                        ComplexImages.wrap(samples, side, side, 1, frames),
+                        new Trajectory(places, side, side, frames),
+                        Geometry.uncalibrated(side));
+        assertEquals(noise, NoiseLevel.estimate(kSpace), .1 * noise);
     }
 }
