@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rooms of the house (docs/development.md) and who may enter which. */
+/** The packages and their dependencies, as docs/development.md lists them. */
 class ArchitectureTest {
 
     private static final String ROOT = "org.dynamicmri.";

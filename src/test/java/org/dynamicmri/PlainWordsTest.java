@@ -67,8 +67,10 @@ class PlainWordsTest {
             found.addAll(
                     rejected(file, file.endsWith("development.md") ? outsideOfGuide(text) : text));
         }
-        Path readme = Path.of("README.md");
-        found.addAll(rejected(readme, Files.readString(readme)));
+        for (String name : List.of("README", "CHANGELOG", "CONTRIBUTING", "SECURITY")) {
+            Path file = Path.of(name + ".md");
+            found.addAll(rejected(file, Files.readString(file)));
+        }
         assertNone(found);
     }
 

@@ -58,7 +58,7 @@ final class Journal implements AutoCloseable {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException(
-                    "%s is a link or no file, so nothing is written there. Delete it, or name"
+                    "%s is a link or not a file, so nothing is written there. Delete it, or name"
                             + " another output folder.",
                     file);
         }

@@ -82,7 +82,7 @@ final class OutputFolder implements AutoCloseable {
         }
         if (!isFolder(work())) {
             throw new InvalidDataException(
-                    "%s is a link or no folder, so nothing is written there. Delete it, or name"
+                    "%s is a link or not a folder, so nothing is written there. Delete it, or name"
                             + " another output folder.",
                     work());
         }

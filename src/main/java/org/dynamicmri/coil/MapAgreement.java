@@ -103,9 +103,8 @@ public final class MapAgreement {
         if (best != null) {
             throw new InvalidDataException(
                     "The coil maps do not fit the scan: they explain %.1f %% of its coil images, and"
-                            + " would explain %.1f %% if they were %s. Write them so, correct the"
-                            + " trajectory if that is what is wrong, or give no maps to have them"
-                            + " estimated.",
+                            + " would explain %.1f %% if they were %s. Convert them, correct the"
+                            + " trajectory if it is wrong, or omit the maps to estimate them.",
                     100 * (1 - left), 100 * (1 - least), best.describe());
         }
     }

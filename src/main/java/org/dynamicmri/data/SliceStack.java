@@ -58,7 +58,7 @@ public record SliceStack(List<ImageSeries> slices) {
         int frames = images.length / plane / Math.max(1, slices);
         if (slices < 1 || (long) plane * slices * frames != images.length) {
             throw new InvalidDataException(
-                    "%d numbers are no %d slices of %d x %d pixels.",
+                    "%d numbers are not %d slices of %d x %d pixels.",
                     images.length, slices, geometry.width(), geometry.height());
         }
         List<ImageSeries> stack = new ArrayList<>();

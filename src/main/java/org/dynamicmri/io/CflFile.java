@@ -110,7 +110,7 @@ record CflFile(
         Path data = withEnding(base, ".cfl");
         if (!Files.isRegularFile(header) || !Files.isRegularFile(data)) {
             throw new InvalidDataException(
-                    "expected %s and %s side by side, but the %s is missing.",
+                    "expected %s and %s in the same folder, but the %s is missing.",
                     header.getFileName(),
                     data.getFileName(),
                     Files.isRegularFile(header) ? "second" : "first");

@@ -97,7 +97,7 @@ final class DicomFolder {
             for (Path file : files) {
                 if (!isImage(file)) {
                     throw new InvalidDataException(
-                            "the folder holds %s, which is no image of such a series; name another"
+                            "the folder holds %s, which is not an image of such a series; name another"
                                     + " output.",
                             file.getFileName());
                 }

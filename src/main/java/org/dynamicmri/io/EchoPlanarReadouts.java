@@ -74,7 +74,7 @@ final class EchoPlanarReadouts implements Readouts {
         }
         if (backwards && !corrected) {
             notes.add(
-                    "Lines that were read backwards are not corrected, since there are no lines"
+                    "Reversed lines are not corrected, since there are no lines"
                             + " without phase encoding of both directions: a ghost half a field of"
                             + " view away may remain.");
         }

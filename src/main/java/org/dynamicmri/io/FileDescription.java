@@ -303,7 +303,7 @@ public record FileDescription(
                         + geometry.plane().map(PlaneText::words).orElse("not specified"));
         add(
                 lines,
-                "frame interval: %s s, %s s in all",
+                "frame interval: %s s, %s s in total",
                 number(geometry.frameIntervalSeconds()),
                 number(geometry.frameIntervalSeconds() * frames));
     }

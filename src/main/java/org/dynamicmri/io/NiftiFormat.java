@@ -134,7 +134,7 @@ public final class NiftiFormat implements FileFormat {
         Path data = header.apart() ? withEnding(headerFile, ".hdr", ".img") : headerFile;
         if (!Files.isRegularFile(data) || header.apart() && data.equals(headerFile)) {
             throw new InvalidDataException(
-                    "expected %s with the header and an .img file with the pixels side by side,"
+                    "expected %s with the header and an .img file with the pixels in the same folder,"
                             + " but the second is missing.",
                     headerFile.getFileName());
         }

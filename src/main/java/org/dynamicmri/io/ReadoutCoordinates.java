@@ -126,8 +126,8 @@ final class ReadoutCoordinates {
         }
         if (thirdIsPassedOver) {
             notes.add(
-                    "The third coordinate of the samples is passed over: the image has one slice, so"
-                            + " that it is no kz but a weight.");
+                    "The third coordinate of the samples is ignored: the image has one slice, so it"
+                            + " is a weight, not kz.");
         }
         ReadoutUnit.toFieldOfView(k, header, notes);
         return new Coordinates(k, samples, spokes, frames.size());

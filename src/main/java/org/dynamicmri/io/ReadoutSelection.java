@@ -133,7 +133,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
                 notes.add(
                         String.format(
                                 Locale.ROOT,
-                                "%d readouts without samples are left out.",
+                                "%d readouts without samples are excluded.",
                                 of.size() - filled.size()));
             }
             return filled;
@@ -145,7 +145,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
                 notes.add(
                         String.format(
                                 Locale.ROOT,
-                                "%d readouts that are not of the image are left out (%d of noise).",
+                                "%d non-image readouts are excluded (%d of noise).",
                                 others.size(),
                                 others.stream().filter(readouts::isNoise).count()));
             }

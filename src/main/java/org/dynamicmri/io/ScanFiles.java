@@ -428,7 +428,7 @@ public final class ScanFiles {
         try {
             return Path.of(path);
         } catch (InvalidPathException e) {
-            throw new InvalidDataException("'%s' is no file name.", path);
+            throw new InvalidDataException("'%s' is not a file name.", path);
         }
     }
 

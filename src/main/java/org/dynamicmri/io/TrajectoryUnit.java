@@ -58,7 +58,7 @@ enum TrajectoryUnit {
 
     /** One sentence that tells the unit taken. */
     String told() {
-        return "The trajectory is taken as " + words + ".";
+        return "The trajectory is interpreted as " + words + ".";
     }
 
     /**

@@ -91,7 +91,7 @@ public final class ModelFile {
                     for (float value : values) {
                         if (!Float.isFinite(value)) {
                             throw new InvalidDataException(
-                                    "The model is not written, for its %s is not finite (%s)."
+                                    "The model is not written, because its %s is not finite (%s)."
                                             + " Samples or coil maps of extreme values are the likely"
                                             + " cause; scale them to about 1.",
                                     name, value);

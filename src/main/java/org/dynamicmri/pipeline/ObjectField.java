@@ -52,8 +52,8 @@ public final class ObjectField {
         say.accept(describe(field, choice));
         if (isCut(extent.x(), extent) || isCut(extent.y(), extent)) {
             say.accept(
-                    "The object extends beyond the region covered by the samples; what lies there"
-                            + " remains as streaks or bands at the rim.");
+                    "The object extends beyond the region covered by the samples; the rest"
+                            + " remains as streaks or bands at the edge.");
         }
         return field;
     }

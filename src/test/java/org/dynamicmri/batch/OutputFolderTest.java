@@ -100,7 +100,7 @@ class OutputFolderTest {
         assertTrue(
                 assertThrows(InvalidDataException.class, this::open)
                         .getMessage()
-                        .contains("is a link or no folder"));
+                        .contains("is a link or not a folder"));
         requireUntouched();
         Files.delete(folder.resolve(".batch"));
         open().close();

@@ -231,12 +231,19 @@ final class Screen {
 
     void click(Component component) {
         require(component != null && component.isShowing(), "something to click at");
-        Point corner = component.getLocationOnScreen();
+        Point corner = await("a component that stays in its place", () -> placeIfStill(component));
         robot.mouseMove(
                 corner.x + Math.min(15, component.getWidth() / 2),
                 corner.y + component.getHeight() / 2);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    }
+
+    /** A dialog that is still growing takes its buttons along. */
+    private Point placeIfStill(Component component) {
+        Point before = component.getLocationOnScreen();
+        robot.delay(250);
+        return component.getLocationOnScreen().equals(before) ? before : null;
     }
 
     private void key(int code) {

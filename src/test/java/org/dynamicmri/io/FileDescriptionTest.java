@@ -53,7 +53,7 @@ class FileDescriptionTest {
                         "image matrix: 8 x 8",
                         "field of view: 320 x 320 mm, pixels of 40 x 40 mm, slice 8 mm",
                         "place in the patient: not specified",
-                        "frame interval: 0.015 s, 0.03 s in all"),
+                        "frame interval: 0.015 s, 0.03 s in total"),
                 lines("plain.h5", null));
     }
 

@@ -77,7 +77,7 @@ class IsmrmrdFlagsTest {
         IsmrmrdFile file = IsmrmrdFile.ofFixture();
         foreign(file).flagged(flag);
         Scan scan = requireFixture(file);
-        requireSaid("1 readouts that are not of the image are left out");
+        requireSaid("1 non-image readouts are excluded");
         assertEquals(flag == NOISE, scan.noise().isPresent());
     }
 
@@ -267,7 +267,7 @@ class IsmrmrdFlagsTest {
     @Test
     void aWeightAsThirdCoordinateIsPassedOver() throws IOException {
         requireFixture(threeDimensional(0.3f));
-        requireSaid("The third coordinate of the samples is passed over");
+        requireSaid("The third coordinate of the samples is ignored");
     }
 
     @Test

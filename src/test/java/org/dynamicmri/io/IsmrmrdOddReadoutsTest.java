@@ -64,7 +64,7 @@ class IsmrmrdOddReadoutsTest {
         IsmrmrdFile file = IsmrmrdFile.ofFixture();
         file.readout(new float[0], 2, new float[0], Fixtures.COILS);
         requireFixture(file);
-        requireSaid("1 readouts without samples are left out.");
+        requireSaid("1 readouts without samples are excluded.");
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class IsmrmrdOddReadoutsTest {
                     .with("repetition", i / Fixtures.SPOKES);
         }
         requireFixture(file);
-        requireSaid("The third coordinate of the samples is passed over");
+        requireSaid("The third coordinate of the samples is ignored");
     }
 
     @ParameterizedTest

@@ -650,7 +650,7 @@ class MalformedFileTest {
                 series(
                         "no-pixels.hdr",
                         file -> Files.copy(Fixtures.file("pair.hdr"), file),
-                        "side by side"),
+                        "in the same folder"),
                 nifti("magic.nii", b -> b.putInt(344, -1), "unknown format"));
     }
 

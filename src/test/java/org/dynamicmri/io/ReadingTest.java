@@ -100,8 +100,7 @@ class ReadingTest {
     void whatIsLeftOutOfIsmrmrdIsTold() {
         read("involved.h5", null);
         String notes = String.join("\n", said);
-        assertTrue(
-                notes.contains("2 readouts that are not of the image are left out (1 of noise)"));
+        assertTrue(notes.contains("2 non-image readouts are excluded (1 of noise)"));
         assertTrue(notes.contains("1 of 3, which have next to none, are left out"), notes);
     }
 

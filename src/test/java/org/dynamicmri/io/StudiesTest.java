@@ -91,7 +91,7 @@ class StudiesTest {
             assertEquals((i % 16 - 8) / 2f, kSpace.trajectory().kx(1, i), 1e-6);
             assertEquals(lines[i / 16] - 4, kSpace.trajectory().ky(1, i), 1e-6);
         }
-        assertTrue(said.toString().contains("54 readouts that are not of the image"), "" + said);
+        assertTrue(said.toString().contains("54 non-image readouts"), "" + said);
     }
 
     @Test

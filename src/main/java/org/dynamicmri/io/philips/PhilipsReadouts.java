@@ -65,7 +65,7 @@ final class PhilipsReadouts implements Readouts {
         }
         if (beyond > 0) {
             notes.add(
-                    "The data end before the list does, as if they were cut short: "
+                    "The data end before the list does, as if they were truncated: "
                             + beyond
                             + " of "
                             + vectors.size()

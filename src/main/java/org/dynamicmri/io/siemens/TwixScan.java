@@ -78,8 +78,8 @@ record TwixScan(
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "The measurement has no mark of its end, as if it was broken off or the"
-                                    + " file cut short: %d readouts are read.",
+                            "The measurement has no end mark; it may be incomplete or the file"
+                                    + " truncated: %d readouts are read.",
                             readouts.size()));
         }
         if (measurement.protocol().number("sSliceAcceleration.lMultiBandFactor", 1) > 1) {

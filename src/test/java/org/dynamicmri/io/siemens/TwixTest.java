@@ -115,8 +115,7 @@ class TwixTest {
         assertEquals(1000 * 2.5e-3, times[0], 1e-9);
         assertEquals((1040 + 20) * 2.5e-3, times[times.length - 1], 1e-9);
         assertEquals(
-                List.of("1 readouts that are not of the image are left out (1 of noise)."),
-                said.subList(0, 1));
+                List.of("1 non-image readouts are excluded (1 of noise)."), said.subList(0, 1));
     }
 
     @Test
@@ -237,7 +236,7 @@ class TwixTest {
         int whole = VB_HEADER + VB_NOISE + VB_LINES * VB_LINE;
         Path file = changed("twix_vb.dat", bytes -> Arrays.copyOf(bytes, whole + 100));
         KSpace kSpace = read(file, ScanHints.NONE).kSpace();
-        requireSaid("no mark of its end", "7 readouts are read");
+        requireSaid("no end mark", "7 readouts are read");
         assertEquals(1, kSpace.frames());
         assertEquals(6, kSpace.spokes());
         float[] first = Arrays.copyOf(numbered(VB_LINES, 1), kSpace.interleaved().length);

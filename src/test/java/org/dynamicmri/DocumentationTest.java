@@ -1,0 +1,81 @@
+package org.dynamicmri;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documentation's links lead somewhere, and the README's figures are measured ones. */
+class DocumentationTest {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern FIGURE = Pattern.compile("\\d+\\.\\d\\d");
+
+    @Test
+    void linksLeadToFilesAndHeadings() throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            for (String link : found(LINK, Files.readString(page), 1)) {
+                if (!link.startsWith("http") && !leads(page, link)) {
+                    broken.add(page + ": " + link);
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    private static boolean leads(Path page, String link) throws IOException {
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
+        if (!Files.exists(target)) {
+            return false;
+        }
+        return parts.length == 1
+                || found(HEADING, Files.readString(target), 1).stream()
+                        .map(DocumentationTest::anchor)
+                        .anyMatch(parts[1]::equals);
+    }
+
+    /** As GitHub makes it of a heading. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
+    }
+
+    @Test
+    void scoresOfTheReadmeStandInTheBenchmarks() throws IOException {
+        String benchmarks = Files.readString(Path.of("docs/benchmarks.md"));
+        List<String> scores = found(FIGURE, Files.readString(Path.of("README.md")), 0);
+        assertTrue(scores.size() > 20, scores.toString());
+        assertEquals(
+                List.of(), scores.stream().filter(score -> !benchmarks.contains(score)).toList());
+    }
+
+    @Test
+    void theReadmeIsShort() throws IOException {
+        assertTrue(Files.readAllLines(Path.of("README.md")).size() < 120);
+    }
+
+    private static List<String> found(Pattern pattern, String text, int group) {
+        return pattern.matcher(text).results().map((MatchResult hit) -> hit.group(group)).toList();
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(Path.of("docs"));
+                Stream<Path> top = Files.list(Path.of(""))) {
+            return Stream.concat(docs, top)
+                    .filter(page -> page.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
