@@ -106,21 +106,25 @@ public record MotionSettings(
         }
 
         /**
-         * The weights where brightness changes. The differences from frame to frame are taken to
-         * have a Laplace distribution, whose maximum a posteriori estimate weighs them by the
-         * inverse of their mean: the more the scan changes, the less smoothness in time it is asked
-         * for where no motion is trusted.
+         * The weights for a scan that changes so much. The differences from frame to frame are
+         * assumed to follow a Laplace distribution, whose maximum a posteriori estimate weights
+         * them by the inverse of their mean. Two cases need the full weight all the same:
+         * differences along trusted motion, which are smaller, and sparsely sampled frames, whose
+         * aliasing it suppresses.
          *
          * @param brightening how far brightness changes, from 0 to 1
+         * @param dense how far frames are fully sampled, from 0 to 1
          * @param change mean difference of one frame from the next by the mean magnitude
          */
-        Weights inChange(double brightening, double change) {
-            double time = 1 - brightening * (1 - SMALL_CHANGE / Math.max(SMALL_CHANGE, change));
+        Weights inChange(double brightening, double dense, double change) {
+            double less = 1 - SMALL_CHANGE / Math.max(SMALL_CHANGE, change);
+            double trusted = 1 - dense * less;
+            double untrusted = 1 - Math.max(brightening, dense) * less;
             return new Weights(
-                    first,
-                    second,
-                    time * untrustedFirst,
-                    time * untrustedSecond,
+                    trusted * first,
+                    trusted * second,
+                    untrusted * untrustedFirst,
+                    untrusted * untrustedSecond,
                     spatial,
                     outside,
                     lowRank,

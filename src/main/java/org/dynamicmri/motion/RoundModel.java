@@ -56,7 +56,10 @@ final class RoundModel {
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
         this.weights =
                 weights.withLowRank(share(motion, problem), motion.moving(), strength)
-                        .inChange(motion.brightening(), change(images, problem.frames()));
+                        .inChange(
+                                motion.brightening(),
+                                dense(problem),
+                                change(images, problem.frames()));
         this.strength = strength;
         this.workers = workers;
     }
@@ -66,8 +69,12 @@ final class RoundModel {
      * motion, too: what is left to remove is noise, which it averages over space and time alike.
      */
     private static double share(TrustedMotion motion, ScaledProblem problem) {
-        return Math.max(
-                motion.otherThanMotion(), 1 - Trust.fall(problem.samplesPerPixel(), SPARSE, DENSE));
+        return Math.max(motion.otherThanMotion(), dense(problem));
+    }
+
+    /** How far frames are fully sampled, from 0 to 1. */
+    private static double dense(ScaledProblem problem) {
+        return 1 - Trust.fall(problem.samplesPerPixel(), SPARSE, DENSE);
     }
 
     /** Mean difference of one frame from the next, by the mean magnitude. */

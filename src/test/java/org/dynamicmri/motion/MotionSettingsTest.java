@@ -28,8 +28,8 @@ class MotionSettingsTest {
 
     @Test
     void theMoreBrightnessChangesTheLessSmoothnessInTimeIsAsked() {
-        MotionSettings.Weights small = WEIGHTS.inChange(1, 0.02);
-        MotionSettings.Weights large = WEIGHTS.inChange(1, 0.12);
+        MotionSettings.Weights small = WEIGHTS.inChange(1, 0, 0.02);
+        MotionSettings.Weights large = WEIGHTS.inChange(1, 0, 0.12);
         assertEquals(WEIGHTS.untrustedFirst(), small.untrustedFirst());
         assertEquals(WEIGHTS.untrustedFirst() / 4, large.untrustedFirst(), 1e-12);
         assertEquals(WEIGHTS.untrustedSecond() / 4, large.untrustedSecond(), 1e-12);
@@ -38,6 +38,13 @@ class MotionSettingsTest {
 
     @Test
     void changesThatMotionExplainsLeaveTheWeightsAsTheyAre() {
-        assertEquals(WEIGHTS, WEIGHTS.inChange(0, 0.12));
+        assertEquals(WEIGHTS, WEIGHTS.inChange(0, 0, 0.12));
+    }
+
+    @Test
+    void inFullySampledFramesDifferencesAlongMotionFollowTheChangeToo() {
+        MotionSettings.Weights dense = WEIGHTS.inChange(0, 1, 0.12);
+        assertEquals(WEIGHTS.first() / 4, dense.first(), 1e-12);
+        assertEquals(WEIGHTS.untrustedFirst() / 4, dense.untrustedFirst(), 1e-12);
     }
 }
