@@ -58,6 +58,12 @@ public record GradientDelay(double x, double y, double xy) {
     /** What a delay must leave at most of the mismatch of the spokes to be believed. */
     private static final double EXPLAINED = 0.7;
 
+    /**
+     * The least signal at the intersections, relative to that at the nominal ones. Delays lead to
+     * the centre of k-space; where the signal fades the mismatch is small without any delay.
+     */
+    private static final double SIGNAL = 0.5;
+
     private static final int ITERATIONS = 12;
 
     /** S_xx, S_yy and S_xy. */
@@ -125,8 +131,10 @@ public record GradientDelay(double x, double y, double xy) {
                 delay = delay.add(equations.step());
                 equations = new Equations(spokes, delay);
             }
-            double before = new Equations(spokes, new ArrayRealVector(UNKNOWNS)).mismatch();
-            return equations.mismatch() < EXPLAINED * before && equations.isSignificant(delay)
+            Equations nominal = new Equations(spokes, new ArrayRealVector(UNKNOWNS));
+            return equations.mismatch() < EXPLAINED * nominal.mismatch()
+                            && equations.power > SIGNAL * nominal.power
+                            && equations.isSignificant(delay)
                     ? Optional.of(
                             new GradientDelay(
                                     delay.getEntry(0), delay.getEntry(1), delay.getEntry(2)))

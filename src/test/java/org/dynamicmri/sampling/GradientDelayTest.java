@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -50,6 +53,29 @@ class GradientDelayTest {
         assertEquals(
                 Optional.empty(),
                 GradientDelay.estimate(scan(phantom, "golden", GradientDelay.NONE)));
+    }
+
+    /** Its spokes differ most in the centre, where they meet, and vanish beside it. */
+    @Test
+    void aBlobThatChangesItsWidthIsNoDelay() {
+        int samples = 128;
+        int spokes = 10;
+        Trajectory trajectory =
+                TrajectorySpec.of("golden").create(samples, spokes, 4, samples / 4.0);
+        float[] signal = new float[2 * samples * spokes * 4];
+        for (int i = 0; i < signal.length / 2; i++) {
+            int spoke = i / samples;
+            double width = .15 + .05 * Math.sin(spoke * .7);
+            double k = (i % samples - samples / 2) / 2.0;
+            double x = Math.PI * width * k;
+            signal[2 * i] = (float) (width * width * Math.exp(-x * x));
+        }
+        KSpace kSpace =
+                new KSpace(
+                        ComplexImages.wrap(signal, samples, spokes, 1, 4),
+                        trajectory,
+                        Geometry.uncalibrated(samples / 2));
+        assertEquals(Optional.empty(), GradientDelay.estimate(kSpace));
     }
 
     @ParameterizedTest
