@@ -56,7 +56,7 @@ for fit in $fits; do
         kill -9 $process 2>/dev/null || true
         wait $process 2>/dev/null || true
         (run "$fit" "$name" --checkpoint "$state" --interval 0.01) || die "failed, see $scratch/$name.log"
-        step=$(sed -n 's/.*Going on from the checkpoint .*, step \([0-9]*\)\..*/\1/p' "$scratch/$name.log")
+        step=$(sed -n 's/.*Continuing from the checkpoint .*, step \([0-9]*\)\..*/\1/p' "$scratch/$name.log")
         finished=$(grep -c "Finished images are taken from" "$scratch/$name.log") || true
         if cmp -s "$scratch/$name-whole.cfl" "$scratch/$name.cfl" && [ ! -e "$state" ]; then
             same="the same, bit for bit"

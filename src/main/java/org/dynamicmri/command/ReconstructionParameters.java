@@ -51,11 +51,11 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Method",
             description =
-                    "motion: sparsity along a continuous motion field, best for moving"
-                            + " objects; tv: temporal total variation, needs no TensorFlow; llr: locally"
-                            + " low rank; l+s: low rank plus sparse; subspace: a few temporal basis"
-                            + " functions; inr: implicit neural representation; cg-sense: iterative"
-                            + " SENSE, each frame on its own; gridding: immediate, with streaks.",
+                    "motion: sparsity along a motion field, best for moving objects; tv:"
+                            + " temporal total variation, without TensorFlow; llr: locally low rank; l+s:"
+                            + " low rank plus sparse; subspace: a few time curves; inr: implicit neural"
+                            + " representation; cg-sense: each frame on its own; gridding: immediate,"
+                            + " with streaks.",
             choices = {
                 Methods.MOTION,
                 Methods.TV,
