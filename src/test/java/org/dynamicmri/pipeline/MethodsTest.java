@@ -108,7 +108,7 @@ class MethodsTest {
                             + name
                             + " needs at least "
                             + least
-                            + " frames, but the scan has 1, of 3 spokes each. Put its spokes into"
+                            + " frames, but the scan has 1, of 3 spokes each. Divide its spokes into"
                             + " more frames (by the parameter spokes, frames or duration), or use the"
                             + " method cg-sense, which reconstructs each frame on its own.",
                     assertThrows(
