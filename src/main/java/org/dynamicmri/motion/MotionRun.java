@@ -62,8 +62,11 @@ final class MotionRun implements AutoCloseable {
     /** Rounds to be done, as far as that is decided. */
     private int rounds;
 
-    /** How far the round before changed the images; 0 once no further round is to come. */
-    private double change = Double.POSITIVE_INFINITY;
+    /**
+     * How far the round before changed the images; 0 once no further round is to come. Finite from
+     * the start, because it is part of the saved state.
+     */
+    private double change = Float.MAX_VALUE;
 
     /** Iterations done; a start in wider frames counts as one without motion. */
     private int done;

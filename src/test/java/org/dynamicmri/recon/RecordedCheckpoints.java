@@ -2,6 +2,7 @@ package org.dynamicmri.recon;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,15 @@ public final class RecordedCheckpoints implements Checkpoint {
     public void offer(Supplier<State> state) {
         if ((last - offered++) % every == 0) {
             State live = state.get();
+            live.arrays().forEach(RecordedCheckpoints::requireFinite);
             kept.add(new State(live.step(), live.arrays().stream().map(float[]::clone).toList()));
+        }
+    }
+
+    /** A state that is not finite is not saved. */
+    private static void requireFinite(float[] values) {
+        for (float value : values) {
+            assertTrue(Float.isFinite(value), () -> "a value of the state is " + value);
         }
     }
 }
