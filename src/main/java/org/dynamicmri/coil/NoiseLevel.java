@@ -47,6 +47,10 @@ public final class NoiseLevel {
             return RimNoise.estimate(kSpace);
         }
         float[] energies = outerProfiles(kSpace);
+        if (energies.length == 0) {
+            // every readout lacks some sample, so that none has a profile
+            return RimNoise.estimate(kSpace);
+        }
         double windowEnergy = windowEnergy(kSpace);
         double median = Math.sqrt(median(energies) / (MEDIAN * windowEnergy));
         if (isNoise(energies)) {

@@ -48,7 +48,7 @@ final class RunBar extends Panel {
         control.pause(paused);
         pause.setLabel(paused ? "Resume" : "Pause");
         pause.revalidate();
-        label.setText(paused ? "Paused" : "Going on...");
+        label.setText(paused ? "Paused" : "Resuming...");
     }
 
     private void end(Runnable request, String text, Button... done) {

@@ -49,7 +49,7 @@ public final class Methods {
     /** Preset of {@link MotionReconstructor}: the best image. */
     public static final String BEST = "best";
 
-    /** Preset of {@link MotionReconstructor}: most of the gain in a third of the time. */
+    /** Preset of {@link MotionReconstructor}: most of the gain in about two thirds of the time. */
     public static final String FAST = "fast";
 
     /** Preset of {@link TemporalTv}: with wavelets in space. */

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
@@ -48,6 +49,32 @@ class NoiseLevelTest {
             double estimated = NoiseLevel.estimate(wide);
             assertTrue(estimated > .95 * noise, estimated + " of " + noise);
             assertEquals(noise, estimated, wider == 1 ? .05 * noise : .7 * noise);
+        }
+    }
+
+    /** Samples on the ramp of the gradient are left out in every readout; none has a profile. */
+    @Test
+    void readoutsThatAllLackASampleHaveNoiseToo() {
+        double noise = .01;
+        try (Workers workers = Workers.of(2)) {
+            KSpace kSpace =
+                    Acquisition.of(
+                                    new SimulationSettings(
+                                            PhantomKind.CINE, 64, 4, 4, 13, 0, "golden", noise, 1),
+                                    workers)
+                            .kSpace();
+            float[] weights = new float[kSpace.trajectory().samplesPerFrame() * kSpace.frames()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = i % kSpace.samplesPerSpoke() == 0 ? 0 : 1;
+            }
+            KSpace ramped =
+                    kSpace.withWeights(
+                            SampleWeights.shared(
+                                    weights,
+                                    kSpace.samplesPerSpoke(),
+                                    kSpace.spokes(),
+                                    kSpace.frames()));
+            assertEquals(noise, NoiseLevel.estimate(ramped), .6 * noise);
         }
     }
 
