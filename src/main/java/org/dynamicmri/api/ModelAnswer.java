@@ -133,8 +133,21 @@ public final class ModelAnswer {
         return settings;
     }
 
-    /** This part of complex images. */
+    /**
+     * This part of complex images.
+     *
+     * @param shown image, phase or complex
+     * @throws InvalidParameterException if it is another quantity, or this is not the answer to a
+     *     question for complex images
+     */
     public ModelAnswer part(Quantity shown) {
+        requireComplex();
+        if (!shown.isImage()) {
+            throw new InvalidParameterException(
+                    "A part of complex images is image, phase or complex, but \"%s\" was requested;"
+                            + " ask the model for it.",
+                    shown.label());
+        }
         return new ModelAnswer(
                 shown,
                 query,
@@ -142,9 +155,23 @@ public final class ModelAnswer {
                 slices.stream().map(frames -> frames.stream().map(shown::of).toList()).toList());
     }
 
-    /** Complex values as series, to be written. */
+    /**
+     * Complex values as series, to be written.
+     *
+     * @throws InvalidParameterException if this is not the answer to a question for complex images
+     */
     public SliceStack series() {
+        requireComplex();
         return new SliceStack(slices.stream().map(this::series).toList());
+    }
+
+    private void requireComplex() {
+        if (what != Quantity.COMPLEX) {
+            throw new InvalidParameterException(
+                    "Complex images are needed, but the answer is \"%s\"; ask the model for"
+                            + " \"complex\".",
+                    what.label());
+        }
     }
 
     private ImageSeries series(List<float[]> frames) {

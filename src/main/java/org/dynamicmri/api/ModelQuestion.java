@@ -101,9 +101,15 @@ public final class ModelQuestion {
     /**
      * Frames at times in s after the model's first.
      *
-     * @throws InvalidParameterException if one is not between the first frame and the last
+     * @throws InvalidParameterException if there is none, or one is not between the first frame and
+     *     the last
      */
     public ModelQuestion times(double... seconds) {
+        if (seconds.length == 0) {
+            throw new InvalidParameterException(
+                    "At least one time is needed, but none was given; leave times out for the"
+                            + " model's frames.");
+        }
         Arrays.stream(seconds).forEach(time -> requireTime("times", time));
         return with(copy -> copy.times = seconds.clone());
     }
