@@ -59,7 +59,7 @@ public final class ModelQuestion {
 
     /** Pixels of the whole field of view along x, up to four times the model's; 0 for these. */
     public ModelQuestion matrix(int pixels) {
-        ScanDescription.requireAtLeast("matrix", 0, pixels);
+        InvalidParameterException.requireAtLeast("matrix", 0, pixels);
         int own = geometry().width();
         if (pixels > MOST_ZOOM * own) {
             throw new InvalidParameterException(
@@ -94,7 +94,7 @@ public final class ModelQuestion {
 
     /** So many frames, evenly from the model's first to its last; 0 for the model's. */
     public ModelQuestion frames(int number) {
-        ScanDescription.requireAtLeast("number of frames", 0, number);
+        InvalidParameterException.requireAtLeast("number of frames", 0, number);
         return with(copy -> copy.frames = number);
     }
 
@@ -125,7 +125,7 @@ public final class ModelQuestion {
 
     /** Number of threads; 0, the default, for one a processor. */
     public ModelQuestion threads(int number) {
-        ScanDescription.requireAtLeast("number of threads", 0, number);
+        InvalidParameterException.requireAtLeast("number of threads", 0, number);
         return with(copy -> copy.threads = number);
     }
 

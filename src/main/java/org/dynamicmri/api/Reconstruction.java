@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.ComplexType;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.SampleImage;
 import org.dynamicmri.io.ScanReader;
@@ -22,6 +23,7 @@ import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.pipeline.SharedMaps;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.sampling.SelfGating;
 
 /**
  * A reconstruction of a dynamic scan: what is told of the scan, and how it is reconstructed.
@@ -143,7 +145,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * The method, by its name and with its recommended preset.
      *
      * @param name motion (the default), inr, tv, llr, l+s, subspace, cg-sense or gridding
-     * @throws org.dynamicmri.data.InvalidParameterException if it is not known
+     * @throws InvalidParameterException if it is not known
      */
     public Reconstruction method(String name) {
         return method(name, Methods.DEFAULT_PRESET);
@@ -152,7 +154,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     /**
      * The method with a preset of its settings.
      *
-     * @throws org.dynamicmri.data.InvalidParameterException if one of them is not known
+     * @throws InvalidParameterException if one of them is not known
      */
     public Reconstruction method(String name, String settings) {
         Methods.preset(name, settings);
@@ -181,19 +183,19 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
 
     /** Virtual coils to compress the scan to; 0, the default, leaves out what the noise hides. */
     public Reconstruction coils(int number) {
-        requireAtLeast("number of coils", 0, number);
+        InvalidParameterException.requireAtLeast("number of coils", 0, number);
         return with(copy -> copy.coils = number);
     }
 
     /** Pixels of the images along x; 0, the default, for the acquired matrix. */
     public Reconstruction matrix(int pixels) {
-        requireAtLeast("matrix", 0, pixels);
+        InvalidParameterException.requireAtLeast("matrix", 0, pixels);
         return preparation(preparation.withMatrix(pixels));
     }
 
     /** Puts the spokes of the scan, counted through all its frames, into so many even frames. */
     public Reconstruction frames(int number) {
-        requireAtLeast("number of frames", 1, number);
+        InvalidParameterException.requireAtLeast("number of frames", 1, number);
         return framing(new Framing(number, 0, 0, 0, List.of(), Framing.UNGATED));
     }
 
@@ -209,24 +211,38 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * @param shift spokes from the start of one frame to that of the next
      */
     public Reconstruction spokesPerFrame(int spokes, int shift) {
-        requireAtLeast("number of spokes of a frame", 1, spokes);
-        requireAtLeast("shift of the frames", 1, shift);
+        InvalidParameterException.requireAtLeast("number of spokes of a frame", 1, spokes);
+        InvalidParameterException.requireAtLeast("shift of the frames", 1, shift);
         return framing(new Framing(0, spokes, shift, 0, List.of(), Framing.UNGATED));
     }
 
-    /** Puts the spokes of the scan, by their times, into frames of so many seconds. */
+    /**
+     * Puts the spokes of the scan, by their times, into frames of so many seconds.
+     *
+     * @throws InvalidParameterException if that is no time
+     */
     public Reconstruction frameDuration(double seconds) {
-        requireAtLeast("duration of a frame", 0, seconds);
+        InvalidParameterException.requireAtLeast("duration of a frame in s", 0, seconds);
+        if (seconds == 0) {
+            throw new InvalidParameterException(
+                    "A frame lasts longer than 0 s; leave its duration out for the measured frames.");
+        }
         return framing(new Framing(0, 0, 0, 1000 * seconds, List.of(), Framing.UNGATED));
     }
 
     /**
      * Puts the spokes of the scan into frames around given times.
      *
-     * @param spokes of a frame
+     * @param spokes of a frame, or 0 for those of a measured frame
      * @param seconds rising, after the first spoke
+     * @throws InvalidParameterException if there is no time, or they do not rise from 0 on
      */
     public Reconstruction frameTimes(int spokes, double... seconds) {
+        if (seconds.length == 0) {
+            throw new InvalidParameterException(
+                    "At least one time of a frame is needed, but none was given; give times, or the"
+                            + " number of spokes of a frame alone.");
+        }
         List<Double> ms = Arrays.stream(seconds).mapToObj(s -> 1000 * s).toList();
         return framing(new Framing(0, spokes, 0, 0, ms, Framing.UNGATED));
     }
@@ -236,9 +252,12 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * of k-space tells.
      *
      * @param motion cardiac or respiratory
+     * @throws InvalidParameterException if it is neither, or there is no frame
      */
     public Reconstruction gate(String motion, int frames) {
-        return framing(new Framing(frames, 0, 0, 0, List.of(), motion));
+        InvalidParameterException.requireAtLeast("number of frames of a cycle", 1, frames);
+        String label = SelfGating.Motion.of(motion).label();
+        return framing(new Framing(frames, 0, 0, 0, List.of(), label));
     }
 
     private Reconstruction framing(Framing framing) {
@@ -270,6 +289,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * run goes on from it to the same images. It stays until {@link #removeCheckpoint}.
      *
      * @param minutes least time between two states that are kept; 0 keeps every one
+     * @throws InvalidParameterException if that is less than 0 or not finite
      */
     public Reconstruction checkpoint(String file, double minutes) {
         return with(copy -> copy.checkpoint = new CheckpointPlace(file, minutes));

@@ -137,7 +137,7 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
 
     /** The slice that is meant, from 1; 0, the default, for all. */
     public T slice(int number) {
-        requireAtLeast("slice", 0, number);
+        InvalidParameterException.requireAtLeast("slice", 0, number);
         return with((ScanDescription<T> copy) -> copy.slice = number);
     }
 
@@ -151,19 +151,12 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
 
     /** Number of threads; 0, the default, for one a processor. */
     public T threads(int number) {
-        requireAtLeast("number of threads", 0, number);
+        InvalidParameterException.requireAtLeast("number of threads", 0, number);
         return with((ScanDescription<T> copy) -> copy.threads = number);
     }
 
     /** Who is told of progress and may cancel, where {@code run} is called without a monitor. */
     public T monitor(Monitor told) {
         return with((ScanDescription<T> copy) -> copy.monitor = told);
-    }
-
-    static void requireAtLeast(String what, double least, double value) {
-        if (!(value >= least) || Double.isInfinite(value)) {
-            throw new InvalidParameterException(
-                    "The %s must be at least %s, but %s was given.", what, least, value);
-        }
     }
 }

@@ -19,6 +19,14 @@ public record CheckpointPlace(String file, double minutes) {
     public static final CheckpointPlace NOWHERE = new CheckpointPlace("", 0);
 
     /**
+     * @throws InvalidParameterException if the time is negative or not finite
+     */
+    public CheckpointPlace {
+        InvalidParameterException.requireAtLeast(
+                "least time between two states in minutes", 0, minutes);
+    }
+
+    /**
      * Checks that the file can be written.
      *
      * @throws InvalidDataException if not

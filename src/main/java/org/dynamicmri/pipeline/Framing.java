@@ -34,11 +34,20 @@ public record Framing(
     public static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, List.of(), UNGATED);
 
     /**
-     * @throws InvalidParameterException if the choices exclude each other
+     * @throws InvalidParameterException if a number is negative or not finite, the times do not
+     *     rise, there is no such motion, or the choices exclude each other
      */
     public Framing {
+        InvalidParameterException.requireAtLeast("number of frames", 0, frames);
+        InvalidParameterException.requireAtLeast("number of spokes of a frame", 0, spokes);
+        InvalidParameterException.requireAtLeast("shift of the frames", 0, shift);
+        InvalidParameterException.requireAtLeast("duration of a frame in ms", 0, durationMs);
         times = List.copyOf(times);
+        requireRising(times);
         boolean gated = !gate.equals(UNGATED);
+        if (gated) {
+            SelfGating.Motion.of(gate);
+        }
         if (gated && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
             throw new InvalidParameterException(
                     "Gating by %s motion needs the number of frames of a cycle, and takes neither"
@@ -60,6 +69,17 @@ public record Framing(
             throw new InvalidParameterException(
                     "The frames are specified by their number, by a shift or by times;"
                             + " give one of them.");
+        }
+    }
+
+    private static void requireRising(List<Double> times) {
+        for (int i = 0; i < times.size(); i++) {
+            InvalidParameterException.requireAtLeast("time of a frame in ms", 0, times.get(i));
+            if (i > 0 && times.get(i) <= times.get(i - 1)) {
+                throw new InvalidParameterException(
+                        "The times must rise, but %.6g ms is given after %.6g ms.",
+                        times.get(i), times.get(i - 1));
+            }
         }
     }
 
@@ -119,7 +139,7 @@ public record Framing(
     }
 
     private FramedScan gated(KSpace kSpace, double[] measured, Consumer<String> say) {
-        SelfGating.Motion motion = SelfGating.Motion.valueOf(gate.toUpperCase(Locale.ROOT));
+        SelfGating.Motion motion = SelfGating.Motion.of(gate);
         SelfGating signal = SelfGating.of(kSpace, measured, motion);
         Frames framed = Frames.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
         say.accept(
@@ -159,13 +179,12 @@ public record Framing(
     private double[] centres(double[] measured) {
         double[] centres = times.stream().mapToDouble(ms -> ms / 1000).toArray();
         double last = measured[measured.length - 1];
-        for (int i = 0; i < centres.length; i++) {
-            if (centres[i] < 0 || centres[i] > last || i > 0 && centres[i] <= centres[i - 1]) {
-                throw new InvalidParameterException(
-                        "The times must rise and lie between 0 and %.6g ms, when the last spoke was"
-                                + " measured, but %.6g is given after %.6g.",
-                        1000 * last, 1000 * centres[i], i == 0 ? 0 : 1000 * centres[i - 1]);
-            }
+        double latest = centres[centres.length - 1];
+        if (latest > last) {
+            throw new InvalidParameterException(
+                    "The times must lie between 0 and %.6g ms, when the last spoke was measured, but"
+                            + " %.6g was given.",
+                    1000 * last, 1000 * latest);
         }
         return centres;
     }

@@ -1,5 +1,6 @@
 package org.dynamicmri.pipeline;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,8 @@ public final class ObjectField {
 
     /** Reconstructs on the nominal field of view, whatever lies outside. */
     public static final String NOMINAL = "nominal";
+
+    static final List<String> CHOICES = List.of(AUTO, WHOLE, NOMINAL);
 
     /** Pixels of the low resolution that an object within may seem to reach outside. */
     private static final double BLURRED = 1.5;

@@ -1,5 +1,6 @@
 package org.dynamicmri.pipeline;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.dynamicmri.coil.Outliers;
@@ -34,6 +35,18 @@ public record ScanPreparation(
     /** What is done where nothing is asked for. */
     public static final ScanPreparation DEFAULT =
             new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO, AUTO);
+
+    /**
+     * @throws InvalidParameterException if the matrix is negative, or a choice is not one of those
+     *     above
+     */
+    public ScanPreparation {
+        List<String> corrections = List.of(AUTO, NO_CORRECTION);
+        InvalidParameterException.requireAtLeast("matrix", 0, matrix);
+        InvalidParameterException.requireOneOf("correction of delays", delays, corrections);
+        InvalidParameterException.requireOneOf("rejection of outliers", outliers, corrections);
+        InvalidParameterException.requireOneOf("field of view", fov, ObjectField.CHOICES);
+    }
 
     /** The same on another matrix; 0 for the scan's own. */
     public ScanPreparation withMatrix(int pixels) {

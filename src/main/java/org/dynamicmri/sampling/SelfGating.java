@@ -1,8 +1,10 @@
 package org.dynamicmri.sampling;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 
@@ -28,6 +30,18 @@ public final class SelfGating {
         Motion(double lowest, double highest) {
             this.lowest = lowest;
             this.highest = highest;
+        }
+
+        /**
+         * The motion of a name.
+         *
+         * @throws InvalidParameterException if there is none
+         */
+        public static Motion of(String label) {
+            List<String> labels = Arrays.stream(values()).map(Motion::label).toList();
+            String known = label.toLowerCase(Locale.ROOT);
+            InvalidParameterException.requireOneOf("motion for gating", known, labels);
+            return values()[labels.indexOf(known)];
         }
 
         /** The name in lower case. */

@@ -279,6 +279,27 @@ class ReconstructionTest {
     }
 
     @Test
+    void framesThatAreNoneAreRefusedAtOnce() {
+        Reconstruction scan = inMemory(kSpace.asImage());
+        assertRefused("lasts longer than 0 s", () -> scan.frameDuration(0));
+        assertRefused("but NaN was given", () -> scan.frameDuration(Double.NaN));
+        assertRefused("cardiac, respiratory, but \"heart\"", () -> scan.gate("heart", 20));
+        assertRefused("cardiac, respiratory, but \"none\"", () -> scan.gate("none", 20));
+        assertRefused("frames of a cycle must be at least 1", () -> scan.gate("cardiac", -3));
+        assertRefused("spokes of a frame must be at least 0", () -> scan.frameTimes(-1, 0.1));
+        assertRefused("but none was given", () -> scan.frameTimes(13));
+        assertRefused("must rise", () -> scan.frameTimes(13, 0.2, 0.1));
+        assertRefused("time of a frame in ms", () -> scan.frameTimes(13, Double.NaN));
+        assertRefused("but NaN was given", () -> scan.checkpoint("state", Double.NaN));
+        assertRefused("but -1.0 was given", () -> scan.checkpoint("state", -1));
+    }
+
+    private static void assertRefused(String expected, Supplier<?> made) {
+        String message = refusal(made);
+        assertTrue(message.contains(expected), message);
+    }
+
+    @Test
     void aSeriesIsScored() {
         ReconstructedSeries series = tv(inMemory(kSpace.asImage()).trajectory("golden")).run();
         Score score = series.score(simulation.truth().asImage());

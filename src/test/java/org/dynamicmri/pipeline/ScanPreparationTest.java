@@ -199,6 +199,28 @@ class ScanPreparationTest {
                 () -> framed(new Framing(0, 0, 0, 0, List.of(9.0, 5.0), Framing.UNGATED)));
     }
 
+    @Test
+    void whatIsNoChoiceIsRefused() {
+        requireRefusal("frames must be at least 0", () -> framing(-1, 0, 0, 0));
+        requireRefusal("spokes of a frame must be at least 0", () -> framing(0, -1, 0, 0));
+        requireRefusal("shift of the frames must be", () -> framing(0, 8, -1, 0));
+        requireRefusal("duration of a frame in ms must be", () -> framing(0, 0, 0, Double.NaN));
+        requireRefusal(
+                "but \"heart\" was given", () -> new Framing(5, 0, 0, 0, List.of(), "heart"));
+        requireRefusal("delays must be one of auto, none", () -> choices("off", "auto", "auto"));
+        requireRefusal("auto, whole, nominal, but \"all\"", () -> choices("auto", "all", "auto"));
+        requireRefusal("outliers must be one of", () -> choices("auto", "auto", "off"));
+        requireRefusal("matrix must be", () -> ScanPreparation.DEFAULT.withMatrix(-1));
+    }
+
+    private static Framing framing(int frames, int spokes, int shift, double duration) {
+        return new Framing(frames, spokes, shift, duration, List.of(), Framing.UNGATED);
+    }
+
+    private static ScanPreparation choices(String delays, String fov, String outliers) {
+        return new ScanPreparation(0, Framing.AS_MEASURED, delays, fov, outliers);
+    }
+
     private static void prepared(int spokes, int shift, double duration) {
         new ScanPreparation(
                         0,
