@@ -64,7 +64,8 @@ final class DialogTour {
     }
 
     private Window open() {
-        new Thread(() -> new CommandPlugIn().run(Reconstruct.class.getName())).start();
+        // named as ImageJ names it, so that the end of the run is told from its beginning
+        new Thread(() -> new CommandPlugIn().run(Reconstruct.class.getName()), TITLE).start();
         return shown();
     }
 
