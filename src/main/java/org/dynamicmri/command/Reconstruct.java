@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.dynamicmri.api.ReconstructedSeries;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidParameterException;
@@ -200,11 +201,28 @@ public final class Reconstruct extends ReconstructionParameters {
         if (!series.isStopped()) {
             RunTimes.ofUser().remember(series.data().first());
         }
-        if (modelFile != null) {
-            series.model(monitor.part(RECONSTRUCTED, 1)).save(saveModel);
+        boolean finished = modelFile == null || writeModel(series, monitor);
+        if (!finished) {
+            verdict = "Stopped before the model was finished: no model was written. " + verdict;
         }
-        if (!series.isStopped()) {
+        if (finished && !series.isStopped()) {
             run.removeCheckpoint();
+        }
+    }
+
+    /**
+     * @return whether the model is written, and not stopped by a user who keeps the images
+     */
+    private boolean writeModel(ReconstructedSeries series, Monitor monitor) {
+        try {
+            series.model(monitor.part(RECONSTRUCTED, 1)).save(saveModel);
+            return true;
+        } catch (CancellationException e) {
+            if (!monitor.isImageWanted()) {
+                throw e;
+            }
+            monitor.imageKept();
+            return false;
         }
     }
 

@@ -147,8 +147,9 @@ public final class CommandPlugIn implements PlugIn {
     }
 
     private static void runAlone(MonitoredCommand command) {
-        requireFree(command);
-        RUNNING.add(command.getClass());
+        if (!RUNNING.add(command.getClass())) {
+            throw runningAlready(command);
+        }
         try {
             run(command);
         } finally {
@@ -159,11 +160,15 @@ public final class CommandPlugIn implements PlugIn {
 
     private static void requireFree(MonitoredCommand command) {
         if (RUNNING.contains(command.getClass())) {
-            throw new InvalidParameterException(
-                    "The command \"%s\" is running already; wait until it is done, or stop it (Esc),"
-                            + " and start again.",
-                    command.getClass().getAnnotation(Plugin.class).label());
+            throw runningAlready(command);
         }
+    }
+
+    private static InvalidParameterException runningAlready(MonitoredCommand command) {
+        return new InvalidParameterException(
+                "The command \"%s\" is running already; wait until it is done, or stop it (Esc),"
+                        + " and start again.",
+                command.getClass().getAnnotation(Plugin.class).label());
     }
 
     private static void run(MonitoredCommand command) {

@@ -119,6 +119,32 @@ class StoppedFitTest {
         assertTrue(Files.exists(checkpoint), "the same run may go on");
     }
 
+    /** The images are finished by then, and their file is written. */
+    @Test
+    void keepsTheImagesIfTheModelIsStopped() {
+        Path file = folder.resolve("kept.tif");
+        Path model = folder.resolve("kept.dmri");
+        Stopping monitor = new Stopping(status -> status.startsWith("Estimating the motion"), true);
+        Reconstruct command =
+                run(
+                        monitor,
+                        Map.of(
+                                "input",
+                                "test-images/cine_ksp.tif",
+                                "method",
+                                "tv",
+                                "save-model",
+                                model.toString(),
+                                "output",
+                                file.toString()));
+        assertFalse(command.isCanceled());
+        assertFalse(monitor.isCanceled(), "the image was kept");
+        assertTrue(command.outcome().contains("no model was written"), command.outcome());
+        assertFalse(command.outcome().contains("by the user"), "the images are finished");
+        assertTrue(Files.exists(file));
+        assertFalse(Files.exists(model));
+    }
+
     @Test
     void isNothingIfNotWanted() {
         Path file = folder.resolve("kept.tif");
