@@ -74,7 +74,7 @@ public record ReconstructionJob(
                 List<String> assumed = new ArrayList<>();
                 int number = Math.max(1, settings.slice()) + i;
                 Scan read = scan.read(number, maps, assumed::add);
-                count = settings.slice() == 0 ? read.slices() : 1;
+                count = slices(read);
                 checkpoint.requireUse(method(), count);
                 if (count > 1 && maps.isPresent()) {
                     maps.get().requireSlices(count);
@@ -93,7 +93,15 @@ public record ReconstructionJob(
         }
         monitor.checkCanceled();
         Map<String, String> verdict = Verdict.ofStudy(done);
-        return new SliceStack(done.stream().map(s -> s.withProperties(verdict)).toList());
+        return new SliceStack(
+                done.stream()
+                        .map(s -> s.withProperties(verdict).withProperties(monitor.describe()))
+                        .toList());
+    }
+
+    /** Number of slices of a scan that are reconstructed. */
+    private int slices(Scan read) {
+        return settings.slice() == 0 ? read.slices() : 1;
     }
 
     private Reconstructor method() {
@@ -128,7 +136,7 @@ public record ReconstructionJob(
         if (settings.forModel()) {
             SeriesMotion.requireFrames(white.frames());
         }
-        requireSpace(prepared, settings.slice() == 0 ? read.slices() : 1);
+        requireSpace(prepared, slices(read));
         CoilCompression compression = CoilCompression.of(white, settings.coils(), workers);
         KSpace kSpace = compression.apply(white);
         RunNeeds.requireMemory(method(), kSpace, workers.threads());
@@ -199,7 +207,7 @@ public record ReconstructionJob(
                                                             workers,
                                                             watching.with(kept))));
         } catch (CancellationException e) {
-            image = finish.apply(stopping.image().orElseThrow(() -> e));
+            image = finish.apply(stopping.image(number, slices(read)).orElseThrow(() -> e));
         }
         return prepared.image(image);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.recon.ForwardingMonitor;
@@ -26,15 +27,25 @@ public final class StoppedFit extends ForwardingMonitor {
     /** How long somebody who pressed a button waits for it to work. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private final LongSupplier clock;
     private boolean offered;
-    private boolean kept;
+    private volatile boolean kept;
+    private String where = "";
     private long askedNanos;
     private ImageSeries last;
     private double fraction;
     private String doing = "";
 
     StoppedFit(Monitor outer) {
+        this(outer, System::nanoTime);
+    }
+
+    /**
+     * @param clock tells the time in ns
+     */
+    StoppedFit(Monitor outer, LongSupplier clock) {
         super(outer);
+        this.clock = clock;
     }
 
     /** The monitor of a fit, whose images are offered to an outer one of this. */
@@ -63,16 +74,17 @@ public final class StoppedFit extends ForwardingMonitor {
     /**
      * The image of the fit that was stopped, if there is one and the user wants it. What is left to
      * be done is then no longer stopped.
+     *
+     * @param slice the slice of the fit, from 1
+     * @param count number of all slices
      */
-    Optional<ImageSeries> image() {
+    Optional<ImageSeries> image(int slice, int count) {
         if (last == null || !isAsked()) {
             return Optional.empty();
         }
-        endHere();
-        return Optional.of(
-                stopped(
-                        last,
-                        String.format(Locale.ROOT, "after %.0f %%: %s", 100 * fraction, doing)));
+        String within = count == 1 ? "" : "in slice " + slice + " of " + count + " ";
+        endHere(String.format(Locale.ROOT, "%safter %.0f %%: %s", within, 100 * fraction, doing));
+        return Optional.of(last);
     }
 
     /**
@@ -85,18 +97,19 @@ public final class StoppedFit extends ForwardingMonitor {
         if (finished.isEmpty() || !isAsked()) {
             return Optional.empty();
         }
-        endHere();
-        String text = "after slice " + finished.size() + " of " + count;
-        return Optional.of(finished.stream().map(series -> stopped(series, text)).toList());
+        endHere("after slice " + finished.size() + " of " + count);
+        return Optional.of(finished);
     }
 
-    private void endHere() {
+    private void endHere(String text) {
+        where = text;
         kept = true;
         super.imageKept();
     }
 
-    private static ImageSeries stopped(ImageSeries series, String where) {
-        return series.withProperties(Map.of(STOPPED, BY_USER + " " + where));
+    /** What all slices of a study tell of where it was stopped; nothing if it was not. */
+    Map<String, String> describe() {
+        return kept ? Map.of(STOPPED, BY_USER + " " + where) : Map.of();
     }
 
     /** Whether a fit was stopped and its image kept. */
@@ -129,14 +142,14 @@ public final class StoppedFit extends ForwardingMonitor {
 
     @Override
     public boolean isCanceled() {
-        return super.isCanceled() && !(super.isImageWanted() && isComing());
+        return super.isCanceled() && !(super.isImageWanted() && (kept || isComing()));
     }
 
     /** Whether an image may be expected soon. */
     private synchronized boolean isComing() {
         if (askedNanos == 0) {
-            askedNanos = System.nanoTime();
+            askedNanos = clock.getAsLong();
         }
-        return offered && System.nanoTime() - askedNanos < PATIENCE_NANOS;
+        return offered && clock.getAsLong() - askedNanos < PATIENCE_NANOS;
     }
 }

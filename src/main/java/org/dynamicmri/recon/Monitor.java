@@ -35,7 +35,8 @@ public interface Monitor {
     }
 
     /**
-     * Whether the user, who wants the work to stop, wants the image that there is as its result.
+     * Whether the user, who wants the work to stop, wants the image that there is as its result. A
+     * fit then goes on to its next image, for some seconds at most.
      */
     default boolean isImageWanted() {
         return false;
@@ -43,7 +44,9 @@ public interface Monitor {
 
     /**
      * Tells that the work has stopped and its image is kept: what is left to be done, such as
-     * writing files, is no more to be stopped by the same request.
+     * writing files, is no more to be stopped by the same request. The reconstruction that kept its
+     * image then finishes in any case; a monitor that is used for more work than that answers
+     * {@link #isCanceled()} with no from now on, until it is asked again.
      */
     default void imageKept() {}
 

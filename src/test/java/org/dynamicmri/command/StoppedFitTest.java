@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
@@ -160,8 +161,7 @@ class StoppedFitTest {
         assertFalse(Files.exists(file));
     }
 
-    @Test
-    void holdsTheSlicesThatWereFinished() {
+    private Path study() {
         Path study = folder.resolve("study.h5");
         SimulationSettings settings =
                 SimulationSettings.defaults().withSize(20, 4).withSampling(2, 6);
@@ -169,6 +169,36 @@ class StoppedFitTest {
             Scan slice = new Scan(Acquisition.of(settings, workers).kSpace());
             ScanFiles.write(List.of(slice, slice, slice), study);
         }
+        return study;
+    }
+
+    @Test
+    void tellsInWhichSliceItWasStopped() {
+        Path file = folder.resolve("kept.tif");
+        // the user stops nothing before the first image, that of slice 1
+        AtomicBoolean second = new AtomicBoolean();
+        Predicate<String> inSecond =
+                status ->
+                        second.get() && status.contains("TV")
+                                || status.equals("Reading the scan") && second.getAndSet(true);
+        Reconstruct command =
+                run(
+                        new Stopping(inSecond, true),
+                        Map.of(
+                                "input", study().toString(),
+                                "method", "tv",
+                                "output", file.toString()));
+        assertFalse(command.isCanceled());
+        SliceStack kept = ScanFiles.readSlices(file);
+        assertEquals(2, kept.count());
+        String stopped = kept.properties().get("stopped");
+        assertTrue(stopped.matches("by the user in slice 2 of 3 after \\d+ %: .*"), stopped);
+        assertTrue(command.outcome().startsWith("Stopped " + stopped), command.outcome());
+    }
+
+    @Test
+    void holdsTheSlicesThatWereFinished() {
+        Path study = study();
         Path file = folder.resolve("kept.tif");
         Reconstruct command =
                 run(
