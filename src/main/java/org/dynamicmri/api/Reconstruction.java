@@ -23,7 +23,6 @@ import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.pipeline.SharedMaps;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
-import org.dynamicmri.sampling.SelfGating;
 
 /**
  * A reconstruction of a dynamic scan: what is told of the scan, and how it is reconstructed.
@@ -255,9 +254,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * @throws InvalidParameterException if it is neither, or there is no frame
      */
     public Reconstruction gate(String motion, int frames) {
-        InvalidParameterException.requireAtLeast("number of frames of a cycle", 1, frames);
-        String label = SelfGating.Motion.of(motion).label();
-        return framing(new Framing(frames, 0, 0, 0, List.of(), label));
+        return framing(Framing.ofCycle(motion, frames));
     }
 
     private Reconstruction framing(Framing framing) {

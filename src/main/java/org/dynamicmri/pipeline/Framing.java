@@ -72,6 +72,17 @@ public record Framing(
         }
     }
 
+    /**
+     * Frames of the cycle of a motion.
+     *
+     * @throws InvalidParameterException if there is no such motion, or no frame
+     */
+    public static Framing ofCycle(String motion, int frames) {
+        InvalidParameterException.requireAtLeast("number of frames of a cycle", 1, frames);
+        String label = SelfGating.Motion.of(motion).label();
+        return new Framing(frames, 0, 0, 0, List.of(), label);
+    }
+
     private static void requireRising(List<Double> times) {
         for (int i = 0; i < times.size(); i++) {
             InvalidParameterException.requireAtLeast("time of a frame in ms", 0, times.get(i));
