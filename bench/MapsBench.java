@@ -6,7 +6,7 @@ import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MapMethod;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.operator.Workers;
 
 /**

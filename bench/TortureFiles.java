@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -23,6 +24,8 @@ class ArchitectureTest {
 
     private static final String ROOT = "org.dynamicmri.";
 
+    private static final String HDF5 = ROOT + "io.hdf5";
+
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -38,18 +41,19 @@ class ArchitectureTest {
         "tensorflow, data operator",
         "inr, data operator sampling coil recon tensorflow",
         "motion, data operator sampling coil recon inr",
-        "io, data sampling",
-        "simulate, data operator sampling coil io",
-        "evaluate, data io",
+        "scan, data sampling",
+        "io, data sampling scan",
+        "simulate, data operator sampling coil",
+        "evaluate, data scan io",
         "model, data operator recon inr motion io",
-        "pipeline, data operator sampling coil recon inr motion model io",
-        "api, data operator coil recon motion model io evaluate pipeline",
-        "command, data operator sampling coil recon tensorflow inr motion model io simulate evaluate"
-                + " pipeline api",
-        "script, data recon io api command",
+        "pipeline, data operator sampling coil recon inr motion model scan io",
+        "api, data operator coil recon motion model scan io evaluate pipeline",
+        "command, data operator sampling coil recon tensorflow inr motion model scan io simulate"
+                + " evaluate pipeline api",
+        "script, data recon scan io api command",
         "batch, data recon io evaluate pipeline command",
         "cli, data recon pipeline command batch",
-        "imagej, data recon io model pipeline command",
+        "imagej, data recon scan io model pipeline command",
     })
     void dependenciesPointDown(String room, String allowed) {
         Set<String> forbidden = rooms();
@@ -79,6 +83,7 @@ class ArchitectureTest {
                         "inr",
                         "motion",
                         "model",
+                        "scan",
                         "io",
                         "pipeline",
                         "api",
@@ -99,16 +104,43 @@ class ArchitectureTest {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
-    /** A vendor's files see the shared way from readouts to a scan, never those of another. */
+    /**
+     * The files of one format see what all formats share, never those of another. HDF5 is a
+     * container: ISMRMRD and MATLAB 7.3 are kept in it.
+     */
     @Test
-    void formatsOfVendorsStandApart() {
-        slices().matching(ROOT + "io.(*)..").should().notDependOnEachOther().check(CLASSES);
+    void formatsStandApart() {
+        slices().matching(ROOT + "io.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(resideInAPackage(ROOT + "io.."), resideInAPackage(HDF5))
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "io")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + "io.*..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(HDF5)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "io.*..")
+                                .and(DescribedPredicate.not(resideInAPackage(HDF5))))
+                .check(CLASSES);
+    }
+
+    /** Readouts become a scan; a scan knows nothing of readouts. */
+    @Test
+    void aScanSeesNoReadouts() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "scan")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "scan.readout")
                 .check(CLASSES);
     }
 

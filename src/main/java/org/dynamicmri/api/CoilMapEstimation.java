@@ -13,13 +13,13 @@ import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.SampleImage;
-import org.dynamicmri.io.Scan;
-import org.dynamicmri.io.ScanReader;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.PreparedScan;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanReader;
 
 /**
  * The estimation of the coil maps of a scan, to be looked at, kept, or given to {@link

@@ -214,6 +214,6 @@ public final class ReconstructedSeries {
     public void save(String file) {
         Path path = OutputPlaces.requireSeriesFile(file);
         OutputPlaces.makeParent(path);
-        ScanFiles.write(stack, path, false);
+        ScanFiles.write(stack, path);
     }
 }

@@ -9,7 +9,6 @@ import net.imglib2.type.numeric.ComplexType;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.SampleImage;
-import org.dynamicmri.io.ScanReader;
 import org.dynamicmri.pipeline.CheckpointPlace;
 import org.dynamicmri.pipeline.ChosenMethod;
 import org.dynamicmri.pipeline.Framing;
@@ -23,6 +22,7 @@ import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.pipeline.SharedMaps;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.scan.ScanReader;
 
 /**
  * A reconstruction of a dynamic scan: what is told of the scan, and how it is reconstructed.

@@ -5,12 +5,12 @@ import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.io.Axes;
 import org.dynamicmri.io.SampleImage;
-import org.dynamicmri.io.ScanHeader;
-import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.scan.Axes;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHints;
 
 /**
  * What is told of a scan beside its samples. Whatever is told goes before what a file says; what

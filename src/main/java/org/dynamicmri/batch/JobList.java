@@ -21,7 +21,7 @@ import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.ScanName;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.io.OutputFormat;
+import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.pipeline.OutputPlaces;
 
 /** Makes the jobs of a batch from a folder, a pattern of file names, or a manifest. */
@@ -183,7 +183,7 @@ final class JobList {
         Job job = new Job(file.toString().replace('\\', '/'), parameters);
         job.command(Path.of(""));
         try {
-            if (OutputFormat.mayBeFolder(file)) {
+            if (FileFormats.mayBeFolder(file)) {
                 throw new InvalidDataException(
                         "A batch writes files, but DICOM images are a folder: write .h5, and convert"
                                 + " that to .dcm.");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.api.ModelAnswer;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.model.DirectionColours;
 import org.dynamicmri.model.Quantity;
 

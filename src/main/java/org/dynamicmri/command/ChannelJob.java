@@ -12,7 +12,7 @@ import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.pipeline.SharedMaps;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;

@@ -9,13 +9,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.FileDescription;
-import org.dynamicmri.io.HyperstackReader;
-import org.dynamicmri.io.OutputFormat;
-import org.dynamicmri.io.Scan;
+import org.dynamicmri.io.FileFormat;
+import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.scan.Scan;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -61,7 +62,7 @@ public final class Convert extends SingleScanParameters {
             throw new InvalidParameterException("An output file is needed: name one.");
         }
         Path file = OutputPlaces.requireFile(output);
-        OutputFormat.of(file);
+        FileFormats.ofOutput(file);
         monitor.progress(0, "Reading");
         String kind = content.equals(AUTOMATIC) ? kind() : content;
         List<Path> written =
@@ -75,7 +76,7 @@ public final class Convert extends SingleScanParameters {
                                 input.isEmpty()
                                         ? HyperstackReader.toSlices(image)
                                         : ScanFiles.readSlices(OutputPlaces.path(input));
-                        yield writing(file, monitor, () -> ScanFiles.write(slices, file, false));
+                        yield writing(file, monitor, () -> ScanFiles.write(slices, file));
                     }
                     default -> {
                         var maps =
@@ -112,7 +113,7 @@ public final class Convert extends SingleScanParameters {
 
     /** The slice that is named, or all. */
     private List<Scan> slices(Path file, Monitor monitor) {
-        OutputFormat format = OutputFormat.of(file);
+        FileFormat format = FileFormats.ofOutput(file);
         ScanSource source = source().scan();
         List<Scan> read = new ArrayList<>();
         int count = 1;
@@ -127,7 +128,7 @@ public final class Convert extends SingleScanParameters {
             }
             read.add(scan);
         }
-        if (format != OutputFormat.ISMRMRD) {
+        if (!format.holdsWholeScans()) {
             tellWhatIsLost(read.get(0), monitor);
         }
         return read;

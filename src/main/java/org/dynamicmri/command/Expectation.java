@@ -13,7 +13,6 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Citations;
 import org.dynamicmri.pipeline.OutputPlaces;
@@ -21,6 +20,7 @@ import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.sampling.TrajectoryKind;
+import org.dynamicmri.scan.Scan;
 
 /** Tells before a run what the scan is and what its reconstruction will cost. */
 final class Expectation {

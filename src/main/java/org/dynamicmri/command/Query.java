@@ -9,6 +9,7 @@ import org.dynamicmri.api.ModelAnswer;
 import org.dynamicmri.api.ModelQuestion;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.tiff.HyperstackFiles;
 import org.dynamicmri.model.Quantity;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
@@ -128,7 +129,7 @@ public final class Query extends MonitoredCommand {
             throw new InvalidParameterException("A model file is needed; name one.");
         }
         Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
-        if (file != null && !quantity.isImage() && !ScanFiles.isTiff(file)) {
+        if (file != null && !quantity.isImage() && !HyperstackFiles.isNamed(file)) {
             throw new InvalidParameterException(
                     "The %s is written as .tif, but \"%s\" was given.", what, output);
         }
@@ -137,7 +138,7 @@ public final class Query extends MonitoredCommand {
                     "Colours show displacement or velocity, but \"%s\" was requested.", what);
         }
         monitor.progress(0, "Reading the model");
-        boolean complexFile = file != null && !ScanFiles.isTiff(file);
+        boolean complexFile = file != null && !HyperstackFiles.isNamed(file);
         Model read = Model.open(model);
         ModelAnswer answer =
                 question(read.ask(complexFile ? Quantity.COMPLEX : quantity)).run(monitor);
@@ -146,9 +147,9 @@ public final class Query extends MonitoredCommand {
         if (file != null) {
             OutputPlaces.makeParent(file);
             if (complexFile) {
-                ScanFiles.write(answer.series(), file, false);
+                ScanFiles.write(answer.series(), file);
             } else {
-                ScanFiles.writeTiff(result, file);
+                HyperstackFiles.write(result, file);
             }
         }
     }

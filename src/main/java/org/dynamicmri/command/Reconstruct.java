@@ -9,17 +9,18 @@ import org.dynamicmri.api.ReconstructedSeries;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.io.Choice;
-import org.dynamicmri.io.DicomPatient;
-import org.dynamicmri.io.HyperstackReader;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.Patient;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.tiff.HyperstackFiles;
+import org.dynamicmri.io.tiff.HyperstackReader;
+import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.pipeline.GivenMaps;
 import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.StoppedFit;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.scan.Choice;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -179,7 +180,7 @@ public final class Reconstruct extends ReconstructionParameters {
             requirePlace(OutputPlaces.requireSeriesFile(output));
         }
         Path modelFile = saveModel.isEmpty() ? null : OutputPlaces.requireFile(saveModel);
-        DicomPatient shown = patient.equals(KEEP) ? patient() : DicomPatient.NONE;
+        Patient shown = patient.equals(KEEP) ? patient() : Patient.NONE;
         Reconstruction run =
                 reconstruction(firstChoice())
                         .requireRoomFor(output)
@@ -226,10 +227,10 @@ public final class Reconstruct extends ReconstructionParameters {
         }
     }
 
-    private void write(SliceStack images, DicomPatient shown) {
+    private void write(SliceStack images, Patient shown) {
         Path file = OutputPlaces.requireSeriesFile(output);
         OutputPlaces.makeParent(file);
-        ScanFiles.write(images, file, false, shown);
+        ScanFiles.write(images, file, shown);
     }
 
     /** Several scans of the file become channels. */
@@ -239,7 +240,7 @@ public final class Reconstruct extends ReconstructionParameters {
                     "Models and checkpoints are of one scan, but several are chosen; choose one.");
         }
         Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
-        if (file != null && !ScanFiles.isTiff(file)) {
+        if (file != null && !HyperstackFiles.isNamed(file)) {
             throw new InvalidParameterException(
                     "Several scans become the channels of a .tif; write one, or choose one scan.");
         }
@@ -257,7 +258,7 @@ public final class Reconstruct extends ReconstructionParameters {
         verdict = "Channels: " + String.join("; ", names);
         if (file != null) {
             OutputPlaces.makeParent(file);
-            ScanFiles.writeTiff(result, file);
+            HyperstackFiles.write(result, file);
         }
     }
 
@@ -274,7 +275,7 @@ public final class Reconstruct extends ReconstructionParameters {
         return ScanName.of(source(firstChoice()).name()) + " " + method;
     }
 
-    private DicomPatient patient() {
+    private Patient patient() {
         if (input.isEmpty()) {
             throw new InvalidParameterException(
                     "Patient data are read from a file, but the scan is an open image; name the file"

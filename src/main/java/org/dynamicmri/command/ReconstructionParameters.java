@@ -4,18 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.io.Choice;
-import org.dynamicmri.io.OutputFormat;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.pipeline.Framing;
 import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.ObjectField;
 import org.dynamicmri.pipeline.ScanPreparation;
+import org.dynamicmri.scan.Choice;
+import org.dynamicmri.scan.ScanHints;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -281,13 +280,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
      * @throws InvalidParameterException if it has none
      */
     void requirePlace(Path file) {
-        Set<OutputFormat> none =
-                switch (part().orElse(ImagePart.MAGNITUDE)) {
-                    case MAGNITUDE -> Set.of();
-                    case COMPLEX -> Set.of(OutputFormat.NIFTI, OutputFormat.DICOM);
-                    default -> Set.of(OutputFormat.DICOM);
-                };
-        if (none.contains(OutputFormat.of(file))) {
+        if (!FileFormats.ofOutput(file).holds(part().orElse(ImagePart.MAGNITUDE))) {
             throw new InvalidParameterException(
                     "A file of this kind is written without %s values (%s); write .tif, or leave out"
                             + " part.",

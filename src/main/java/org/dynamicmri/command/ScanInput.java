@@ -7,14 +7,14 @@ import org.dynamicmri.api.CoilMapEstimation;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.FileDescription;
-import org.dynamicmri.io.HyperstackReader;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.ScanSource;
+import org.dynamicmri.scan.Choice;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHints;
 
 /**
  * Where a command takes its scan from: a file, or an open image.

@@ -1,8 +1,8 @@
 package org.dynamicmri.command;
 
-import org.dynamicmri.io.Axes;
-import org.dynamicmri.io.Choice;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.scan.Axes;
+import org.dynamicmri.scan.Choice;
+import org.dynamicmri.scan.ScanHints;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 

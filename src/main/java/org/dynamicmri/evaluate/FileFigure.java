@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.io.Acquisition;
 import org.dynamicmri.io.FileDescription;
+import org.dynamicmri.scan.Acquisition;
 
 /** Pictures of what a file holds: trajectory, k-space and coils of a scan, images of a series. */
 public final class FileFigure {

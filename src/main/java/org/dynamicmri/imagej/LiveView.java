@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.pipeline.FitWatch;
 
 /**

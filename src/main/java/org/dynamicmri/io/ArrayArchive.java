@@ -55,7 +55,7 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
      * @throws InvalidDataException if it cannot be written
      */
     public void write(Path file) {
-        ScanFiles.writing(
+        FileAccess.writing(
                 file,
                 () -> {
                     arrays.forEach(FiniteNumbers::require);
@@ -108,12 +108,12 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
      * @throws InvalidDataException if it is no such file, or is not as it was written
      */
     public static ArrayArchive read(Path file) {
-        return ScanFiles.guarded(file, () -> readFrom(file));
+        return FileAccess.reading(file, () -> readFrom(file));
     }
 
     private static ArrayArchive readFrom(Path file) throws IOException {
         long length = Files.size(file);
-        byte[] start = TiffFormat.firstBytes(file, 4);
+        byte[] start = InputFiles.firstBytes(file, 4);
         if (!Arrays.equals(start, new byte[] {'P', 'K', 3, 4})) {
             throw new InvalidDataException("expected a zip file, but it does not begin as one.");
         }

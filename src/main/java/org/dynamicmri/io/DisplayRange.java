@@ -1,7 +1,7 @@
 package org.dynamicmri.io;
 
 /** The range in which a series is shown. */
-final class DisplayRange {
+public final class DisplayRange {
 
     private static final int BINS = 4096;
     private static final double SHOWN = 0.999;
@@ -9,7 +9,7 @@ final class DisplayRange {
     private DisplayRange() {}
 
     /** The magnitude below which 99.9 % of the values lie; 1 if all are zero. */
-    static double white(float[] magnitudes) {
+    public static double white(float[] magnitudes) {
         float largest = 0;
         for (float value : magnitudes) {
             largest = Math.max(largest, Float.isFinite(value) ? value : 0);

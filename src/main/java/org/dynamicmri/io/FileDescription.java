@@ -1,8 +1,6 @@
 package org.dynamicmri.io;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.Digits;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -22,6 +21,12 @@ import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.GridCoverage;
 import org.dynamicmri.sampling.TrajectoryKind;
 import org.dynamicmri.sampling.TrajectorySpec;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Coordinates;
+import org.dynamicmri.scan.Focus;
+import org.dynamicmri.scan.PlaneText;
+import org.dynamicmri.scan.ScanAssembler;
+import org.dynamicmri.scan.ScanHints;
 
 /**
  * What a file holds, in lines for someone who has never seen it: of a scan axes with sizes and
@@ -66,13 +71,13 @@ public record FileDescription(
      */
     static FileDescription read(Path input, ScanHints hints) throws IOException {
         FileFormat format = FileFormats.of(input);
-        hints.requireSuited(format);
+        format.requireSuited(hints);
         InvalidDataException noScan = null;
         for (FileFormat.Content content : inOrder(format, input, hints)) {
             try {
                 if (content == FileFormat.Content.K_SPACE) {
                     ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
-                    Acquisition scan = format.readAcquisition(input, shown);
+                    Acquisition scan = format.readScan(input, shown);
                     Path folder = input.toAbsolutePath().getParent();
                     return of(format.description(), scan, folder, shown);
                 }
@@ -107,7 +112,7 @@ public record FileDescription(
             throws IOException {
         try {
             ScanHints first = hints.withSlice(Math.max(1, hints.slice()));
-            return Focus.isImageLike(format.readAcquisition(input, first), hints);
+            return Focus.isImageLike(format.readScan(input, first), hints);
         } catch (InvalidDataException e) {
             return false;
         }
@@ -127,14 +132,14 @@ public record FileDescription(
             default -> {
                 Coordinates coordinates = format.readTrajectory(input, Math.max(1, hints.slice()));
                 add(lines, "trajectory: %s", coordinates.found());
-                add(lines, "largest |k|: %s", number(coordinates.extent()));
+                add(lines, "largest |k|: %s", Digits.four(coordinates.extent()));
             }
         }
         return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Describes coil maps. */
-    static FileDescription of(String format, SliceMaps maps) {
+    public static FileDescription of(String format, SliceMaps maps) {
         List<String> lines = new ArrayList<>(List.of("format: " + format));
         CoilMaps first = maps.first();
         add(lines, "coil maps: %d x %d pixels", first.width(), first.height());
@@ -146,7 +151,7 @@ public record FileDescription(
     }
 
     /** Describes a series. */
-    static FileDescription of(String format, SliceStack slices) {
+    public static FileDescription of(String format, SliceStack slices) {
         ImageSeries series = slices.middle();
         List<String> lines = new ArrayList<>(List.of("format: " + format));
         add(lines, "image series: %d frames", series.frames());
@@ -158,7 +163,7 @@ public record FileDescription(
         for (float magnitude : series.magnitudes()) {
             largest = Math.max(largest, magnitude);
         }
-        add(lines, "largest magnitude: %s", number(largest));
+        add(lines, "largest magnitude: %s", Digits.four(largest));
         series.properties().forEach((key, value) -> lines.add(key + ": " + value));
         return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.of(series));
     }
@@ -170,7 +175,7 @@ public record FileDescription(
      * @throws IOException if the trajectory cannot be read
      * @throws InvalidDataException if it does not fit
      */
-    static FileDescription of(String format, Acquisition scan, Path folder, ScanHints hints)
+    public static FileDescription of(String format, Acquisition scan, Path folder, ScanHints hints)
             throws IOException {
         String trajectory = hints.trajectory();
         List<String> lines = new ArrayList<>(List.of("format: " + format));
@@ -184,7 +189,10 @@ public record FileDescription(
         Optional<KSpace> kSpace = Optional.empty();
         if (usable && isTold(scan, trajectory)) {
             said.clear();
-            kSpace = Optional.of(new ScanAssembler(scan, folder, said::add).assemble(hints));
+            kSpace =
+                    Optional.of(
+                            new ScanAssembler(scan, folder, ScanFiles::readTrajectory, said::add)
+                                    .assemble(hints));
             trajectory(kSpace.get(), lines);
             image(kSpace.get().geometry(), scan.frames(), lines);
         } else {
@@ -213,16 +221,6 @@ public record FileDescription(
 
     private static void add(List<String> lines, String format, Object... values) {
         lines.add(String.format(Locale.ROOT, format, values));
-    }
-
-    /** Four digits without trailing zeros. */
-    public static String number(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .round(new MathContext(4))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : Double.toString(value);
     }
 
     private static void axes(Acquisition scan, List<String> lines) {
@@ -254,10 +252,10 @@ public record FileDescription(
     private static void trajectory(KSpace kSpace, List<String> lines) {
         Trajectory trajectory = kSpace.trajectory();
         add(lines, "trajectory: %s", TrajectoryKind.describe(trajectory));
-        add(lines, "largest |k|: %s cycles per field of view", number(trajectory.extent()));
+        add(lines, "largest |k|: %s cycles per field of view", Digits.four(trajectory.extent()));
         if (TrajectoryKind.isRadial(trajectory)) {
             double oversampling = trajectory.samples() / (2 * trajectory.extent());
-            add(lines, "readout oversampling: %s", number(oversampling));
+            add(lines, "readout oversampling: %s", Digits.four(oversampling));
         }
         Geometry geometry = kSpace.geometry();
         int matrix = Math.max(geometry.width(), geometry.height());
@@ -265,7 +263,7 @@ public record FileDescription(
             add(
                     lines,
                     "acceleration: %s (%.0f spokes sample a matrix of %d fully)",
-                    number(Math.PI / 2 * matrix / kSpace.spokes()),
+                    Digits.four(Math.PI / 2 * matrix / kSpace.spokes()),
                     Math.ceil(Math.PI / 2 * matrix),
                     matrix);
         }
@@ -290,13 +288,13 @@ public record FileDescription(
         add(
                 lines,
                 "field of view: %s x %s mm, pixels of %s x %s mm, slice %s mm",
-                number(geometry.fovXMm()),
-                number(geometry.fovYMm()),
-                number(geometry.pixelWidthMm()),
-                number(geometry.pixelHeightMm()),
-                number(geometry.sliceThicknessMm()));
+                Digits.four(geometry.fovXMm()),
+                Digits.four(geometry.fovYMm()),
+                Digits.four(geometry.pixelWidthMm()),
+                Digits.four(geometry.pixelHeightMm()),
+                Digits.four(geometry.sliceThicknessMm()));
         if (geometry.sliceSpacingMm() != geometry.sliceThicknessMm()) {
-            add(lines, "distance of slices: %s mm", number(geometry.sliceSpacingMm()));
+            add(lines, "distance of slices: %s mm", Digits.four(geometry.sliceSpacingMm()));
         }
         lines.add(
                 "place in the patient: "
@@ -304,8 +302,8 @@ public record FileDescription(
         add(
                 lines,
                 "frame interval: %s s, %s s in total",
-                number(geometry.frameIntervalSeconds()),
-                number(geometry.frameIntervalSeconds() * frames));
+                Digits.four(geometry.frameIntervalSeconds()),
+                Digits.four(geometry.frameIntervalSeconds() * frames));
     }
 
     /** Tells the size of the samples, and whether a reconstruction would take them. */
@@ -330,8 +328,8 @@ public record FileDescription(
         add(
                 lines,
                 "magnitude: root mean square %s, largest %s at sample %d of a spoke (from 0)",
-                number(Math.sqrt(2 * energy / values.length)),
-                number(largest),
+                Digits.four(Math.sqrt(2 * energy / values.length)),
+                Digits.four(largest),
                 at);
         if (notFinite > 0) {
             add(

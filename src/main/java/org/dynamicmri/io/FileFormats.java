@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
 
 /** Finds the format of a file among the installed ones. */
-final class FileFormats {
+public final class FileFormats {
 
     private FileFormats() {}
 
@@ -24,7 +24,7 @@ final class FileFormats {
     static FileFormat of(Path path, FileFormat.Content content) throws IOException {
         FileFormat other = null;
         for (FileFormat format : installed()) {
-            if (recognises(format, path)) {
+            if (isOf(format, path)) {
                 if (format.contents().contains(content)) {
                     return format;
                 }
@@ -57,7 +57,7 @@ final class FileFormats {
      */
     static FileFormat of(Path path) throws IOException {
         for (FileFormat format : installed()) {
-            if (recognises(format, path)) {
+            if (isOf(format, path)) {
                 return format;
             }
         }
@@ -67,15 +67,15 @@ final class FileFormats {
     /** Whether a file, by a look at its structure, holds a scan. */
     static boolean isScan(Path path) throws IOException {
         for (FileFormat format : installed()) {
-            if (recognises(format, path) && format.holdsScan(path)) {
+            if (isOf(format, path) && format.holdsScan(path)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean recognises(FileFormat format, Path path) throws IOException {
-        return format.recognises(path)
+    private static boolean isOf(FileFormat format, Path path) throws IOException {
+        return format.canRead(path)
                 && KnownFile.of(path).filter(KnownFile::isMoreThanItsFormat).isEmpty();
     }
 
@@ -83,6 +83,35 @@ final class FileFormats {
         return installed().stream()
                 .filter(format -> format.contents().contains(content))
                 .map(FileFormat::description)
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The format that the name of an output asks for.
+     *
+     * @throws InvalidDataException if it is none of those that are written
+     */
+    public static FileFormat ofOutput(Path output) {
+        return installed().stream()
+                .filter(format -> format.canWrite(output))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new InvalidDataException(
+                                        "expected an output file that ends in one of %s; rename it.",
+                                        outputEndings()));
+    }
+
+    /** Whether several images are written under a name as a folder. */
+    public static boolean mayBeFolder(Path output) {
+        return installed().stream()
+                .anyMatch(format -> format.canWrite(output) && format.mayBeFolder());
+    }
+
+    /** The endings of all formats that are written, between commas, for messages. */
+    public static String outputEndings() {
+        return installed().stream()
+                .flatMap(format -> format.endings().stream())
                 .collect(Collectors.joining(", "));
     }
 

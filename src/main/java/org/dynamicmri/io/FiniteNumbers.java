@@ -3,7 +3,7 @@ package org.dynamicmri.io;
 import org.dynamicmri.data.InvalidDataException;
 
 /** The last line of defence of what is written: nothing that is not finite is a result. */
-final class FiniteNumbers {
+public final class FiniteNumbers {
 
     private FiniteNumbers() {}
 
@@ -11,7 +11,7 @@ final class FiniteNumbers {
      * @param what the numbers are, for the message
      * @throws InvalidDataException if one is not finite
      */
-    static void require(String what, float[] values) {
+    public static void require(String what, float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new InvalidDataException(

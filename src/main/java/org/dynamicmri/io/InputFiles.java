@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.dynamicmri.data.InvalidDataException;
 
 /** The files that are read where one is named: a pair, and the trajectory beside a scan. */
 public final class InputFiles {
@@ -53,6 +54,19 @@ public final class InputFiles {
     }
 
     /**
+     * The file that a text names.
+     *
+     * @throws InvalidDataException if it is no name
+     */
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidDataException("'%s' is not a file name.", text);
+        }
+    }
+
+    /**
      * What tells a file that is there from all others, under whatever name: also where a folder is
      * mounted in two places, or a file has two names.
      *
@@ -77,6 +91,16 @@ public final class InputFiles {
             return folder == null
                     ? path
                     : place(folder).resolve(path.getFileName().toString()).normalize();
+        }
+    }
+
+    /** The first bytes of a file, fewer if it is shorter, none if it is not a file. */
+    public static byte[] firstBytes(Path path, int count) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            return new byte[0];
+        }
+        try (var in = Files.newInputStream(path)) {
+            return in.readNBytes(count);
         }
     }
 }

@@ -63,7 +63,7 @@ enum KnownFile {
         if (beside && areIn(folder, "fid", "procpar")) {
             return Optional.of(AGILENT);
         }
-        return ofStart(TiffFormat.firstBytes(path, LONGEST_START), name(path));
+        return ofStart(InputFiles.firstBytes(path, LONGEST_START), name(path));
     }
 
     /** The name of a file, empty for a folder. */

@@ -12,6 +12,17 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Axes;
+import org.dynamicmri.scan.Coordinates;
+import org.dynamicmri.scan.SampleArray;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanAssembler;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.ScanReader;
+import org.dynamicmri.scan.Sizes;
+import org.dynamicmri.scan.Slicing;
 
 /**
  * A scan that is held in memory as an ImgLib2 image of any kind: an array, planes, cells, a view. A
@@ -54,7 +65,8 @@ public record SampleImage(RandomAccessibleInterval<? extends ComplexType<?>> sam
             hints.choice().requireNone("an image in memory");
             Acquisition acquisition = acquisition(hints);
             return new Scan(
-                    new ScanAssembler(acquisition, null, say).assemble(hints),
+                    new ScanAssembler(acquisition, null, ScanFiles::readTrajectory, say)
+                            .assemble(hints),
                     Optional.empty(),
                     acquisition.slices(),
                     Optional.empty());

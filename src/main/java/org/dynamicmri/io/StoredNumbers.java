@@ -16,10 +16,11 @@ import java.util.List;
  * @param bytes bytes of a number, 4 or 8
  * @param order order of its bytes
  */
-record StoredNumbers(int bytes, ByteOrder order) {
+public record StoredNumbers(int bytes, ByteOrder order) {
 
     /** BART's own. */
-    static final StoredNumbers USUAL = new StoredNumbers(Float.BYTES, ByteOrder.LITTLE_ENDIAN);
+    public static final StoredNumbers USUAL =
+            new StoredNumbers(Float.BYTES, ByteOrder.LITTLE_ENDIAN);
 
     /** Pieces all over the file that are looked at. */
     private static final int PIECES = 64;
@@ -41,7 +42,7 @@ record StoredNumbers(int bytes, ByteOrder order) {
      * @return the usual way where nothing speaks against it, otherwise a plausible one of so many
      *     bytes
      */
-    static StoredNumbers of(FileChannel channel, long length, int bytes) throws IOException {
+    public static StoredNumbers of(FileChannel channel, long length, int bytes) throws IOException {
         if (USUAL.spread(channel, length / USUAL.bytes) > 2 * PLAUSIBLE) {
             for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
                 StoredNumbers numbers = new StoredNumbers(bytes, order);
@@ -87,7 +88,7 @@ record StoredNumbers(int bytes, ByteOrder order) {
      *
      * @param at where they go to
      */
-    void read(FileChannel channel, float[] target, int at, int length) throws IOException {
+    public void read(FileChannel channel, float[] target, int at, int length) throws IOException {
         int most = Math.min(WholeBuffers.BYTES / bytes, length);
         ByteBuffer buffer = ByteBuffer.allocate(bytes * most).order(order);
         for (int done = 0; done < length; ) {

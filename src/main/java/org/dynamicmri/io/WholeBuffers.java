@@ -7,10 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /** Whole buffers from and to files: a channel may move fewer bytes than it is asked to. */
-final class WholeBuffers {
+public final class WholeBuffers {
 
     /** Bytes that are moved at a time. */
-    static final int BYTES = 1 << 20;
+    public static final int BYTES = 1 << 20;
 
     private WholeBuffers() {}
 
@@ -20,7 +20,7 @@ final class WholeBuffers {
      * @return the buffer, from its start
      * @throws EOFException if the file ends before
      */
-    static ByteBuffer read(FileChannel channel, ByteBuffer buffer) throws IOException {
+    public static ByteBuffer read(FileChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw new EOFException("the file ends within its data");
@@ -30,14 +30,14 @@ final class WholeBuffers {
     }
 
     /** Writes what remains in a buffer at the channel's position. */
-    static void write(FileChannel channel, ByteBuffer buffer) throws IOException {
+    public static void write(FileChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
     }
 
     /** Writes numbers as 32-bit floats in little-endian order at the channel's position. */
-    static void write(FileChannel channel, float[] values) throws IOException {
+    public static void write(FileChannel channel, float[] values) throws IOException {
         int most = BYTES / Float.BYTES;
         ByteBuffer buffer =
                 ByteBuffer.allocate(Float.BYTES * Math.min(most, values.length))

@@ -18,7 +18,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * XML of files that nobody vouches for: without document types, so that it neither reads other
  * files nor grows, and each list of elements is walked once.
  */
-final class Xml {
+public final class Xml {
 
     private static final int LARGEST = 1 << 24;
 
@@ -30,7 +30,7 @@ final class Xml {
      * @param what the text is, for the message
      * @throws InvalidDataException if it is not XML, has a document type, or is too long
      */
-    static Element root(String xml, String what) throws IOException {
+    public static Element root(String xml, String what) throws IOException {
         if (xml.length() > LARGEST) {
             throw new InvalidDataException("the %s is too long.", what);
         }
@@ -55,13 +55,13 @@ final class Xml {
     }
 
     /** The name of an element without the prefix of its namespace. */
-    static String name(Element element) {
+    public static String name(Element element) {
         String name = element.getNodeName();
         return name.substring(name.indexOf(':') + 1);
     }
 
     /** The children of a name, whatever its namespace prefix, in their order. */
-    static List<Element> children(Element parent, String name) {
+    public static List<Element> children(Element parent, String name) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element && name(element).equals(name)) {
@@ -72,7 +72,7 @@ final class Xml {
     }
 
     /** All elements of a name within another, however deep, in their order. */
-    static List<Element> within(Element root, String name) {
+    public static List<Element> within(Element root, String name) {
         List<Element> found = new ArrayList<>();
         Node node = root.getFirstChild();
         while (node != null) {
@@ -90,7 +90,7 @@ final class Xml {
     }
 
     /** The first child of a name, or null. */
-    static Element child(Element parent, String name) {
+    public static Element child(Element parent, String name) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element && name(element).equals(name)) {
                 return element;
@@ -100,13 +100,13 @@ final class Xml {
     }
 
     /** The text of the first child of a name, empty if there is none. */
-    static String text(Element parent, String name) {
+    public static String text(Element parent, String name) {
         Element element = child(parent, name);
         return element == null ? "" : element.getTextContent().strip();
     }
 
     /** Text as it stands between tags and in attributes; control characters become spaces. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.chars()
                 .forEach(

@@ -5,10 +5,10 @@ import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.sampling.Frames;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHints;
 
 /**
  * A scan of its own that coil maps are estimated from, measured with the same coils at the same

@@ -9,12 +9,12 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.Kernel;
 import org.dynamicmri.model.Resampling;
 import org.dynamicmri.model.Window;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.scan.Scan;
 
 /** Coil maps that the user gives, on the matrix of the images. A file of them is read once. */
 public final class GivenMaps {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.DiskFullException;
+import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.io.OutputFiles;
-import org.dynamicmri.io.OutputFormat;
 import org.dynamicmri.io.ScanFiles;
 
 /** Checks of the places where results go, made before the work starts. */
@@ -43,11 +43,11 @@ public final class OutputPlaces {
     public static Path requireSeriesFile(String text) {
         Path file = path(text);
         try {
-            OutputFormat.of(file);
+            FileFormats.ofOutput(file);
         } catch (InvalidDataException e) {
             throw new InvalidParameterException(
                     "The output file ends with one of %s, but \"%s\" was given.",
-                    OutputFormat.allEndings(), text);
+                    FileFormats.outputEndings(), text);
         }
         return requireFile(text);
     }
@@ -59,7 +59,7 @@ public final class OutputPlaces {
      */
     public static Path requireFile(String text) {
         Path file = path(text);
-        if (Files.isDirectory(file) && !OutputFormat.mayBeFolder(file)) {
+        if (Files.isDirectory(file) && !FileFormats.mayBeFolder(file)) {
             throw new InvalidDataException("The output %s is a directory; name a file.", file);
         }
         if (Files.isDirectory(file)) {
@@ -125,7 +125,7 @@ public final class OutputPlaces {
      * @throws DiskFullException if it has not
      */
     static void requireSpace(Path file, long values) {
-        long needed = OutputFormat.of(file).bytes(values);
+        long needed = FileFormats.ofOutput(file).seriesBytes(values);
         long free;
         try {
             free = Files.getFileStore(existing(file.getParent())).getUsableSpace();

@@ -18,8 +18,8 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.scan.Scan;
 
 /**
  * A scan as it is reconstructed: in the frames that were asked for, on a field of view that holds

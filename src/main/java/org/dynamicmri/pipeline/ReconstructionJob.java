@@ -20,13 +20,13 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.Verdict;
+import org.dynamicmri.scan.Scan;
 
 /**
  * A reconstruction from the scan to the finished series: the way of the data in one place, free of

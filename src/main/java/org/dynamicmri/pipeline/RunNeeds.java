@@ -6,10 +6,10 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.NotEnoughMemoryException;
-import org.dynamicmri.io.OutputFormat;
-import org.dynamicmri.io.Scan;
+import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.scan.Scan;
 
 /**
  * What a reconstruction will need.
@@ -44,8 +44,8 @@ public record RunNeeds(long memoryBytes, long fileBytes) {
         long room =
                 file == null
                         ? 0
-                        : OutputFormat.of(file)
-                                .bytes(pixels * (settings.slice() == 0 ? read.slices() : 1));
+                        : FileFormats.ofOutput(file)
+                                .seriesBytes(pixels * (settings.slice() == 0 ? read.slices() : 1));
         return new RunNeeds(memory, room);
     }
 

@@ -8,9 +8,9 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.GradientDelay;
+import org.dynamicmri.scan.Scan;
 
 /**
  * What is done to a scan before it is reconstructed, as the user asked for it.

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
-import org.dynamicmri.io.ScanReader;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.ScanReader;
 
 /**
  * Where a scan comes from, with what its user tells of it.

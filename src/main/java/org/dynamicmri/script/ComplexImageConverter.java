@@ -2,7 +2,7 @@ package org.dynamicmri.script;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
-import org.dynamicmri.io.Hyperstacks;
+import org.dynamicmri.io.tiff.Hyperstacks;
 import org.scijava.Priority;
 import org.scijava.convert.AbstractConverter;
 import org.scijava.convert.ConversionRequest;
@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 /**
  * Lets commands, whose images are ImageJ's, be called with complex ImgLib2 images of up to four
  * dimensions: k-space [sample, spoke, coil, frame], or coil maps. They are copied into the
- * hyperstack that {@link org.dynamicmri.io.HyperstackReader} describes.
+ * hyperstack that {@link org.dynamicmri.io.tiff.HyperstackReader} describes.
  */
 @Plugin(type = Converter.class, priority = Priority.LOW)
 @SuppressWarnings("rawtypes")

@@ -19,10 +19,10 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.Metrics;
-import org.dynamicmri.io.Scan;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.pipeline.Methods;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -306,7 +306,7 @@ class DynamicMriTest {
             DebugLog.turnOff();
         }
         String told = log.toString(StandardCharsets.UTF_8);
-        assertTrue(told.contains("at org.dynamicmri.io.ScanFiles"), told);
+        assertTrue(told.contains("at org.dynamicmri.io.FileAccess"), told);
         assertFalse(err.toString().contains("at org.dynamicmri"), "the message stays one line");
     }
 }

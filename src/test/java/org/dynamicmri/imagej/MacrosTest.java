@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.io.bart.CflFile;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

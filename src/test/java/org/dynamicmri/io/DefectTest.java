@@ -22,8 +22,8 @@ class DefectTest {
 
     private static final Path FILE = Path.of("scan.h5");
 
-    private static InvalidDataException failure(ScanFiles.Access<Void> access) {
-        return assertThrows(InvalidDataException.class, () -> ScanFiles.guarded(FILE, access));
+    private static InvalidDataException failure(FileAccess.Access<Void> access) {
+        return assertThrows(InvalidDataException.class, () -> FileAccess.reading(FILE, access));
     }
 
     @Test
@@ -76,7 +76,7 @@ class DefectTest {
                     @Override
                     public void close() {}
                 };
-        Logger logger = Logger.getLogger(ScanFiles.class.getName());
+        Logger logger = Logger.getLogger(FileAccess.class.getName());
         logger.setLevel(Level.FINE);
         logger.addHandler(handler);
         try {

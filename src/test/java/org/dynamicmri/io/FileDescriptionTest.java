@@ -13,6 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.bart.CflFile;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Axes;
+import org.dynamicmri.scan.SampleArray;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -17,17 +17,17 @@ import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.sampling.RadialTrajectory;
 
 /** The made-up scan of make_fixtures.py, and where its files are. */
-final class Fixtures {
+public final class Fixtures {
 
-    static final int MATRIX = 8;
-    static final int SAMPLES = 16;
-    static final int SPOKES = 3;
-    static final int COILS = 2;
-    static final int FRAMES = 2;
+    public static final int MATRIX = 8;
+    public static final int SAMPLES = 16;
+    public static final int SPOKES = 3;
+    public static final int COILS = 2;
+    public static final int FRAMES = 2;
 
     private Fixtures() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         try {
             return Path.of(Fixtures.class.getResource("/io").toURI()).resolve(name);
         } catch (URISyntaxException e) {
@@ -44,7 +44,7 @@ final class Fixtures {
     }
 
     /** The scan's samples: number n of them is n / 64 - i n / 128. */
-    static float[] samples() {
+    public static float[] samples() {
         float[] samples = new float[2 * SAMPLES * SPOKES * COILS * FRAMES];
         for (int i = 0; i < samples.length / 2; i++) {
             samples[2 * i] = (i + 1) / 64f;
@@ -53,13 +53,13 @@ final class Fixtures {
         return samples;
     }
 
-    static Trajectory golden() {
+    public static Trajectory golden() {
         return RadialTrajectory.create(
                 RadialTrajectory.GOLDEN_ANGLE_DEGREES, SAMPLES, SPOKES, FRAMES, MATRIX / 2.0);
     }
 
     /** The scan on a trajectory, with a calibrated geometry. */
-    static KSpace scan(Trajectory trajectory) {
+    public static KSpace scan(Trajectory trajectory) {
         return new KSpace(
                 ComplexImages.wrap(samples(), SAMPLES, SPOKES, COILS, FRAMES),
                 trajectory,
@@ -76,7 +76,7 @@ final class Fixtures {
     }
 
     /** A complex series that is no square. */
-    static ImageSeries series() {
+    public static ImageSeries series() {
         float[] images = new float[2 * 6 * 5 * 4];
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) Math.cos(0.7 * i);
@@ -88,7 +88,7 @@ final class Fixtures {
     }
 
     /** The coordinates [2, sample, spoke, frame] of a trajectory. */
-    static float[] coordinates(Trajectory trajectory) {
+    public static float[] coordinates(Trajectory trajectory) {
         int perFrame = trajectory.samplesPerFrame();
         float[] k = new float[2 * perFrame * trajectory.frames()];
         for (int i = 0; i < k.length / 2; i++) {
@@ -98,7 +98,7 @@ final class Fixtures {
         return k;
     }
 
-    static void requireShape(KSpace kSpace) {
+    public static void requireShape(KSpace kSpace) {
         assertEquals(SAMPLES, kSpace.samplesPerSpoke());
         assertEquals(SPOKES, kSpace.spokes());
         assertEquals(COILS, kSpace.coils());

@@ -28,6 +28,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.FileFormat.Content;
+import org.dynamicmri.io.hdf5.HdfChannel;
+import org.dynamicmri.io.ismrmrd.IsmrmrdFile;
+import org.dynamicmri.io.ismrmrd.IsmrmrdFormat;
+import org.dynamicmri.io.ismrmrd.IsmrmrdHeader;
+import org.dynamicmri.io.tiff.OmeDimensions;
+import org.dynamicmri.io.tiff.OmeXml;
+import org.dynamicmri.io.tiff.TiffStructure;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.readout.Encoding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingSupplier;
@@ -130,7 +139,7 @@ class HostileFileTest {
                 assertTimeoutPreemptively(
                         LONG,
                         (ThrowingSupplier<Integer>)
-                                () -> new IsmrmrdFormat().readAcquisition(file, hints).frames());
+                                () -> new IsmrmrdFormat().readScan(file, hints).frames());
         assertEquals(50_000, frames);
     }
 

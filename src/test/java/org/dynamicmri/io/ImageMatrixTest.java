@@ -11,6 +11,11 @@ import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Coordinates;
+import org.dynamicmri.scan.ScanAssembler;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,7 +127,8 @@ class ImageMatrixTest {
     }
 
     private KSpace assemble(Acquisition acquisition, ScanHints hints) throws IOException {
-        return new ScanAssembler(acquisition, null, said::add).assemble(hints);
+        return new ScanAssembler(acquisition, null, ScanFiles::readTrajectory, said::add)
+                .assemble(hints);
     }
 
     private static CoilMaps maps(int width, int height) {

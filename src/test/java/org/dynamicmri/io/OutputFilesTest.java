@@ -170,7 +170,7 @@ class OutputFilesTest {
                 assertThrows(
                         DiskFullException.class,
                         () ->
-                                ScanFiles.writing(
+                                FileAccess.writing(
                                         Path.of("a.tif"),
                                         () -> {
                                             throw new IOException("No space left on device");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -21,7 +21,12 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.io.tiff.HyperstackFiles;
+import org.dynamicmri.io.tiff.HyperstackReader;
+import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.sampling.RadialTrajectory;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,7 +179,7 @@ class RoundTripTest {
     @ValueSource(strings = {"series.tif", "series.ome.tif"})
     void seriesWithPhase(String name) {
         ImageSeries series = Fixtures.series();
-        ScanFiles.write(series, folder.resolve(name), true);
+        HyperstackFiles.write(Hyperstacks.fromSeries(series, true), folder.resolve(name));
         ImageSeries read = ScanFiles.readSeries(folder.resolve(name));
         assertArrayEquals(series.interleaved(), read.interleaved(), 1e-6f);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dynamicmri.scan.ScanHints;
 
 /**
  * A whole file of a format, to be damaged.

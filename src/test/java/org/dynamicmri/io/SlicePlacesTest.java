@@ -24,6 +24,12 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.PatientVector;
 import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.ismrmrd.IsmrmrdFile;
+import org.dynamicmri.io.tiff.HyperstackReader;
+import org.dynamicmri.io.tiff.Hyperstacks;
+import org.dynamicmri.scan.PlaneText;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,7 +243,7 @@ class SlicePlacesTest {
     @ValueSource(strings = {"a.tif", "a.ome.tif", "a.cfl", "a.h5", "a.nii"})
     void seriesKeepTheirPlace(String name) {
         Path file = folder.resolve(name);
-        ScanFiles.write(stack(), file, false);
+        ScanFiles.write(stack(), file);
         SliceStack read = ScanFiles.readSlices(file);
         assertEquals(3, read.count());
         for (int slice = 0; slice < 3; slice++) {
@@ -270,7 +276,7 @@ class SlicePlacesTest {
     @Test
     void imageJShowsDistanceAndPlace() {
         Path file = folder.resolve("a.tif");
-        ScanFiles.write(stack(), file, false);
+        ScanFiles.write(stack(), file);
         ImagePlus image = new Opener().openImage(file.toString());
         assertEquals(9.5, image.getCalibration().pixelDepth, 1e-6);
         assertEquals("10.0,-20.0,35.0", image.getProp(PlaneText.POSITION_MM));

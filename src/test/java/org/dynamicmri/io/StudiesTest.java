@@ -15,13 +15,21 @@ import java.util.Map;
 import java.util.Random;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Digits;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.bart.CflFile;
+import org.dynamicmri.io.numpy.NpyArray;
 import org.dynamicmri.sampling.RadialTrajectory;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.ZeroFilledGrid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +217,7 @@ class StudiesTest {
             }
             String told = ScanFiles.describe(file, ScanHints.NONE).toString();
             double measured = kSpace.measuredPerFrame();
-            String expected = FileDescription.number(size * size / measured).substring(0, 4);
+            String expected = Digits.four(size * size / measured).substring(0, 4);
             assertTrue(told.contains("acceleration: " + expected), told);
             assertTrue(told.contains("fully sampled middle: "), told);
         }
@@ -226,7 +234,7 @@ class StudiesTest {
                 SliceStack.of(
                         images, 3, new Geometry(6, 5, 300, 250, 7, 0.04), Map.of("method", "tv"));
         Path file = folder.resolve(name);
-        ScanFiles.write(stack, file, false);
+        ScanFiles.write(stack, file);
         SliceStack read = ScanFiles.readSlices(file);
         assertEquals(3, read.count());
         assertArrayEquals(stack.magnitudes(), read.magnitudes());
@@ -237,7 +245,7 @@ class StudiesTest {
     void imagesOfIsmrmrdAreOrderedByTheirSlices() {
         ImageSeries one = Fixtures.series();
         SliceStack two = new SliceStack(List.of(one, one.withProperties(Map.of("a", "b"))));
-        ScanFiles.write(two, folder.resolve("two.h5"), false);
+        ScanFiles.write(two, folder.resolve("two.h5"));
         SliceStack read = ScanFiles.readSlices(folder.resolve("two.h5"));
         assertArrayEquals(one.interleaved(), read.slices().get(1).interleaved());
         assertEquals(one.geometry(), read.first().geometry());

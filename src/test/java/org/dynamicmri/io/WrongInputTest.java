@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.io.tiff.HyperstackReader;
+import org.dynamicmri.scan.ScanHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -175,7 +177,7 @@ class WrongInputTest {
     void aFullDiskIsNoDamagedFile() {
         requireLine(
                 () ->
-                        ScanFiles.writing(
+                        FileAccess.writing(
                                 folder.resolve("result.tif"),
                                 () -> {
                                     throw new IOException("No space left on device");

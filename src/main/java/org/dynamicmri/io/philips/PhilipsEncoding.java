@@ -1,7 +1,7 @@
 package org.dynamicmri.io.philips;
 
 import java.util.List;
-import org.dynamicmri.io.Encoding;
+import org.dynamicmri.scan.readout.Encoding;
 
 /**
  * Matrix and extent of k-space of one mix and echo, by the ranges and factors of the list: a step

@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dynamicmri.data.Digits;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.io.Acquisition;
-import org.dynamicmri.io.Choice;
-import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.FileFormat;
-import org.dynamicmri.io.Measurement;
-import org.dynamicmri.io.ReadoutGroup;
-import org.dynamicmri.io.ScanHints;
 import org.dynamicmri.io.philips.PhilipsVector.Column;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Choice;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.readout.Measurement;
+import org.dynamicmri.scan.readout.ReadoutGroup;
 
 /**
  * Raw data of Philips scanners as they are exported there: a list (.list), which describes itself,
@@ -41,7 +41,7 @@ public final class PhilipsFormat implements FileFormat {
     }
 
     @Override
-    public boolean recognises(Path path) throws IOException {
+    public boolean canRead(Path path) throws IOException {
         Optional<Path> list = beside(path, 0);
         return list.isPresent() && PhilipsList.begins(list.get());
     }
@@ -70,7 +70,7 @@ public final class PhilipsFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
+    public Acquisition readScan(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         return using(path, group -> new Measurement(group, hints.choice()).acquisition(hints));
     }
@@ -137,7 +137,7 @@ public final class PhilipsFormat implements FileFormat {
                     "mixes", "dynamic_scans", "cardiac_phases", "echoes", "locations",
                 }) {
             double told = list.number("number_of_" + count, first.get(Column.MIX), 0, 0);
-            facts.put(count.replace('_', ' '), told > 0 ? FileDescription.number(told) : "");
+            facts.put(count.replace('_', ' '), told > 0 ? Digits.four(told) : "");
         }
         facts.values().removeIf(String::isEmpty);
         return facts;

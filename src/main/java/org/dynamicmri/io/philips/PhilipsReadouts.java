@@ -13,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.io.Readouts;
 import org.dynamicmri.io.philips.PhilipsEncoding.Axis;
 import org.dynamicmri.io.philips.PhilipsVector.Column;
+import org.dynamicmri.scan.readout.Readouts;
 
 /** The vectors of a Philips scan put together to readouts of all channels. */
 final class PhilipsReadouts implements Readouts {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.io.Encoding;
+import org.dynamicmri.scan.readout.Encoding;
 
 /**
  * Matrix, field of view and centre of k-space: what the protocol tells, and what the readouts show

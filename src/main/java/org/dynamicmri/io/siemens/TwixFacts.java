@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dynamicmri.data.Digits;
 import org.dynamicmri.data.SlicePlane;
-import org.dynamicmri.io.FileDescription;
-import org.dynamicmri.io.PlaneText;
+import org.dynamicmri.scan.PlaneText;
 
 /** What a user asks of a measurement beside its samples: the protocol in words. */
 final class TwixFacts {
@@ -158,7 +158,7 @@ final class TwixFacts {
     }
 
     private static String told(String before, double value, String unit) {
-        return value > 0 ? before + FileDescription.number(value) + unit : "";
+        return value > 0 ? before + Digits.four(value) + unit : "";
     }
 
     private static String joined(String... parts) {

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.io.Acquisition;
-import org.dynamicmri.io.Choice;
 import org.dynamicmri.io.FileFormat;
-import org.dynamicmri.io.Measurement;
-import org.dynamicmri.io.ReadoutGroup;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Choice;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.readout.Measurement;
+import org.dynamicmri.scan.readout.ReadoutGroup;
 
 /**
  * Raw data of Siemens scanners as they are exported there (twix): a header that holds the protocol,
@@ -35,7 +35,7 @@ public final class TwixFormat implements FileFormat {
     }
 
     @Override
-    public boolean recognises(Path path) throws IOException {
+    public boolean canRead(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
             return false;
         }
@@ -50,7 +50,7 @@ public final class TwixFormat implements FileFormat {
     }
 
     @Override
-    public Acquisition readAcquisition(Path path, ScanHints hints) throws IOException {
+    public Acquisition readScan(Path path, ScanHints hints) throws IOException {
         hints.axes().requireUnnamed(description());
         try (FileChannel channel = FileChannel.open(path)) {
             return new Measurement(groups(channel, hints), hints.choice()).acquisition(hints);

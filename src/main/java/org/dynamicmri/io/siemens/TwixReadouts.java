@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.data.SlicePlane;
-import org.dynamicmri.io.Readouts;
+import org.dynamicmri.scan.readout.Readouts;
 
 /** The readouts of a measurement. */
 final class TwixReadouts implements Readouts {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.dynamicmri.data.PatientVector;
 import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.ScanHints;
+import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,0 +1,331 @@
+package org.dynamicmri.io.bart;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.io.FileFormat;
+import org.dynamicmri.io.OutputFiles;
+import org.dynamicmri.io.Patient;
+import org.dynamicmri.io.ScanNames;
+import org.dynamicmri.io.StoredNumbers;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Axes;
+import org.dynamicmri.scan.Coordinates;
+import org.dynamicmri.scan.SampleArray;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.Sizes;
+import org.dynamicmri.scan.Slicing;
+import org.dynamicmri.scan.ZeroFilledGrid;
+
+/**
+ * BART's cfl files in BART's order of dimensions: k-space [1, sample, spoke, coil, ..., frame],
+ * trajectory [3, sample, spoke, 1, ..., frame] in cycles per field of view, maps [x, y, 1, coil]
+ * and series [x, y, 1, 1, ..., frame]; frames are dimension 10.
+ */
+public final class BartFormat implements FileFormat {
+
+    private static final int COIL = 3;
+    private static final int FRAME = 10;
+    private static final int SLICE = 13;
+    private static final String K_SPACE_SUFFIX = "_ksp";
+    private static final String TRAJECTORY_SUFFIX = "_traj";
+
+    @Override
+    public String description() {
+        return "BART (.cfl with .hdr)";
+    }
+
+    @Override
+    public Set<Content> contents() {
+        return Set.of(Content.values());
+    }
+
+    @Override
+    public boolean canRead(Path path) throws IOException {
+        return CflFile.exists(path);
+    }
+
+    @Override
+    public Acquisition readScan(Path path, ScanHints hints) throws IOException {
+        CflFile file =
+                CflFile.readSlice(
+                        path, told -> Slicing.of(meaning(told, hints), told.size(), hints.slice()));
+        List<String> meaning = meaning(file, hints);
+        Slicing slicing = Slicing.of(meaning, file.size(), hints.slice());
+        ScanHeader header =
+                ScanHeader.parse(file.properties()::get).ofSlice(Math.max(0, hints.slice() - 1));
+        Path trajectory = ScanNames.trajectory(CflFile.base(path));
+        if (header.trajectory().isEmpty()
+                && Files.isRegularFile(CflFile.withEnding(trajectory, ".hdr"))) {
+            header = header.withTrajectory(ScanHeader.FILE + trajectory.getFileName());
+        }
+        Acquisition scan =
+                array(file, slicing.of(file.size()))
+                        .acquisition(meaning, header, hints.withSlice(0))
+                        .withSlices(slicing.count())
+                        .withFact(Acquisition.AXES, array(file, file.size()).layout(meaning));
+        if (!file.numbers().equals(StoredNumbers.USUAL)) {
+            scan = scan.withFact("numbers", file.numbers().toString());
+        }
+        boolean grid = isCartesian(file) && !hints.axes().areNamed();
+        boolean told = hints.tellTrajectory() || !header.trajectory().isEmpty();
+        return grid && !told && scan.trajectory() == null ? ZeroFilledGrid.measured(scan) : scan;
+    }
+
+    private static SampleArray array(CflFile file, int[] size) {
+        return new SampleArray(
+                file.values(),
+                size,
+                IntStream.range(0, CflFile.DIMENSIONS).mapToObj(d -> "dimension " + d).toList(),
+                false);
+    }
+
+    private static List<String> meaning(CflFile file, ScanHints hints) {
+        return hints.axes().areNamed()
+                ? array(file, file.size()).meaning(hints.axes())
+                : usualMeaning(file);
+    }
+
+    /** Whether k-space is on a grid [kx, ky, kz, coil]: spokes leave the first dimension 1. */
+    private static boolean isCartesian(CflFile file) {
+        return file.dimensions()[0] > 1;
+    }
+
+    private static List<String> usualMeaning(CflFile file) {
+        boolean grid = isCartesian(file);
+        String[] meaning = new String[CflFile.DIMENSIONS];
+        Arrays.fill(meaning, SampleArray.NONE);
+        meaning[grid ? 0 : 1] = "sample";
+        meaning[grid ? 1 : 2] = "spoke";
+        meaning[COIL] = "coil";
+        meaning[FRAME] = "frame";
+        if (grid && file.dimensions()[2] > 1) {
+            meaning[2] = Axes.PARTITION;
+        } else if (file.dimensions()[SLICE] > 1) {
+            meaning[SLICE] = Axes.SLICE;
+        }
+        requireOnly(
+                file.dimensions(),
+                "k-space [1, sample, spoke, coil, ..., frame, ..., slice] or [x, y, z, coil, ...,"
+                        + " frame, ..., slice] (otherwise name the axes: --axes"
+                        + " sample,spoke,coil,frame in the file's order)",
+                IntStream.range(0, meaning.length)
+                        .filter(d -> !meaning[d].equals(SampleArray.NONE))
+                        .toArray());
+        return List.of(meaning);
+    }
+
+    @Override
+    public Coordinates readTrajectory(Path path, int slice) throws IOException {
+        CflFile file = CflFile.readSlice(path, told -> slicing(told, slice));
+        long[] size = file.dimensions().clone();
+        size[SLICE] = 1;
+        if (size[0] != 2 && size[0] != 3) {
+            throw new InvalidDataException(
+                    "expected a trajectory [3, sample, spoke, 1, ..., frame], but the first"
+                            + " dimension is %d.",
+                    size[0]);
+        }
+        int frame =
+                IntStream.range(3, size.length).filter(d -> size[d] > 1).findFirst().orElse(FRAME);
+        requireOnly(
+                size, "a trajectory [3, sample, spoke, 1, ..., frame, ..., slice]", 0, 1, 2, frame);
+        int points = file.values().length / 2 / (int) size[0];
+        float[] coordinates = new float[points * (int) size[0]];
+        for (int i = 0; i < coordinates.length; i++) {
+            coordinates[i] = file.values()[2 * i];
+        }
+        return new Coordinates(
+                Coordinates.inPlane(coordinates, (int) size[0]),
+                (int) size[1],
+                (int) size[2],
+                (int) size[frame]);
+    }
+
+    /** The slice of a trajectory, where each has its own. */
+    private static Slicing slicing(CflFile told, int slice) {
+        String[] meaning = new String[CflFile.DIMENSIONS];
+        Arrays.fill(meaning, SampleArray.NONE);
+        meaning[SLICE] = Axes.SLICE;
+        return told.dimensions()[SLICE] > 1
+                ? Slicing.of(List.of(meaning), told.size(), slice)
+                : Slicing.WHOLE;
+    }
+
+    @Override
+    public SliceMaps readMaps(Path path) throws IOException {
+        CflFile file = CflFile.read(path);
+        long[] size = file.dimensions();
+        requireOnly(size, "one set of coil maps [x, y, 1, coil, ..., slice]", 0, 1, COIL, SLICE);
+        return SliceMaps.of(
+                file.values(), (int) size[0], (int) size[1], (int) size[COIL], (int) size[SLICE]);
+    }
+
+    @Override
+    public SliceStack readSeries(Path path) throws IOException {
+        CflFile file = CflFile.read(path);
+        long[] size = file.dimensions();
+        requireOnly(
+                size, "an image series [x, y, 1, 1, ..., frame, ..., slice]", 0, 1, FRAME, SLICE);
+        ScanHeader header = ScanHeader.parse(file.properties()::get);
+        Map<String, String> properties = new LinkedHashMap<>(file.properties());
+        properties.keySet().removeAll(header.properties().keySet());
+        Geometry geometry =
+                header.geometry((int) size[0], (int) size[1], said -> {})
+                        .withMatrix((int) size[0], (int) size[1]);
+        int slices = (int) size[SLICE];
+        float[] images = new float[file.values().length];
+        int plane = 2 * geometry.pixels();
+        for (int slice = 0; slice < slices; slice++) {
+            for (int t = 0; t < size[FRAME]; t++) {
+                int from = plane * (t + (int) size[FRAME] * slice);
+                System.arraycopy(file.values(), from, images, plane * (slice + slices * t), plane);
+            }
+        }
+        return SliceStack.of(images, slices, geometry, properties);
+    }
+
+    private static void requireOnly(long[] size, String expected, int... used) {
+        for (int d = 0; d < size.length; d++) {
+            int dimension = d;
+            boolean mayVary = Arrays.stream(used).anyMatch(u -> u == dimension);
+            if (size[d] > (mayVary ? Integer.MAX_VALUE : 1)) {
+                throw new InvalidDataException(
+                        "expected %s, but dimension %d (counted from 0) has the size %d in %s.",
+                        expected, d, size[d], Sizes.times(size));
+            }
+        }
+    }
+
+    @Override
+    public List<String> endings() {
+        return List.of(".cfl");
+    }
+
+    @Override
+    public boolean holdsStudies() {
+        return true;
+    }
+
+    /**
+     * @throws InvalidDataException if slices differ in their trajectories
+     */
+    @Override
+    public List<Path> writeScan(List<Scan> scans, Path output) throws IOException {
+        List<KSpace> slices = scans.stream().map(Scan::kSpace).toList();
+        KSpace kSpace = slices.get(0);
+        float[] coordinates = kSpace.trajectory().interleaved();
+        if (slices.stream()
+                .anyMatch(it -> !Arrays.equals(it.trajectory().interleaved(), coordinates))) {
+            throw new InvalidDataException(
+                    "such a file has one trajectory for all slices, but theirs differ; write .h5, or"
+                            + " name one (slice).");
+        }
+        Path base = CflFile.base(output);
+        try (OutputFiles files = new OutputFiles()) {
+            long[] size = ones();
+            size[1] = kSpace.samplesPerSpoke();
+            size[2] = kSpace.spokes();
+            size[COIL] = kSpace.coils();
+            size[FRAME] = kSpace.frames();
+            size[SLICE] = slices.size();
+            ScanHeader header =
+                    ScanHeader.of(
+                            Geometry.ofStack(slices.stream().map(KSpace::geometry).toList()), "");
+            float[] samples = joined(slices.stream().map(KSpace::interleaved).toList());
+            new CflFile(size, header.properties(), samples).write(base, files);
+            write(kSpace.trajectory(), ScanNames.trajectory(base), files);
+            return files.commit();
+        }
+    }
+
+    @Override
+    public void writeTrajectory(Trajectory trajectory, Path output, OutputFiles files)
+            throws IOException {
+        write(trajectory, CflFile.base(output), files);
+    }
+
+    private static void write(Trajectory trajectory, Path base, OutputFiles files)
+            throws IOException {
+        long[] size = ones();
+        size[0] = 3;
+        size[1] = trajectory.samples();
+        size[2] = trajectory.spokes();
+        size[FRAME] = trajectory.frames();
+        float[] values = new float[Sizes.floats("trajectory", 2 * Sizes.product(size))];
+        int target = 0;
+        for (int frame = 0; frame < trajectory.frames(); frame++) {
+            for (int i = 0; i < trajectory.samplesPerFrame(); i++, target += 6) {
+                values[target] = trajectory.kx(frame, i);
+                values[target + 2] = trajectory.ky(frame, i);
+            }
+        }
+        new CflFile(size, Map.of(), values).write(base, files);
+    }
+
+    @Override
+    public List<Path> writeMaps(SliceMaps maps, Path output) throws IOException {
+        try (OutputFiles files = new OutputFiles()) {
+            long[] size = ones();
+            size[0] = maps.first().width();
+            size[1] = maps.first().height();
+            size[COIL] = maps.first().coils();
+            size[SLICE] = maps.count();
+            new CflFile(size, Map.of(), maps.interleaved()).write(CflFile.base(output), files);
+            return files.commit();
+        }
+    }
+
+    @Override
+    public List<Path> writeSeries(SliceStack stack, Path output, Patient patient)
+            throws IOException {
+        try (OutputFiles files = new OutputFiles()) {
+            Geometry geometry = stack.geometry();
+            long[] size = ones();
+            size[0] = geometry.width();
+            size[1] = geometry.height();
+            size[FRAME] = stack.frames();
+            size[SLICE] = stack.count();
+            Map<String, String> properties =
+                    new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
+            properties.putAll(stack.properties());
+            float[] images = joined(stack.slices().stream().map(ImageSeries::interleaved).toList());
+            new CflFile(size, properties, images).write(CflFile.base(output), files);
+            return files.commit();
+        }
+    }
+
+    /** The numbers of all slices, one slice after the other. */
+    private static float[] joined(List<float[]> slices) {
+        if (slices.size() == 1) {
+            return slices.get(0);
+        }
+        int each = slices.get(0).length;
+        float[] all = new float[Sizes.floats("slices", Sizes.product(each, slices.size()))];
+        for (int slice = 0; slice < slices.size(); slice++) {
+            System.arraycopy(slices.get(slice), 0, all, each * slice, each);
+        }
+        return all;
+    }
+
+    private static long[] ones() {
+        long[] ones = new long[CflFile.DIMENSIONS];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}

@@ -1,0 +1,2 @@
+/** BART's pairs of .cfl and .hdr. */
+package org.dynamicmri.io.bart;

@@ -1,0 +1,2 @@
+/** Trajectories as text. */
+package org.dynamicmri.io.csv;

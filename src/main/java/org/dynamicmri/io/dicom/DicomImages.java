@@ -1,0 +1,264 @@
+package org.dynamicmri.io.dicom;
+
+import static org.dynamicmri.io.dicom.DicomAttribute.*;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import org.dynamicmri.data.FrameTimes;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.PatientVector;
+import org.dynamicmri.data.SlicePlane;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.DisplayRange;
+import org.dynamicmri.io.FiniteNumbers;
+import org.dynamicmri.io.Patient;
+
+/**
+ * The images of a series as MR Image Storage (PS3.3, A.4): one image a file, magnitudes of 16 bits
+ * with one factor for all, so that frames and slices compare.
+ */
+final class DicomImages {
+
+    private static final String MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4";
+
+    /** Of this software, whatever the version. */
+    private static final String IMPLEMENTATION = uid("org.dynamicmri");
+
+    /** The property that tells by which motion frames were gated. */
+    private static final String GATE = "gate";
+
+    private static final String GATED_BY_HEART = "cardiac";
+
+    private static final int LARGEST_VALUE = 0xffff;
+
+    /** An axial slice with the patient's right on the left, where no place is known. */
+    private static final SlicePlane AXIAL =
+            new SlicePlane(
+                    new PatientVector(0, 0, 0),
+                    new PatientVector(1, 0, 0),
+                    new PatientVector(0, 1, 0),
+                    new PatientVector(0, 0, 1));
+
+    private final SliceStack stack;
+    private final double[] times;
+    private final boolean gated;
+    private final float[] magnitudes;
+
+    /** What magnitudes are multiplied by, for all images the same. */
+    private final double factor;
+
+    private final DicomDataset series;
+
+    /**
+     * @param patient what is told of the patient
+     */
+    DicomImages(SliceStack stack, Patient patient) {
+        this.stack = stack;
+        times = FrameTimes.orEven(stack.first());
+        gated = GATED_BY_HEART.equals(stack.properties().get(GATE));
+        magnitudes = stack.magnitudes();
+        FiniteNumbers.require("magnitudes", magnitudes);
+        Geometry geometry = stack.first().geometry();
+        if (Math.max(geometry.width(), geometry.height()) > LARGEST_VALUE) {
+            throw new InvalidDataException(
+                    "DICOM holds at most %d pixels along an axis, but the images have %d x %d; write"
+                            + " .cfl.",
+                    LARGEST_VALUE, geometry.width(), geometry.height());
+        }
+        float largest = 0;
+        for (float value : magnitudes) {
+            largest = Math.max(largest, value);
+        }
+        factor = largest > 0 ? LARGEST_VALUE / (double) largest : 1;
+        series = series(patient);
+    }
+
+    /** Number of images. */
+    int count() {
+        return stack.frames() * stack.count();
+    }
+
+    /** Sets the attributes of patient and examination, new identifiers where none is told. */
+    private static void describe(Patient patient, DicomDataset series) {
+        String study = patient.studyUid();
+        String frameOfReference = patient.frameOfReferenceUid();
+        series.set(PATIENT_NAME, patient.name())
+                .set(PATIENT_ID, patient.id())
+                .set(PATIENT_BIRTH_DATE, patient.birthDate())
+                .set(PATIENT_SEX, patient.sex())
+                .set(STUDY_DATE, patient.studyDate())
+                .set(STUDY_TIME, patient.studyTime())
+                .set(STUDY_UID, study.isEmpty() ? uid() : study)
+                .set(FRAME_OF_REFERENCE, frameOfReference.isEmpty() ? uid() : frameOfReference);
+        if (patient.weightKg() > 0) {
+            series.set(PATIENT_WEIGHT, patient.weightKg());
+        }
+        if (patient.isNone()) {
+            series.set(IDENTITY_REMOVED, "YES")
+                    .set(DEIDENTIFICATION_METHOD, "Made of raw data without patient data");
+        }
+    }
+
+    /** What all images have in common. */
+    private DicomDataset series(Patient patient) {
+        Geometry geometry = stack.first().geometry();
+        String method = stack.properties().getOrDefault("method", "");
+        String now = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(LocalDateTime.now());
+        DicomDataset all =
+                new DicomDataset()
+                        .set(FILE_META_VERSION, new byte[] {0, 1})
+                        .set(MEDIA_STORAGE_CLASS, MR_IMAGE_STORAGE)
+                        .set(TRANSFER_SYNTAX, DicomDataset.EXPLICIT_LITTLE_ENDIAN)
+                        .set(IMPLEMENTATION_CLASS, IMPLEMENTATION)
+                        .set(IMPLEMENTATION_VERSION, "DYNAMIC_MRI")
+                        .set(SPECIFIC_CHARACTER_SET, "ISO_IR 192")
+                        .set(SOP_CLASS, MR_IMAGE_STORAGE)
+                        .set(IMAGE_TYPE, "ORIGINAL", "PRIMARY", "OTHER")
+                        .set(CONTENT_DATE, now.substring(0, 8))
+                        .set(CONTENT_TIME, now.substring(8))
+                        .set(MODALITY, "MR")
+                        .set(SERIES_DESCRIPTION, "Dynamic MRI " + method)
+                        .set(SOFTWARE_VERSIONS, "Dynamic MRI " + version())
+                        .set(SERIES_UID, uid())
+                        .set(SERIES_NUMBER, 1);
+        for (DicomAttribute unknown :
+                new DicomAttribute[] {
+                    ACCESSION_NUMBER,
+                    MANUFACTURER,
+                    REFERRING_PHYSICIAN,
+                    STUDY_ID,
+                    POSITION_REFERENCE,
+                    LATERALITY,
+                    SCAN_OPTIONS,
+                    ACQUISITION_TYPE,
+                    REPETITION_TIME,
+                    ECHO_TIME,
+                    ECHO_TRAIN_LENGTH,
+                    PATIENT_POSITION
+                }) {
+            all.set(unknown, new String[0]);
+        }
+        // research: of which kind a sequence was is not told
+        all.set(SCANNING_SEQUENCE, "RM").set(SEQUENCE_VARIANT, "NONE");
+        describe(patient, all);
+        pixels(all, geometry);
+        all.set(SLICE_THICKNESS, geometry.sliceThicknessMm());
+        all.set(SPACING_BETWEEN_SLICES, stack.geometry().sliceSpacingMm());
+        if (stack.frames() > 1) {
+            all.set(TEMPORAL_POSITIONS, stack.frames());
+            all.set(TEMPORAL_RESOLUTION, 1000 * geometry.frameIntervalSeconds());
+        }
+        return all.set(IMAGE_COMMENTS, comments(geometry));
+    }
+
+    private String comments(Geometry geometry) {
+        String values =
+                "Values are magnitudes times " + DicomDataset.decimal(factor) + ", of no unit.";
+        return geometry.plane().isPresent()
+                ? values
+                : values
+                        + " The place in the patient is not known: an axial one at the centre of"
+                        + " the magnet is assumed.";
+    }
+
+    private String version() {
+        return stack.properties().getOrDefault("version", "");
+    }
+
+    private void pixels(DicomDataset all, Geometry geometry) {
+        double white = factor * DisplayRange.white(magnitudes);
+        all.set(SAMPLES_PER_PIXEL, 1)
+                .set(PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+                .set(ROWS, geometry.height())
+                .set(COLUMNS, geometry.width())
+                .set(PIXEL_SPACING, geometry.pixelHeightMm(), geometry.pixelWidthMm())
+                .set(BITS_ALLOCATED, Short.SIZE)
+                .set(BITS_STORED, Short.SIZE)
+                .set(HIGH_BIT, Short.SIZE - 1)
+                .set(PIXEL_REPRESENTATION, 0)
+                .set(WINDOW_CENTER, white / 2)
+                .set(WINDOW_WIDTH, white)
+                .set(RESCALE_INTERCEPT, 0.0)
+                // ImageJ and other viewers show values of 16 bits as they are stored
+                .set(RESCALE_SLOPE, 1.0)
+                .set(RESCALE_TYPE, "US");
+    }
+
+    /**
+     * The file of an image; those of all slices of a frame follow each other.
+     *
+     * @param index from 0
+     */
+    ByteBuffer file(int index) {
+        int slice = index % stack.count();
+        int frame = index / stack.count();
+        Geometry geometry = placed(slice);
+        SlicePlane plane = geometry.plane().orElseThrow();
+        String instance = uid();
+        DicomDataset image =
+                series.copy()
+                        .set(MEDIA_STORAGE_INSTANCE, instance)
+                        .set(SOP_INSTANCE, instance)
+                        .set(INSTANCE_NUMBER, index + 1)
+                        .set(IMAGE_POSITION, geometry.place(0, 0).orElseThrow().numbers())
+                        .set(IMAGE_ORIENTATION, both(plane.x(), plane.y()))
+                        .set(SLICE_LOCATION, plane.normal().dot(plane.centre()));
+        if (stack.frames() > 1) {
+            time(image, times[frame]).set(TEMPORAL_POSITION, frame + 1);
+        }
+        return image.set(PIXEL_DATA, values(index)).file();
+    }
+
+    /** The time of a frame: in the cardiac cycle, or else by a clock that starts with the scan. */
+    private DicomDataset time(DicomDataset image, double seconds) {
+        if (gated) {
+            return image.set(SCAN_OPTIONS, "CG").set(TRIGGER_TIME, 1000 * seconds);
+        }
+        LocalTime time = LocalTime.MIDNIGHT.plusNanos(1000 * Math.round(1e6 * seconds));
+        return image.set(
+                ACQUISITION_TIME, DateTimeFormatter.ofPattern("HHmmss.SSSSSS").format(time));
+    }
+
+    private Geometry placed(int slice) {
+        Geometry geometry = stack.slices().get(slice).geometry();
+        return geometry.plane().isPresent()
+                ? geometry
+                : geometry.withPlace(geometry.sliceSpacingMm(), Optional.of(AXIAL)).ofSlice(slice);
+    }
+
+    private static double[] both(PatientVector x, PatientVector y) {
+        return new double[] {x.x(), x.y(), x.z(), y.x(), y.y(), y.z()};
+    }
+
+    private byte[] values(int index) {
+        int pixels = stack.first().geometry().pixels();
+        ByteBuffer values =
+                ByteBuffer.allocate(Short.BYTES * pixels).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < pixels; i++) {
+            double stored = Math.rint(factor * magnitudes[index * pixels + i]);
+            values.putShort((short) Math.min(LARGEST_VALUE, stored));
+        }
+        return values.array();
+    }
+
+    /** A new identifier out of a random number (PS3.5, B.2). */
+    static String uid() {
+        return uid(UUID.randomUUID());
+    }
+
+    private static String uid(String name) {
+        return uid(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String uid(UUID uuid) {
+        return "2.25." + new BigInteger(uuid.toString().replace("-", ""), 16);
+    }
+}

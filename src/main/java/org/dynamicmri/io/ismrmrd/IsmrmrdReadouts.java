@@ -1,0 +1,249 @@
+package org.dynamicmri.io.ismrmrd;
+
+import java.lang.reflect.Array;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SlicePlane;
+import org.dynamicmri.io.hdf5.HdfTable;
+import org.dynamicmri.scan.readout.Readouts;
+
+/**
+ * The readouts of an ISMRMRD file as HDF5 stores them: a table of a header, trajectory coordinates
+ * [dimension, sample] and complex samples [sample, channel], the first index fastest. Headers are
+ * read at once, coordinates and samples of a readout when they are asked for, so that a slice of a
+ * long study needs the memory of that slice.
+ */
+final class IsmrmrdReadouts implements Readouts {
+
+    /** Flags by their bits, numbered from 1 as in ismrmrd.h. */
+    private static final int NOISE = 19;
+
+    private static final int CALIBRATION = 20;
+    private static final int CALIBRATION_AND_IMAGING = 21;
+    private static final int REVERSE = 22;
+    private static final int PHASE_CORRECTION = 24;
+
+    /**
+     * Navigation 23, feedback 26 and 28, dummy 27, surface-coil correction 29, phase stabilisation
+     * 30 and 31.
+     */
+    private static final long OTHERS = mask(23, 26, 27, 28, 29, 30, 31);
+
+    /** Columns of the counters. */
+    private static final Map<Counter, String> NAMES =
+            Map.of(
+                    Counter.LINE, "kspace_encode_step_1",
+                    Counter.PARTITION, "kspace_encode_step_2",
+                    Counter.AVERAGE, "average",
+                    Counter.SLICE, "slice",
+                    Counter.CONTRAST, "contrast",
+                    Counter.PHASE, "phase",
+                    Counter.REPETITION, "repetition",
+                    Counter.SET, "set");
+
+    /** The first and last flag of samples that are compressed, for streaming. */
+    private static final int FIRST_COMPRESSION = 53;
+
+    private static final int LAST_COMPRESSION = 56;
+
+    private final HdfTable table;
+    private final boolean siemens;
+    private final Map<?, ?> head;
+    private final Map<?, ?> counters;
+    private final int count;
+
+    /** Columns that were asked for: of tens of thousands of frames each asks anew. */
+    private final Map<String, long[]> columns = new HashMap<>();
+
+    private final long[] flags;
+    private final long[] samples;
+    private final long[] channels;
+    private final long[] discardPre;
+    private final long[] discardPost;
+    private final long[] centreSamples;
+    private final long[] trajectoryDimensions;
+
+    /**
+     * @param table the table: {@code head}, {@code traj}, {@code data}
+     * @param siemens whether they come from a scanner of Siemens
+     * @throws InvalidDataException if a column is missing
+     */
+    IsmrmrdReadouts(HdfTable table, boolean siemens) {
+        this.table = table;
+        this.siemens = siemens;
+        this.count = table.rows();
+        head = table(table.column("head"), "head");
+        counters = table(head.get("idx"), "idx");
+        flags = column(head, "flags");
+        samples = column(head, "number_of_samples");
+        channels = column(head, "active_channels");
+        discardPre = column(head, "discard_pre");
+        discardPost = column(head, "discard_post");
+        centreSamples =
+                head.containsKey("center_sample") ? column(head, "center_sample") : discardPre;
+        trajectoryDimensions = column(head, "trajectory_dimensions");
+    }
+
+    private static Map<?, ?> table(Object columns, String name) {
+        if (columns instanceof Map<?, ?> table) {
+            return table;
+        }
+        throw missing(name);
+    }
+
+    private long[] column(Map<?, ?> table, String name) {
+        Object values = table.get(name);
+        if (values == null || !values.getClass().isArray() || Array.getLength(values) != count) {
+            throw missing(name);
+        }
+        long[] column = new long[count];
+        for (int i = 0; i < count; i++) {
+            if (!(Array.get(values, i) instanceof Number number)) {
+                throw missing(name);
+            }
+            column[i] = number.longValue();
+        }
+        return column;
+    }
+
+    private static InvalidDataException missing(String name) {
+        return new InvalidDataException(
+                "expected the column %s in the ISMRMRD table of readouts.", name);
+    }
+
+    /** Number of readouts. */
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public long[] counter(Counter counter) {
+        return columns.computeIfAbsent(
+                counter.name(),
+                key ->
+                        counter == Counter.ENCODING
+                                ? column(head, "encoding_space_ref")
+                                : column(counters, NAMES.get(counter)));
+    }
+
+    /** Clock of each readout, in ticks of usually 2.5 ms. */
+    @Override
+    public long[] timeStamps() {
+        return columns.computeIfAbsent(
+                "time stamps", key -> column(head, "acquisition_time_stamp"));
+    }
+
+    @Override
+    public Optional<SlicePlane> plane(int readout) {
+        Optional<SlicePlane> told = IsmrmrdTypes.plane(head, readout);
+        return siemens ? ofSiemens(told) : told;
+    }
+
+    @Override
+    public boolean is(int readout, Flag flag) {
+        return switch (flag) {
+            case NOISE -> has(readout, NOISE);
+            case CALIBRATION -> has(readout, CALIBRATION);
+            case CALIBRATION_AND_IMAGING -> has(readout, CALIBRATION_AND_IMAGING);
+            case PHASE_CORRECTION -> has(readout, PHASE_CORRECTION);
+            case REVERSE -> has(readout, REVERSE);
+            case OTHER -> (flags[readout] & OTHERS) != 0;
+        };
+    }
+
+    /**
+     * @throws InvalidDataException if the samples of a readout are compressed
+     */
+    @Override
+    public void requireReadable(int readout) {
+        for (int bit = FIRST_COMPRESSION; bit <= LAST_COMPRESSION; bit++) {
+            if (has(readout, bit)) {
+                throw new InvalidDataException(
+                        "expected plain samples in the ISMRMRD file, but readout %d is flagged as"
+                                + " compressed (ACQ_COMPRESSION%d). Decompress the file first, with"
+                                + " the software that sent or stored it.",
+                        readout, bit - FIRST_COMPRESSION + 1);
+            }
+        }
+    }
+
+    private static long mask(int... bits) {
+        return Arrays.stream(bits).mapToLong(bit -> 1L << (bit - 1)).reduce(0, (a, b) -> a | b);
+    }
+
+    private boolean has(int readout, int bit) {
+        return (flags[readout] >> (bit - 1) & 1) != 0;
+    }
+
+    /** Samples of a readout that are to be used: without those that it tells to discard. */
+    @Override
+    public int usedSamples(int readout) {
+        return (int) (samples[readout] - discardPre[readout] - discardPost[readout]);
+    }
+
+    /** Samples before the first that is to be used. */
+    @Override
+    public int firstSample(int readout) {
+        return (int) discardPre[readout];
+    }
+
+    @Override
+    public int toldCentre(int readout) {
+        return (int) (centreSamples[readout] - discardPre[readout]);
+    }
+
+    /** All samples of a readout. */
+    @Override
+    public int samples(int readout) {
+        return (int) samples[readout];
+    }
+
+    @Override
+    public int channels(int readout) {
+        return (int) channels[readout];
+    }
+
+    /** Coordinates of a sample, 0 if the readout has no trajectory. */
+    @Override
+    public int trajectoryDimensions(int readout) {
+        return (int) trajectoryDimensions[readout];
+    }
+
+    /**
+     * Complex samples [sample, channel].
+     *
+     * @throws InvalidDataException if their number differs from the header's
+     */
+    @Override
+    public float[] data(int readout) {
+        return values("data", readout, "samples", 2L * samples[readout] * channels[readout]);
+    }
+
+    /**
+     * Coordinates [dimension, sample].
+     *
+     * @throws InvalidDataException if their number differs from the header's, or one is not finite
+     */
+    @Override
+    public float[] trajectory(int readout) {
+        long expected = trajectoryDimensions[readout] * samples[readout];
+        float[] k = values("traj", readout, "coordinates", expected);
+        ComplexImages.requireFinite("coordinates of readout " + readout, k);
+        return k;
+    }
+
+    private float[] values(String column, int readout, String what, long expected) {
+        Object values = table.value(column, readout);
+        if (!(values instanceof float[] floats) || floats.length != expected) {
+            throw new InvalidDataException(
+                    "expected %d numbers of %s in readout %d of the ISMRMRD file, but found %s.",
+                    expected, what, readout, values instanceof float[] f ? f.length : "none");
+        }
+        return floats;
+    }
+}

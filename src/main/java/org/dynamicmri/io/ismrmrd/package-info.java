@@ -1,0 +1,2 @@
+/** ISMRMRD files: readouts and images. */
+package org.dynamicmri.io.ismrmrd;

@@ -1,0 +1,2 @@
+/** MATLAB's and Octave's files. */
+package org.dynamicmri.io.matlab;

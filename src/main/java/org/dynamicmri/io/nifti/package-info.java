@@ -1,0 +1,2 @@
+/** NIfTI-1 images. */
+package org.dynamicmri.io.nifti;

@@ -1,0 +1,2 @@
+/** NumPy's arrays and archives. */
+package org.dynamicmri.io.numpy;

@@ -1,0 +1,287 @@
+package org.dynamicmri.io.tiff;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileInfo;
+import ij.process.ImageProcessor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.FileDescription;
+import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.scan.Acquisition;
+import org.dynamicmri.scan.Axes;
+import org.dynamicmri.scan.Focus;
+import org.dynamicmri.scan.SampleArray;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanAssembler;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.Sizes;
+
+/**
+ * ImageJ's hyperstacks to data, without windows.
+ *
+ * <p>k-space: 32-bit, X = sample, Y = spoke, C = real and imaginary part, Z = coil, T = frame. Coil
+ * maps: C = real and imaginary part, Z = coil, T = slice. Series: T = frame; one channel of
+ * magnitudes, or two of real and imaginary part, or of magnitude and phase where the properties say
+ * so. The keys of {@link ScanHeader} are read from the image's properties or its info text.
+ */
+public final class HyperstackReader {
+
+    private static final String OPEN_IMAGE = "an open image";
+    private static final String K_SPACE =
+            "a complex k-space hyperstack (32-bit, X = sample, Y = spoke, C = real and imaginary"
+                    + " part, Z = coil, T = frame)";
+    private static final String MAPS =
+            "a hyperstack of coil maps (32-bit, C = real and imaginary part, Z = coil, T = slice)";
+
+    private HyperstackReader() {}
+
+    /**
+     * The scan of an image.
+     *
+     * @param hints with names of X, Y, Z and T for images that differ from the above
+     * @param say told what was assumed, one sentence each
+     * @throws InvalidDataException if the image is no k-space, or has no trajectory and none is
+     *     named
+     */
+    public static Scan toScan(ImagePlus image, ScanHints hints, Consumer<String> say) {
+        try {
+            hints.choice().requireNone(OPEN_IMAGE);
+            Acquisition acquisition = toAcquisition(image, hints);
+            return new Scan(
+                    new ScanAssembler(acquisition, folder(image), ScanFiles::readTrajectory, say)
+                            .assemble(hints),
+                    Optional.empty(),
+                    acquisition.slices(),
+                    Optional.empty());
+        } catch (IOException e) {
+            throw new InvalidDataException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether an image looks like the k-space of a scan: complex, and with the name of a trajectory
+     * or values that are spread as those of k-space are.
+     */
+    public static boolean isKSpace(ImagePlus image) {
+        if (!isComplex(image) || HyperstackProperties.isPolar(image)) {
+            return false;
+        }
+        if (image.getNSlices() > 1 && image.getNFrames() > 1) {
+            return true;
+        }
+        try {
+            return !Focus.isImageLike(toAcquisition(image, ScanHints.NONE), ScanHints.NONE);
+        } catch (IOException | InvalidDataException e) {
+            return false;
+        }
+    }
+
+    private static boolean isComplex(ImagePlus image) {
+        return image.getBitDepth() == 32 && image.getNChannels() == 2;
+    }
+
+    /** The samples of an image in the usual order, without telling what was assumed. */
+    public static KSpace toKSpace(ImagePlus image, String trajectory) {
+        return toScan(image, ScanHints.ofTrajectory(trajectory), said -> {}).kSpace();
+    }
+
+    /**
+     * Describes the scan, or else the series, that an image holds.
+     *
+     * @throws InvalidDataException if it is neither
+     */
+    public static FileDescription describe(ImagePlus image, ScanHints hints) {
+        requireImage(image, "k-space or an image series");
+        boolean complex = isComplex(image);
+        ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
+        try {
+            if (!complex || HyperstackProperties.isPolar(image)) {
+                return FileDescription.of(OPEN_IMAGE, toSlices(image));
+            }
+            Acquisition scan = toAcquisition(image, shown);
+            if (!Focus.isImageLike(scan, hints)) {
+                return FileDescription.of(OPEN_IMAGE, scan, folder(image), shown);
+            }
+            return scan.coils() > 1
+                    ? FileDescription.of(OPEN_IMAGE, toMaps(image))
+                    : FileDescription.of(OPEN_IMAGE, toSlices(image));
+        } catch (IOException e) {
+            throw new InvalidDataException(e.getMessage(), e);
+        }
+    }
+
+    private static Path folder(ImagePlus image) {
+        FileInfo info = image.getOriginalFileInfo();
+        return info == null || info.directory == null || info.directory.isEmpty()
+                ? null
+                : Path.of(info.directory);
+    }
+
+    static Acquisition toAcquisition(ImagePlus image, ScanHints hints) throws IOException {
+        requireComplex(image, K_SPACE);
+        ScanHeader header = ScanHeader.parse(key -> HyperstackProperties.get(image, key));
+        if (header.frameIntervalSeconds() == 0) {
+            header = header.withFrameInterval(HyperstackProperties.frameInterval(image));
+        }
+        int[] size = {image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames()};
+        SampleArray array =
+                new SampleArray(complex(image), size, List.of("X", "Y", "Z", "T"), false);
+        Axes axes = hints.axes();
+        return array.acquisition(
+                axes.areNamed() ? array.meaning(axes) : Axes.OF_SCAN, header, hints);
+    }
+
+    /**
+     * The coil maps of an image.
+     *
+     * @throws InvalidDataException if it is not a 32-bit hyperstack of two channels
+     */
+    public static SliceMaps toMaps(ImagePlus image) {
+        requireComplex(image, MAPS);
+        return SliceMaps.of(
+                complex(image),
+                image.getWidth(),
+                image.getHeight(),
+                image.getNSlices(),
+                image.getNFrames());
+    }
+
+    /**
+     * The series of an image: magnitudes of any grey depth, or two channels of 32 bits.
+     *
+     * @throws InvalidDataException if it is a colour image or has other channels or slices
+     */
+    public static ImageSeries toSeries(ImagePlus image) {
+        return toSlices(image).only();
+    }
+
+    /**
+     * The series of an image that has a slice or several along Z; Z is time where there is no T.
+     *
+     * @throws InvalidDataException if it is a colour image or has other channels
+     */
+    public static SliceStack toSlices(ImagePlus image) {
+        requireImage(image, "an image series");
+        if (image.getNChannels() > 1 && HyperstackProperties.areChannelsNamed(image)) {
+            return toSlices(firstChannel(image));
+        }
+        int channels = image.getNChannels();
+        if (image.getBitDepth() == 24
+                || channels > 2
+                || (channels == 2 && image.getBitDepth() != 32)) {
+            throw new InvalidDataException(
+                    "expected an image series (grey, T = frame; one channel of magnitudes or two of"
+                            + " 32-bit real and imaginary parts), but found %s.",
+                    describe(image));
+        }
+        float[] values = channels == 2 ? complex(image) : magnitudes(image);
+        if (channels == 2 && HyperstackProperties.isPolar(image)) {
+            toRectangular(values);
+        }
+        boolean time = image.getNFrames() == 1;
+        return SliceStack.of(
+                values,
+                time ? 1 : image.getNSlices(),
+                HyperstackProperties.geometry(image),
+                HyperstackProperties.info(image));
+    }
+
+    /** Of channels that are images of their own the first. */
+    private static ImagePlus firstChannel(ImagePlus image) {
+        Map<String, String> properties = HyperstackProperties.all(image);
+        HyperstackProperties.forgetChannels(properties);
+        ImageStack pages = new ImageStack(image.getWidth(), image.getHeight());
+        for (int page = 1; page <= image.getStackSize(); page += image.getNChannels()) {
+            pages.addSlice(image.getStack().getProcessor(page));
+        }
+        ImagePlus first = new ImagePlus(image.getTitle(), pages);
+        first.setDimensions(1, image.getNSlices(), image.getNFrames());
+        first.setCalibration(image.getCalibration());
+        HyperstackProperties.setAll(first, properties);
+        return first;
+    }
+
+    /** Two channels as interleaved complex values [x, y, slice, frame]. */
+    private static float[] complex(ImagePlus image) {
+        ImageStack stack = image.getStack();
+        int pixels = image.getWidth() * image.getHeight();
+        float[] values = new float[Sizes.floats("image", Sizes.product(pixels, stack.getSize()))];
+        for (int page = 0; page < stack.getSize(); page++) {
+            float[] plane = (float[]) stack.getProcessor(page + 1).getPixels();
+            int offset = 2 * pixels * (page / 2) + page % 2;
+            for (int i = 0; i < pixels; i++) {
+                values[offset + 2 * i] = plane[i];
+            }
+        }
+        return values;
+    }
+
+    private static float[] magnitudes(ImagePlus image) {
+        ImageStack stack = image.getStack();
+        int pixels = image.getWidth() * image.getHeight();
+        float[] values =
+                new float[Sizes.floats("image", Sizes.product(2, pixels, stack.getSize()))];
+        float[] calibration = image.getCalibration().getCTable();
+        for (int page = 0; page < stack.getSize(); page++) {
+            ImageProcessor processor = stack.getProcessor(page + 1);
+            processor.setCalibrationTable(calibration);
+            float[] plane = (float[]) processor.convertToFloatProcessor().getPixels();
+            for (int i = 0; i < pixels; i++) {
+                values[2 * (page * pixels + i)] = plane[i];
+            }
+        }
+        return values;
+    }
+
+    private static void toRectangular(float[] polar) {
+        for (int i = 0; i < polar.length; i += 2) {
+            double magnitude = polar[i];
+            double angle = polar[i + 1];
+            polar[i] = (float) (magnitude * Math.cos(angle));
+            polar[i + 1] = (float) (magnitude * Math.sin(angle));
+        }
+    }
+
+    private static void requireImage(ImagePlus image, String expected) {
+        if (image == null || image.getWidth() == 0 || image.getStackSize() == 0) {
+            throw new InvalidDataException(
+                    "expected %s, but there is no image; open one.", expected);
+        }
+    }
+
+    private static void requireComplex(ImagePlus image, String expected) {
+        requireImage(image, expected);
+        if (!isComplex(image)) {
+            throw new InvalidDataException(
+                    "expected %s, but found %s; choose another image, or set its dimensions right"
+                            + " (Image > Hyperstacks).",
+                    expected, describe(image));
+        }
+    }
+
+    private static String describe(ImagePlus image) {
+        String depth =
+                image.getBitDepth() == 24 ? "an RGB image" : image.getBitDepth() + "-bit image";
+        return String.format(
+                Locale.ROOT,
+                "%s of X = %d, Y = %d, C = %d, Z = %d, T = %d",
+                image.getBitDepth() == 24 ? depth : "a " + depth,
+                image.getWidth(),
+                image.getHeight(),
+                image.getNChannels(),
+                image.getNSlices(),
+                image.getNFrames());
+    }
+}

@@ -1,0 +1,71 @@
+package org.dynamicmri.scan;
+
+import java.util.Optional;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+
+/**
+ * What a file holds of a scan.
+ *
+ * @param kSpace the samples with trajectory and geometry
+ * @param noise the noise that was measured without excitation, where the file has it
+ * @param slices slices of the file, of which this is one
+ * @param times when each spoke [spoke, frame] was measured in s, never falling, where the file
+ *     tells
+ * @param frameTimes the time of each frame in s after the first, where the file tells
+ * @param calibration samples for the coil maps alone, where there are some
+ */
+public record Scan(
+        KSpace kSpace,
+        Optional<Noise> noise,
+        int slices,
+        Optional<double[]> times,
+        Optional<double[]> frameTimes,
+        Optional<Calibration> calibration) {
+
+    /** A scan without calibration lines of their own. */
+    public Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<double[]> times) {
+        this(kSpace, noise, slices, times, Optional.empty(), Optional.empty());
+    }
+
+    /** A scan of one slice, without noise or times. */
+    public Scan(KSpace kSpace) {
+        this(kSpace, Optional.empty(), 1, Optional.empty());
+    }
+
+    /** The same with other samples. */
+    public Scan withKSpace(KSpace other) {
+        return new Scan(other, noise, slices, times, frameTimes, calibration);
+    }
+
+    /** The same with samples for the coil maps. */
+    public Scan withCalibration(Calibration samples) {
+        return new Scan(kSpace, noise, slices, times, frameTimes, Optional.of(samples));
+    }
+
+    /**
+     * Samples for the coil maps alone, of the image's coils and geometry; their brightness and
+     * contrast may be others.
+     *
+     * @param samples one frame
+     * @param isNamed whether the user named them, so that they are taken in any case
+     */
+    public record Calibration(KSpace samples, boolean isNamed) {}
+
+    /**
+     * Noise of the coils.
+     *
+     * @param samples complex samples [sample, coil], interleaved, sample fastest
+     * @param coils number of coils
+     */
+    public record Noise(float[] samples, int coils) {
+
+        /**
+         * @throws InvalidDataException if a sample is not finite
+         */
+        public Noise {
+            ComplexImages.requireFinite("noise", samples);
+        }
+    }
+}
