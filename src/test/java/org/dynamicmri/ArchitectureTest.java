@@ -1,5 +1,7 @@
 package org.dynamicmri;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -46,10 +48,11 @@ class ArchitectureTest {
         "simulate, data operator sampling coil",
         "evaluate, data scan io",
         "model, data operator recon inr motion io",
+        "measure, data operator recon motion model io evaluate",
         "pipeline, data operator sampling coil recon inr motion model scan io",
-        "api, data operator coil recon motion model scan io evaluate pipeline",
-        "command, data operator sampling coil recon tensorflow inr motion model scan io simulate"
-                + " evaluate pipeline api",
+        "api, data operator coil recon motion model measure scan io evaluate" + " pipeline",
+        "command, data operator sampling coil recon tensorflow inr motion model measure scan io"
+                + " simulate evaluate pipeline api",
         "script, data recon scan io api command",
         "batch, data recon io evaluate pipeline command",
         "cli, data recon pipeline command batch",
@@ -84,6 +87,7 @@ class ArchitectureTest {
                         "motion",
                         "model",
                         "scan",
+                        "measure",
                         "io",
                         "pipeline",
                         "api",
@@ -127,8 +131,7 @@ class ArchitectureTest {
                 .resideInAPackage(HDF5)
                 .should()
                 .dependOnClassesThat(
-                        resideInAPackage(ROOT + "io.*..")
-                                .and(DescribedPredicate.not(resideInAPackage(HDF5))))
+                        resideInAPackage(ROOT + "io.*..").and(not(resideInAPackage(HDF5))))
                 .check(CLASSES);
     }
 
@@ -164,14 +167,28 @@ class ArchitectureTest {
         keepTo("ij..", "imagej", "script", "command", "io");
     }
 
+    /**
+     * Shapes on images, which ImageJ keeps among its windows, are read and written as files are.
+     */
     @Test
     void onlyImagejSeesTheWindowSystem() {
+        DescribedPredicate<JavaClass> shapes =
+                assignableTo("ij.gui.Roi").or(name("ij.gui.Overlay"));
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "imagej..")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "io.RegionFiles")
+                .should()
+                .dependOnClassesThat(shapes)
+                .check(CLASSES);
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + "imagej..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("ij.gui..", "javax.swing..", "java.awt.event..")
+                                .and(not(shapes))
                                 .or(name("ij.WindowManager"))
                                 .or(name("ij.Macro")))
                 .check(CLASSES);

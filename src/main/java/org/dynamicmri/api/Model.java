@@ -2,15 +2,22 @@ package org.dynamicmri.api;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.measure.MeasureSettings;
+import org.dynamicmri.measure.Measures;
+import org.dynamicmri.measure.MotionMeasurement;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.Quantity;
 import org.dynamicmri.model.StudyModel;
+import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.recon.Monitor;
 
 /** A continuous model: images with the motion between them, to be asked at any time and place. */
 public final class Model {
@@ -91,5 +98,20 @@ public final class Model {
     /** As {@link #ask(String)}. */
     public ModelQuestion ask(Quantity what) {
         return new ModelQuestion(study, what);
+    }
+
+    /**
+     * Measures areas, volumes, strains, displacement and brightness in regions, lines and points
+     * that follow the tissue.
+     *
+     * @param outlines shapes drawn on the images of the model, in one frame or several
+     * @throws org.dynamicmri.data.InvalidDataException if there is none, or one does not fit the
+     *     model
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    public Measures measure(List<Outline> outlines, MeasureSettings settings, Monitor monitor) {
+        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
+            return MotionMeasurement.of(study, outlines, settings, workers, monitor);
+        }
     }
 }

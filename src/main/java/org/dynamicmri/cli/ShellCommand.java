@@ -14,6 +14,7 @@ import org.dynamicmri.command.EngineInfo;
 import org.dynamicmri.command.EstimateCoilMaps;
 import org.dynamicmri.command.HoldOutSpokes;
 import org.dynamicmri.command.Inspect;
+import org.dynamicmri.command.Measure;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Query;
@@ -109,6 +110,12 @@ final class ShellCommand implements Callable<Integer> {
                         "Computes frames at any time and matrix size, or maps of motion, from a model.",
                         Query.class,
                         Set.of("model", "output")),
+                new ShellCommand(
+                        "measure",
+                        "Measures area, volume, strain and displacement in regions that follow the"
+                                + " tissue of a model.",
+                        Measure.class,
+                        Set.of("model", "roi")),
                 new ShellCommand(
                         "coil-maps",
                         "Estimates coil sensitivity maps from a scan.",

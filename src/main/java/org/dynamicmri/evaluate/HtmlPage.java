@@ -1,12 +1,17 @@
 package org.dynamicmri.evaluate;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A plain page of tables and images that needs nothing but itself and the images. */
-final class HtmlPage {
+public final class HtmlPage {
 
     private static final String STYLE =
             """
@@ -25,20 +30,37 @@ final class HtmlPage {
     private final StringBuilder body = new StringBuilder();
     private final String title;
 
-    HtmlPage(String title) {
+    /** An empty page with its title as the heading. */
+    public HtmlPage(String title) {
         this.title = title;
         body.append("<h1>").append(escaped(title)).append("</h1>\n");
     }
 
-    void heading(String text) {
+    /** A heading of a part. */
+    public void heading(String text) {
         body.append("<h2>").append(escaped(text)).append("</h2>\n");
     }
 
-    void paragraph(String text) {
+    /** A paragraph of plain text. */
+    public void paragraph(String text) {
         body.append("<p>").append(escaped(text)).append("</p>\n");
     }
 
-    void image(String file, String description) {
+    /** A picture inside the page itself. */
+    public void image(BufferedImage picture, String description) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            PageFiles.writePng(picture, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        image(
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray()),
+                description);
+    }
+
+    /** A picture of a file beside the page. */
+    public void image(String file, String description) {
         body.append("<img src=\"")
                 .append(escaped(file))
                 .append("\" alt=\"")
@@ -53,7 +75,7 @@ final class HtmlPage {
      * @param rows the cells of each row by column; a column that a row lacks stays empty
      * @param higherIsBetter of which columns the best cell is marked, and whether it is the highest
      */
-    void table(
+    public void table(
             String corner,
             List<String> names,
             List<Map<String, String>> rows,
@@ -95,7 +117,8 @@ final class HtmlPage {
         return best;
     }
 
-    String html() {
+    /** The page. */
+    public String html() {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
                 + escaped(title)
                 + "</title>\n<style>\n"

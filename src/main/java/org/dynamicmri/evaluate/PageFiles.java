@@ -11,25 +11,32 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.dynamicmri.io.OutputFiles;
 
 /** Writes pictures and pages, whole or not at all. */
-final class PageFiles {
+public final class PageFiles {
 
     private PageFiles() {}
 
-    static void writePng(BufferedImage image, Path target) throws IOException {
+    /** Writes a picture to a file. */
+    public static void writePng(BufferedImage image, Path target) throws IOException {
         OutputFiles.write(
                 target,
                 path -> {
-                    // in memory: ImageIO's own cache would be a file in the folder for all users
-                    try (OutputStream file = Files.newOutputStream(path);
-                            ImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
-                        if (!ImageIO.write(image, "png", out)) {
-                            throw new IOException("This Java runtime cannot write PNG images.");
-                        }
+                    try (OutputStream file = Files.newOutputStream(path)) {
+                        writePng(image, file);
                     }
                 });
     }
 
-    static void writeText(String text, Path target) throws IOException {
+    static void writePng(BufferedImage image, OutputStream target) throws IOException {
+        // in memory: ImageIO's own cache would be a file in the folder for all users
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(target)) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IOException("This Java runtime cannot write PNG images.");
+            }
+        }
+    }
+
+    /** Writes a text to a file. */
+    public static void writeText(String text, Path target) throws IOException {
         OutputFiles.write(target, path -> Files.writeString(path, text));
     }
 }

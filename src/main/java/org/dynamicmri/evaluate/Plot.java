@@ -9,19 +9,52 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** A plot of one curve a series over the frames, each curve labelled at its end. */
-final class Plot {
+/** A plot of curves over the frames or over time, each labelled at its end. */
+public final class Plot {
 
     /**
      * A curve.
      *
      * @param name the label at its end
      * @param values one a frame; those that are not finite are left out
+     * @param errors half the length of the error bar of each value, or empty for none
      */
-    record Curve(String name, double[] values) {}
+    public record Curve(String name, double[] values, double[] errors) {
 
-    /** Told apart also with weak colours (Okabe and Ito). */
+        /** A curve without error bars. */
+        public Curve(String name, double[] values) {
+            this(name, values, new double[0]);
+        }
+
+        private double error(int frame) {
+            return errors.length > 0 && Double.isFinite(errors[frame]) ? errors[frame] : 0;
+        }
+    }
+
+    /**
+     * The horizontal axis.
+     *
+     * @param label below it
+     * @param places of the values, rising
+     */
+    public record Axis(String label, double[] places) {
+
+        private static Axis ofFrames(int frames) {
+            return new Axis("Frame", IntStream.rangeClosed(1, frames).asDoubleStream().toArray());
+        }
+
+        private double first() {
+            return places[0];
+        }
+
+        private double last() {
+            return places[places.length - 1];
+        }
+    }
+
+    /** Told apart also with weak colours: first those of Okabe and Ito. */
     private static final Color[] COLOURS = {
         new Color(0x0072b2),
         new Color(0xd55e00),
@@ -29,7 +62,10 @@ final class Plot {
         new Color(0xcc79a7),
         new Color(0xe69f00),
         new Color(0x56b4e9),
-        new Color(0x555555)
+        new Color(0x555555),
+        new Color(0x332288),
+        new Color(0x8c564b),
+        new Color(0x999933)
     };
 
     private static final Color GRID = new Color(0xe3, 0xe5, 0xe9);
@@ -42,21 +78,24 @@ final class Plot {
     private static final double LABEL_STEP = 19;
 
     private final List<Curve> curves;
+    private final Axis axis;
     private final int frames;
     private final double least;
     private final double most;
     private final double step;
 
-    private Plot(List<Curve> curves) {
+    private Plot(List<Curve> curves, Axis axis, double leastRange) {
         this.curves = curves;
+        this.axis = axis;
         this.frames = curves.get(0).values().length;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (Curve curve : curves) {
-            for (double value : curve.values()) {
+            for (int frame = 0; frame < frames; frame++) {
+                double value = curve.values()[frame];
                 if (Double.isFinite(value)) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
+                    low = Math.min(low, value - curve.error(frame));
+                    high = Math.max(high, value + curve.error(frame));
                 }
             }
         }
@@ -64,9 +103,14 @@ final class Plot {
             low = 0;
             high = 1;
         }
-        this.step = roundStep(Math.max(high - low, 1) / 5);
+        this.step = roundStep(Math.max(high - low, leastRange) / 5);
         this.least = Math.floor(low / step) * step;
         this.most = Math.max(Math.ceil(high / step), Math.rint(least / step) + 1) * step;
+    }
+
+    /** The colour of a curve. */
+    static Color colour(int index) {
+        return COLOURS[index % COLOURS.length];
     }
 
     private static double roundStep(double step) {
@@ -80,13 +124,23 @@ final class Plot {
     }
 
     /**
-     * Draws a plot.
+     * Draws a plot over the frames.
      *
      * @param title above it, with the unit of the values
      * @param curves at least one, all of one length
      */
     static BufferedImage draw(String title, List<Curve> curves) {
-        return new Plot(curves).draw(title);
+        return new Plot(curves, Axis.ofFrames(curves.get(0).values().length), 1).draw(title);
+    }
+
+    /**
+     * Draws a plot over time or any other axis.
+     *
+     * @param title above it, with the unit of the values
+     * @param curves at least one, each with a value at every place of the axis
+     */
+    public static BufferedImage draw(String title, Axis axis, List<Curve> curves) {
+        return new Plot(curves, axis, Double.MIN_NORMAL).draw(title);
     }
 
     private BufferedImage draw(String title) {
@@ -96,8 +150,8 @@ final class Plot {
             drawAxes(pen);
             double[] labels = labelHeights();
             for (int i = 0; i < curves.size(); i++) {
-                Color colour = COLOURS[i % COLOURS.length];
-                drawCurve(pen, curves.get(i).values(), colour);
+                Color colour = colour(i);
+                drawCurve(pen, curves.get(i), colour);
                 double x = WIDTH - RIGHT + 14.0;
                 pen.disk(x, labels[i] - 5, 4, colour);
                 pen.text(curves.get(i).name(), x + 11, labels[i], 0, 15, Font.BOLD, colour);
@@ -110,28 +164,45 @@ final class Plot {
         for (int i = 0; i <= Math.rint((most - least) / step); i++) {
             double value = least + i * step;
             pen.line(LEFT, y(value), WIDTH - RIGHT, y(value), 1, GRID);
-            String label = String.format(Locale.ROOT, step < 1 ? "%.1f" : "%.0f", value);
-            pen.text(label, LEFT - 9.0, y(value) + 5, 1, 14, Font.PLAIN, FAINT);
+            pen.text(label(value, step), LEFT - 9.0, y(value) + 5, 1, 14, Font.PLAIN, FAINT);
         }
-        int frameStep = (int) Math.max(1, roundStep(frames / 12.0));
-        for (int frame = 0; frame < frames; frame++) {
-            if (frame == 0 || (frame + 1) % frameStep == 0) {
-                String label = Integer.toString(frame + 1);
-                pen.text(label, x(frame), HEIGHT - BOTTOM + 20.0, 0.5, 14, Font.PLAIN, FAINT);
-            }
+        double across = roundStep(Math.max(1e-9, axis.last() - axis.first()) / 12);
+        boolean whole = axis.first() == 1 && across >= 1;
+        double tick = Math.ceil(axis.first() / across - 1e-9) * across;
+        if (whole) {
+            pen.text("1", x(1), HEIGHT - BOTTOM + 20.0, 0.5, 14, Font.PLAIN, FAINT);
+            tick = across > 1 ? across : 2;
+        }
+        for (; tick <= axis.last() + 1e-9 * across; tick += across) {
+            String label = label(tick, across);
+            pen.text(label, x(tick), HEIGHT - BOTTOM + 20.0, 0.5, 14, Font.PLAIN, FAINT);
         }
         double middle = (LEFT + WIDTH - RIGHT) / 2.0;
-        pen.text("Frame", middle, HEIGHT - 14.0, 0.5, 14, Font.PLAIN, FAINT);
+        pen.text(axis.label(), middle, HEIGHT - 14.0, 0.5, 14, Font.PLAIN, FAINT);
     }
 
-    private void drawCurve(Pen pen, double[] values, Color colour) {
+    /** A number with the digits that tell it from the next. */
+    private static String label(double value, double step) {
+        int digits = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        double shown = Math.abs(value) < step / 2 ? 0 : value;
+        return String.format(Locale.ROOT, "%." + digits + "f", shown);
+    }
+
+    private void drawCurve(Pen pen, Curve curve, Color colour) {
+        double[] values = curve.values();
         for (int frame = 0; frame < frames; frame++) {
             if (!Double.isFinite(values[frame])) {
                 continue;
             }
-            pen.disk(x(frame), y(values[frame]), 3, colour);
+            double x = x(axis.places()[frame]);
+            pen.disk(x, y(values[frame]), 3, colour);
+            if (curve.error(frame) > 0) {
+                double error = curve.error(frame);
+                pen.line(x, y(values[frame] - error), x, y(values[frame] + error), 1, colour);
+            }
             if (frame > 0 && Double.isFinite(values[frame - 1])) {
-                pen.line(x(frame - 1), y(values[frame - 1]), x(frame), y(values[frame]), 2, colour);
+                double before = x(axis.places()[frame - 1]);
+                pen.line(before, y(values[frame - 1]), x, y(values[frame]), 2, colour);
             }
         }
     }
@@ -158,8 +229,9 @@ final class Plot {
         return heights;
     }
 
-    private double x(int frame) {
-        double part = frames == 1 ? 0.5 : (double) frame / (frames - 1);
+    private double x(double place) {
+        double length = axis.last() - axis.first();
+        double part = length > 0 ? (place - axis.first()) / length : 0.5;
         return LEFT + 8 + part * (WIDTH - LEFT - RIGHT - 16);
     }
 

@@ -7,6 +7,7 @@ import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.io.PrintWriter;
@@ -21,9 +22,12 @@ import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.command.RegionCommand;
 import org.dynamicmri.command.RemainingTime;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.Outline;
+import org.dynamicmri.io.RegionFiles;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -176,6 +180,9 @@ public final class CommandPlugIn implements PlugIn {
         try (LiveView view = LiveView.create(control)) {
             long start = System.nanoTime();
             command.setMonitor(new ImageJMonitor(view, control));
+            if (command instanceof RegionCommand measuring) {
+                measuring.setOpenRegions(CommandPlugIn::managed);
+            }
             runOrKeep(command, view);
             if (command.isCanceled()) {
                 view.stopped();
@@ -190,6 +197,14 @@ public final class CommandPlugIn implements PlugIn {
                             "Done in " + RemainingTime.duration(seconds) + ".",
                             command.outcome()));
         }
+    }
+
+    /** The regions in the ROI Manager. */
+    private static List<Outline> managed(int slices) {
+        RoiManager manager = RoiManager.getInstance2();
+        return manager == null
+                ? List.of()
+                : RegionFiles.of(List.of(manager.getRoisAsArray()), slices);
     }
 
     /** What a command has made before it fails, as it does on a full disk, is shown. */

@@ -89,4 +89,14 @@ public final class MotionModel {
         return new TissueTracks(
                 paths, series.geometry().width(), series.geometry().height(), reference, workers);
     }
+
+    /**
+     * The paths of the tissue of a reference frame, each frame registered with the others so that
+     * errors do not add up over the frames.
+     *
+     * @param reference frame in which the tissue is at the pixels
+     */
+    public RegisteredTracks registeredTracks(int reference, Workers workers) {
+        return new RegisteredTracks(this, reference, workers);
+    }
 }

@@ -178,15 +178,46 @@ public final class DynamicPhantom {
         double[] point = new double[2];
         for (int y = 0; y < matrix; y++) {
             for (int x = 0; x < matrix; x++) {
-                point[0] = positionOf(x);
-                point[1] = positionOf(y);
-                poses.get(frame).toReference(point);
-                poses.get(other).fromReference(point);
+                point[0] = x;
+                point[1] = y;
+                follow(point, frame, other);
                 int i = 2 * (y * matrix + x);
-                field[i] = (float) ((point[0] - positionOf(x)) * matrix / 2);
-                field[i + 1] = (float) ((point[1] - positionOf(y)) * matrix / 2);
+                field[i] = (float) (point[0] - x);
+                field[i + 1] = (float) (point[1] - y);
             }
         }
         return field;
+    }
+
+    /**
+     * Moves a point to where its tissue lies in another frame.
+     *
+     * @param point (x, y) in pixels, replaced
+     * @param frame in which the tissue is at the point
+     */
+    public void follow(double[] point, int frame, int other) {
+        int matrix = settings.matrix();
+        point[0] = positionOf(point[0]);
+        point[1] = positionOf(point[1]);
+        poses.get(frame).toReference(point);
+        poses.get(other).fromReference(point);
+        point[0] = point[0] * matrix / 2 + matrix / 2;
+        point[1] = point[1] * matrix / 2 + matrix / 2;
+    }
+
+    /**
+     * Edges of the left ventricle in its resting pose as circles around one centre.
+     *
+     * @return x and y of the centre, radius of the cavity, radius of the outer wall, in pixels
+     */
+    public double[] leftVentricle() {
+        int matrix = settings.matrix();
+        double half = matrix / 2.0;
+        return new double[] {
+            HeartPose.HEART_X * half + matrix / 2,
+            HeartPose.HEART_Y * half + matrix / 2,
+            HeartPose.ENDO * half,
+            HeartPose.EPI * half
+        };
     }
 }

@@ -1,0 +1,213 @@
+package org.dynamicmri.command;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.ResultsTable;
+import ij.process.ColorProcessor;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.dynamicmri.api.Model;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.Outline;
+import org.dynamicmri.io.RegionFiles;
+import org.dynamicmri.io.tiff.Hyperstacks;
+import org.dynamicmri.measure.MeasureReport;
+import org.dynamicmri.measure.MeasureSettings;
+import org.dynamicmri.measure.Measured;
+import org.dynamicmri.measure.Measures;
+import org.dynamicmri.measure.Segments;
+import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.recon.Monitor;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Measures areas, volumes, strains and displacement in regions that follow the tissue. */
+@Plugin(
+        type = Command.class,
+        label = "Measure Motion...",
+        description =
+                "Measures area, volume, strain, wall thickness, displacement and brightness over"
+                        + " time in regions that follow the tissue of a model.",
+        visible = false,
+        headless = true)
+public final class Measure extends RegionCommand {
+
+    @Parameter(
+            label = "Model file",
+            description = "A model saved by Reconstruct Dynamic MRI.",
+            style = "file",
+            persist = false)
+    private String model = "";
+
+    @Parameter(
+            label = "Reference frame (0 = where drawn)",
+            description =
+                    "Frame from which strain and displacement are counted, from 1. 0 is the first"
+                            + " frame in which a region was drawn.",
+            min = "0",
+            max = "100000",
+            persist = false)
+    private int reference = 0;
+
+    @Parameter(
+            label = "Inner edge of the wall",
+            description = "Name of the region inside the wall (endocardium).",
+            attrs = @Attr(name = CommandParameter.SHORT),
+            required = false,
+            persist = false)
+    private String inner = "endo";
+
+    @Parameter(
+            label = "Outer edge of the wall",
+            description = "Name of the region around the wall (epicardium).",
+            attrs = @Attr(name = CommandParameter.SHORT),
+            required = false,
+            persist = false)
+    private String outer = "epi";
+
+    @Parameter(
+            label = "Level of the slice",
+            description =
+                    "Level of short-axis slices, which chooses the segments: six at basal and mid,"
+                            + " four at apical level. A two-point selection gives the centre of the"
+                            + " cavity and the anterior insertion of the right ventricle.",
+            choices = {"basal", "mid", "apical"},
+            persist = false)
+    private String level = "mid";
+
+    @Parameter(
+            label = "Septum clockwise of the insertion",
+            description =
+                    "Whether the septum follows the anterior insertion clockwise, as in mirrored"
+                            + " images.",
+            persist = false)
+    private boolean clockwise = false;
+
+    @Parameter(
+            label = "Output folder (optional)",
+            description =
+                    "Folder for report.html, measures.csv, curves.csv and regions.zip (the regions"
+                            + " of all frames).",
+            style = "directory",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
+            persist = false)
+    private String output = "";
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Numbers",
+            description = "One line of JSON for each number.")
+    private String numbers;
+
+    @Parameter(type = ItemIO.OUTPUT, label = "Table", description = "One row for each number.")
+    private ResultsTable table;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Plots",
+            description = "Curves over time, a quantity each.")
+    private ImagePlus plots;
+
+    @Parameter(
+            type = ItemIO.OUTPUT,
+            label = "Regions",
+            description = "The images with the regions of every frame as an overlay.")
+    private ImagePlus regions;
+
+    @Override
+    protected void execute(Monitor monitor) {
+        if (model.isEmpty()) {
+            throw new InvalidParameterException("A model file is needed; name one.");
+        }
+        MeasureSettings settings =
+                new MeasureSettings(
+                        reference - 1,
+                        inner,
+                        outer,
+                        Segments.valueOf(level.toUpperCase(Locale.ROOT)),
+                        clockwise);
+        Path folder = output.isEmpty() ? null : OutputPlaces.path(output);
+        if (folder != null) {
+            OutputPlaces.requireWritableDirectory(folder);
+        }
+        monitor.progress(0, "Reading the model");
+        Model read = Model.open(model);
+        List<Outline> drawn = requiredRegions(read.slices());
+        Measures measures = read.measure(drawn, settings, monitor);
+        String name = ComparisonJob.baseName(model);
+        MeasureReport report = new MeasureReport(name, read.images(), measures);
+        numbers = lines(measures);
+        table = table(name, measures);
+        plots = stack("Curves of " + name, report.plots());
+        regions = Hyperstacks.fromSlices(read.images(), false);
+        regions.setTitle("Regions of " + name);
+        RegionFiles.show(measures.outlines(), regions);
+        if (folder != null) {
+            write(report, folder);
+        }
+    }
+
+    private static void write(MeasureReport report, Path folder) {
+        try {
+            report.write(folder);
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    "The report in " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static String lines(Measures measures) {
+        StringJoiner lines = new StringJoiner(System.lineSeparator());
+        for (Measured number : measures.numbers()) {
+            lines.add(
+                    String.format(
+                            Locale.ROOT,
+                            "{\"structure\": \"%s\", \"quantity\": \"%s\", \"unit\": \"%s\","
+                                    + " \"value\": %.6g, \"error\": %s}",
+                            number.structure().replace("\\", "\\\\").replace("\"", "\\\""),
+                            number.quantity(),
+                            number.unit(),
+                            number.value(),
+                            number.error()
+                                    .map(error -> String.format(Locale.ROOT, "%.3g", error))
+                                    .orElse("null")));
+        }
+        return lines.toString();
+    }
+
+    private static ResultsTable table(String name, Measures measures) {
+        ResultsTable table = new ResultsTable();
+        for (Measured number : measures.numbers()) {
+            table.addRow();
+            table.addValue("scan", name);
+            table.addValue("structure", number.structure());
+            table.addValue("quantity", number.label());
+            table.addValue("value", number.value());
+            number.error().ifPresent(error -> table.addValue("error", error));
+        }
+        return table;
+    }
+
+    private static ImagePlus stack(String title, List<BufferedImage> pictures) {
+        ImageStack stack = new ImageStack();
+        pictures.forEach(picture -> stack.addSlice(new ColorProcessor(picture)));
+        return new ImagePlus(title, stack);
+    }
+
+    @Override
+    void addFiles(SeparateFiles files) {
+        if (!output.isEmpty()) {
+            MeasureReport.files(OutputPlaces.path(output))
+                    .forEach(file -> files.writes("output", file));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.dynamicmri.measure;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.Outline;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.evaluate.CsvFile;
+import org.dynamicmri.evaluate.HtmlPage;
+import org.dynamicmri.evaluate.PageFiles;
+import org.dynamicmri.evaluate.Plot;
+import org.dynamicmri.evaluate.ShapeFigure;
+import org.dynamicmri.io.RegionFiles;
+
+/** What was measured, as files in a folder: a page with its pictures in it, tables, regions. */
+public final class MeasureReport {
+
+    /** The page's file name. */
+    public static final String PAGE = "report.html";
+
+    /** The table of numbers, a row each. */
+    public static final String NUMBERS = "measures.csv";
+
+    /** The table of curves, a row a frame. */
+    public static final String CURVES = "curves.csv";
+
+    /** The shapes of all frames, for the ROI Manager. */
+    public static final String REGIONS = "regions.zip";
+
+    private static final int MOST_FRAMES = 5;
+
+    private static final String HOW =
+            "Shapes follow the tissue by the motion of the model, each frame registered with the"
+                    + " others. Strains are relative changes of length since the reference frame;"
+                    + " rates are central differences over two frame intervals. Errors are"
+                    + " standard errors: of the mean intensity over its pixels, otherwise from"
+                    + " repeated reconstructions where these were requested. They do not contain"
+                    + " how differently people draw, nor errors that all reconstructions share.";
+
+    private final String name;
+    private final SliceStack images;
+    private final Measures measures;
+
+    /**
+     * @param name of the scan
+     * @param images of the model that was measured
+     */
+    public MeasureReport(String name, SliceStack images, Measures measures) {
+        this.name = name;
+        this.images = images;
+        this.measures = measures;
+    }
+
+    /** The files that a report leaves in a folder. */
+    public static List<Path> files(Path directory) {
+        return List.of(
+                directory.resolve(PAGE),
+                directory.resolve(NUMBERS),
+                directory.resolve(CURVES),
+                directory.resolve(REGIONS));
+    }
+
+    /** Writes the files; the page last. */
+    public void write(Path directory) throws IOException {
+        CsvFile.write(
+                directory.resolve(NUMBERS),
+                List.of("scan", "structure", "quantity", "unit", "value", "standard_error"),
+                measures.numbers().stream().map(this::row).toList());
+        writeCurves(directory.resolve(CURVES));
+        RegionFiles.write(measures.outlines(), directory.resolve(REGIONS));
+        PageFiles.writeText(html(), directory.resolve(PAGE));
+    }
+
+    private List<Object> row(Measured number) {
+        return List.of(
+                name,
+                number.structure(),
+                number.quantity(),
+                number.unit(),
+                number.value(),
+                number.error().orElse(Double.NaN));
+    }
+
+    private void writeCurves(Path file) throws IOException {
+        List<String> header = new ArrayList<>(List.of("frame", "time_ms"));
+        for (Curve curve : measures.curves()) {
+            header.add(curve.structure() + ": " + curve.label());
+            if (curve.errors().isPresent()) {
+                header.add(curve.structure() + ": " + curve.quantity() + " error");
+            }
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (int frame = 0; frame < measures.seconds().length; frame++) {
+            List<Object> row =
+                    new ArrayList<>(List.of(frame + 1, 1000 * measures.seconds()[frame]));
+            for (Curve curve : measures.curves()) {
+                row.add(curve.values()[frame]);
+                if (curve.errors().isPresent()) {
+                    row.add(curve.errors().get()[frame]);
+                }
+            }
+            rows.add(row);
+        }
+        CsvFile.write(file, header, rows);
+    }
+
+    /** One plot a quantity, with the curves of all structures. */
+    public List<BufferedImage> plots() {
+        Map<String, List<Plot.Curve>> byQuantity = new LinkedHashMap<>();
+        for (Curve curve : measures.curves()) {
+            byQuantity
+                    .computeIfAbsent(curve.label(), label -> new ArrayList<>())
+                    .add(
+                            new Plot.Curve(
+                                    curve.structure(),
+                                    curve.values(),
+                                    curve.errors().orElse(new double[0])));
+        }
+        double[] ms =
+                IntStream.range(0, measures.seconds().length)
+                        .mapToDouble(frame -> 1000 * measures.seconds()[frame])
+                        .toArray();
+        List<BufferedImage> plots = new ArrayList<>();
+        byQuantity.forEach(
+                (quantity, curves) ->
+                        plots.add(Plot.draw(quantity, new Plot.Axis("Time (ms)", ms), curves)));
+        return plots;
+    }
+
+    private String html() {
+        HtmlPage page = new HtmlPage("Measurement of " + name);
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        for (Measured number : measures.numbers()) {
+            rows.computeIfAbsent(number.structure(), structure -> new LinkedHashMap<>())
+                    .put(number.label(), text(number));
+        }
+        rows.forEach(
+                (structure, numbers) -> {
+                    page.heading(structure);
+                    page.table(
+                            "Quantity",
+                            List.copyOf(numbers.keySet()),
+                            numbers.values().stream().map(value -> Map.of("Value", value)).toList(),
+                            Map.of());
+                });
+        page.heading("Shapes that follow the tissue");
+        for (int slice = 1; slice <= images.count(); slice++) {
+            picture(page, slice);
+        }
+        page.heading("Curves");
+        plots().forEach(plot -> page.image(plot, "Curves over time"));
+        page.paragraph(HOW);
+        page.heading("How the series was made");
+        Map<String, String> properties = images.properties();
+        page.table(
+                "Property",
+                List.copyOf(properties.keySet()),
+                properties.values().stream().map(value -> Map.of("Value", value)).toList(),
+                Map.of());
+        return page.html();
+    }
+
+    private void picture(HtmlPage page, int slice) {
+        List<Outline> inSlice =
+                measures.outlines().stream().filter(shape -> shape.slice() == slice).toList();
+        if (inSlice.isEmpty()) {
+            return;
+        }
+        ImageSeries series = images.slices().get(slice - 1);
+        int count = Math.min(MOST_FRAMES, series.frames());
+        List<Integer> frames =
+                IntStream.range(0, count).map(i -> i * series.frames() / count).boxed().toList();
+        page.image(ShapeFigure.draw(series, inSlice, frames), "Shapes on frames of slice " + slice);
+    }
+
+    private static String text(Measured number) {
+        String value = String.format(Locale.ROOT, "%.4g", number.value());
+        return number.error()
+                .map(error -> String.format(Locale.ROOT, "%s \u00b1 %.2g", value, error))
+                .orElse(value);
+    }
+}
