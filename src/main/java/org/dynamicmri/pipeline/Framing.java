@@ -97,6 +97,8 @@ public record Framing(
     /**
      * The scan in these frames.
      *
+     * @param unpadded its spokes without those that pad frames ({@link Frames#withoutPadding}), or
+     *     empty where there are none
      * @param stamps when each spoke was measured in s, where the scan tells; evenly otherwise
      * @param own the time of each of its own frames in s, where the scan tells; evenly otherwise
      * @param say told what was done, in one sentence, if anything was
@@ -104,6 +106,7 @@ public record Framing(
      */
     FramedScan apply(
             KSpace kSpace,
+            Optional<Frames> unpadded,
             Optional<double[]> stamps,
             Optional<double[]> own,
             Consumer<String> say) {
@@ -113,12 +116,11 @@ public record Framing(
                     kSpace, own.orElseGet(() -> FrameTimes.even(kSpace.frames(), interval)));
         }
         double[] times = stamps.orElseGet(() -> evenTimes(kSpace));
-        Optional<Frames> measured = Frames.ofMeasured(kSpace);
-        return measured.isEmpty()
+        return unpadded.isEmpty()
                 ? framed(kSpace, times, kSpace.spokes(), say)
                 : framed(
-                        measured.get().of(kSpace),
-                        chosen(times, measured.get().spokes(0)),
+                        unpadded.get().of(kSpace),
+                        chosen(times, unpadded.get().spokes(0)),
                         kSpace.spokes(),
                         say);
     }

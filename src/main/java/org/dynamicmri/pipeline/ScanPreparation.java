@@ -9,6 +9,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.GradientDelay;
 import org.dynamicmri.scan.Scan;
 
@@ -64,16 +65,15 @@ public record ScanPreparation(
     }
 
     /**
-     * The scan without samples that no image explains. It comes first: whatever is estimated from
-     * the scan suffers from them.
+     * The samples of a scan without those that no image explains. It comes first: whatever is
+     * estimated from the scan suffers from them.
      *
      * @param say told what was left out, one sentence each
      */
-    Scan withoutOutliers(Scan scan, Workers workers, Consumer<String> say) {
-        if (!outliers.equals(AUTO)) {
-            return scan;
-        }
-        return scan.withKSpace(Outliers.leaveOut(scan.kSpace(), workers, say));
+    KSpace withoutOutliers(Scan scan, Workers workers, Consumer<String> say) {
+        return outliers.equals(AUTO)
+                ? Outliers.leaveOut(scan.kSpace(), workers, say)
+                : scan.kSpace();
     }
 
     /**
@@ -93,13 +93,24 @@ public record ScanPreparation(
      * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
      */
     KSpace apply(Scan scan, Consumer<String> say) {
-        return framed(scan, say).kSpace();
+        return framed(scan, scan.kSpace(), say).kSpace();
     }
 
-    /** As {@link #apply}, with the times of the frames. */
-    FramedScan framed(Scan scan, Consumer<String> say) {
-        KSpace kSpace = withoutDelays(ofUsualSize(scan.kSpace(), say), say);
-        FramedScan framed = framing.apply(kSpace, scan.times(), scan.frameTimes(), say);
+    /**
+     * As {@link #apply}, with the times of the frames.
+     *
+     * @param samples the samples of the scan, some of which may be left out: an outlier keeps its
+     *     place among the spokes, which a spoke that pads a frame does not have
+     */
+    FramedScan framed(Scan scan, KSpace samples, Consumer<String> say) {
+        KSpace kSpace = withoutDelays(ofUsualSize(samples, say), say);
+        FramedScan framed =
+                framing.apply(
+                        kSpace,
+                        Frames.withoutPadding(scan.kSpace()),
+                        scan.times(),
+                        scan.frameTimes(),
+                        say);
         return new FramedScan(onMatrix(framed.kSpace()), framed.times());
     }
 

@@ -9,6 +9,7 @@ import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 
 /**
@@ -225,28 +226,38 @@ public final class Frames {
     }
 
     /**
-     * The spokes of an acquisition that were measured, as one frame: without those that pad frames
-     * of fewer spokes than others.
+     * All spokes of an acquisition as one frame, without those that pad its frames: the spokes of
+     * weight 0 at their end. Others of weight 0 keep their place in time.
      *
-     * @return empty where all were measured
+     * @return empty where no frame is padded
      */
-    public static Optional<Frames> ofMeasured(KSpace acquisition) {
+    public static Optional<Frames> withoutPadding(KSpace acquisition) {
         int perFrame = acquisition.spokes();
-        int[] measured =
-                IntStream.range(0, perFrame * acquisition.frames())
-                        .filter(
-                                i ->
-                                        acquisition
-                                                .weights()
-                                                .map(w -> w.isMeasured(i / perFrame, i % perFrame))
-                                                .orElse(true))
+        int[] unpadded =
+                IntStream.range(0, acquisition.frames())
+                        .flatMap(
+                                frame ->
+                                        IntStream.range(0, unpadded(acquisition, frame))
+                                                .map(spoke -> frame * perFrame + spoke))
                         .toArray();
-        return measured.length == perFrame * acquisition.frames()
+        return unpadded.length == perFrame * acquisition.frames()
                 ? Optional.empty()
                 : Optional.of(
                         evenly(
-                                new int[][] {measured},
+                                new int[][] {unpadded},
                                 acquisition.geometry().frameIntervalSeconds()));
+    }
+
+    /** Number of spokes of a frame up to the last one that counts. */
+    private static int unpadded(KSpace acquisition, int frame) {
+        int spokes = acquisition.spokes();
+        if (acquisition.weights().isPresent()) {
+            SampleWeights weights = acquisition.weights().get();
+            while (spokes > 0 && !weights.isMeasured(frame, spokes - 1)) {
+                spokes--;
+            }
+        }
+        return spokes;
     }
 
     /** Number of frames. */

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
+import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.sampling.TrajectorySpec;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.SimulationSettings;
@@ -179,5 +182,43 @@ class OutliersTest {
         KSpace clean = simulation(kind, coils, spokes, trajectory, noise);
         assertSame(clean, Outliers.leaveOut(clean, workers, said::add), said.toString());
         assertEquals(List.of(), said);
+    }
+
+    /**
+     * A square whose edges lie along the axes, sampled no more finely than the field of view needs:
+     * the spoke along x is many times as loud in the outer half of k-space as those beside it.
+     */
+    @Test
+    void edgesAreNoInterference() {
+        int samples = 64;
+        int spokes = 60;
+        Trajectory trajectory = TrajectorySpec.of("golden").create(samples, spokes, 1, samples / 2);
+        Random random = new Random(1);
+        float[] values = new float[2 * samples * spokes];
+        for (int i = 0; i < samples * spokes; i++) {
+            double square = sinc(0.93 * trajectory.kx(0, i)) * sinc(0.93 * trajectory.ky(0, i));
+            values[2 * i] = (float) (square + 1e-3 * random.nextGaussian());
+            values[2 * i + 1] = (float) (1e-3 * random.nextGaussian());
+        }
+        KSpace clean =
+                new KSpace(
+                        ComplexImages.wrap(values, samples, spokes, 1, 1),
+                        trajectory,
+                        Geometry.uncalibrated(samples));
+        assertSame(clean, Outliers.leaveOut(clean, workers, said::add), said.toString());
+        float[] spoilt = values.clone();
+        for (int i = 2 * 7 * samples; i < 2 * 8 * samples; i++) {
+            spoilt[i] += (float) (0.1 * random.nextGaussian());
+        }
+        Outliers.leaveOut(
+                clean.withSamples(ComplexImages.wrap(spoilt, samples, spokes, 1, 1)),
+                workers,
+                said::add);
+        assertTrue(said.get(0).startsWith("Readout 8 of frame 1 is left out"), said.toString());
+        assertEquals(1, said.size(), said.toString());
+    }
+
+    private static double sinc(double x) {
+        return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
     }
 }

@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.simulate.Acquisition;
@@ -63,12 +66,21 @@ class ScanPreparationTest {
         }
         Framing framing = new Framing(0, perFrame, 0, 0, List.of(), Framing.UNGATED);
         double[] times =
-                framing.apply(kSpace, Optional.of(stamps), Optional.empty(), said -> {}).times();
+                framing.apply(
+                                kSpace,
+                                Optional.empty(),
+                                Optional.of(stamps),
+                                Optional.empty(),
+                                said -> {})
+                        .times();
         double interval = kSpace.geometry().frameIntervalSeconds();
         assertEquals(0, times[0]);
         assertEquals(9 * interval, times[9], 1e-9);
         assertEquals(10 * interval + 0.5, times[10], 1e-9);
-        assertEquals(interval, ScanPreparation.DEFAULT.framed(scan, said -> {}).times()[1], 1e-9);
+        assertEquals(
+                interval,
+                ScanPreparation.DEFAULT.framed(scan, kSpace, said -> {}).times()[1],
+                1e-9);
     }
 
     @Test
@@ -88,6 +100,48 @@ class ScanPreparationTest {
         assertEquals(
                 List.of("The 60 spokes of the scan make 14 frames of 8 spokes, 60.00 ms apart."),
                 said);
+    }
+
+    /** Also the last spoke of a frame, where spokes of weight 0 pad frames of fewer spokes. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void anOutlierKeepsItsPlaceAmongTheSpokes(int outlier) {
+        Scan clean = scan();
+        KSpace kSpace = clean.kSpace();
+        int coils = kSpace.coils();
+        int line = 2 * kSpace.samplesPerSpoke();
+        float[] values = kSpace.interleaved().clone();
+        Random random = new Random(2);
+        for (int coil = 0; coil < coils; coil++) {
+            int scan = outlier / kSpace.spokes() * coils + coil;
+            int first = (scan * kSpace.spokes() + outlier % kSpace.spokes()) * line;
+            for (int i = first; i < first + line; i++) {
+                values[i] += (float) (100 * random.nextGaussian());
+            }
+        }
+        Scan scan =
+                clean.withKSpace(
+                        kSpace.withSamples(
+                                ComplexImages.wrap(
+                                        values,
+                                        kSpace.samplesPerSpoke(),
+                                        kSpace.spokes(),
+                                        coils,
+                                        kSpace.frames())));
+        ScanPreparation preparation =
+                ScanPreparation.DEFAULT.withFraming(
+                        new Framing(0, 6, 0, 0, List.of(), Framing.UNGATED));
+        List<String> said = new ArrayList<>();
+        KSpace framed;
+        try (Workers workers = Workers.of(1)) {
+            framed = PreparedScan.of(scan, preparation, workers, said::add).kSpace();
+        }
+        assertTrue(said.get(0).contains("of frame 2 is left out"), said.toString());
+        assertEquals(10, framed.frames());
+        SampleWeights weights = framed.weights().orElseThrow();
+        for (int spoke = 0; spoke < 6; spoke++) {
+            assertEquals(spoke != outlier, weights.isMeasured(0, spoke), "spoke " + spoke);
+        }
     }
 
     @Test

@@ -83,7 +83,13 @@ class WeightedScanTest {
     }
 
     private static KSpace framed(Framing framing, KSpace scan) {
-        return framing.apply(scan, Optional.empty(), Optional.empty(), said -> {}).kSpace();
+        return framing.apply(
+                        scan,
+                        Frames.withoutPadding(scan),
+                        Optional.empty(),
+                        Optional.empty(),
+                        said -> {})
+                .kSpace();
     }
 
     @Test
