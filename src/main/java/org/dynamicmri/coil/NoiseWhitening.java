@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -12,8 +13,9 @@ import org.dynamicmri.data.KSpace;
 /**
  * Makes the noise of the coils independent and equally strong, as least-squares reconstruction
  * assumes (Pruessmann et al., Magn Reson Med 2001): coils are mixed by the inverse of the Cholesky
- * factor of the noise covariance. The mean noise power of the coils stays, and with it the scale of
- * the images. Scan and coil maps must be whitened alike; maps estimated from a whitened scan are.
+ * factor of the noise covariance, which is shrunk towards equal coils by its uncertainty. The mean
+ * noise power of the coils stays, and with it the scale of the images. Scan and coil maps must be
+ * whitened alike; maps estimated from a whitened scan are.
  */
 public final class NoiseWhitening {
 
@@ -42,7 +44,6 @@ public final class NoiseWhitening {
         }
         double[][] re = new double[coils][coils];
         double[][] im = new double[coils][coils];
-        double power = 0;
         for (int a = 0; a < coils; a++) {
             for (int b = 0; b <= a; b++) {
                 for (int i = 0; i < samples; i++) {
@@ -52,10 +53,11 @@ public final class NoiseWhitening {
                     im[a][b] += (double) noise[p + 1] * noise[q] - (double) noise[p] * noise[q + 1];
                 }
             }
-            power += re[a][a];
         }
+        cholesky(copy(re), copy(im));
+        double scale = Math.sqrt(meanPower(re));
+        shrink(re, im, fourthPowers(noise, coils), samples);
         cholesky(re, im);
-        double scale = Math.sqrt(power / coils);
         CoilMixing colouring = new CoilMixing(scaled(re, 1 / scale), scaled(im, 1 / scale));
         invert(re, im, scale);
         return new NoiseWhitening(new CoilMixing(re, im), colouring);
@@ -93,6 +95,59 @@ public final class NoiseWhitening {
         double[][] none = new double[coils][coils];
         return Optional.of(
                 new NoiseWhitening(new CoilMixing(re, none), new CoilMixing(inverse, none)));
+    }
+
+    private static double meanPower(double[][] covariance) {
+        return IntStream.range(0, covariance.length)
+                .mapToDouble(coil -> covariance[coil][coil])
+                .average()
+                .orElseThrow();
+    }
+
+    /** Sum of the squared energies of the samples, each summed over the coils. */
+    private static double fourthPowers(float[] noise, int coils) {
+        int length = noise.length / coils;
+        double sum = 0;
+        for (int i = 0; i < length; i += 2) {
+            double energy = 0;
+            for (int at = i; at < noise.length; at += length) {
+                energy += (double) noise[at] * noise[at] + (double) noise[at + 1] * noise[at + 1];
+            }
+            sum += energy * energy;
+        }
+        return sum;
+    }
+
+    /**
+     * Moves a covariance towards equal and independent coils by what few samples leave uncertain
+     * (Ledoit and Wolf, J Multivariate Anal 2004, 88:365): a short noise scan of equal coils would
+     * mix them by its own scatter.
+     *
+     * @param re real part of the lower triangle, summed over the samples
+     * @param im imaginary part
+     * @param fourthPowers sum of the squared energies of the samples
+     */
+    private static void shrink(double[][] re, double[][] im, double fourthPowers, int samples) {
+        double power = meanPower(re);
+        double square = 0;
+        for (int a = 0; a < re.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                square += (a == b ? 1 : 2) * (re[a][b] * re[a][b] + im[a][b] * im[a][b]);
+            }
+        }
+        double distance = square - re.length * power * power;
+        double scatter = fourthPowers - square / samples;
+        double kept = distance > scatter ? 1 - scatter / distance : 0;
+        for (int a = 0; a < re.length; a++) {
+            for (int b = 0; b <= a; b++) {
+                re[a][b] = kept * re[a][b] + (a == b ? (1 - kept) * power : 0);
+                im[a][b] *= kept;
+            }
+        }
+    }
+
+    private static double[][] copy(double[][] matrix) {
+        return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** The lower triangle times a factor, 0 above it. */
