@@ -88,13 +88,13 @@ final class LocalBatch {
         }
         int threads = machine.threadsOfAJob(jobs.size());
         ExecutorService slots = Executors.newFixedThreadPool(machine.jobsSideBySide(open, threads));
-        try (Fleet fleet = new Fleet(machine.bytes(), folder.log())) {
+        try (WorkerPool pool = new WorkerPool(machine.bytes(), folder.log())) {
             List<Future<?>> running = new ArrayList<>();
             for (Job job : open) {
                 running.add(
                         slots.submit(
                                 () -> {
-                                    doOne(job.withThreads(threads), job.key(), fleet);
+                                    doOne(job.withThreads(threads), job.key(), pool);
                                     return null;
                                 }));
             }
@@ -146,7 +146,8 @@ final class LocalBatch {
         }
     }
 
-    private void doOne(Job job, String key, Fleet fleet) throws IOException, InterruptedException {
+    private void doOne(Job job, String key, WorkerPool pool)
+            throws IOException, InterruptedException {
         if (job.isRefused()) {
             finish(job, Outcome.failed(job, key, State.REFUSED, job.refusal()));
             return;
@@ -158,7 +159,7 @@ final class LocalBatch {
             return;
         }
         Job placed = job.withCheckpointIn(folder.path());
-        Estimate estimate = estimate(placed, key, fleet);
+        Estimate estimate = estimate(placed, key, pool);
         if (estimate.failure() != null) {
             finish(job, estimate.failure());
             return;
@@ -166,18 +167,18 @@ final class LocalBatch {
         long room = estimate.needs().fileBytes();
         diskRoom.take(room);
         try {
-            finish(job, reconstruct(placed, key, estimate.needs().memoryBytes(), fleet));
+            finish(job, reconstruct(placed, key, estimate.needs().memoryBytes(), pool));
         } finally {
             diskRoom.giveBack(room);
         }
     }
 
-    private Outcome reconstruct(Job job, String key, long needed, Fleet fleet)
+    private Outcome reconstruct(Job job, String key, long needed, WorkerPool pool)
             throws IOException, InterruptedException {
         long heap = (long) (HEAP_MARGIN * needed) + HEAP_BESIDE_JOB;
         int attempts = 1;
         int full = 0;
-        Outcome outcome = attempt(job, key, acquire(heap, fleet), fleet);
+        Outcome outcome = attempt(job, key, acquire(heap, pool), pool);
         while (outcome.state() == State.NO_ROOM
                 || outcome.state() == State.BROKEN && attempts < MOST_ATTEMPTS) {
             if (outcome.state() == State.NO_ROOM) {
@@ -185,16 +186,17 @@ final class LocalBatch {
             } else {
                 attempts++;
             }
-            outcome = attempt(job, key, acquire(attempts * heap, fleet), fleet);
+            outcome = attempt(job, key, acquire(attempts * heap, pool), pool);
         }
         return outcome.withAttempts(attempts);
     }
 
     /** Jobs get their memory in the order in which they ask for it. */
-    private WorkerProcess acquire(long heap, Fleet fleet) throws IOException, InterruptedException {
+    private WorkerProcess acquire(long heap, WorkerPool pool)
+            throws IOException, InterruptedException {
         dispatch.lockInterruptibly();
         try {
-            return fleet.acquire(heap);
+            return pool.acquire(heap);
         } finally {
             dispatch.unlock();
         }
@@ -204,7 +206,7 @@ final class LocalBatch {
      * Has the scan read in a worker, which a file may end or keep busy; then it is told so, and the
      * batch goes on.
      */
-    private Estimate estimate(Job job, String key, Fleet fleet)
+    private Estimate estimate(Job job, String key, WorkerPool pool)
             throws IOException, InterruptedException {
         long heap = READING_HEAP * inputBytes(job) + HEAP_BESIDE_JOB;
         Duration limit = readingLimit(job);
@@ -212,13 +214,13 @@ final class LocalBatch {
         Estimate estimate = null;
         for (int i = 1; i <= MOST_ATTEMPTS && (estimate == null || isBroken(estimate)); i++) {
             // a compressed file may need any multiple of its size: then all memory that there is
-            WorkerProcess worker = acquire(i == 1 ? heap : machine.bytes(), fleet);
+            WorkerProcess worker = acquire(i == 1 ? heap : machine.bytes(), pool);
             try {
                 estimate = worker.estimate(request, limit);
             } finally {
-                fleet.release(worker);
+                pool.release(worker);
             }
-            requireOpen(fleet);
+            requireOpen(pool);
         }
         return estimate;
     }
@@ -236,13 +238,13 @@ final class LocalBatch {
         return estimate.failure() != null && estimate.failure().state() == State.BROKEN;
     }
 
-    private static void requireOpen(Fleet fleet) {
-        if (fleet.isClosed()) {
+    private static void requireOpen(WorkerPool pool) {
+        if (pool.isClosed()) {
             throw new CancellationException("The batch was stopped.");
         }
     }
 
-    private Outcome attempt(Job job, String key, WorkerProcess worker, Fleet fleet)
+    private Outcome attempt(Job job, String key, WorkerProcess worker, WorkerPool pool)
             throws IOException {
         Outcome outcome;
         try {
@@ -252,10 +254,10 @@ final class LocalBatch {
                             part -> begun.put(job.output(), part));
         } finally {
             begun.remove(job.output());
-            fleet.release(worker);
+            pool.release(worker);
         }
         if (!outcome.isDone()) {
-            requireOpen(fleet);
+            requireOpen(pool);
         }
         return outcome;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
  * that the batch has; an idle one is used again if its heap is large enough, and makes room
  * otherwise.
  */
-final class Fleet implements AutoCloseable {
+final class WorkerPool implements AutoCloseable {
 
     private static final long SMALLEST_HEAP = 256L << 20;
 
@@ -26,7 +26,7 @@ final class Fleet implements AutoCloseable {
      * @param bytes memory of all processes together
      * @param log where they say what goes wrong with themselves
      */
-    Fleet(long bytes, Path log) {
+    WorkerPool(long bytes, Path log) {
         this.bytes = bytes;
         this.log = log;
     }
@@ -35,7 +35,7 @@ final class Fleet implements AutoCloseable {
      * A worker whose heap has room for a job; waits until there is memory for it. A job that needs
      * more than all gets all, alone.
      *
-     * @throws CancellationException if the fleet is closed meanwhile
+     * @throws CancellationException if the pool is closed meanwhile
      */
     synchronized WorkerProcess acquire(long neededHeap) throws IOException, InterruptedException {
         long most = Math.max(SMALLEST_HEAP, bytes - WorkerProcess.BESIDE_HEAP);
