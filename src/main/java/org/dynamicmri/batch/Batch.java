@@ -102,7 +102,7 @@ public final class Batch extends ReconstructionParameters {
         List<Job> jobs = list.of(input, directory);
         try (OutputFolder folder = OutputFolder.open(directory, jobs, monitor::log)) {
             try {
-                new LocalBatch(folder, Machine.here(), monitor).run(jobs);
+                new LocalBatch(folder, ResourceBudget.here(), monitor).run(jobs);
             } finally {
                 summary(jobs, folder).writeTable(directory);
             }

@@ -42,7 +42,7 @@ final class LocalBatch {
     private static final long SLOWEST_BYTES_A_SECOND = 2_000_000;
 
     private final OutputFolder folder;
-    private final Machine machine;
+    private final ResourceBudget budget;
     private final Monitor monitor;
     private final DiskRoom diskRoom;
 
@@ -57,9 +57,9 @@ final class LocalBatch {
 
     private double shown;
 
-    LocalBatch(OutputFolder folder, Machine machine, Monitor monitor) {
+    LocalBatch(OutputFolder folder, ResourceBudget budget, Monitor monitor) {
         this.folder = folder;
-        this.machine = machine;
+        this.budget = budget;
         this.monitor = monitor;
         this.diskRoom =
                 new DiskRoom(
@@ -86,9 +86,9 @@ final class LocalBatch {
         if (done.get() > 0) {
             monitor.log(done.get() + " of " + jobs.size() + " jobs are done already.");
         }
-        int threads = machine.threadsOfAJob(jobs.size());
-        ExecutorService slots = Executors.newFixedThreadPool(machine.jobsSideBySide(open, threads));
-        try (WorkerPool pool = new WorkerPool(machine.bytes(), folder.log())) {
+        int threads = budget.threadsOfAJob(jobs.size());
+        ExecutorService slots = Executors.newFixedThreadPool(budget.jobsSideBySide(open, threads));
+        try (WorkerPool pool = new WorkerPool(budget.bytes(), folder.log())) {
             List<Future<?>> running = new ArrayList<>();
             for (Job job : open) {
                 running.add(
@@ -214,7 +214,7 @@ final class LocalBatch {
         Estimate estimate = null;
         for (int i = 1; i <= MOST_ATTEMPTS && (estimate == null || isBroken(estimate)); i++) {
             // a compressed file may need any multiple of its size: then all memory that there is
-            WorkerProcess worker = acquire(i == 1 ? heap : machine.bytes(), pool);
+            WorkerProcess worker = acquire(i == 1 ? heap : budget.bytes(), pool);
             try {
                 estimate = worker.estimate(request, limit);
             } finally {

@@ -9,18 +9,18 @@ import java.util.List;
  * @param processors their number
  * @param bytes memory for all worker processes together
  */
-record Machine(int processors, long bytes) {
+record ResourceBudget(int processors, long bytes) {
 
     private static final double MEMORY_PART = 0.7;
 
     /** This machine: all processors, and most of the memory. */
-    static Machine here() {
+    static ResourceBudget here() {
         long memory =
                 ManagementFactory.getOperatingSystemMXBean()
                                 instanceof com.sun.management.OperatingSystemMXBean system
                         ? system.getTotalMemorySize()
                         : Runtime.getRuntime().maxMemory();
-        return new Machine(
+        return new ResourceBudget(
                 Runtime.getRuntime().availableProcessors(), (long) (MEMORY_PART * memory));
     }
 
