@@ -42,7 +42,8 @@ final class ExplorerWindow extends JFrame {
             "Wheel: zoom; drag: zoom to a rectangle; right drag: move; double click: all";
 
     private final transient Exploration exploration;
-    private final transient Latest renderer = new Latest("dynamic-mri-explorer");
+    private final transient LatestTaskThread renderer =
+            new LatestTaskThread("dynamic-mri-explorer");
     private final transient Playback playback;
     private final ExplorerCanvas canvas;
     private final ExplorerLegend legend = new ExplorerLegend();

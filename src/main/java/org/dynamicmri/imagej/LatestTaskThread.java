@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * A thread that does one task after the other, and of those that wait to show something only the
  * last: what was asked for before it is out of date.
  */
-final class Latest implements AutoCloseable {
+final class LatestTaskThread implements AutoCloseable {
 
     private final ExecutorService thread;
     private final AtomicReference<Runnable> waiting = new AtomicReference<>();
@@ -16,7 +16,7 @@ final class Latest implements AutoCloseable {
     /**
      * @param name of the thread
      */
-    Latest(String name) {
+    LatestTaskThread(String name) {
         thread =
                 Executors.newSingleThreadExecutor(
                         body -> {
