@@ -23,7 +23,7 @@ import org.dynamicmri.sampling.TrajectoryKind;
 import org.dynamicmri.sampling.TrajectorySpec;
 import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Coordinates;
-import org.dynamicmri.scan.Focus;
+import org.dynamicmri.scan.KSpaceRecognition;
 import org.dynamicmri.scan.PlaneText;
 import org.dynamicmri.scan.ScanAssembler;
 import org.dynamicmri.scan.ScanHints;
@@ -112,7 +112,7 @@ public record FileDescription(
             throws IOException {
         try {
             ScanHints first = hints.withSlice(Math.max(1, hints.slice()));
-            return Focus.isImageLike(format.readScan(input, first), hints);
+            return KSpaceRecognition.isImageLike(format.readScan(input, first), hints);
         } catch (InvalidDataException e) {
             return false;
         }

@@ -40,7 +40,7 @@ public final class ZeroFilledGrid {
      * or the middle line stands out of all.
      */
     public static boolean isOne(Acquisition scan) {
-        return hasEmptyLines(scan) || Focus.isGrid(scan);
+        return hasEmptyLines(scan) || KSpaceRecognition.isGrid(scan);
     }
 
     private static boolean hasEmptyLines(Acquisition scan) {

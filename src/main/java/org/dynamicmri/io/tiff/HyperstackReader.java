@@ -20,7 +20,7 @@ import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Axes;
-import org.dynamicmri.scan.Focus;
+import org.dynamicmri.scan.KSpaceRecognition;
 import org.dynamicmri.scan.SampleArray;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanAssembler;
@@ -82,7 +82,8 @@ public final class HyperstackReader {
             return true;
         }
         try {
-            return !Focus.isImageLike(toAcquisition(image, ScanHints.NONE), ScanHints.NONE);
+            return !KSpaceRecognition.isImageLike(
+                    toAcquisition(image, ScanHints.NONE), ScanHints.NONE);
         } catch (IOException | InvalidDataException e) {
             return false;
         }
@@ -111,7 +112,7 @@ public final class HyperstackReader {
                 return FileDescription.of(OPEN_IMAGE, toSlices(image));
             }
             Acquisition scan = toAcquisition(image, shown);
-            if (!Focus.isImageLike(scan, hints)) {
+            if (!KSpaceRecognition.isImageLike(scan, hints)) {
                 return FileDescription.of(OPEN_IMAGE, scan, folder(image), shown);
             }
             return scan.coils() > 1

@@ -7,11 +7,11 @@ import java.util.Arrays;
  * holds far more of the energy than its share of the samples, that of images and coil maps does
  * not.
  */
-public final class Focus {
+public final class KSpaceRecognition {
 
     private static final double TIMES_ITS_SHARE = 4;
 
-    private Focus() {}
+    private KSpaceRecognition() {}
 
     /**
      * Whether the samples of an unlabelled file are rather coil maps or a series: not of several
