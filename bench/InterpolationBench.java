@@ -16,7 +16,7 @@ import org.dynamicmri.evaluate.Score;
 import org.dynamicmri.inr.HashGrid;
 import org.dynamicmri.inr.PaperInr;
 import org.dynamicmri.inr.PaperSettings;
-import org.dynamicmri.inr.Places;
+import org.dynamicmri.inr.QueryPoints;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.model.Kernel;
 import org.dynamicmri.model.Resampling;
@@ -163,7 +163,7 @@ final class InterpolationBench {
                 .reconstruct(
                         kSpace,
                         CoilArray.maps(width, width, COILS),
-                        new Places(
+                        new QueryPoints(
                                 spacing,
                                 matrix,
                                 matrix,

@@ -87,7 +87,7 @@ public final class PaperInr implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        return reconstruct(kSpace, maps, Places.OWN, workers, monitor);
+        return reconstruct(kSpace, maps, QueryPoints.OWN, workers, monitor);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class PaperInr implements Reconstructor {
      * @return images of these times
      */
     public ImageSeries reconstruct(
-            KSpace kSpace, CoilMaps maps, Places asked, Workers workers, Monitor monitor) {
+            KSpace kSpace, CoilMaps maps, QueryPoints asked, Workers workers, Monitor monitor) {
         maps.requireFit(kSpace);
         Memory.require(estimateBytes(kSpace, workers.threads()), estimateNativeBytes());
         monitor.progress(0, "Preparing the network");
@@ -120,7 +120,7 @@ public final class PaperInr implements Reconstructor {
                                 monitor::checkCanceled)) {
             train(field, encoding, objective, new Preview(kSpace, scale, monitor), monitor);
             encoding.open(encoding.levels());
-            if (!asked.equals(Places.OWN)) {
+            if (!asked.equals(QueryPoints.OWN)) {
                 return between(asked, kSpace, encoding, network, scale, workers, monitor);
             }
             float[] images = new float[field.length()];
@@ -131,7 +131,7 @@ public final class PaperInr implements Reconstructor {
     }
 
     private ImageSeries between(
-            Places asked,
+            QueryPoints asked,
             KSpace kSpace,
             MultiLevelEncoding encoding,
             Network network,

@@ -77,7 +77,7 @@ class PaperInrTest {
                         .reconstruct(
                                 SCAN.kSpace(),
                                 SCAN.maps(),
-                                new Places(1, 48, 48, List.of(1.0, 1.5)),
+                                new QueryPoints(1, 48, 48, List.of(1.0, 1.5)),
                                 WORKERS,
                                 Monitor.SILENT);
         assertEquals(2, finer.frames());

@@ -11,12 +11,12 @@ import java.util.List;
  * @param height pixels along y
  * @param times in frames of the scan; empty for the scan's own
  */
-public record Places(double spacing, int width, int height, List<Double> times) {
+public record QueryPoints(double spacing, int width, int height, List<Double> times) {
 
     /** The scan's own pixels and frames. */
-    static final Places OWN = new Places(1, 0, 0, List.of());
+    static final QueryPoints OWN = new QueryPoints(1, 0, 0, List.of());
 
-    public Places {
+    public QueryPoints {
         times = List.copyOf(times);
     }
 }
