@@ -139,7 +139,7 @@ public final class Reconstruct extends ReconstructionParameters {
 
     private String verdict = "";
 
-    private final Expectation expectation = new Expectation(RunTimes.ofUser());
+    private final ResourceEstimate estimate = new ResourceEstimate(RunTimes.ofUser());
 
     /** The verdict on the result. */
     @Override
@@ -157,7 +157,7 @@ public final class Reconstruct extends ReconstructionParameters {
         if (input.isEmpty() && image == null) {
             return "A scan is needed: open a k-space hyperstack, or name a file.";
         }
-        return expectation.of(
+        return estimate.of(
                 Arrays.asList(image, input, hints()),
                 input,
                 say ->

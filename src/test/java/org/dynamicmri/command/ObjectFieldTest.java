@@ -275,7 +275,7 @@ class ObjectFieldTest {
         assertTrue(auto > 1.5 * inner, auto + " bytes, " + inner);
         RunTimes times = new RunTimes(folder.resolve("times"));
         String said =
-                new Expectation(times)
+                new ResourceEstimate(times)
                         .of(
                                 List.of("scan"),
                                 "",

@@ -23,7 +23,7 @@ import org.dynamicmri.sampling.TrajectoryKind;
 import org.dynamicmri.scan.Scan;
 
 /** Tells before a run what the scan is and what its reconstruction will cost. */
-final class Expectation {
+final class ResourceEstimate {
 
     /** A larger file takes too long to be read while somebody fills in a dialog. */
     private static final long LARGEST_FILE = 256L << 20;
@@ -36,7 +36,7 @@ final class Expectation {
     private final List<String> assumed = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
 
-    Expectation(RunTimes runTimes) {
+    ResourceEstimate(RunTimes runTimes) {
         this.runTimes = runTimes;
     }
 

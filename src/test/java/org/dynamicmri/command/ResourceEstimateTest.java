@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a dialog says of a scan before it is reconstructed. */
-class ExpectationTest {
+class ResourceEstimateTest {
 
     @TempDir Path folder;
 
@@ -39,7 +39,7 @@ class ExpectationTest {
         try (Workers workers = Workers.of(1)) {
             Scan scan = new Scan(Acquisition.of(settings, workers).kSpace());
             String said =
-                    new Expectation(new RunTimes(folder.resolve("none")))
+                    new ResourceEstimate(new RunTimes(folder.resolve("none")))
                             .of(
                                     List.of("scan"),
                                     "",
