@@ -34,7 +34,7 @@ final class FftBench {
 
     /** Shortest time of both directions along both axes of an image of n x n pixels. */
     private static double milliseconds(int n, Fft fft) {
-        Rows rows = new Rows(n, n);
+        SplitComplexRows rows = new SplitComplexRows(n, n);
         double fastest = Double.POSITIVE_INFINITY;
         long begin = System.nanoTime();
         int run = 0;

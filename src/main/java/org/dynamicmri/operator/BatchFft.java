@@ -123,13 +123,13 @@ final class BatchFft implements Fft {
     }
 
     @Override
-    public void forward(Rows rows, int lanes) {
+    public void forward(SplitComplexRows rows, int lanes) {
         transform(rows.re, rows.im, lanes);
         rows.sort(order);
     }
 
     @Override
-    public void backward(Rows rows, int lanes) {
+    public void backward(SplitComplexRows rows, int lanes) {
         transform(rows.im, rows.re, lanes);
         rows.sort(order);
     }

@@ -36,7 +36,7 @@ final class CartesianPlan implements GridSampler {
     }
 
     @Override
-    public void interpolate(int frame, PaddedGrid grid, Split values) {
+    public void interpolate(int frame, PaddedGrid grid, SplitComplex values) {
         int coils = grid.coils;
         for (int sample = 0; sample < samples; sample++) {
             int point = points[frame * samples + sample];
@@ -48,7 +48,7 @@ final class CartesianPlan implements GridSampler {
     }
 
     @Override
-    public void spread(int frame, Split values, PaddedGrid grid) {
+    public void spread(int frame, SplitComplex values, PaddedGrid grid) {
         int coils = grid.coils;
         for (int sample = 0; sample < samples; sample++) {
             int point = points[frame * samples + sample];

@@ -23,14 +23,14 @@ final class CoilTransform {
     private final int block;
 
     /** Coil maps times deapodisation and scale, [coil, x, y] with the coil fastest. */
-    private final Split weights;
+    private final SplitComplex weights;
 
     /** Grids and FFT buffers of one thread. */
     static final class Workspace {
         final PaddedGrid grid;
         private final Fft fftX;
         private final Fft fftY;
-        private final Rows data;
+        private final SplitComplexRows data;
 
         private Workspace(CoilTransform transform, int margin) {
             grid =
@@ -38,7 +38,7 @@ final class CoilTransform {
                             transform.gridWidth, transform.gridHeight, transform.coils, margin);
             fftX = Fft.of(transform.gridWidth);
             fftY = Fft.of(transform.gridHeight);
-            data = new Rows(transform.gridWidth, transform.block * transform.coils);
+            data = new SplitComplexRows(transform.gridWidth, transform.block * transform.coils);
         }
     }
 
@@ -62,7 +62,7 @@ final class CoilTransform {
         this.gridWidth = gridWidth;
         this.gridHeight = gridHeight;
         this.block = Math.max(1, LANES / coils);
-        this.weights = new Split(width * height * coils);
+        this.weights = new SplitComplex(width * height * coils);
         double scale = 1 / Math.sqrt((double) width * height);
         float[] values = maps.interleaved();
         for (int y = 0; y < height; y++) {

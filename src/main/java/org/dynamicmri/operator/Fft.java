@@ -33,8 +33,8 @@ interface Fft {
      *
      * @param lanes number of lanes
      */
-    void forward(Rows rows, int lanes);
+    void forward(SplitComplexRows rows, int lanes);
 
     /** The same with the conjugate exponential and without 1/n. */
-    void backward(Rows rows, int lanes);
+    void backward(SplitComplexRows rows, int lanes);
 }

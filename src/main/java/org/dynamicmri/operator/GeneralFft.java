@@ -26,7 +26,7 @@ final class GeneralFft implements Fft {
     }
 
     @Override
-    public void forward(Rows rows, int lanes) {
+    public void forward(SplitComplexRows rows, int lanes) {
         for (int from = 0; from < lanes; from += TILE) {
             int count = Math.min(TILE, lanes - from);
             load(rows, from, count);
@@ -38,7 +38,7 @@ final class GeneralFft implements Fft {
     }
 
     @Override
-    public void backward(Rows rows, int lanes) {
+    public void backward(SplitComplexRows rows, int lanes) {
         for (int from = 0; from < lanes; from += TILE) {
             int count = Math.min(TILE, lanes - from);
             load(rows, from, count);
@@ -49,7 +49,7 @@ final class GeneralFft implements Fft {
         }
     }
 
-    private void load(Rows rows, int from, int count) {
+    private void load(SplitComplexRows rows, int from, int count) {
         for (int point = 0; point < n; point++) {
             for (int lane = 0; lane < count; lane++) {
                 lines[lane][2 * point] = rows.re[point][from + lane];
@@ -58,7 +58,7 @@ final class GeneralFft implements Fft {
         }
     }
 
-    private void store(Rows rows, int from, int count) {
+    private void store(SplitComplexRows rows, int from, int count) {
         for (int point = 0; point < n; point++) {
             for (int lane = 0; lane < count; lane++) {
                 rows.re[point][from + lane] = lines[lane][2 * point];

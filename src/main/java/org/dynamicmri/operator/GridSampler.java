@@ -8,8 +8,8 @@ interface GridSampler {
      *
      * @param values target, [coil, sample] with the coil fastest
      */
-    void interpolate(int frame, PaddedGrid grid, Split values);
+    void interpolate(int frame, PaddedGrid grid, SplitComplex values);
 
     /** Adds all samples of a frame to the grid: the transpose of {@link #interpolate}. */
-    void spread(int frame, Split values, PaddedGrid grid);
+    void spread(int frame, SplitComplex values, PaddedGrid grid);
 }

@@ -60,7 +60,7 @@ final class GriddingPlan implements GridSampler {
     }
 
     @Override
-    public void interpolate(int frame, PaddedGrid grid, Split values) {
+    public void interpolate(int frame, PaddedGrid grid, SplitComplex values) {
         int coils = grid.coils;
         float[] sumRe = grid.tapsRe;
         float[] sumIm = grid.tapsIm;
@@ -92,7 +92,7 @@ final class GriddingPlan implements GridSampler {
     }
 
     @Override
-    public void spread(int frame, Split values, PaddedGrid grid) {
+    public void spread(int frame, SplitComplex values, PaddedGrid grid) {
         int coils = grid.coils;
         float[] tapsRe = grid.tapsRe;
         float[] tapsIm = grid.tapsIm;

@@ -15,9 +15,9 @@ public final class ImageFft {
     private final Fft fftY;
 
     /** [x] for each y, and [y] for each x. */
-    private final Rows rows;
+    private final SplitComplexRows rows;
 
-    private final Rows columns;
+    private final SplitComplexRows columns;
 
     /**
      * @param width pixels along x
@@ -28,8 +28,8 @@ public final class ImageFft {
         this.height = height;
         this.fftX = Fft.of(width);
         this.fftY = Fft.of(height);
-        this.rows = new Rows(height, width);
-        this.columns = new Rows(width, height);
+        this.rows = new SplitComplexRows(height, width);
+        this.columns = new SplitComplexRows(width, height);
     }
 
     /** Replaces the image at {@code offset} complex values by its transform. */

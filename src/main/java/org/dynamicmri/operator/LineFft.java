@@ -11,7 +11,7 @@ public final class LineFft {
 
     private final int n;
     private final Fft fft;
-    private final Rows rows;
+    private final SplitComplexRows rows;
 
     /**
      * @param n points of a line
@@ -19,7 +19,7 @@ public final class LineFft {
     public LineFft(int n) {
         this.n = n;
         this.fft = Fft.of(n);
-        this.rows = new Rows(n, LANES);
+        this.rows = new SplitComplexRows(n, LANES);
     }
 
     /**

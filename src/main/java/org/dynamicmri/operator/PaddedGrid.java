@@ -12,7 +12,7 @@ final class PaddedGrid {
     final int coils;
 
     /** [coil, x, margin included] for each y. */
-    final Rows rows;
+    final SplitComplexRows rows;
 
     /** Work space of the size of a row. */
     final float[] tapsRe;
@@ -29,7 +29,7 @@ final class PaddedGrid {
         this.coils = coils;
         this.margin = margin;
         int rowLength = Math.multiplyExact(width + margin, coils);
-        this.rows = new Rows(height, rowLength);
+        this.rows = new SplitComplexRows(height, rowLength);
         this.tapsRe = new float[rowLength];
         this.tapsIm = new float[rowLength];
     }

@@ -31,7 +31,7 @@ public final class SenseOperator implements LinearOperator {
     private final CoilTransform transform;
     private final GridSampler sampler;
     private final CoilTransform.Workspace[] workspaces;
-    private final Split[] values;
+    private final SplitComplex[] values;
 
     /** Weights of the samples, or null where all are 1. */
     private final SampleWeights weights;
@@ -54,10 +54,10 @@ public final class SenseOperator implements LinearOperator {
         this.sampler = sampler;
         int threads = Math.min(workers.threads(), trajectory.frames());
         this.workspaces = new CoilTransform.Workspace[threads];
-        this.values = new Split[threads];
+        this.values = new SplitComplex[threads];
         for (int i = 0; i < threads; i++) {
             workspaces[i] = transform.workspace(margin);
-            values[i] = new Split(trajectory.samplesPerFrame() * coils);
+            values[i] = new SplitComplex(trajectory.samplesPerFrame() * coils);
         }
     }
 
@@ -271,7 +271,7 @@ public final class SenseOperator implements LinearOperator {
     }
 
     /** Multiplies the samples of a frame by the roots of their weights. */
-    private void weigh(int frame, Split samples) {
+    private void weigh(int frame, SplitComplex samples) {
         if (weights == null) {
             return;
         }
@@ -285,7 +285,7 @@ public final class SenseOperator implements LinearOperator {
         }
     }
 
-    private void store(Split from, float[] kSpace, int frame) {
+    private void store(SplitComplex from, float[] kSpace, int frame) {
         int samples = trajectory.samplesPerFrame();
         for (int c = 0; c < coils; c++) {
             int target = 2 * (frame * coils + c) * samples;
@@ -296,7 +296,7 @@ public final class SenseOperator implements LinearOperator {
         }
     }
 
-    private void load(float[] kSpace, Split to, int frame) {
+    private void load(float[] kSpace, SplitComplex to, int frame) {
         int samples = trajectory.samplesPerFrame();
         for (int c = 0; c < coils; c++) {
             int source = 2 * (frame * coils + c) * samples;

@@ -19,7 +19,7 @@ class BatchFftTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 15, 26, 30, 49, 60})
     void agreesWithTheDefinition(int n) {
-        Rows rows = random(new Random(n), n, LANES);
+        SplitComplexRows rows = random(new Random(n), n, LANES);
         float[][] re = copy(rows.re);
         float[][] im = copy(rows.im);
 
@@ -52,7 +52,7 @@ class BatchFftTest {
             ints = {1, 2, 6, 16, 64, 77, 90, 91, 120, 193, 208, 211, 240, 251, 422, 499, 509, 512})
     void agreesWithJTransformsInDoublePrecision(int n) {
         for (Fft fft : new Fft[] {new BatchFft(n), new GeneralFft(n), Fft.of(n)}) {
-            Rows rows = random(new Random(n), n, LANES);
+            SplitComplexRows rows = random(new Random(n), n, LANES);
             float[][] re = copy(rows.re);
             float[][] im = copy(rows.im);
             fft.forward(rows, LANES);
@@ -92,7 +92,7 @@ class BatchFftTest {
         return line;
     }
 
-    private static void assertNear(double[][] expected, Rows actual) {
+    private static void assertNear(double[][] expected, SplitComplexRows actual) {
         double error = 0;
         double energy = 0;
         for (int lane = 0; lane < expected.length; lane++) {
@@ -105,8 +105,8 @@ class BatchFftTest {
         assertEquals(0, Math.sqrt(error / energy), 1e-6);
     }
 
-    private static Rows random(Random random, int points, int lanes) {
-        Rows rows = new Rows(points, lanes);
+    private static SplitComplexRows random(Random random, int points, int lanes) {
+        SplitComplexRows rows = new SplitComplexRows(points, lanes);
         for (int p = 0; p < points; p++) {
             rows.re[p] = OperatorAxioms.random(random, lanes);
             rows.im[p] = OperatorAxioms.random(random, lanes);

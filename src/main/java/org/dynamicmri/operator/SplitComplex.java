@@ -1,12 +1,12 @@
 package org.dynamicmri.operator;
 
 /** Complex numbers as separate real and imaginary arrays: the layout that vectorises. */
-final class Split {
+final class SplitComplex {
 
     final float[] re;
     final float[] im;
 
-    Split(int length) {
+    SplitComplex(int length) {
         re = new float[length];
         im = new float[length];
     }

@@ -6,14 +6,14 @@ package org.dynamicmri.operator;
  * compiler needs to vectorise them: it does not where arrays are read and written at different
  * offsets.
  */
-final class Rows {
+final class SplitComplexRows {
 
     final float[][] re;
     final float[][] im;
 
     private final float[][] spare;
 
-    Rows(int points, int lanes) {
+    SplitComplexRows(int points, int lanes) {
         re = new float[points][lanes];
         im = new float[points][lanes];
         spare = new float[points][];
