@@ -131,7 +131,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
         }
         CoilMaps coilMaps =
                 given.isEmpty()
-                        ? scan.asBright(
+                        ? scan.inMeasuredScale(
                                 CoilMapEstimator.estimate(
                                         scan.calibration(all.rest(), monitor::log),
                                         workers,

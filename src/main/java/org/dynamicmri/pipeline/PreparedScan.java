@@ -144,7 +144,7 @@ public record PreparedScan(
      * Maps that were estimated from these coils, with sum |S|^2 = 1 over the coils as they were
      * measured: the images are as bright as if nothing had been whitened.
      */
-    public CoilMaps asBright(CoilMaps estimated) {
+    public CoilMaps inMeasuredScale(CoilMaps estimated) {
         return whitening.map(w -> normalised(estimated, w.undo(estimated))).orElse(estimated);
     }
 

@@ -152,7 +152,7 @@ public record ReconstructionJob(
                                 number,
                                 prepared,
                                 () ->
-                                        prepared.asBright(
+                                        prepared.inMeasuredScale(
                                                 CoilMapEstimator.estimate(
                                                         prepared.calibration(white, say),
                                                         workers,
