@@ -88,7 +88,9 @@ public final class CoilMapEstimation extends ScanDescription<CoilMapEstimation> 
 
     /** As {@link #run(Monitor)}, with the monitor that was told before, or in silence. */
     public SliceMaps run() {
-        return run(monitor());
+        try (RunMonitor monitor = newMonitor()) {
+            return run(monitor);
+        }
     }
 
     /**

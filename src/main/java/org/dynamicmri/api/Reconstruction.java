@@ -316,7 +316,9 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
 
     /** As {@link #run(Monitor)}, with the monitor that was told before, or in silence. */
     public ReconstructedSeries run() {
-        return run(monitor());
+        try (RunMonitor monitor = newMonitor()) {
+            return run(monitor);
+        }
     }
 
     /**

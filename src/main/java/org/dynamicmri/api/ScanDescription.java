@@ -1,6 +1,7 @@
 package org.dynamicmri.api;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -23,7 +24,7 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
     private ScanSource source;
     private int slice;
     private int threads;
-    private Monitor monitor = Monitor.SILENT;
+    private Supplier<? extends RunMonitor> monitors = () -> RunMonitor.of(Monitor.SILENT);
 
     ScanDescription(ScanSource source) {
         this.source = source;
@@ -33,7 +34,7 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
         source = other.source;
         slice = other.slice;
         threads = other.threads;
-        monitor = other.monitor;
+        monitors = other.monitors;
     }
 
     /** A copy, which nobody else knows yet. */
@@ -68,8 +69,9 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
         return threads;
     }
 
-    final Monitor monitor() {
-        return monitor;
+    /** The monitor of a run that is given none. */
+    final RunMonitor newMonitor() {
+        return monitors.get();
     }
 
     /**
@@ -157,6 +159,11 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
 
     /** Who is told of progress and may cancel, where {@code run} is called without a monitor. */
     public T monitor(Monitor told) {
-        return with((ScanDescription<T> copy) -> copy.monitor = told);
+        return monitors(() -> RunMonitor.of(told));
+    }
+
+    /** As {@link #monitor}, a new one for each run, which is closed after it. */
+    public T monitors(Supplier<? extends RunMonitor> made) {
+        return with((ScanDescription<T> copy) -> copy.monitors = made);
     }
 }

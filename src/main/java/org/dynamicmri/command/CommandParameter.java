@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.dynamicmri.data.InvalidParameterException;
+import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
-import org.scijava.service.Service;
 
 /**
  * A parameter of a command as its SciJava annotation declares it. Dialogs, macro arguments and
@@ -103,7 +103,7 @@ public final class CommandParameter {
                 if (annotation != null
                         && annotation.type() == direction
                         && !Modifier.isStatic(field.getModifiers())
-                        && !Service.class.isAssignableFrom(field.getType())) {
+                        && !Context.class.isAssignableFrom(field.getType())) {
                     parameters.add(new CommandParameter(field, defaults));
                 }
             }

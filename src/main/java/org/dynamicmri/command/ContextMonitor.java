@@ -1,19 +1,22 @@
 package org.dynamicmri.command;
 
-import java.util.function.BooleanSupplier;
-import org.dynamicmri.recon.Monitor;
+import java.util.List;
+import org.dynamicmri.api.RunMonitor;
+import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
+import org.scijava.plugin.PluginService;
+import org.scijava.service.Service;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 import org.scijava.thread.ThreadService;
 
 /**
  * A run in a SciJava context, as scripts start it: progress goes to the status bar and to a task,
- * by which it can be stopped. The end of the script that waits for it and an interruption of its
- * thread stop it as well. Every service may be missing.
+ * by which it can be stopped. A {@link StopKey}, the end of the script that waits for it and an
+ * interruption of its thread stop it as well. Every service may be missing.
  */
-final class ContextMonitor implements Monitor, AutoCloseable {
+public final class ContextMonitor implements RunMonitor {
 
     private static final int STEPS = 1000;
     private static final long POLL_NANOS = 200_000_000L;
@@ -22,7 +25,7 @@ final class ContextMonitor implements Monitor, AutoCloseable {
     private final LogService log;
     private final Task task;
     private final CallingThreads callers;
-    private final BooleanSupplier stop;
+    private final List<StopKey> keys;
     private final Thread runner = Thread.currentThread();
     private final RemainingTime remaining = new RemainingTime(System.nanoTime());
     private volatile boolean stopped;
@@ -30,25 +33,27 @@ final class ContextMonitor implements Monitor, AutoCloseable {
 
     /**
      * @param name what the task is called
-     * @param stop a further way of stopping it
+     * @param context of the services, or null where there is none
      */
-    ContextMonitor(
-            String name,
-            StatusService statusService,
-            TaskService taskService,
-            ThreadService threadService,
-            LogService log,
-            BooleanSupplier stop) {
-        this.statusService = statusService;
-        this.log = log;
-        this.task = taskService == null ? null : taskService.createTask(name);
-        this.callers = threadService == null ? null : new CallingThreads(threadService);
-        this.stop = stop;
+    public ContextMonitor(String name, Context context) {
+        statusService = service(context, StatusService.class);
+        log = service(context, LogService.class);
+        TaskService tasks = service(context, TaskService.class);
+        ThreadService threads = service(context, ThreadService.class);
+        PluginService plugins = service(context, PluginService.class);
+        task = tasks == null ? null : tasks.createTask(name);
+        callers = threads == null ? null : new CallingThreads(threads);
+        keys = plugins == null ? List.of() : plugins.createInstancesOfType(StopKey.class);
+        keys.forEach(StopKey::reset);
         if (task != null) {
             task.setCancelCallBack(() -> stopped = true);
             task.setProgressMaximum(STEPS);
             task.start();
         }
+    }
+
+    private static <S extends Service> S service(Context context, Class<S> type) {
+        return context == null ? null : context.getService(type);
     }
 
     @Override
@@ -75,7 +80,10 @@ final class ContextMonitor implements Monitor, AutoCloseable {
 
     @Override
     public boolean isCanceled() {
-        if (!stopped && (runner.isInterrupted() || stop.getAsBoolean() || isForsaken())) {
+        if (!stopped
+                && (runner.isInterrupted()
+                        || keys.stream().anyMatch(StopKey::isPressed)
+                        || isForsaken())) {
             stopped = true;
         }
         return stopped;

@@ -4,17 +4,13 @@ import ij.ImagePlus;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.Cancelable;
-import org.scijava.app.StatusService;
+import org.scijava.Context;
 import org.scijava.command.Command;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.task.TaskService;
-import org.scijava.thread.ThreadService;
 
 /**
  * A command that tells how far it is and can be stopped. It runs in a SciJava context, whose status
@@ -27,30 +23,15 @@ import org.scijava.thread.ThreadService;
 public abstract class MonitoredCommand implements Command, Cancelable {
 
     @Parameter(required = false)
-    private StatusService statusService;
-
-    @Parameter(required = false)
-    private TaskService taskService;
-
-    @Parameter(required = false)
-    private ThreadService threadService;
-
-    @Parameter(required = false)
-    private LogService logService;
+    private Context context;
 
     private Monitor monitor;
-    private BooleanSupplier stop = () -> false;
     private volatile boolean canceled;
     private volatile String cancelReason;
 
     /** Sets who is told of progress and asked for cancellation in place of the status bar. */
     public final void setMonitor(Monitor monitor) {
         this.monitor = Objects.requireNonNull(monitor, "monitor");
-    }
-
-    /** Sets what else stops a run in a SciJava context: a key, for instance. */
-    public final void stopWhen(BooleanSupplier asked) {
-        stop = asked;
     }
 
     /**
@@ -69,9 +50,7 @@ public abstract class MonitoredCommand implements Command, Cancelable {
             return;
         }
         String name = getClass().getAnnotation(Plugin.class).label().replace("...", "");
-        try (ContextMonitor own =
-                new ContextMonitor(
-                        name, statusService, taskService, threadService, logService, stop)) {
+        try (ContextMonitor own = new ContextMonitor(name, context)) {
             runWith(own);
         }
     }

@@ -2,7 +2,6 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.util.List;
-import java.util.function.Consumer;
 import org.dynamicmri.api.CoilMapEstimation;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidDataException;
@@ -13,7 +12,6 @@ import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.scan.Choice;
-import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHints;
 
 /**
@@ -77,7 +75,9 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
     /** The scan with all that was told of it. */
     ScanSource scan() {
         ScanSource scan =
-                isFile() ? ScanSource.ofFile(input) : new ScanSource(name(), this::readImage);
+                isFile()
+                        ? ScanSource.ofFile(input)
+                        : new ScanSource(name(), HyperstackReader.of(image));
         return scan.withHints(hints).withCalibration(calibration);
     }
 
@@ -86,7 +86,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
         Reconstruction scan =
                 isFile()
                         ? Reconstruction.ofFile(input)
-                        : Reconstruction.of(name(), this::readImage);
+                        : Reconstruction.of(name(), HyperstackReader.of(image));
         return scan.hints(hints).slice(hints.slice()).calibration(calibration);
     }
 
@@ -95,17 +95,8 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
         CoilMapEstimation scan =
                 isFile()
                         ? CoilMapEstimation.ofFile(input)
-                        : CoilMapEstimation.of(name(), this::readImage);
+                        : CoilMapEstimation.of(name(), HyperstackReader.of(image));
         return scan.hints(hints).slice(hints.slice()).calibration(calibration);
-    }
-
-    private Scan readImage(ScanHints told, Consumer<String> say) {
-        try {
-            return HyperstackReader.toScan(image, told, say);
-        } catch (InvalidDataException e) {
-            throw new InvalidDataException(
-                    "The image \"" + image.getTitle() + "\" is not used: " + e.getMessage(), e);
-        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.dynamicmri.imagej;
 
-import ij.IJ;
 import org.dynamicmri.command.MonitoredCommand;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -11,20 +10,17 @@ import org.scijava.widget.InputHarvester;
 
 /**
  * Prepares a command that a script runs through SciJava: what the script does not give keeps its
- * default, so that SciJava asks for nothing (dialogs are made by {@link CommandPlugIn} alone), and
- * Esc stops the run.
+ * default, so that SciJava asks for nothing (dialogs are made by {@link CommandPlugIn} alone).
  */
 @Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 1)
 public final class ScriptedRun extends AbstractPreprocessorPlugin {
 
     @Override
     public void process(Module module) {
-        if (module.getDelegateObject() instanceof MonitoredCommand command) {
+        if (module.getDelegateObject() instanceof MonitoredCommand) {
             for (ModuleItem<?> input : module.getInfo().inputs()) {
                 module.resolveInput(input.getName());
             }
-            IJ.resetEscape();
-            command.stopWhen(IJ::escapePressed);
         }
     }
 }

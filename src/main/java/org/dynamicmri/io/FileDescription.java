@@ -172,11 +172,10 @@ public record FileDescription(
      * Describes a scan.
      *
      * @param folder where a trajectory named by the scan lies; may be null
-     * @throws IOException if the trajectory cannot be read
-     * @throws InvalidDataException if it does not fit
+     * @throws InvalidDataException if the trajectory cannot be read or does not fit
      */
-    public static FileDescription of(String format, Acquisition scan, Path folder, ScanHints hints)
-            throws IOException {
+    public static FileDescription of(
+            String format, Acquisition scan, Path folder, ScanHints hints) {
         String trajectory = hints.trajectory();
         List<String> lines = new ArrayList<>(List.of("format: " + format));
         scan.facts().forEach((name, fact) -> lines.add(name + ": " + fact));

@@ -1,6 +1,5 @@
 package org.dynamicmri.io;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,12 +69,12 @@ public record SampleImage(RandomAccessibleInterval<? extends ComplexType<?>> sam
                     Optional.empty(),
                     acquisition.slices(),
                     Optional.empty());
-        } catch (IOException | InvalidDataException e) {
+        } catch (InvalidDataException e) {
             throw new InvalidDataException("The k-space is not used: " + e.getMessage(), e);
         }
     }
 
-    private Acquisition acquisition(ScanHints hints) throws IOException {
+    private Acquisition acquisition(ScanHints hints) {
         int[] size = new int[samples.numDimensions()];
         for (int d = 0; d < size.length; d++) {
             size[d] = Math.toIntExact(samples.dimension(d));

@@ -1,6 +1,5 @@
 package org.dynamicmri.scan;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -122,7 +121,7 @@ public record SampleArray(float[] values, int[] size, List<String> labels, boole
     }
 
     /** One slice of the samples. */
-    public SampleArray slice(Slicing slicing) throws IOException {
+    public SampleArray slice(Slicing slicing) {
         return slicing.dimension() < 0
                 ? this
                 : new SampleArray(
@@ -139,8 +138,7 @@ public record SampleArray(float[] values, int[] size, List<String> labels, boole
      *
      * @throws InvalidDataException if there is no such slice
      */
-    public Acquisition acquisition(List<String> meaning, ScanHeader header, ScanHints hints)
-            throws IOException {
+    public Acquisition acquisition(List<String> meaning, ScanHeader header, ScanHints hints) {
         Slicing slicing = Slicing.of(meaning, size, hints.slice());
         Acquisition scan =
                 slice(slicing)

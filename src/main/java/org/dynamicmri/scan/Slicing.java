@@ -1,6 +1,5 @@
 package org.dynamicmri.scan;
 
-import java.io.IOException;
 import java.util.List;
 import org.dynamicmri.data.InvalidDataException;
 
@@ -18,10 +17,14 @@ public record Slicing(int dimension, int count, float[] weights) {
     /** Everything, where there is one slice. */
     public static final Slicing WHOLE = new Slicing(-1, 1, new float[0]);
 
-    /** Gives consecutive numbers of an array. */
+    /**
+     * Gives consecutive numbers of an array.
+     *
+     * @param <E> what goes wrong where they are read from a file
+     */
     @FunctionalInterface
-    public interface Source {
-        void read(long from, float[] target, int at, int length) throws IOException;
+    public interface Source<E extends Exception> {
+        void read(long from, float[] target, int at, int length) throws E;
     }
 
     /**
@@ -96,8 +99,9 @@ public record Slicing(int dimension, int count, float[] weights) {
      * The numbers of the slice; of slices only its own are read.
      *
      * @param size the dimensions of the whole, the fastest first
+     * @throws E if they cannot be read
      */
-    public float[] collapse(int[] size, Source source) throws IOException {
+    public <E extends Exception> float[] collapse(int[] size, Source<E> source) throws E {
         long inner = 2;
         long all = 2;
         for (int d = 0; d < size.length; d++) {

@@ -12,16 +12,14 @@ import org.dynamicmri.api.ModelAnswer;
 import org.dynamicmri.api.ReconstructedSeries;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.command.AnswerImage;
-import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.command.ContextMonitor;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.SampleImage;
 import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.scan.ScanReader;
-import org.scijava.app.StatusService;
 import org.scijava.convert.ConvertService;
-import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -33,19 +31,13 @@ public final class DefaultDynamicMriService extends AbstractService implements D
 
     @Parameter private ConvertService converters;
 
-    @Parameter(required = false)
-    private StatusService status;
-
-    @Parameter(required = false)
-    private LogService log;
-
     @Override
     public Reconstruction reconstruction(Object scan) {
         Reconstruction reconstruction =
                 isFile(scan)
                         ? Reconstruction.ofFile(scan.toString())
                         : Reconstruction.of(name(scan), reader(scan));
-        return reconstruction.monitor(new ScriptMonitor(status, log));
+        return reconstruction.monitors(() -> new ContextMonitor("Reconstruct", context()));
     }
 
     @Override
@@ -54,7 +46,7 @@ public final class DefaultDynamicMriService extends AbstractService implements D
                 isFile(scan)
                         ? CoilMapEstimation.ofFile(scan.toString())
                         : CoilMapEstimation.of(name(scan), reader(scan));
-        return estimation.monitor(new ScriptMonitor(status, log));
+        return estimation.monitors(() -> new ContextMonitor("Estimate coil maps", context()));
     }
 
     private static boolean isFile(Object scan) {
@@ -76,14 +68,7 @@ public final class DefaultDynamicMriService extends AbstractService implements D
                             + " or a file, but %s was given.",
                     scan == null ? "nothing" : "an object of " + scan.getClass().getName());
         }
-        ImagePlus hyperstack = converters.convert(scan, ImagePlus.class);
-        return (hints, say) -> {
-            try {
-                return HyperstackReader.toScan(hyperstack, hints, say);
-            } catch (InvalidDataException e) {
-                throw new InvalidDataException("The image is not used: " + e.getMessage(), e);
-            }
-        };
+        return HyperstackReader.of(converters.convert(scan, ImagePlus.class));
     }
 
     /** Whether the pixels are numbers with an imaginary part. */

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
+import java.awt.event.KeyEvent;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,9 @@ import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
+import org.scijava.plugin.PluginService;
+import org.scijava.task.TaskService;
+import org.scijava.task.event.TaskEvent;
 
 /** The service as SciJava finds it, with scans of every kind. */
 class DynamicMriServiceTest {
@@ -47,7 +52,9 @@ class DynamicMriServiceTest {
                     CommandService.class,
                     ConvertService.class,
                     StatusService.class,
-                    EventService.class);
+                    EventService.class,
+                    PluginService.class,
+                    TaskService.class);
     private final DynamicMriService mri = context.service(DynamicMriService.class);
 
     @BeforeAll
@@ -129,6 +136,59 @@ class DynamicMriServiceTest {
             assertThrows(CancellationException.class, () -> gridded(kSpace.asImage()));
         } finally {
             assertTrue(Thread.interrupted());
+        }
+    }
+
+    /** Cancels whatever task tells how far it is. */
+    public static final class Canceler {
+
+        private String name;
+
+        /** A task tells something. */
+        @EventHandler
+        public void onEvent(TaskEvent event) {
+            name = event.getTask().getName();
+            event.getTask().cancel("enough");
+        }
+    }
+
+    @Test
+    void theTaskOfARunStopsIt() {
+        Canceler canceler = new Canceler();
+        var subscribed = context.service(EventService.class).subscribe(canceler);
+        assertThrows(CancellationException.class, () -> gridded(kSpace.asImage()));
+        assertEquals("Reconstruct", canceler.name);
+        assertTrue(!subscribed.isEmpty());
+    }
+
+    @Test
+    void escapeStopsARun() {
+        IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+        gridded(kSpace.asImage()); // what was pressed before counts no more
+        var run = mri.reconstruction(kSpace.asImage()).trajectory("golden").method("tv");
+        StatusListener presser = new StatusListener(() -> IJ.setKeyDown(KeyEvent.VK_ESCAPE));
+        var subscribed = context.service(EventService.class).subscribe(presser);
+        try {
+            assertThrows(CancellationException.class, run::run);
+        } finally {
+            IJ.resetEscape();
+        }
+        assertTrue(!subscribed.isEmpty());
+    }
+
+    /** Does something once a run tells how far it is. */
+    public static final class StatusListener {
+
+        private final Runnable action;
+
+        StatusListener(Runnable action) {
+            this.action = action;
+        }
+
+        /** A run tells something. */
+        @EventHandler
+        public void onEvent(StatusEvent event) {
+            action.run();
         }
     }
 

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.process.ImageProcessor;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,7 @@ import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanAssembler;
 import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.ScanReader;
 import org.dynamicmri.scan.Sizes;
 
 /**
@@ -47,6 +47,18 @@ public final class HyperstackReader {
 
     private HyperstackReader() {}
 
+    /** Reads the scan of an image; what is wrong with it is told with the image's title. */
+    public static ScanReader of(ImagePlus image) {
+        return (hints, say) -> {
+            try {
+                return toScan(image, hints, say);
+            } catch (InvalidDataException e) {
+                throw new InvalidDataException(
+                        "The image \"" + image.getTitle() + "\" is not used: " + e.getMessage(), e);
+            }
+        };
+    }
+
     /**
      * The scan of an image.
      *
@@ -56,18 +68,14 @@ public final class HyperstackReader {
      *     named
      */
     public static Scan toScan(ImagePlus image, ScanHints hints, Consumer<String> say) {
-        try {
-            hints.choice().requireNone(OPEN_IMAGE);
-            Acquisition acquisition = toAcquisition(image, hints);
-            return new Scan(
-                    new ScanAssembler(acquisition, folder(image), ScanFiles::readTrajectory, say)
-                            .assemble(hints),
-                    Optional.empty(),
-                    acquisition.slices(),
-                    Optional.empty());
-        } catch (IOException e) {
-            throw new InvalidDataException(e.getMessage(), e);
-        }
+        hints.choice().requireNone(OPEN_IMAGE);
+        Acquisition acquisition = toAcquisition(image, hints);
+        return new Scan(
+                new ScanAssembler(acquisition, folder(image), ScanFiles::readTrajectory, say)
+                        .assemble(hints),
+                Optional.empty(),
+                acquisition.slices(),
+                Optional.empty());
     }
 
     /**
@@ -84,7 +92,7 @@ public final class HyperstackReader {
         try {
             return !KSpaceRecognition.isImageLike(
                     toAcquisition(image, ScanHints.NONE), ScanHints.NONE);
-        } catch (IOException | InvalidDataException e) {
+        } catch (InvalidDataException e) {
             return false;
         }
     }
@@ -107,20 +115,16 @@ public final class HyperstackReader {
         requireImage(image, "k-space or an image series");
         boolean complex = isComplex(image);
         ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
-        try {
-            if (!complex || HyperstackProperties.isPolar(image)) {
-                return FileDescription.of(OPEN_IMAGE, toSlices(image));
-            }
-            Acquisition scan = toAcquisition(image, shown);
-            if (!KSpaceRecognition.isImageLike(scan, hints)) {
-                return FileDescription.of(OPEN_IMAGE, scan, folder(image), shown);
-            }
-            return scan.coils() > 1
-                    ? FileDescription.of(OPEN_IMAGE, toMaps(image))
-                    : FileDescription.of(OPEN_IMAGE, toSlices(image));
-        } catch (IOException e) {
-            throw new InvalidDataException(e.getMessage(), e);
+        if (!complex || HyperstackProperties.isPolar(image)) {
+            return FileDescription.of(OPEN_IMAGE, toSlices(image));
         }
+        Acquisition scan = toAcquisition(image, shown);
+        if (!KSpaceRecognition.isImageLike(scan, hints)) {
+            return FileDescription.of(OPEN_IMAGE, scan, folder(image), shown);
+        }
+        return scan.coils() > 1
+                ? FileDescription.of(OPEN_IMAGE, toMaps(image))
+                : FileDescription.of(OPEN_IMAGE, toSlices(image));
     }
 
     private static Path folder(ImagePlus image) {
@@ -130,7 +134,7 @@ public final class HyperstackReader {
                 : Path.of(info.directory);
     }
 
-    static Acquisition toAcquisition(ImagePlus image, ScanHints hints) throws IOException {
+    static Acquisition toAcquisition(ImagePlus image, ScanHints hints) {
         requireComplex(image, K_SPACE);
         ScanHeader header = ScanHeader.parse(key -> HyperstackProperties.get(image, key));
         if (header.frameIntervalSeconds() == 0) {
