@@ -48,11 +48,12 @@ class ArchitectureTest {
         "simulate, data operator sampling coil",
         "evaluate, data scan io",
         "model, data operator recon inr motion io",
+        "kinetics, data operator recon io evaluate",
         "measure, data operator recon motion model io evaluate",
         "pipeline, data operator sampling coil recon inr motion model scan io",
         "api, data operator coil recon motion model measure scan io evaluate" + " pipeline",
-        "command, data operator sampling coil recon tensorflow inr motion model measure scan io"
-                + " simulate evaluate pipeline api",
+        "command, data operator sampling coil recon tensorflow inr motion model measure kinetics scan"
+                + " io simulate evaluate pipeline api",
         "script, data recon scan io api command",
         "batch, data recon io evaluate pipeline command",
         "cli, data recon pipeline command batch",
@@ -88,6 +89,7 @@ class ArchitectureTest {
                         "model",
                         "scan",
                         "measure",
+                        "kinetics",
                         "io",
                         "pipeline",
                         "api",

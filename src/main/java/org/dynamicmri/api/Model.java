@@ -1,11 +1,13 @@
 package org.dynamicmri.api;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceStack;
@@ -113,5 +115,14 @@ public final class Model {
         try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
             return MotionMeasurement.of(study, outlines, settings, workers, monitor);
         }
+    }
+
+    /** The images without their motion: every frame where its tissue was in the first. */
+    public SliceStack still(Workers workers) {
+        List<ImageSeries> slices = new ArrayList<>();
+        for (int slice = 1; slice <= slices(); slice++) {
+            slices.add(study.slice(slice, workers).still(0, workers));
+        }
+        return new SliceStack(slices);
     }
 }

@@ -14,6 +14,7 @@ import org.dynamicmri.command.EngineInfo;
 import org.dynamicmri.command.EstimateCoilMaps;
 import org.dynamicmri.command.HoldOutSpokes;
 import org.dynamicmri.command.Inspect;
+import org.dynamicmri.command.Kinetics;
 import org.dynamicmri.command.Measure;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.PlainText;
@@ -116,6 +117,11 @@ final class ShellCommand implements Callable<Integer> {
                                 + " tissue of a model.",
                         Measure.class,
                         Set.of("model", "roi")),
+                new ShellCommand(
+                        "kinetics",
+                        "Measures enhancement and fits tracer models, in regions and pixel by pixel.",
+                        Kinetics.class,
+                        Set.of()),
                 new ShellCommand(
                         "coil-maps",
                         "Estimates coil sensitivity maps from a scan.",

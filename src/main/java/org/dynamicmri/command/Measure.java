@@ -1,15 +1,12 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.measure.ResultsTable;
-import ij.process.ColorProcessor;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.dynamicmri.api.Model;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
@@ -147,7 +144,7 @@ public final class Measure extends RegionCommand {
         MeasureReport report = new MeasureReport(name, read.images(), measures);
         numbers = lines(measures);
         table = table(name, measures);
-        plots = stack("Curves of " + name, report.plots());
+        plots = PictureStack.of("Curves of " + name, report.plots());
         regions = Hyperstacks.fromSlices(read.images(), false);
         regions.setTitle("Regions of " + name);
         RegionFiles.show(measures.outlines(), regions);
@@ -166,22 +163,17 @@ public final class Measure extends RegionCommand {
     }
 
     private static String lines(Measures measures) {
-        StringJoiner lines = new StringJoiner(System.lineSeparator());
-        for (Measured number : measures.numbers()) {
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "{\"structure\": \"%s\", \"quantity\": \"%s\", \"unit\": \"%s\","
-                                    + " \"value\": %.6g, \"error\": %s}",
-                            number.structure().replace("\\", "\\\\").replace("\"", "\\\""),
-                            number.quantity(),
-                            number.unit(),
-                            number.value(),
-                            number.error()
-                                    .map(error -> String.format(Locale.ROOT, "%.3g", error))
-                                    .orElse("null")));
-        }
-        return lines.toString();
+        return measures.numbers().stream()
+                .map(
+                        number ->
+                                NumberLine.of(
+                                        "structure",
+                                        number.structure(),
+                                        number.quantity(),
+                                        number.unit(),
+                                        number.value(),
+                                        number.error().orElse(Double.NaN)))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static ResultsTable table(String name, Measures measures) {
@@ -195,12 +187,6 @@ public final class Measure extends RegionCommand {
             number.error().ifPresent(error -> table.addValue("error", error));
         }
         return table;
-    }
-
-    private static ImagePlus stack(String title, List<BufferedImage> pictures) {
-        ImageStack stack = new ImageStack();
-        pictures.forEach(picture -> stack.addSlice(new ColorProcessor(picture)));
-        return new ImagePlus(title, stack);
     }
 
     @Override

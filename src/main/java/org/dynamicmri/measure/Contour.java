@@ -1,6 +1,7 @@
 package org.dynamicmri.measure;
 
 import java.util.Arrays;
+import org.dynamicmri.data.PixelsInside;
 
 /**
  * Points in a plane in one unit of length, joined in order.
@@ -154,15 +155,9 @@ record Contour(double[] x, double[] y, boolean closed) {
         return new Contour(newX, newY, closed);
     }
 
-    /** Whether a point lies inside, by the number of edges that a ray crosses. */
+    /** Whether a point lies inside. */
     boolean contains(double px, double py) {
-        boolean inside = false;
-        for (int i = 0, j = x.length - 1; i < x.length; j = i++) {
-            if (y[i] > py != y[j] > py && px < (x[j] - x[i]) * (py - y[i]) / (y[j] - y[i]) + x[i]) {
-                inside = !inside;
-            }
-        }
-        return inside;
+        return PixelsInside.contains(x, y, px, py);
     }
 
     /** The point at an index between two points; a closed line begins again behind its end. */

@@ -6,6 +6,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.PixelsInside;
 
 /** What one shape shows over time: areas, lengths, strains, displacement, brightness. */
 final class ShapeCurves {
@@ -104,7 +105,8 @@ final class ShapeCurves {
         for (int frame = 0; frame < means.length; frame++) {
             double sum = 0;
             double squares = 0;
-            int[] inside = PixelsInside.of(shape.frames().get(frame), geometry);
+            Contour edge = shape.frames().get(frame);
+            int[] inside = PixelsInside.of(edge.x(), edge.y(), geometry);
             for (int pixel : inside) {
                 double value = magnitudes[frame * geometry.pixels() + pixel];
                 sum += value;

@@ -1,5 +1,6 @@
 package org.dynamicmri.motion;
 
+import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.operator.Workers;
@@ -98,5 +99,28 @@ public final class MotionModel {
      */
     public RegisteredTracks registeredTracks(int reference, Workers workers) {
         return new RegisteredTracks(this, reference, workers);
+    }
+
+    /**
+     * The series without its motion: every frame where its tissue was in a reference frame.
+     *
+     * @param reference frame that stays as it is
+     */
+    public ImageSeries still(int reference, Workers workers) {
+        int width = series.geometry().width();
+        int height = series.geometry().height();
+        TissueTracks tracks = tracks(reference, workers);
+        float[] images = series.interleaved();
+        float[] still = new float[images.length];
+        int frame = 2 * width * height;
+        for (int t = 0; t < series.frames(); t++) {
+            Displacements moved =
+                    new Displacements(tracks.displacement(t, workers), width, height, 1);
+            new CubicWarp(width, height).apply(images, t * frame, moved, 0, still, t * frame);
+        }
+        return new ImageSeries(
+                ComplexImages.wrap(still, width, height, series.frames()),
+                series.geometry(),
+                series.properties());
     }
 }

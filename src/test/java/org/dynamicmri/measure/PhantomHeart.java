@@ -8,30 +8,31 @@ import org.dynamicmri.simulate.DynamicPhantom;
 /**
  * The edges of the phantom's left ventricle in a frame, as a user who sees the truth draws them.
  */
-final class PhantomHeart {
+public final class PhantomHeart {
 
     private static final int CORNERS = 90;
 
     private final DynamicPhantom phantom;
     private final double[] ventricle;
 
-    PhantomHeart(DynamicPhantom phantom) {
+    /** Edges of a phantom. */
+    public PhantomHeart(DynamicPhantom phantom) {
         this.phantom = phantom;
         this.ventricle = phantom.leftVentricle();
     }
 
     /** The inner edge of the wall. */
-    Outline endo(int slice, int frame) {
+    public Outline endo(int slice, int frame) {
         return circle("endo", ventricle[2], slice, frame);
     }
 
     /** The outer edge of the wall. */
-    Outline epi(int slice, int frame) {
+    public Outline epi(int slice, int frame) {
         return circle("epi", ventricle[3], slice, frame);
     }
 
     /** The centre of the cavity and a point of the wall up to its left. */
-    Outline clicks() {
+    public Outline clicks() {
         double angle = Math.toRadians(240);
         return moved(
                 "clicks",
@@ -43,7 +44,7 @@ final class PhantomHeart {
     }
 
     /** A line across the wall. */
-    Outline across() {
+    public Outline across() {
         return moved(
                 "septum",
                 Outline.Kind.LINE,
@@ -53,7 +54,8 @@ final class PhantomHeart {
                 0);
     }
 
-    List<Outline> all() {
+    /** All of them in the first frame. */
+    public List<Outline> all() {
         return new ArrayList<>(List.of(endo(1, 0), epi(1, 0), clicks(), across()));
     }
 

@@ -1,0 +1,2 @@
+/** Contrast kinetics: from signal to concentration, tracer models, and their fits. */
+package org.dynamicmri.kinetics;

@@ -1,0 +1,123 @@
+package org.dynamicmri.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dynamicmri.io.RegionFiles;
+import org.dynamicmri.measure.PhantomHeart;
+import org.dynamicmri.model.PhantomModel;
+import org.dynamicmri.simulate.DynamicPhantom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands measure and kinetics in the shell. */
+class MeasureTest {
+
+    private static final int FRAMES = 8;
+
+    @TempDir private static Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void writeModelAndRegions() throws IOException {
+        DynamicPhantom phantom = PhantomModel.phantom(48, FRAMES);
+        PhantomModel.write(phantom, FRAMES, folder.resolve("heart.mri"));
+        RegionFiles.write(new PhantomHeart(phantom).all(), folder.resolve("regions.zip"));
+        Files.writeString(folder.resolve("text.zip"), "no zip");
+    }
+
+    private int run(String options) {
+        List<String> arguments = new ArrayList<>();
+        for (String word : options.split(" ")) {
+            arguments.add(word.replace("@", folder + "/"));
+        }
+        return DynamicMri.run(
+                ShellCommand.all(),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aModelIsMeasuredIntoAReport() throws IOException {
+        int exit = run("measure --model @heart.mri --roi @regions.zip --output @report");
+        assertEquals(0, exit, err::toString);
+        assertTrue(
+                out.toString().contains("\"endo\", \"quantity\": \"fractional area change\""),
+                out::toString);
+        Path report = folder.resolve("report");
+        String page = Files.readString(report.resolve("report.html"));
+        assertTrue(page.contains("data:image/png;base64,"), "pictures are in the page");
+        assertTrue(page.contains("anteroseptal (8)"), "segments are in the page");
+        List<String> numbers = Files.readAllLines(report.resolve("measures.csv"));
+        assertEquals("scan,structure,quantity,unit,value,standard_error", numbers.get(0));
+        assertTrue(numbers.get(1).startsWith("heart,endo,largest area,mm2,"), numbers.get(1));
+        assertEquals(FRAMES + 1, Files.readAllLines(report.resolve("curves.csv")).size());
+        assertEquals(
+                4 * FRAMES, RegionFiles.read(report.resolve("regions.zip"), 1).size(), "shapes");
+    }
+
+    /** The regions of a report are those of the next measurement. */
+    @Test
+    void carriedRegionsCanBeMeasuredAgain() {
+        assertEquals(0, run("measure --model @heart.mri --roi @regions.zip --output @first"));
+        String first = out.toString();
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("measure --model @heart.mri --roi @first/regions.zip"), err::toString);
+        assertEquals(area(first), area(out.toString()), 0.01 * area(first));
+    }
+
+    private static double area(String lines) {
+        return lines.lines()
+                .filter(line -> line.contains("\"endo\", \"quantity\": \"smallest area\""))
+                .mapToDouble(
+                        line ->
+                                Double.parseDouble(
+                                        line.replaceAll(".*\"value\": ([^,]*),.*", "$1")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void kineticsAreMeasuredInAModelWithoutItsMotion() throws IOException {
+        int exit =
+                run("kinetics --model @heart.mri --roi @regions.zip --tracer patlak --output @dce");
+        assertEquals(0, exit, err::toString);
+        assertTrue(out.toString().contains("\"region\": \"endo\", \"quantity\": \"Ktrans\""));
+        for (String file : List.of("report.html", "kinetics.csv", "curves.csv", "maps.tif")) {
+            assertTrue(Files.size(folder.resolve("dce").resolve(file)) > 0, file);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "measure --model @heart.mri --roi @none.zip | cannot be read",
+                "measure --model @heart.mri --roi @text.zip | holds no regions",
+                "measure --model @heart.mri --roi @regions.zip --reference 9 | must be one of 8",
+                "measure --model @heart.mri --roi @regions.zip --inner epi | different names",
+                "measure --model @heart.mri --roi @regions.zip --level low | level",
+                "measure --model @heart.mri | --roi",
+                "kinetics --roi @regions.zip | A series is needed",
+                "kinetics --model @heart.mri --input @heart.mri | both were given",
+                "kinetics --model @heart.mri --baseline 7 | at least 9 frames",
+                "kinetics --model @heart.mri --signal spgr --flip 0 | flip angle",
+            })
+    void whatCannotBeMeasuredIsRefused(String options, String expected) {
+        assertTrue(run(options) != 0, options);
+        assertTrue(err.toString().contains(expected), err::toString);
+    }
+}
