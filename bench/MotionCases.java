@@ -1,6 +1,6 @@
 import java.util.List;
 import java.util.Locale;
-import org.dynamicmri.pipeline.Methods;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.evaluate.Score;
@@ -22,7 +22,7 @@ import org.dynamicmri.simulate.SimulationSettings;
 final class MotionCases {
 
     private static final List<String> CLASSICAL =
-            List.of(Methods.TV, Methods.LLR, Methods.LOW_RANK_PLUS_SPARSE, Methods.SUBSPACE);
+            List.of("tv", "llr", "l+s", "subspace");
 
     /** The strength that motion chooses is varied by these factors. */
     private static final double[] FACTORS = {0.25, 0.5, 0.71, 1.41, 2, 4};
@@ -59,7 +59,7 @@ final class MotionCases {
                                     ownScore));
             double bestClassical = 0;
             for (String method : CLASSICAL) {
-                Reconstructor reconstructor = Methods.create(method, Methods.DEFAULT_PRESET, 1);
+                Reconstructor reconstructor = Methods.create(method, Method.DEFAULT, 1);
                 Score score =
                         Metrics.score(scan.truth(), reconstruct(scan, reconstructor, workers));
                 bestClassical = Math.max(bestClassical, score.psnrLs());

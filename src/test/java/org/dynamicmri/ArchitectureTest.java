@@ -2,11 +2,13 @@ package org.dynamicmri;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -14,9 +16,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
+import org.dynamicmri.recon.Reconstructor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -228,6 +240,35 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(name("ij.IJ"))
                 .check(CLASSES);
+    }
+
+    /** A method is named where it is described, and found as a service: nothing else knows it. */
+    @Test
+    void onlyItsDescriptionNamesAMethod() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                sources.put(file.getFileName().toString(), code(Files.readString(file)));
+            }
+        }
+        for (String name : Methods.names()) {
+            List<String> naming =
+                    sources.entrySet().stream()
+                            .filter(source -> source.getValue().contains('"' + name + '"'))
+                            .map(Map.Entry::getKey)
+                            .toList();
+            assertEquals(1, naming.size(), name + " in " + naming);
+        }
+        noClasses()
+                .that(not(assignableTo(Method.class)).and(not(assignableTo(Reconstructor.class))))
+                .should()
+                .dependOnClassesThat(
+                        assignableTo(Method.class).and(not(equivalentTo(Method.class))))
+                .check(CLASSES);
+    }
+
+    private static String code(String source) {
+        return source.replaceAll("(?m)^\\s*(/?\\*|//).*$", "");
     }
 
     private static void keepTo(String library, String... allowedRooms) {

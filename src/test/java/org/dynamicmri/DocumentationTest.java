@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.junit.jupiter.api.Test;
 
 /** The documentation's links lead somewhere, and the README's figures are measured ones. */
@@ -58,6 +61,27 @@ class DocumentationTest {
         assertTrue(scores.size() > 20, scores.toString());
         assertEquals(
                 List.of(), scores.stream().filter(score -> !benchmarks.contains(score)).toList());
+    }
+
+    @Test
+    void theReadmeListsTheInstalledMethods() throws IOException {
+        List<String> expected = Methods.installed().stream().map(DocumentationTest::row).toList();
+        List<String> found =
+                Files.readAllLines(Path.of("README.md")).stream()
+                        .dropWhile(line -> !line.equals("## Methods"))
+                        .filter(line -> line.startsWith("| `"))
+                        .toList();
+        assertEquals(expected, found);
+    }
+
+    private static String row(Method method) {
+        String presets =
+                method.presets().size() < 2
+                        ? ""
+                        : method.presets().stream()
+                                .map(preset -> "`" + preset.name() + "`")
+                                .collect(Collectors.joining(", ", "; presets ", ""));
+        return "| `" + method.name() + "` | " + method.description() + presets + " |";
     }
 
     @Test

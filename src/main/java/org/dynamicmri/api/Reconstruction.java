@@ -13,13 +13,14 @@ import org.dynamicmri.pipeline.CheckpointPlace;
 import org.dynamicmri.pipeline.ChosenMethod;
 import org.dynamicmri.pipeline.Framing;
 import org.dynamicmri.pipeline.GivenMaps;
-import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.ReconstructionJob;
 import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.RunSettings;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.pipeline.SharedMaps;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.ScanReader;
@@ -43,9 +44,9 @@ import org.dynamicmri.scan.ScanReader;
 public final class Reconstruction extends ScanDescription<Reconstruction> {
 
     private Optional<GivenMaps> maps = Optional.empty();
-    private String method = Methods.DEFAULT;
-    private String preset = Methods.DEFAULT_PRESET;
-    private String field = Methods.DEFAULT_FIELD;
+    private String method = Methods.defaultName();
+    private String preset = Method.DEFAULT;
+    private String field = Method.DEFAULT;
     private Optional<Reconstructor> own = Optional.empty();
     private long seed = 1;
     private int coils;
@@ -147,7 +148,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * @throws InvalidParameterException if it is not known
      */
     public Reconstruction method(String name) {
-        return method(name, Methods.DEFAULT_PRESET);
+        return method(name, Method.DEFAULT);
     }
 
     /**

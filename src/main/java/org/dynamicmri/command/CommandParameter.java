@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dynamicmri.data.InvalidParameterException;
 import org.scijava.Context;
 import org.scijava.ItemIO;
@@ -27,6 +28,9 @@ public final class CommandParameter {
 
     /** Name of the attribute of a text that is a number or a word or two. */
     public static final String SHORT = "short";
+
+    /** Name of the attribute that tells which {@link DiscoveredChoices} a parameter has. */
+    static final String DISCOVERED = "discovered";
 
     /** The group of what goes in. */
     public static final String SCAN = "Scan";
@@ -132,19 +136,23 @@ public final class CommandParameter {
 
     /** The heading under which dialogs show it, or nothing. */
     public String group() {
-        return Arrays.stream(annotation.attrs())
-                .filter(attribute -> attribute.name().equals(GROUP))
-                .map(Attr::value)
-                .findFirst()
-                .orElse("");
+        return attribute(GROUP).orElse("");
     }
 
     /** Whether its value is a choice, a number or a short text: two such fit into a row. */
     public boolean isShort() {
-        return !choices().isEmpty()
-                || type().isPrimitive()
-                || Arrays.stream(annotation.attrs())
-                        .anyMatch(attribute -> attribute.name().equals(SHORT));
+        return !choices().isEmpty() || type().isPrimitive() || attribute(SHORT).isPresent();
+    }
+
+    private Optional<String> attribute(String name) {
+        return Arrays.stream(annotation.attrs())
+                .filter(attribute -> attribute.name().equals(name))
+                .map(Attr::value)
+                .findFirst();
+    }
+
+    private Optional<DiscoveredChoices> discovered() {
+        return attribute(DISCOVERED).map(DiscoveredChoices::valueOf);
     }
 
     /** Whether dialogs show it on request only, because its default suits nearly everyone. */
@@ -168,7 +176,9 @@ public final class CommandParameter {
 
     /** One or two sentences for a tooltip or {@code --help}. */
     public String description() {
-        return annotation.description();
+        return discovered()
+                .map(choices -> annotation.description() + " " + choices.description())
+                .orElse(annotation.description());
     }
 
     /** String, String[], int, long, double, boolean or ImagePlus. */
@@ -178,7 +188,9 @@ public final class CommandParameter {
 
     /** The values to choose from, or none if any value goes. */
     public List<String> choices() {
-        return List.of(annotation.choices());
+        return discovered()
+                .map(DiscoveredChoices::names)
+                .orElseGet(() -> List.of(annotation.choices()));
     }
 
     /** Whether the value names a file. */

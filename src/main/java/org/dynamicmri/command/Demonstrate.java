@@ -9,8 +9,9 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.FigureOptions;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -41,7 +42,7 @@ public final class Demonstrate extends MonitoredCommand {
             label = "Methods (a;b;c)",
             description = "Methods to compare, in display order.",
             persist = false)
-    private String[] methods = {Methods.GRIDDING, Methods.INR, Methods.MOTION};
+    private String[] methods = Methods.namesToCompare(Method::isDemonstrated);
 
     @Parameter(
             label = "Seed",

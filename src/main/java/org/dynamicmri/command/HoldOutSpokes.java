@@ -15,12 +15,13 @@ import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.GivenMaps;
-import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.PreparedScan;
 import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.recon.HeldOutSpokes;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.Scan;
@@ -58,7 +59,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
             description = "Methods to compare.",
             attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
-    private String[] methods = {Methods.CG_SENSE, Methods.TV, Methods.LLR, Methods.MOTION};
+    private String[] methods = Methods.namesToCompare(Method::isCompared);
 
     @Parameter(
             label = "Threads (0 = all processors)",
@@ -87,7 +88,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
     protected void execute(Monitor monitor) {
         Reconstructor[] chosen = new Reconstructor[methods.length];
         for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = Methods.create(methods[i], Methods.DEFAULT_PRESET, 1);
+            chosen[i] = Methods.create(methods[i], Method.DEFAULT, 1);
         }
         if (chosen.length == 0) {
             throw new InvalidParameterException("At least one method is needed.");

@@ -10,9 +10,10 @@ import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.pipeline.Framing;
-import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.ObjectField;
 import org.dynamicmri.pipeline.ScanPreparation;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.scan.Choice;
 import org.dynamicmri.scan.ScanHints;
 import org.scijava.plugin.Attr;
@@ -49,59 +50,33 @@ public abstract class ReconstructionParameters extends ScanParameters {
 
     @Parameter(
             label = "Method",
-            description =
-                    "motion: sparsity along a motion field, best for moving objects; tv:"
-                            + " temporal total variation, without TensorFlow; llr: locally low rank; l+s:"
-                            + " low rank plus sparse; subspace: a few time curves; inr: implicit neural"
-                            + " representation; cg-sense: each frame on its own; gridding: immediate,"
-                            + " with streaks.",
-            choices = {
-                Methods.MOTION,
-                Methods.TV,
-                Methods.LLR,
-                Methods.LOW_RANK_PLUS_SPARSE,
-                Methods.SUBSPACE,
-                Methods.INR,
-                Methods.CG_SENSE,
-                Methods.GRIDDING
+            description = "Reconstruction method.",
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = "Method"),
+                @Attr(name = CommandParameter.DISCOVERED, value = "METHODS")
             },
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
-    String method = Methods.DEFAULT;
+    String method = Methods.defaultName();
 
     @Parameter(
             label = "Preset",
-            description =
-                    "A named set of the method's settings. motion has best and fast; inr has"
-                            + " field, short and paper (hours); tv has default and wavelets.",
-            choices = {
-                Methods.DEFAULT_PRESET,
-                Methods.BEST,
-                Methods.FAST,
-                Methods.FIELD,
-                Methods.SHORT,
-                Methods.PAPER,
-                Methods.WAVELETS
+            description = "A named set of the method's settings.",
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = "Method"),
+                @Attr(name = CommandParameter.DISCOVERED, value = "PRESETS")
             },
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
-    String preset = Methods.DEFAULT_PRESET;
+    String preset = Method.DEFAULT;
 
     @Parameter(
             label = "Motion field",
-            description =
-                    "Representation of the motion in the method motion: grid (the default),"
-                            + " mlp (grids and a small network), or none (optical flow without a"
-                            + " network).",
-            choices = {
-                Methods.DEFAULT_FIELD,
-                Methods.GRID_FIELD,
-                Methods.MLP_FIELD,
-                Methods.NO_FIELD
+            description = "Representation of the motion.",
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
+                @Attr(name = CommandParameter.DISCOVERED, value = "MOTION_FIELDS")
             },
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
-    String field = Methods.DEFAULT_FIELD;
+    String field = Method.DEFAULT;
 
     @Parameter(
             label = "Seed",
@@ -328,13 +303,12 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Override
     public List<String> choicesOf(CommandParameter parameter) {
         if (parameter.name().equals("preset")) {
-            return Stream.concat(
-                            Stream.of(Methods.DEFAULT_PRESET), Methods.presets(method).stream())
+            return Stream.concat(Stream.of(Method.DEFAULT), Methods.presets(method).stream())
                     .distinct()
                     .toList();
         }
-        if (parameter.name().equals("field") && !method.equals(Methods.MOTION)) {
-            return List.of(Methods.DEFAULT_FIELD);
+        if (parameter.name().equals("field") && Methods.find(method).motionFields().isEmpty()) {
+            return List.of(Method.DEFAULT);
         }
         return super.choicesOf(parameter);
     }

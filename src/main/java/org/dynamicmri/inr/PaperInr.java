@@ -31,6 +31,9 @@ import org.dynamicmri.tensorflow.TensorFlowRuntime;
  */
 public final class PaperInr implements Reconstructor {
 
+    /** Name of the method. */
+    public static final String NAME = "inr";
+
     private static final double PREVIEW_SECONDS = 3;
     private static final int CHANNELS = 2;
 
@@ -49,7 +52,7 @@ public final class PaperInr implements Reconstructor {
 
     @Override
     public String name() {
-        return "inr";
+        return NAME;
     }
 
     @Override

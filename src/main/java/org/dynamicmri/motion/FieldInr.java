@@ -13,6 +13,7 @@ import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.FieldSettings;
 import org.dynamicmri.inr.ImageField;
 import org.dynamicmri.inr.NetworkFactory;
+import org.dynamicmri.inr.PaperInr;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
@@ -95,7 +96,7 @@ public final class FieldInr implements Reconstructor {
 
     @Override
     public String name() {
-        return "inr";
+        return PaperInr.NAME;
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class MotionReconstructor implements Reconstructor {
 
     @Override
     public String name() {
-        return "motion";
+        return MotionMethod.NAME;
     }
 
     @Override

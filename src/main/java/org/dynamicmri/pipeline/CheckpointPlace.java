@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Reconstructor;
 
 /**
@@ -46,9 +47,9 @@ public record CheckpointPlace(String file, double minutes) {
     void requireUse(Reconstructor method, int slices) {
         if (!file.isEmpty() && slices == 1 && !method.isResumable()) {
             throw new InvalidParameterException(
-                    "The method %s keeps no checkpoint of a single slice; %s and %s do. Leave the"
+                    "The method %s keeps no checkpoint of a single slice; %s do. Leave the"
                             + " checkpoint out.",
-                    method.name(), Methods.MOTION, Methods.INR);
+                    method.name(), Methods.resumable());
         }
     }
 

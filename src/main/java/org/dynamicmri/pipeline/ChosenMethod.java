@@ -1,5 +1,6 @@
 package org.dynamicmri.pipeline;
 
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Reconstructor;
 
 /**

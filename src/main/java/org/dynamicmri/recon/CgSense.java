@@ -45,7 +45,7 @@ public final class CgSense implements Reconstructor {
 
     @Override
     public String name() {
-        return "cg-sense";
+        return CgSenseMethod.NAME;
     }
 
     @Override

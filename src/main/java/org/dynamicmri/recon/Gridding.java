@@ -19,7 +19,7 @@ public final class Gridding implements Reconstructor {
 
     @Override
     public String name() {
-        return "gridding";
+        return GriddingMethod.NAME;
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class LocallyLowRank implements Reconstructor {
 
     @Override
     public String name() {
-        return "llr";
+        return LocallyLowRankMethod.NAME;
     }
 
     @Override

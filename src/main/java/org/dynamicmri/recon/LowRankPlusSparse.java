@@ -55,7 +55,7 @@ public final class LowRankPlusSparse implements Reconstructor {
 
     @Override
     public String name() {
-        return "l+s";
+        return LowRankPlusSparseMethod.NAME;
     }
 
     @Override

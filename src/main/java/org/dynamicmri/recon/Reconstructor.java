@@ -12,7 +12,9 @@ import org.dynamicmri.operator.Workers;
  */
 public interface Reconstructor {
 
-    /** The method's name on the command line, in macros and in scripts: {@code "cg-sense"}. */
+    /**
+     * The method's name on the command line, in macros and in scripts: that of its {@link Method}.
+     */
     String name();
 
     /** All settings in words: what makes two runs of the method on one scan the same. */
@@ -50,17 +52,17 @@ public interface Reconstructor {
      */
     default void requireFrames(KSpace kSpace) {
         if (kSpace.frames() < leastFrames()) {
+            Reconstructor other = Methods.forFrames(kSpace.frames());
             throw new InvalidDataException(
                     "The method %s needs at least %d frames, but the scan has %d, of %d spokes each."
                             + " Divide its spokes into more frames (by the parameter spokes, frames or"
-                            + " duration), or use the method %s.",
+                            + " duration), or use the method %s, which needs %d.",
                     name(),
                     leastFrames(),
                     kSpace.frames(),
                     kSpace.spokes(),
-                    kSpace.frames() >= TemporalTv.LEAST_FRAMES
-                            ? "tv, which needs " + TemporalTv.LEAST_FRAMES
-                            : "cg-sense, which reconstructs each frame on its own");
+                    other.name(),
+                    other.leastFrames());
         }
     }
 

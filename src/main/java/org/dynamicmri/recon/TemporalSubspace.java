@@ -82,7 +82,7 @@ public final class TemporalSubspace implements Reconstructor {
 
     @Override
     public String name() {
-        return "subspace";
+        return TemporalSubspaceMethod.NAME;
     }
 
     @Override

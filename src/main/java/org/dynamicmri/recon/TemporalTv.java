@@ -71,7 +71,7 @@ public final class TemporalTv implements Reconstructor {
 
     @Override
     public String name() {
-        return "tv";
+        return TemporalTvMethod.NAME;
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.pipeline.Methods;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.BeforeAll;

@@ -18,10 +18,11 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Framing;
-import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.ObjectField;
 import org.dynamicmri.pipeline.PreparedScan;
 import org.dynamicmri.pipeline.ScanPreparation;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.simulate.Acquisition;
@@ -129,10 +130,9 @@ class ObjectFieldTest {
         Simulation scan = simulated(trajectory, spokes);
         ImageSeries truth = middle(scan.truth());
         KSpace wide = nominal(scan.kSpace(), NOMINAL);
-        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.CG_SENSE);
-        ImageSeries told =
-                middle(reconstruct(scan.kSpace(), "", ObjectField.AUTO, Methods.CG_SENSE));
-        ImageSeries ruined = reconstruct(wide, "", ObjectField.NOMINAL, Methods.CG_SENSE);
+        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, "cg-sense");
+        ImageSeries told = middle(reconstruct(scan.kSpace(), "", ObjectField.AUTO, "cg-sense"));
+        ImageSeries ruined = reconstruct(wide, "", ObjectField.NOMINAL, "cg-sense");
         assertEquals(wide.geometry(), series.geometry());
         assertTrue(
                 error(series, truth) < error(told, truth) + 0.5,
@@ -157,8 +157,8 @@ class ObjectFieldTest {
     @Test
     void theWholeIsKeptOnRequest() {
         KSpace wide = nominal(simulated("golden", 13).kSpace(), NOMINAL);
-        ImageSeries cut = reconstruct(wide, "", ObjectField.AUTO, Methods.GRIDDING);
-        ImageSeries whole = reconstruct(wide, "", ObjectField.WHOLE, Methods.GRIDDING);
+        ImageSeries cut = reconstruct(wide, "", ObjectField.AUTO, "gridding");
+        ImageSeries whole = reconstruct(wide, "", ObjectField.WHOLE, "gridding");
         Geometry geometry = whole.geometry();
         assertTrue(geometry.width() > NOMINAL && geometry.height() > NOMINAL, "" + geometry);
         assertEquals(wide.geometry().pixelWidthMm(), geometry.pixelWidthMm(), 1e-9);
@@ -175,7 +175,7 @@ class ObjectFieldTest {
     @Test
     void nothingChangesForAnObjectWithin() {
         KSpace kSpace = simulated("golden", 13).kSpace();
-        for (String method : new String[] {Methods.GRIDDING, Methods.TV}) {
+        for (String method : new String[] {"gridding", "tv"}) {
             ImageSeries found = reconstruct(kSpace, "", ObjectField.AUTO, method);
             ImageSeries nominal = reconstruct(kSpace, "", ObjectField.NOMINAL, method);
             assertArrayEquals(nominal.interleaved(), found.interleaved());
@@ -194,8 +194,8 @@ class ObjectFieldTest {
         String file = folder.resolve("maps.cfl").toString();
         ScanFiles.writeMaps(inner, Path.of(file));
         KSpace wide = nominal(scan.kSpace(), NOMINAL);
-        ImageSeries series = reconstruct(wide, file, ObjectField.AUTO, Methods.CG_SENSE);
-        ImageSeries estimated = reconstruct(wide, "", ObjectField.AUTO, Methods.CG_SENSE);
+        ImageSeries series = reconstruct(wide, file, ObjectField.AUTO, "cg-sense");
+        ImageSeries estimated = reconstruct(wide, "", ObjectField.AUTO, "cg-sense");
         assertTrue(
                 error(series, truth) < error(estimated, truth) + 0.2,
                 error(series, truth) + " dB, estimated " + error(estimated, truth));
@@ -216,7 +216,7 @@ class ObjectFieldTest {
                                         MATRIX,
                                         whole.geometry().sliceThicknessMm(),
                                         whole.geometry().frameIntervalSeconds()));
-        ImageSeries series = reconstruct(wide, "", ObjectField.WHOLE, Methods.GRIDDING);
+        ImageSeries series = reconstruct(wide, "", ObjectField.WHOLE, "gridding");
         assertEquals(MATRIX, series.geometry().height());
         assertTrue(series.geometry().width() > 60, "" + series.geometry());
     }
@@ -236,8 +236,8 @@ class ObjectFieldTest {
         KSpace wide = whole.withTrajectory(whole.trajectory().scaled(.5, 1)).withGeometry(half);
         FieldOfView field = new FieldOfView(half, new Geometry(MATRIX, MATRIX, 72, 72, 8, .05));
         ImageSeries truth = field.cut(scan.truth());
-        ImageSeries told = reconstruct(whole, "", ObjectField.AUTO, Methods.CG_SENSE);
-        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.CG_SENSE);
+        ImageSeries told = reconstruct(whole, "", ObjectField.AUTO, "cg-sense");
+        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, "cg-sense");
         assertEquals(half, series.geometry());
         assertTrue(
                 error(series, truth) < error(field.cut(told), truth) + 0.5,
@@ -251,14 +251,14 @@ class ObjectFieldTest {
         KSpace wide =
                 whole.withTrajectory(whole.trajectory().scaled(.6, 55.0 / MATRIX))
                         .withGeometry(new Geometry(43, 55, 43, 55, 8, .05));
-        ImageSeries series = reconstruct(wide, "", ObjectField.WHOLE, Methods.GRIDDING);
+        ImageSeries series = reconstruct(wide, "", ObjectField.WHOLE, "gridding");
         assertTrue(series.geometry().height() > 55, "" + series.geometry());
     }
 
     @Test
     void whatLiesBeyondTheSamplesIsTold() {
         KSpace wide = nominal(simulated("golden", 34).kSpace(), 22);
-        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.GRIDDING);
+        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, "gridding");
         String assumed = series.properties().get("assumed");
         assertTrue(assumed.contains("The object extends beyond the region"), assumed);
     }
@@ -268,10 +268,9 @@ class ObjectFieldTest {
     void estimatesAreThoseOfTheWhole() {
         KSpace whole = simulated("golden", 13).kSpace();
         KSpace wide = nominal(whole, NOMINAL);
-        Reconstructor method = Methods.create(Methods.TV, Methods.DEFAULT_PRESET, 1);
-        long auto = reconstruction(wide, "", ObjectField.AUTO, Methods.TV).needs().memoryBytes();
-        long inner =
-                reconstruction(wide, "", ObjectField.NOMINAL, Methods.TV).needs().memoryBytes();
+        Reconstructor method = Methods.create("tv", Method.DEFAULT, 1);
+        long auto = reconstruction(wide, "", ObjectField.AUTO, "tv").needs().memoryBytes();
+        long inner = reconstruction(wide, "", ObjectField.NOMINAL, "tv").needs().memoryBytes();
         assertTrue(auto > 1.5 * inner, auto + " bytes, " + inner);
         RunTimes times = new RunTimes(folder.resolve("times"));
         String said =
@@ -286,14 +285,11 @@ class ObjectFieldTest {
                                 1);
         assertTrue(said.contains("It is reconstructed on 300 x 267 mm (72 x 64 pixels)"), said);
         assertTrue(said.startsWith("72 x 64 pixels, 6 frames"), said);
-        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, Methods.GRIDDING);
+        ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, "gridding");
         assertEquals("72 x 64", series.properties().get(PreparedScan.FITTED_MATRIX));
         times.remember(series.withProperties(Map.of("seconds", "9")));
         double work = RunTimes.work(series.geometry().withMatrix(72, 64), 6);
-        assertEquals(
-                9,
-                times.expected(Methods.GRIDDING, Methods.DEFAULT_PRESET, work).orElseThrow(),
-                1e-9);
+        assertEquals(9, times.expected("gridding", Method.DEFAULT, work).orElseThrow(), 1e-9);
     }
 
     @Test

@@ -7,9 +7,9 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.List;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.pipeline.Methods;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Gridding;
+import org.dynamicmri.recon.Method;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.simulate.Acquisition;
@@ -46,7 +46,7 @@ class ResourceEstimateTest {
                                     say -> scan,
                                     ScanPreparation.DEFAULT,
                                     new Gridding(),
-                                    Methods.DEFAULT_PRESET,
+                                    Method.DEFAULT,
                                     1);
             assertTrue(said.startsWith("24 x 24 pixels, 2 frames, 2 coils, " + end), said);
         }

@@ -40,7 +40,7 @@ class FitWatchTest {
         List<Map<String, String>> seen = new ArrayList<>();
         ImageSeries result =
                 Reconstruction.of("made up", (hints, say) -> new Scan(scan.kSpace()))
-                        .method(Methods.TV)
+                        .method("tv")
                         .heldOut(heldOut)
                         .threads(1)
                         .run(

@@ -16,6 +16,8 @@ import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.motion.MotionField;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.SimulationSettings;
@@ -37,15 +39,15 @@ class MethodsTest {
             for (String preset : Methods.presets(method)) {
                 assertEquals(method, Methods.create(method, preset, 3).name());
             }
-            assertEquals(method, Methods.create(method, Methods.DEFAULT_PRESET, 3).name());
+            assertEquals(method, Methods.create(method, Method.DEFAULT, 3).name());
         }
     }
 
     @Test
     void theCommandOffersAllOfThem() {
         assertEquals(Methods.names(), choices("method"));
-        assertTrue(Methods.names().contains(Methods.DEFAULT));
-        TreeSet<String> presets = new TreeSet<>(List.of(Methods.DEFAULT_PRESET));
+        assertTrue(Methods.names().contains(Methods.defaultName()));
+        TreeSet<String> presets = new TreeSet<>(List.of(Method.DEFAULT));
         Methods.names().forEach(method -> presets.addAll(Methods.presets(method)));
         assertEquals(presets, new TreeSet<>(choices("preset")));
     }
@@ -72,7 +74,7 @@ class MethodsTest {
 
     @Test
     void theCommandOffersEveryFieldOfTheMotion() {
-        List<String> fields = new ArrayList<>(List.of(Methods.DEFAULT_FIELD));
+        List<String> fields = new ArrayList<>(List.of(Method.DEFAULT));
         Arrays.stream(MotionField.values()).forEach(field -> fields.add(field.label()));
         assertEquals(fields, choices("field"));
         for (String field : fields) {
@@ -93,7 +95,7 @@ class MethodsTest {
         assertEquals(
                 "The motion field must be one of grid, mlp, none, but is \"spline\".",
                 assertThrows(
-                                InvalidDataException.class,
+                                InvalidParameterException.class,
                                 () -> Methods.create("motion", "default", "spline", 1))
                         .getMessage());
     }
@@ -110,7 +112,7 @@ class MethodsTest {
                             + least
                             + " frames, but the scan has 1, of 3 spokes each. Divide its spokes into"
                             + " more frames (by the parameter spokes, frames or duration), or use the"
-                            + " method cg-sense, which reconstructs each frame on its own.",
+                            + " method cg-sense, which needs 1.",
                     assertThrows(
                                     InvalidDataException.class,
                                     () -> reconstruction(name, single).run())

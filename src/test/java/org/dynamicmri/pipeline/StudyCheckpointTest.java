@@ -105,15 +105,15 @@ class StudyCheckpointTest {
     @Test
     void aStudyIsTheCheckpointsOwn() {
         Path checkpoint = folder.resolve("other.checkpoint");
-        run(Methods.TV, checkpoint, 0);
+        run("tv", checkpoint, 0);
         String other =
-                assertThrows(InvalidDataException.class, () -> run(Methods.CG_SENSE, checkpoint, 0))
+                assertThrows(InvalidDataException.class, () -> run("cg-sense", checkpoint, 0))
                         .getMessage();
         assertTrue(other.contains("is of another method or other settings: expected cg-sense"));
         Scan second = SCANS.remove(1);
         try {
             String message =
-                    assertThrows(InvalidDataException.class, () -> run(Methods.TV, checkpoint, 0))
+                    assertThrows(InvalidDataException.class, () -> run("tv", checkpoint, 0))
                             .getMessage();
             assertTrue(message.contains("is of another scan or other coil maps"), message);
         } finally {
@@ -125,9 +125,9 @@ class StudyCheckpointTest {
     void aCheckpointThatCannotBeWrittenStopsNothing() throws IOException {
         Path place = Files.createDirectory(folder.resolve("place"));
         Path checkpoint = place.resolve("state");
-        float[] whole = run(Methods.TV, null, 0).interleaved();
+        float[] whole = run("tv", null, 0).interleaved();
         Files.delete(place);
-        assertArrayEquals(whole, run(Methods.TV, checkpoint, 0).interleaved());
+        assertArrayEquals(whole, run("tv", checkpoint, 0).interleaved());
         assertEquals(
                 1, saidOf("The run continues, but its state is not saved: "), "once is enough");
     }
@@ -147,7 +147,7 @@ class StudyCheckpointTest {
 
     @Test
     void propertiesThatDifferAreToldOfEverySlice() {
-        SliceStack stack = run(Methods.TV, null, 0);
+        SliceStack stack = run("tv", null, 0);
         assertEquals("3", stack.properties().get("slices"));
         assertEquals("tv", stack.properties().get("method"));
         assertEquals(SLICES, stack.properties().get("seconds").split("; ").length);

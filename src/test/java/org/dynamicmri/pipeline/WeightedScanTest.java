@@ -22,6 +22,8 @@ import org.dynamicmri.operator.OperatorAxioms;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.HeldOutSpokes;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.sampling.Frames;
@@ -57,7 +59,7 @@ class WeightedScanTest {
     void paddingChangesNoImage(String name, String trajectory) {
         Simulation scan = scan(trajectory);
         KSpace padded = padded(scan.kSpace());
-        Reconstructor method = Methods.create(name, Methods.DEFAULT_PRESET, 1);
+        Reconstructor method = Methods.create(name, Method.DEFAULT, 1);
         try (Workers workers = Workers.of(2)) {
             float[] expected = image(method, scan.kSpace(), scan.maps(), workers);
             float[] actual = image(method, padded, scan.maps(), workers);
@@ -141,7 +143,7 @@ class WeightedScanTest {
                                 kSpace.frames()));
         try (Workers workers = Workers.of(2)) {
             OperatorAxioms.check(SenseOperator.of(mended, scan.maps(), workers));
-            Reconstructor tv = Methods.create(Methods.TV, Methods.DEFAULT_PRESET, 1);
+            Reconstructor tv = Methods.create("tv", Method.DEFAULT, 1);
             float[] truth = scan.truth().magnitudes();
             double whole = psnr(truth, image(tv, kSpace, scan.maps(), workers));
             double left = psnr(truth, image(tv, mended, scan.maps(), workers));

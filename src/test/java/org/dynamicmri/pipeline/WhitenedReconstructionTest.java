@@ -52,7 +52,7 @@ class WhitenedReconstructionTest {
                 Optional.ofNullable(noise).map(values -> new Scan.Noise(values, COILS));
         Scan scan = new Scan(kSpace, measured, 1, Optional.empty());
         return Reconstruction.of("made up", (hints, say) -> scan)
-                .method(Methods.GRIDDING)
+                .method("gridding")
                 .threads(1)
                 .run()
                 .data()
