@@ -117,6 +117,20 @@ public final class Model {
         }
     }
 
+    /**
+     * As {@link #measure(List, MeasureSettings, Monitor)}, with standard errors from models of
+     * halves of the readouts ({@link Reconstruction#readouts}), measured in the same way.
+     *
+     * @param halves two or more, of the same matrix, slices and frames
+     */
+    public Measures measure(
+            List<Outline> outlines, MeasureSettings settings, List<Model> halves, Monitor monitor) {
+        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
+            List<StudyModel> studies = halves.stream().map(half -> half.study).toList();
+            return MotionMeasurement.of(study, studies, outlines, settings, workers, monitor);
+        }
+    }
+
     /** The images without their motion: every frame where its tissue was in the first. */
     public SliceStack still(Workers workers) {
         List<ImageSeries> slices = new ArrayList<>();

@@ -22,6 +22,7 @@ import org.dynamicmri.pipeline.SharedMaps;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Readouts;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.ScanReader;
 
@@ -52,6 +53,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     private int coils;
     private ScanPreparation preparation = ScanPreparation.DEFAULT;
     private boolean heldOut;
+    private Readouts readouts = Readouts.ALL;
     private boolean forModel;
     private String output = "";
     private CheckpointPlace checkpoint = CheckpointPlace.NOWHERE;
@@ -72,6 +74,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         coils = other.coils;
         preparation = other.preparation;
         heldOut = other.heldOut;
+        readouts = other.readouts;
         forModel = other.forModel;
         output = other.output;
         checkpoint = other.checkpoint;
@@ -272,6 +275,14 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         return with(copy -> copy.heldOut = keptOut);
     }
 
+    /**
+     * Fits half of the readouts of every frame, to see by two halves how certain a result is; noise
+     * and coil maps are those of the whole scan.
+     */
+    public Reconstruction readouts(Readouts fitted) {
+        return with(copy -> copy.readouts = fitted);
+    }
+
     /** Refuses a scan of too few frames for {@link ReconstructedSeries#model} before the work. */
     public Reconstruction forModel() {
         return with(copy -> copy.forModel = true);
@@ -343,6 +354,6 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
                 preparation,
                 own.map(reconstructor -> new ChosenMethod(reconstructor, "own", seed))
                         .orElseGet(() -> ChosenMethod.of(method, preset, field, seed)),
-                new RunSettings(slice(), coils, heldOut, forModel, threads(), output));
+                new RunSettings(slice(), coils, heldOut, readouts, forModel, threads(), output));
     }
 }

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -89,6 +90,16 @@ public final class Measure extends RegionCommand {
     private boolean clockwise = false;
 
     @Parameter(
+            label = "Models of halves (a;b)",
+            description =
+                    "Two models of the same scan, reconstructed with readouts odd and even. They"
+                            + " give the standard errors.",
+            style = "files",
+            required = false,
+            persist = false)
+    private String[] halves = {};
+
+    @Parameter(
             label = "Output folder (optional)",
             description =
                     "Folder for report.html, measures.csv, curves.csv and regions.zip (the regions"
@@ -139,7 +150,10 @@ public final class Measure extends RegionCommand {
         monitor.progress(0, "Reading the model");
         Model read = Model.open(model);
         List<Outline> drawn = requiredRegions(read.slices());
-        Measures measures = read.measure(drawn, settings, monitor);
+        Measures measures =
+                halves.length == 0
+                        ? read.measure(drawn, settings, monitor)
+                        : read.measure(drawn, settings, models(), monitor);
         String name = ComparisonJob.baseName(model);
         MeasureReport report = new MeasureReport(name, read.images(), measures);
         numbers = lines(measures);
@@ -151,6 +165,16 @@ public final class Measure extends RegionCommand {
         if (folder != null) {
             write(report, folder);
         }
+    }
+
+    private List<Model> models() {
+        if (halves.length < 2) {
+            throw new InvalidParameterException(
+                    "Standard errors need the models of two halves, but %d was given; reconstruct"
+                            + " the scan with readouts odd and with readouts even.",
+                    halves.length);
+        }
+        return Arrays.stream(halves).map(Model::open).toList();
     }
 
     private static void write(MeasureReport report, Path folder) {

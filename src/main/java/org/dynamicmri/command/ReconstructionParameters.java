@@ -14,6 +14,7 @@ import org.dynamicmri.pipeline.ObjectField;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
+import org.dynamicmri.recon.Readouts;
 import org.dynamicmri.scan.Choice;
 import org.dynamicmri.scan.ScanHints;
 import org.scijava.plugin.Attr;
@@ -242,6 +243,16 @@ public abstract class ReconstructionParameters extends ScanParameters {
             persist = false)
     boolean heldOut = false;
 
+    @Parameter(
+            label = "Readouts",
+            description =
+                    "all: fits all readouts; odd, even: every second readout of each frame. Models"
+                            + " of the two halves give Measure Motion its standard errors.",
+            choices = {"all", "odd", "even"},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
+            persist = false)
+    String readouts = "all";
+
     /** The part of the images that is asked for, or nothing for that of each format. */
     Optional<ImagePart> part() {
         return part.equals(ScanPreparation.AUTO)
@@ -280,7 +291,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
                 .seed(seed)
                 .threads(threads)
                 .preparation(preparation())
-                .heldOut(heldOut);
+                .heldOut(heldOut)
+                .readouts(Readouts.of(readouts));
     }
 
     /** What is done to the scan first. */

@@ -1,7 +1,6 @@
 package org.dynamicmri.measure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,7 +26,7 @@ public record Measures(
     /** Curves with the numbers that follow from them. */
     static Measures of(double[] seconds, List<CarriedShape> shapes, List<Curve> curves) {
         List<Measured> numbers = new ArrayList<>();
-        curves.forEach(curve -> numbers.addAll(numbers(curve, seconds)));
+        curves.forEach(curve -> numbers.addAll(new CurveNumbers(curve, seconds).all()));
         return new Measures(seconds, shapes, curves, numbers);
     }
 
@@ -57,69 +56,5 @@ public record Measures(
                                 number.structure().equals(structure)
                                         && number.quantity().equals(quantity))
                 .findFirst();
-    }
-
-    private static List<Measured> numbers(Curve curve, double[] seconds) {
-        String structure = curve.structure();
-        String unit = curve.unit();
-        double[] values = curve.values();
-        double most = Arrays.stream(values).max().orElseThrow();
-        double least = Arrays.stream(values).min().orElseThrow();
-        int peak =
-                Math.abs(least) > Math.abs(most) ? indexOf(least, values) : indexOf(most, values);
-        String quantity = curve.quantity();
-        if (Quantities.isStrain(quantity)) {
-            return List.of(
-                    new Measured(structure, "peak " + quantity, unit, values[peak]),
-                    new Measured(
-                            structure, "time of peak " + quantity, "ms", 1000 * seconds[peak]));
-        }
-        if (Quantities.isRate(quantity)) {
-            return List.of(
-                    new Measured(structure, "largest " + quantity, unit, most),
-                    new Measured(structure, "smallest " + quantity, unit, least));
-        }
-        return switch (quantity) {
-            case Quantities.INTENSITY ->
-                    List.of(
-                            new Measured(
-                                    structure,
-                                    quantity,
-                                    unit,
-                                    Arrays.stream(values).average().orElseThrow()));
-            case Quantities.DISPLACEMENT, Quantities.SPEED ->
-                    List.of(new Measured(structure, "largest " + quantity, unit, most));
-            case Quantities.AREA ->
-                    List.of(
-                            new Measured(structure, "largest area", unit, most),
-                            new Measured(structure, "smallest area", unit, least),
-                            new Measured(
-                                    structure,
-                                    "fractional area change",
-                                    "%",
-                                    100 * (most - least) / most));
-            case Quantities.VOLUME ->
-                    List.of(
-                            new Measured(structure, "largest volume", unit, most),
-                            new Measured(structure, "smallest volume", unit, least),
-                            new Measured(structure, "stroke volume", unit, most - least),
-                            new Measured(
-                                    structure,
-                                    "ejection fraction",
-                                    "%",
-                                    100 * (most - least) / most));
-            default ->
-                    List.of(
-                            new Measured(structure, "largest " + quantity, unit, most),
-                            new Measured(structure, "smallest " + quantity, unit, least));
-        };
-    }
-
-    private static int indexOf(double value, double[] values) {
-        int index = 0;
-        while (values[index] != value) {
-            index++;
-        }
-        return index;
     }
 }

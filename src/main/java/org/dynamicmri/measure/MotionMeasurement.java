@@ -66,6 +66,51 @@ public final class MotionMeasurement {
         return Measures.of(seconds, measurement.shapes, measurement.curves);
     }
 
+    /**
+     * As {@link #of(StudyModel, List, MeasureSettings, Workers, Monitor)}, with standard errors.
+     *
+     * @param halves models of halves of the readouts
+     */
+    public static Measures of(
+            StudyModel study,
+            List<StudyModel> halves,
+            List<Outline> outlines,
+            MeasureSettings settings,
+            Workers workers,
+            Monitor monitor) {
+        List<Measures> measured = new ArrayList<>();
+        double part = 1.0 / (halves.size() + 1);
+        for (StudyModel half : halves) {
+            requireAlike(half, study);
+            double start = measured.size() * part;
+            measured.add(of(half, outlines, settings, workers, monitor.part(start, start + part)));
+        }
+        Monitor last = monitor.part(measured.size() * part, 1);
+        return Uncertainty.of(of(study, outlines, settings, workers, last), measured);
+    }
+
+    private static void requireAlike(StudyModel half, StudyModel study) {
+        Geometry own = study.slices().first().geometry();
+        Geometry other = half.slices().first().geometry();
+        if (half.slices().frames() != study.slices().frames()
+                || half.slices().count() != study.slices().count()
+                || other.width() != own.width()
+                || other.height() != own.height()) {
+            throw new InvalidDataException(
+                    "A half has the size of the model, %d x %d pixels, %d frames and %d slices, but"
+                            + " one has %d x %d, %d and %d; reconstruct it with the settings of the"
+                            + " model.",
+                    own.width(),
+                    own.height(),
+                    study.slices().frames(),
+                    study.slices().count(),
+                    other.width(),
+                    other.height(),
+                    half.slices().frames(),
+                    half.slices().count());
+        }
+    }
+
     private void carry(List<Outline> outlines, Workers workers, Monitor monitor) {
         Map<Integer, Map<String, List<Outline>>> bySlice = new TreeMap<>();
         for (Outline outline : outlines) {

@@ -24,6 +24,7 @@ import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Readouts;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.Verdict;
 import org.dynamicmri.scan.Scan;
@@ -160,7 +161,7 @@ public record ReconstructionJob(
                         : prepared.maps(maps.get(), number, workers, say);
         CoilMaps coilMaps = compression.apply(measured);
         monitor.log(compression.describe() + ".");
-        MappedScan mapped = MappedScan.of(kSpace, coilMaps);
+        MappedScan mapped = MappedScan.of(settings.readouts().of(kSpace), coilMaps);
         RunNeeds.requireMemory(method(), mapped.kSpace(), workers.threads());
         FitWatch watch = new FitWatch(mapped.kSpace(), settings.heldOut(), coilMaps, workers);
         ScanCheck check = ScanCheck.of(kSpace, workers);
@@ -255,6 +256,9 @@ public record ReconstructionJob(
         properties.put("method", method().name());
         properties.put("preset", chosen.preset());
         properties.put("cite", Citations.of(method().name()));
+        if (settings.readouts() != Readouts.ALL) {
+            properties.put("readouts", settings.readouts().label());
+        }
         properties.put("seed", Long.toString(chosen.seed()));
         properties.put("threads", Integer.toString(workers.threads()));
         properties.put("version", Version.current());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
@@ -158,6 +159,52 @@ class MotionMeasurementTest {
         InvalidDataException gap =
                 assertThrows(InvalidDataException.class, () -> measured(stack, edges));
         assertTrue(gap.getMessage().contains("neighbouring slices"), gap.getMessage());
+    }
+
+    /** The error is the root mean square distance of the halves, and numbers get theirs from it. */
+    @Test
+    void halvesGiveStandardErrors() {
+        List<Outline> drawn = List.of(HEART.endo(1, 0));
+        try (Workers workers = Workers.of(1)) {
+            Measures alike =
+                    MotionMeasurement.of(
+                            study,
+                            List.of(study, study),
+                            drawn,
+                            MeasureSettings.DEFAULT,
+                            workers,
+                            Monitor.SILENT);
+            assertEquals(
+                    0, alike.number("endo", "largest area").orElseThrow().error().orElseThrow());
+        }
+        Measures whole = measured(study, drawn);
+        Curve area = whole.curve("endo", "area").orElseThrow();
+        Measures more = shifted(whole, area, 3);
+        Measures less = shifted(whole, area, -4);
+        Measures certain = Uncertainty.of(whole, List.of(more, less));
+        double expected = Math.sqrt((9 + 16) / 2.0);
+        double[] errors = certain.curve("endo", "area").orElseThrow().errors().orElseThrow();
+        for (double error : errors) {
+            assertEquals(expected, error, 1e-9);
+        }
+        double most = number(whole, "endo", "largest area");
+        double left = number(whole, "endo", "smallest area") / most;
+        assertEquals(
+                100 * expected * Math.hypot(1, left) / most,
+                certain.number("endo", "fractional area change")
+                        .orElseThrow()
+                        .error()
+                        .orElseThrow(),
+                1e-9);
+    }
+
+    private static Measures shifted(Measures measures, Curve curve, double by) {
+        double[] values = Arrays.stream(curve.values()).map(value -> value + by).toArray();
+        List<Curve> curves = new ArrayList<>(measures.curves());
+        curves.set(
+                curves.indexOf(curve),
+                new Curve(curve.structure(), curve.quantity(), curve.unit(), values));
+        return Measures.of(measures.seconds(), measures.shapes(), curves);
     }
 
     @Test

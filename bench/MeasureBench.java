@@ -1,0 +1,293 @@
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.dynamicmri.api.Model;
+import org.dynamicmri.api.Reconstruction;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.Outline;
+import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.measure.Curve;
+import org.dynamicmri.measure.MeasureSettings;
+import org.dynamicmri.measure.Measures;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Readouts;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.DynamicPhantom;
+import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.Simulation;
+import org.dynamicmri.simulate.SimulationSettings;
+
+/**
+ * Areas, strains and thickness measured in scans of the beating phantom beside its own: {@code
+ * MeasureBench MATRIX FRAMES COILS SPOKES SEEDS THREADS}. With errors from halves of the readouts,
+ * and how often the truth is within twice these.
+ */
+public final class MeasureBench {
+
+    private static final double NOISE = 0.005;
+    private static final int CORNERS = 360;
+
+    /** Direction of the insertion of the right ventricle in degrees. */
+    private static final int INSERTION = 240;
+
+    private static final List<String> SEGMENTS =
+            List.of(
+                    "anteroseptal (8)",
+                    "inferoseptal (9)",
+                    "inferior (10)",
+                    "inferolateral (11)",
+                    "anterolateral (12)",
+                    "anterior (7)");
+
+    private final SimulationSettings settings;
+    private final DynamicPhantom phantom;
+    private final double[] heart;
+    private final int threads;
+    private final Map<String, double[]> truths = new LinkedHashMap<>();
+    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+
+    /** What was found of a curve. */
+    private static final class Tally {
+        double largestError;
+        double peakError;
+        double told;
+        int frames;
+        int within;
+        int peaks;
+        int peaksWithin;
+    }
+
+    private MeasureBench(SimulationSettings settings, int threads) {
+        this.settings = settings;
+        this.phantom = new DynamicPhantom(settings);
+        this.heart = phantom.leftVentricle();
+        this.threads = threads;
+        addTruths();
+    }
+
+    public static void main(String[] args) {
+        int[] n = IntStream.range(0, args.length).map(i -> Integer.parseInt(args[i])).toArray();
+        SimulationSettings settings =
+                new SimulationSettings(
+                        PhantomKind.CINE, n[0], n[1], n[2], n[3], 0, "golden", NOISE, 1);
+        MeasureBench bench = new MeasureBench(settings, n[5]);
+        for (int seed = 1; seed <= n[4]; seed++) {
+            bench.add(bench.measured(seed));
+        }
+        bench.print();
+    }
+
+    /** The places of the corners of a circle in a frame, in mm, [corner][x or y]. */
+    private double[][] moved(double radius, int frame) {
+        Geometry geometry = phantom.geometry();
+        double[][] places = new double[CORNERS][];
+        for (int i = 0; i < CORNERS; i++) {
+            double angle = 2 * Math.PI * i / CORNERS;
+            double[] point = {
+                heart[0] + radius * Math.cos(angle), heart[1] + radius * Math.sin(angle)
+            };
+            phantom.follow(point, 0, frame);
+            places[i] =
+                    new double[] {
+                        point[0] * geometry.pixelWidthMm(), point[1] * geometry.pixelHeightMm()
+                    };
+        }
+        return places;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return Math.hypot(a[0] - b[0], a[1] - b[1]);
+    }
+
+    private void addTruths() {
+        for (String edge : List.of("endo", "epi")) {
+            double radius = edge.equals("endo") ? heart[2] : heart[3];
+            put(edge, "area", false, frame -> area(moved(radius, frame)));
+            put(edge, "circumferential strain", true, frame -> length(moved(radius, frame)));
+        }
+        put("wall", "wall thickness", false, frame -> thickness(frame, 0, CORNERS));
+        put("wall", "radial strain", true, frame -> thickness(frame, 0, CORNERS));
+        put("wall", "circumferential strain", true, frame -> middle(frame, 0, CORNERS));
+        for (int i = 0; i < SEGMENTS.size(); i++) {
+            int end = INSERTION - i * 60;
+            put(SEGMENTS.get(i), "radial strain", true, f -> thickness(f, end - 60, end));
+            put(
+                    SEGMENTS.get(i),
+                    "circumferential strain",
+                    true,
+                    f -> middle(f, end - 60, end));
+        }
+    }
+
+    private void put(
+            String structure, String quantity, boolean isStrain, IntToDoubleFunction value) {
+        double[] values = new double[settings.frames()];
+        for (int frame = 0; frame < values.length; frame++) {
+            values[frame] = value.applyAsDouble(frame);
+        }
+        double first = values[0];
+        for (int frame = 0; isStrain && frame < values.length; frame++) {
+            values[frame] = values[frame] / first - 1;
+        }
+        truths.put(structure + ": " + quantity, values);
+    }
+
+    private static double area(double[][] places) {
+        double twice = 0;
+        for (int i = 0; i < CORNERS; i++) {
+            double[] next = places[(i + 1) % CORNERS];
+            twice += places[i][0] * next[1] - next[0] * places[i][1];
+        }
+        return Math.abs(twice) / 2;
+    }
+
+    private static double length(double[][] places) {
+        return IntStream.range(0, CORNERS)
+                .mapToDouble(i -> distance(places[i], places[(i + 1) % CORNERS]))
+                .sum();
+    }
+
+    private double thickness(int frame, int from, int to) {
+        double[][] endo = moved(heart[2], frame);
+        double[][] epi = moved(heart[3], frame);
+        return IntStream.range(from, to)
+                .map(i -> Math.floorMod(i, CORNERS))
+                .mapToDouble(i -> distance(endo[i], epi[i]))
+                .average()
+                .orElseThrow();
+    }
+
+    private double middle(int frame, int from, int to) {
+        double[][] endo = moved(heart[2], frame);
+        double[][] epi = moved(heart[3], frame);
+        double[][] middle = new double[CORNERS][2];
+        for (int i = 0; i < CORNERS; i++) {
+            middle[i][0] = (endo[i][0] + epi[i][0]) / 2;
+            middle[i][1] = (endo[i][1] + epi[i][1]) / 2;
+        }
+        return IntStream.range(from, to)
+                .mapToDouble(
+                        i ->
+                                distance(
+                                        middle[Math.floorMod(i, CORNERS)],
+                                        middle[Math.floorMod(i + 1, CORNERS)]))
+                .sum();
+    }
+
+    private List<Outline> drawn() {
+        List<Outline> drawn = new ArrayList<>();
+        for (int edge = 0; edge < 2; edge++) {
+            double[] x = new double[CORNERS];
+            double[] y = new double[CORNERS];
+            for (int i = 0; i < CORNERS; i++) {
+                x[i] = heart[0] + heart[2 + edge] * Math.cos(2 * Math.PI * i / CORNERS);
+                y[i] = heart[1] + heart[2 + edge] * Math.sin(2 * Math.PI * i / CORNERS);
+            }
+            drawn.add(new Outline(edge == 0 ? "endo" : "epi", 1, 0, Outline.Kind.REGION, x, y));
+        }
+        double angle = Math.toRadians(INSERTION);
+        drawn.add(
+                new Outline(
+                        "clicks",
+                        1,
+                        0,
+                        Outline.Kind.POINTS,
+                        new double[] {heart[0], heart[0] + heart[3] * Math.cos(angle)},
+                        new double[] {heart[1], heart[1] + heart[3] * Math.sin(angle)}));
+        return drawn;
+    }
+
+    private Measures measured(int seed) {
+        Simulation simulation;
+        try (Workers workers = Workers.of(threads)) {
+            simulation = Acquisition.of(settings.withNoise(NOISE, seed), workers);
+        }
+        Reconstruction scan =
+                Reconstruction.of("phantom", (hints, say) -> new Scan(simulation.kSpace()))
+                        .maps(SliceMaps.of(simulation.maps()))
+                        .threads(threads);
+        Model model = scan.run().model();
+        List<Model> halves =
+                List.of(
+                        scan.readouts(Readouts.ODD).run().model(),
+                        scan.readouts(Readouts.EVEN).run().model());
+        return model.measure(drawn(), MeasureSettings.DEFAULT, halves, Monitor.SILENT);
+    }
+
+    private void add(Measures measures) {
+        truths.forEach(
+                (name, truth) -> {
+                    String[] parts = name.split(": ");
+                    Curve curve = measures.curve(parts[0], parts[1]).orElseThrow();
+                    add(
+                            tallies.computeIfAbsent(name, key -> new Tally()),
+                            truth,
+                            curve.values(),
+                            curve.errors().orElseThrow());
+                });
+    }
+
+    private static void add(Tally tally, double[] truth, double[] values, double[] errors) {
+        int peak = 0;
+        for (int frame = 0; frame < truth.length; frame++) {
+            double off = Math.abs(values[frame] - truth[frame]);
+            if (frame > 0) {
+                tally.frames++;
+                tally.within += off <= 2 * errors[frame] ? 1 : 0;
+                tally.largestError = Math.max(tally.largestError, off);
+            }
+            if (Math.abs(truth[frame] - truth[0]) > Math.abs(truth[peak] - truth[0])) {
+                peak = frame;
+            }
+        }
+        double off = Math.abs(values[peak] - truth[peak]);
+        tally.peaks++;
+        tally.peaksWithin += off <= 2 * errors[peak] ? 1 : 0;
+        tally.peakError += off;
+        tally.told += errors[peak];
+    }
+
+    private void print() {
+        System.out.println(
+                "| curve | first | at the peak | largest error | mean error at the peak |"
+                        + " mean standard error there | truth within 2 standard errors, peaks | all"
+                        + " frames |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        int[] all = new int[4];
+        tallies.forEach(
+                (name, tally) -> {
+                    double[] truth = truths.get(name);
+                    double peak = truth[0];
+                    for (double value : truth) {
+                        peak = Math.abs(value - truth[0]) > Math.abs(peak - truth[0]) ? value : peak;
+                    }
+                    System.out.printf(
+                            Locale.ROOT,
+                            "| %s | %.4g | %.4g | %.3g | %.3g | %.3g | %d of %d | %.0f %% |%n",
+                            name,
+                            truth[0],
+                            peak,
+                            tally.largestError,
+                            tally.peakError / tally.peaks,
+                            tally.told / tally.peaks,
+                            tally.peaksWithin,
+                            tally.peaks,
+                            100.0 * tally.within / tally.frames);
+                    all[0] += tally.peaksWithin;
+                    all[1] += tally.peaks;
+                    all[2] += tally.within;
+                    all[3] += tally.frames;
+                });
+        System.out.printf(
+                Locale.ROOT,
+                "| all | | | | | | %.0f %% | %.0f %% |%n",
+                100.0 * all[0] / all[1],
+                100.0 * all[2] / all[3]);
+    }
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Areas, strains and thickness measured in an undersampled scan of the beating phantom, beside the phantom's own: a
+# table in markdown, with standard errors from halves of the readouts.
+#
+#   bench/measure.sh [--spokes N] [--seeds N]
+#
+# Default: 13 spokes, one seed of the noise. MATRIX, FRAMES, COILS (128, 20, 8) and THREADS are taken from the
+# environment.
+
+. "$(dirname "$0")/common.sh"
+
+spokes=13
+seeds=1
+while [ $# -gt 0 ]; do
+    case $1 in
+        --spokes) spokes=$(value_of "$@") && shift ;;
+        --seeds) seeds=$(value_of "$@") && shift ;;
+        -h | --help) usage && exit ;;
+        *) die "unknown option $1; see --help" ;;
+    esac
+    shift
+done
+require_product
+java_bench MeasureBench "${MATRIX:-128}" "${FRAMES:-20}" "${COILS:-8}" "$spokes" "$seeds" "$threads"
