@@ -80,7 +80,7 @@ final class AblationBench {
     private static MotionSettings rounds(int rounds) {
         return new MotionSettings(
                 BEST.field(),
-                BEST.strength(),
+                BEST.tuning(),
                 BEST.weights(),
                 BEST.startIterations(),
                 rounds,
@@ -110,7 +110,7 @@ final class AblationBench {
                         stillness);
         return new MotionSettings(
                 BEST.field(),
-                BEST.strength(),
+                BEST.tuning(),
                 weights,
                 BEST.startIterations(),
                 BEST.rounds(),

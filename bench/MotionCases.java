@@ -1,5 +1,6 @@
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
@@ -9,6 +10,7 @@ import org.dynamicmri.motion.MotionSettings;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;
@@ -47,7 +49,6 @@ final class MotionCases {
             Score ownScores = Metrics.score(scan.truth(), own);
             double ownScore = ownScores.psnrLs();
             double bestRoi = Double.NaN;
-            double chosen = Double.parseDouble(own.properties().get("strength").split(" ")[0]);
             StringBuilder line =
                     new StringBuilder(
                             String.format(
@@ -70,7 +71,7 @@ final class MotionCases {
             double bestFactor = 1;
             for (double factor : FACTORS) {
                 double score =
-                        score(scan, reconstruct(scan, motion(factor * chosen), workers));
+                        score(scan, reconstruct(scan, motion(factor), workers));
                 if (score > best) {
                     best = score;
                     bestFactor = factor;
@@ -99,6 +100,6 @@ final class MotionCases {
     }
 
     private static Reconstructor motion(double strength) {
-        return new MotionReconstructor(MotionSettings.BEST.with(strength));
+        return new MotionReconstructor(MotionSettings.BEST.with(new Tuning(strength, 0, Map.of())));
     }
 }

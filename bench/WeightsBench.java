@@ -1,4 +1,5 @@
 import java.util.Locale;
+import java.util.Map;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.evaluate.Score;
@@ -11,6 +12,7 @@ import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.TemporalSubspace;
 import org.dynamicmri.recon.TemporalTv;
+import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;
@@ -23,8 +25,8 @@ import org.dynamicmri.simulate.SimulationSettings;
  */
 final class WeightsBench {
 
-    /** Factors of sqrt 2 would find 0.01 dB more; factors of 2 take half the time. */
-    private static final double[] STRENGTHS = {0.0625, 0.125, 0.25, 0.5, 1, 2, 4, 8};
+    /** Factors of the strength that a method chooses. */
+    private static final double[] STRENGTHS = {0.0625, 0.125, 0.25, 0.5, 0.71, 1.41, 2, 4};
 
     private WeightsBench() {}
 
@@ -42,10 +44,10 @@ final class WeightsBench {
                         Long.parseLong(arguments[8]));
         try (Workers workers = Workers.of(Integer.parseInt(arguments[7]))) {
             Simulation scan = Acquisition.of(settings, workers);
-            ImageSeries own = reconstruct(scan, arguments[0], 0, workers);
+            ImageSeries own = reconstruct(scan, arguments[0], 1, workers);
             Score ownScore = Metrics.score(scan.truth(), own);
             Score best = ownScore;
-            double bestStrength = 0;
+            double bestStrength = 1;
             for (double strength : STRENGTHS) {
                 ImageSeries series = reconstruct(scan, arguments[0], strength, workers);
                 Score score = Metrics.score(scan.truth(), series);
@@ -64,7 +66,7 @@ final class WeightsBench {
                     own.properties().get("strength"),
                     ownScore.psnrLs(),
                     ownScore.psnrRoi(),
-                    bestStrength == 0 ? "its own" : Double.toString(bestStrength),
+                    Double.toString(bestStrength),
                     best.psnrLs(),
                     best.psnrRoi(),
                     best.psnrLs() - ownScore.psnrLs());
@@ -73,60 +75,21 @@ final class WeightsBench {
 
     private static ImageSeries reconstruct(
             Simulation scan, String method, double strength, Workers workers) {
-        return method(method, strength)
+        return method(method)
+                .tuned(new Tuning(strength, 0, Map.of()))
                 .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT);
     }
 
-    private static Reconstructor method(String name, double strength) {
-        if (name.equals("motion")) {
-            return new MotionReconstructor(MotionSettings.BEST.with(strength));
-        }
-        if (name.equals("tv")) {
-            TemporalTv.Settings best = TemporalTv.Settings.DEFAULT;
-            return new TemporalTv(
-                    new TemporalTv.Settings(
-                            strength,
-                            best.temporal(),
-                            best.curvature(),
-                            best.spatial(),
-                            best.wavelets(),
-                            best.maxIterations(),
-                            best.tolerance()));
-        }
-        if (name.equals("llr")) {
-            LocallyLowRank.Settings best = LocallyLowRank.Settings.DEFAULT;
-            return new LocallyLowRank(
-                    new LocallyLowRank.Settings(
-                            strength,
-                            best.block(),
-                            best.lowRank(),
-                            best.spatial(),
-                            best.maxIterations(),
-                            best.tolerance()));
-        }
-        if (name.equals("l+s")) {
-            LowRankPlusSparse.Settings best = LowRankPlusSparse.Settings.DEFAULT;
-            return new LowRankPlusSparse(
-                    new LowRankPlusSparse.Settings(
-                            strength,
-                            best.lowRank(),
-                            best.sparsity(),
-                            best.maxIterations(),
-                            best.tolerance()));
-        }
-        if (name.equals("subspace")) {
-            TemporalSubspace.Settings best = TemporalSubspace.Settings.DEFAULT;
-            return new TemporalSubspace(
-                    new TemporalSubspace.Settings(
-                            strength,
-                            best.rank(),
-                            best.neglected(),
-                            best.temporal(),
-                            best.curvature(),
-                            best.spatial(),
-                            best.maxIterations(),
-                            best.tolerance()));
-        }
-        throw new IllegalArgumentException("no strength to scan in the method " + name);
+    private static Reconstructor method(String name) {
+        return switch (name) {
+            case "motion" -> new MotionReconstructor(MotionSettings.BEST);
+            case "tv" -> new TemporalTv(TemporalTv.Settings.DEFAULT);
+            case "llr" -> new LocallyLowRank(LocallyLowRank.Settings.DEFAULT);
+            case "l+s" -> new LowRankPlusSparse(LowRankPlusSparse.Settings.DEFAULT);
+            case "subspace" -> new TemporalSubspace(TemporalSubspace.Settings.DEFAULT);
+            default ->
+                    throw new IllegalArgumentException(
+                            "no strength to scan in the method " + name);
+        };
     }
 }

@@ -1,5 +1,6 @@
 package org.dynamicmri.motion;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
@@ -13,6 +14,7 @@ import org.dynamicmri.recon.Admm;
 import org.dynamicmri.recon.BlockLowRank;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
@@ -55,6 +57,12 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public boolean isResumable() {
         return true;
+    }
+
+    @Override
+    public Reconstructor tuned(Tuning tuning) {
+        tuning.requireOnly(name(), List.of());
+        return new MotionReconstructor(settings.with(tuning));
     }
 
     @Override

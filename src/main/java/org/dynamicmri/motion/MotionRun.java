@@ -19,6 +19,7 @@ import org.dynamicmri.recon.Penalty;
 import org.dynamicmri.recon.Preconditioner;
 import org.dynamicmri.recon.ScaledProblem;
 import org.dynamicmri.recon.Strength;
+import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.recon.Variation;
 import org.dynamicmri.recon.Vectors;
 
@@ -97,12 +98,12 @@ final class MotionRun implements AutoCloseable {
         this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
         this.preconditioner = problem.preconditioner(workers);
         this.estimator = estimator;
-        this.goal = goal(Strength.choose(method.settings().strength(), problem));
+        this.goal = goal(Strength.choose(method.settings().tuning(), problem));
         this.settings = method.settings().atStrength(goal.factor());
         this.weights = settings.weights().inNoise(problem.noise());
         this.blockRatio =
-                Strength.chooseForSingularValues(0, problem).factor()
-                        / goal(Strength.choose(0, problem)).factor();
+                Strength.chooseForSingularValues(Tuning.NONE, problem).factor()
+                        / goal(Strength.choose(Tuning.NONE, problem)).factor();
         this.first = Math.max(1, goal.factor());
         this.rounds = settings.rounds();
     }
@@ -111,9 +112,8 @@ final class MotionRun implements AutoCloseable {
      * In strong noise the factor grows as the noise, not as its square: averaging along motion and
      * over still tissue takes care of much of it.
      */
-    private Strength goal(Strength asked) {
-        double factor = Math.min(asked.factor(), Math.sqrt(asked.factor()));
-        return asked.given() ? asked : new Strength(factor, false, asked.noise());
+    private static Strength goal(Strength asked) {
+        return asked.with(Math.min(asked.chosen(), Math.sqrt(asked.chosen())));
     }
 
     /** Starts without motion, then fits the motion and reconstructs along it, in turns. */

@@ -1,10 +1,12 @@
 package org.dynamicmri.motion;
 
+import org.dynamicmri.recon.Tuning;
+
 /**
  * Settings of the motion-compensated reconstruction.
  *
  * @param field what represents the motion
- * @param strength factor of all weights; 0 chooses it from the noise of the scan
+ * @param tuning what the user changes: the strength, and the iterations of a round
  * @param weights weights of the terms at strength 1, for an image whose bright tissue is 1
  * @param startIterations ADMM iterations without motion, before the first fit
  * @param rounds how often motion is fitted and the images reconstructed along it while the strength
@@ -15,7 +17,7 @@ package org.dynamicmri.motion;
  */
 public record MotionSettings(
         MotionField field,
-        double strength,
+        Tuning tuning,
         Weights weights,
         int startIterations,
         int rounds,
@@ -151,43 +153,45 @@ public record MotionSettings(
 
     /** The best image. */
     public static final MotionSettings BEST =
-            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 6, 4, 9);
+            new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.DEFAULT, 16, 6, 4, 9);
 
     /** Most of the gain in half of the iterations. */
     public static final MotionSettings FAST =
-            new MotionSettings(MotionField.GRID, 0, Weights.DEFAULT, 16, 3, 0, 7);
+            new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.DEFAULT, 16, 3, 0, 7);
 
     /** Rounds of a start from wider frames; more gain little. */
     private static final int START_ROUNDS = 2;
 
     public MotionSettings {
-        if (!(strength >= 0)
-                || startIterations < 1
-                || rounds < 0
-                || furtherRounds < 0
-                || iterations < 1) {
+        if (startIterations < 1 || rounds < 0 || furtherRounds < 0 || iterations < 1) {
             throw new IllegalArgumentException(
-                    "strength and rounds must not be negative, iterations at least 1");
+                    "rounds must not be negative, iterations at least 1");
         }
     }
 
     /** The same settings with the motion represented in another way. */
     public MotionSettings with(MotionField newField) {
         return new MotionSettings(
-                newField, strength, weights, startIterations, rounds, furtherRounds, iterations);
+                newField, tuning, weights, startIterations, rounds, furtherRounds, iterations);
     }
 
-    /** The same settings with another factor of all weights; 0 chooses it from the noise. */
-    public MotionSettings with(double newStrength) {
+    /** The same settings as the user changes them. */
+    public MotionSettings with(Tuning other) {
         return new MotionSettings(
-                field, newStrength, weights, startIterations, rounds, furtherRounds, iterations);
+                field,
+                other,
+                weights,
+                startIterations,
+                rounds,
+                furtherRounds,
+                other.iterations(iterations));
     }
 
     /** The same settings for a start from wider frames, which need not be finished. */
     MotionSettings ofStart() {
         return new MotionSettings(
                 field,
-                strength,
+                tuning,
                 weights,
                 startIterations,
                 Math.min(START_ROUNDS, rounds),
@@ -201,8 +205,7 @@ public record MotionSettings(
             return this;
         }
         int serving = Math.min(rounds, ROUNDS_IN_NOISE);
-        return new MotionSettings(
-                field, strength, weights, startIterations, serving, 0, iterations);
+        return new MotionSettings(field, tuning, weights, startIterations, serving, 0, iterations);
     }
 
     /** ADMM iterations in all, further rounds aside. */

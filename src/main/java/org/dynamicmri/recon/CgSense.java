@@ -1,6 +1,7 @@
 package org.dynamicmri.recon;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
@@ -17,23 +18,28 @@ public final class CgSense implements Reconstructor {
     /**
      * Settings of the method.
      *
-     * @param lambda weight of the Tikhonov term; 0 chooses it from the noise of the scan
+     * @param tuning what the user changes: the weight lambda of the Tikhonov term
      * @param maxIterations most conjugate gradient steps
      * @param tolerance stop when the residual of the normal equations has fallen by this factor
      */
-    public record Settings(double lambda, int maxIterations, double tolerance) {
+    public record Settings(Tuning tuning, int maxIterations, double tolerance) {
 
         /** The weight is the scan's own. */
-        public static final Settings DEFAULT = new Settings(0, 60, 1e-4);
+        public static final Settings DEFAULT = new Settings(Tuning.NONE, 60, 1e-4);
 
         public Settings {
-            if (!(lambda >= 0) || maxIterations < 1 || !(tolerance >= 0)) {
+            if (maxIterations < 1 || !(tolerance >= 0)) {
                 throw new IllegalArgumentException(
-                        "lambda and tolerance must not be negative, maxIterations at least 1");
+                        "tolerance must not be negative, maxIterations at least 1");
             }
+        }
+
+        Settings with(Tuning other) {
+            return new Settings(other, maxIterations, tolerance);
         }
     }
 
+    private static final String LAMBDA = "lambda";
     private static final String STATUS = "CG-SENSE";
 
     private final Settings settings;
@@ -46,6 +52,12 @@ public final class CgSense implements Reconstructor {
     @Override
     public String name() {
         return CgSenseMethod.NAME;
+    }
+
+    @Override
+    public Reconstructor tuned(Tuning tuning) {
+        tuning.requireOnly(name(), List.of(LAMBDA));
+        return new CgSense(settings.with(tuning));
     }
 
     @Override
@@ -63,12 +75,14 @@ public final class CgSense implements Reconstructor {
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        boolean given = settings.lambda > 0;
+        boolean given = settings.tuning.values().containsKey(LAMBDA);
         double lambda =
-                given
-                        ? settings.lambda
-                        : RegularizationStrength.ofEnergy(
-                                problem.noise(), problem.samplesPerPixel());
+                settings.tuning.value(
+                        LAMBDA,
+                        settings.tuning.strength()
+                                * RegularizationStrength.ofEnergy(
+                                        problem.noise(), problem.samplesPerPixel()));
+        int most = settings.tuning.iterations(settings.maxIterations);
         float[] residual = problem.rhs().clone();
         float[] x = new float[residual.length];
         float[] direction = residual.clone();
@@ -76,7 +90,7 @@ public final class CgSense implements Reconstructor {
         double energy = Vectors.dot(residual, residual, workers);
         double goal = energy * settings.tolerance * settings.tolerance;
         int iteration = 0;
-        while (iteration < settings.maxIterations && energy > goal) {
+        while (iteration < most && energy > goal) {
             monitor.checkCanceled();
             problem.encoding().normal(direction, image);
             Vectors.add(lambda, direction, image, workers);
@@ -87,7 +101,7 @@ public final class CgSense implements Reconstructor {
             Vectors.addTo(residual, next / energy, direction, workers);
             energy = next;
             iteration++;
-            monitor.progress((double) iteration / settings.maxIterations, STATUS);
+            monitor.progress((double) iteration / most, STATUS);
             monitor.preview(() -> problem.series(x, Map.of()));
         }
         monitor.progress(1, STATUS);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.SpatialGradient;
@@ -23,7 +24,7 @@ public final class LocallyLowRank implements Reconstructor {
     /**
      * Settings of the method. Weights are for an image whose bright tissue is 1.
      *
-     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param tuning what the user changes: block, and the weights low-rank and spatial
      * @param block edge of a block in pixels
      * @param lowRank weight l of the blocks' nuclear norms at strength 1
      * @param spatial weight ls of spatial differences at strength 1
@@ -31,7 +32,7 @@ public final class LocallyLowRank implements Reconstructor {
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     public record Settings(
-            double strength,
+            Tuning tuning,
             int block,
             double lowRank,
             double spatial,
@@ -39,19 +40,30 @@ public final class LocallyLowRank implements Reconstructor {
             double tolerance) {
 
         /** Weights found on simulated cine and contrast phantoms (docs/method.md). */
-        public static final Settings DEFAULT = new Settings(0, 12, 0.095, 0.0004, 300, 5e-4);
+        public static final Settings DEFAULT =
+                new Settings(Tuning.NONE, 12, 0.095, 0.0004, 300, 5e-4);
 
         public Settings {
-            if (!(strength >= 0)
-                    || block < 2
-                    || !(lowRank >= 0)
-                    || !(spatial >= 0)
-                    || maxIterations < 1) {
+            if (block < 2 || !(lowRank >= 0) || !(spatial >= 0) || maxIterations < 1) {
                 throw new IllegalArgumentException(
                         "weights must not be negative, block at least 2, maxIterations at least 1");
             }
         }
+
+        /**
+         * @throws InvalidParameterException if a block is smaller than 2 pixels
+         */
+        Settings with(Tuning other) {
+            double edge = other.value(BLOCK, block);
+            InvalidParameterException.requireAtLeast("block", 2, edge);
+            return new Settings(other, (int) edge, lowRank, spatial, maxIterations, tolerance);
+        }
     }
+
+    private static final String BLOCK = "block";
+    private static final String LOW_RANK = "low-rank";
+    private static final String SPATIAL = "spatial";
+    private static final List<String> VALUES = List.of(BLOCK, LOW_RANK, SPATIAL);
 
     private static final double RHO = 0.16;
     private static final double RHO_SPATIAL = 0.32;
@@ -67,6 +79,12 @@ public final class LocallyLowRank implements Reconstructor {
     @Override
     public String name() {
         return LocallyLowRankMethod.NAME;
+    }
+
+    @Override
+    public Reconstructor tuned(Tuning tuning) {
+        tuning.requireOnly(name(), VALUES);
+        return new LocallyLowRank(settings.with(tuning));
     }
 
     @Override
@@ -93,15 +111,19 @@ public final class LocallyLowRank implements Reconstructor {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        Strength strength = Strength.chooseForSingularValues(settings.strength, problem);
+        Strength strength = Strength.chooseForSingularValues(settings.tuning, problem);
         double root = Math.sqrt(strength.factor());
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, RHO_SPATIAL * root, RHO * root);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
+        Iterations iterations =
+                new Iterations(
+                        problem,
+                        settings.tuning.iterations(settings.maxIterations),
+                        settings.tolerance);
         iterations.run(
                 admm,
-                factor -> penalty(problem, strength.factor(), factor, workers),
+                factor -> penalty(problem, strength, factor, workers),
                 preconditioner,
                 monitor,
                 STATUS,
@@ -110,28 +132,35 @@ public final class LocallyLowRank implements Reconstructor {
     }
 
     private Penalty penalty(
-            ScaledProblem problem, double strength, double factor, Workers workers) {
+            ScaledProblem problem, Strength strength, double factor, Workers workers) {
         int width = problem.geometry().width();
         int height = problem.geometry().height();
-        double root = Math.sqrt(strength);
+        double root = Math.sqrt(strength.factor());
         return new BlockLowRank(
                 problem.geometry(),
                 problem.frames(),
-                new BlockLowRank.Term(
-                        settings.block, factor * settings.lowRank * strength, RHO * root),
+                new BlockLowRank.Term(settings.block, factor * lowRank(strength), RHO * root),
                 List.of(
                         new SparsePenalty.Term(
                                 new SpatialGradient(width, height, problem.frames(), workers),
-                                factor * settings.spatial * strength,
+                                factor * spatial(strength),
                                 RHO_SPATIAL * root)),
                 workers);
+    }
+
+    private double lowRank(Strength strength) {
+        return strength.tuning().value(LOW_RANK, settings.lowRank * strength.factor());
+    }
+
+    private double spatial(Strength strength) {
+        return strength.tuning().value(SPATIAL, settings.spatial * strength.factor());
     }
 
     private Map<String, String> properties(Strength strength, Iterations iterations) {
         Map<String, String> properties = strength.describe();
         properties.put("block", Integer.toString(settings.block));
-        properties.put("low-rank weight", Strength.format(settings.lowRank * strength.factor()));
-        properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
+        properties.put("low-rank weight", Strength.format(lowRank(strength)));
+        properties.put("spatial weight", Strength.format(spatial(strength)));
         iterations.describe(properties);
         return properties;
     }

@@ -1,5 +1,6 @@
 package org.dynamicmri.recon;
 
+import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
@@ -21,7 +22,7 @@ public final class LowRankPlusSparse implements Reconstructor {
     /**
      * Settings of the method. Weights are for an image whose bright tissue is 1.
      *
-     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param tuning what the user changes: weights low-rank and sparse
      * @param lowRank weight l of the nuclear norm at strength 1, for each unit of {@code
      *     sqrt(pixels) + sqrt(frames)}, to which the largest singular value of noise is
      *     proportional
@@ -30,18 +31,26 @@ public final class LowRankPlusSparse implements Reconstructor {
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     public record Settings(
-            double strength, double lowRank, double sparsity, int maxIterations, double tolerance) {
+            Tuning tuning, double lowRank, double sparsity, int maxIterations, double tolerance) {
 
         /** Weights found on simulated cine and contrast phantoms (docs/method.md). */
-        public static final Settings DEFAULT = new Settings(0, 0.0065, 0.048, 300, 2e-3);
+        public static final Settings DEFAULT = new Settings(Tuning.NONE, 0.0065, 0.048, 300, 2e-3);
 
         public Settings {
-            if (!(strength >= 0) || !(lowRank >= 0) || !(sparsity >= 0) || maxIterations < 1) {
+            if (!(lowRank >= 0) || !(sparsity >= 0) || maxIterations < 1) {
                 throw new IllegalArgumentException(
                         "weights must not be negative, maxIterations at least 1");
             }
         }
+
+        Settings with(Tuning other) {
+            return new Settings(other, lowRank, sparsity, maxIterations, tolerance);
+        }
     }
+
+    private static final String LOW_RANK = "low-rank";
+    private static final String SPARSE = "sparse";
+    private static final List<String> VALUES = List.of(LOW_RANK, SPARSE);
 
     private static final double RHO = 0.2;
     private static final String STATUS = "Low rank plus sparse";
@@ -56,6 +65,12 @@ public final class LowRankPlusSparse implements Reconstructor {
     @Override
     public String name() {
         return LowRankPlusSparseMethod.NAME;
+    }
+
+    @Override
+    public Reconstructor tuned(Tuning tuning) {
+        tuning.requireOnly(name(), VALUES);
+        return new LowRankPlusSparse(settings.with(tuning));
     }
 
     @Override
@@ -81,17 +96,23 @@ public final class LowRankPlusSparse implements Reconstructor {
         requireFrames(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        Strength strength = Strength.chooseForSingularValues(settings.strength, problem);
+        Strength strength = Strength.chooseForSingularValues(settings.tuning, problem);
         double rho = RHO * Math.sqrt(strength.factor());
-        double lowRank = settings.lowRank * strength.factor() * noiseGrowth(problem);
-        double sparsity = settings.sparsity * strength.factor();
+        double lowRank =
+                settings.tuning.value(
+                        LOW_RANK, settings.lowRank * strength.factor() * noiseGrowth(problem));
+        double sparsity = settings.tuning.value(SPARSE, settings.sparsity * strength.factor());
         LowRankSparseSum penalty =
                 new LowRankSparseSum(
                         problem.geometry(), problem.frames(), lowRank, sparsity, rho, workers);
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, 0, rho);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
+        Iterations iterations =
+                new Iterations(
+                        problem,
+                        settings.tuning.iterations(settings.maxIterations),
+                        settings.tolerance);
         iterations.run(
                 admm,
                 penalty::times,

@@ -3,6 +3,7 @@ package org.dynamicmri.recon;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
 
@@ -19,6 +20,20 @@ public interface Reconstructor {
 
     /** All settings in words: what makes two runs of the method on one scan the same. */
     String describeSettings();
+
+    /**
+     * The same method as an expert tunes it.
+     *
+     * @throws InvalidParameterException if it has no such number, or nothing to tune
+     */
+    default Reconstructor tuned(Tuning tuning) {
+        if (tuning.equals(Tuning.NONE)) {
+            return this;
+        }
+        throw new InvalidParameterException(
+                "The method %s has nothing to tune: leave out strength, iterations and tune.",
+                name());
+    }
 
     /**
      * Begins in the background with what takes time whatever the scan is, the loading of a library.

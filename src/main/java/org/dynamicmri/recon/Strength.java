@@ -5,47 +5,65 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The factor of all weights of a run, and why it is what it is.
+ * The factor of all weights of a run: what the noise asks for, times what the user asks for.
  *
  * @param factor of the weights
- * @param given whether the user gave it; else it follows from the noise
+ * @param tuning what the user asks for
  * @param noise of the scaled samples
  */
-public record Strength(double factor, boolean given, double noise) {
+public record Strength(double factor, Tuning tuning, double noise) {
 
-    /**
-     * The user's factor, or the one that the noise asks for.
-     *
-     * @param wanted the user's factor, or 0 to choose it from the noise
-     */
-    public static Strength choose(double wanted, ScaledProblem problem) {
-        return of(wanted, RegularizationStrength.fromNoise(problem.noise()), problem);
+    /** The factor that the noise asks for, within bounds. */
+    public static Strength choose(Tuning tuning, ScaledProblem problem) {
+        return of(tuning, RegularizationStrength.fromNoise(problem.noise()), problem);
     }
 
     /** The same for the classical models, whose factor has no upper bound. */
-    static Strength chooseClassical(double wanted, ScaledProblem problem) {
+    static Strength chooseClassical(Tuning tuning, ScaledProblem problem) {
         double chosen =
                 RegularizationStrength.ofVariation(problem.noise(), problem.samplesPerPixel());
-        return of(wanted, chosen, problem);
+        return of(tuning, chosen, problem);
     }
 
     /** The same for singular values of the image or of its blocks. */
-    public static Strength chooseForSingularValues(double wanted, ScaledProblem problem) {
+    public static Strength chooseForSingularValues(Tuning tuning, ScaledProblem problem) {
         double chosen =
                 RegularizationStrength.ofSingularValues(problem.noise(), problem.samplesPerPixel());
-        return of(wanted, chosen, problem);
+        return of(tuning, chosen, problem);
     }
 
-    private static Strength of(double wanted, double chosen, ScaledProblem problem) {
-        boolean given = wanted > 0;
-        return new Strength(given ? wanted : chosen, given, problem.noise());
+    private static Strength of(Tuning tuning, double chosen, ScaledProblem problem) {
+        return new Strength(tuning.strength() * chosen, tuning, problem.noise());
+    }
+
+    /** The same with another choice of the noise. */
+    public Strength with(double chosen) {
+        return new Strength(tuning.strength() * chosen, tuning, noise);
+    }
+
+    /** What the noise asks for. */
+    public double chosen() {
+        return factor / tuning.strength();
+    }
+
+    /**
+     * A weight by the factor, which multiplies it: the user's, or the method's own.
+     *
+     * @param own weight at a factor of 1
+     */
+    public double relative(String name, double own) {
+        return tuning.value(name, own * factor) / factor;
     }
 
     /** The first properties of the result. */
     public Map<String, String> describe() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("noise", format(noise));
-        properties.put("strength", format(factor) + (given ? " (given)" : " (from the noise)"));
+        String given =
+                tuning.strength() == 1
+                        ? " (from the noise)"
+                        : " (" + format(tuning.strength()) + " times that from the noise)";
+        properties.put("strength", format(factor) + given);
         return properties;
     }
 

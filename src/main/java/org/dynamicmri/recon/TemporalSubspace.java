@@ -28,7 +28,7 @@ public final class TemporalSubspace implements Reconstructor {
     /**
      * Settings of the method. Weights are for an image whose bright tissue is 1.
      *
-     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param tuning what the user changes: rank, and the weights temporal, curvature and spatial
      * @param rank number of time curves; 0 takes as many as {@code neglected} asks for
      * @param neglected part of the first reconstruction's energy that the curves may leave out
      * @param temporal weight l1 of first differences in time at strength 1
@@ -38,7 +38,7 @@ public final class TemporalSubspace implements Reconstructor {
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     public record Settings(
-            double strength,
+            Tuning tuning,
             int rank,
             double neglected,
             double temporal,
@@ -49,11 +49,10 @@ public final class TemporalSubspace implements Reconstructor {
 
         /** Weights tuned on one cine series (cine12_8), against its truth. */
         public static final Settings DEFAULT =
-                new Settings(0, 0, 1e-4, 0.0016, 0.0008, 0.0006, 300, 1e-3);
+                new Settings(Tuning.NONE, 0, 1e-4, 0.0016, 0.0008, 0.0006, 300, 1e-3);
 
         public Settings {
-            if (!(strength >= 0)
-                    || rank < 0
+            if (rank < 0
                     || !(neglected >= 0)
                     || !(temporal >= 0)
                     || !(curvature >= 0)
@@ -63,7 +62,25 @@ public final class TemporalSubspace implements Reconstructor {
                         "weights and rank must not be negative, maxIterations at least 1");
             }
         }
+
+        Settings with(Tuning other) {
+            return new Settings(
+                    other,
+                    (int) other.value(RANK, rank),
+                    neglected,
+                    temporal,
+                    curvature,
+                    spatial,
+                    maxIterations,
+                    tolerance);
+        }
     }
+
+    private static final String RANK = "rank";
+    private static final String TEMPORAL = "temporal";
+    private static final String CURVATURE = "curvature";
+    private static final String SPATIAL = "spatial";
+    private static final List<String> VALUES = List.of(RANK, TEMPORAL, CURVATURE, SPATIAL);
 
     /** Of the differences in time, which the preconditioner does not know in the subspace. */
     private static final double FLOOR = 0.05;
@@ -83,6 +100,12 @@ public final class TemporalSubspace implements Reconstructor {
     @Override
     public String name() {
         return TemporalSubspaceMethod.NAME;
+    }
+
+    @Override
+    public Reconstructor tuned(Tuning tuning) {
+        tuning.requireOnly(name(), VALUES);
+        return new TemporalSubspace(settings.with(tuning));
     }
 
     @Override
@@ -118,7 +141,7 @@ public final class TemporalSubspace implements Reconstructor {
                 settings.rank > 0
                         ? Math.min(settings.rank, kSpace.frames())
                         : curves.rank(settings.neglected);
-        Strength strength = Strength.chooseClassical(settings.strength, problem);
+        Strength strength = Strength.chooseClassical(settings.tuning, problem);
         TemporalBasis basis =
                 new TemporalBasis(
                         problem.geometry().pixels(), problem.frames(), curves.basis(rank), workers);
@@ -134,10 +157,14 @@ public final class TemporalSubspace implements Reconstructor {
                     basis.forward(admm.image(), series);
                     return series;
                 };
-        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
+        Iterations iterations =
+                new Iterations(
+                        problem,
+                        settings.tuning.iterations(settings.maxIterations),
+                        settings.tolerance);
         iterations.run(
                 admm,
-                factor -> penalty(problem, basis, factor * strength.factor(), root, workers),
+                factor -> penalty(problem, basis, strength, factor, workers),
                 preconditioner,
                 monitor.part(START_SHARE, 1),
                 STATUS,
@@ -149,7 +176,7 @@ public final class TemporalSubspace implements Reconstructor {
         TemporalTv.Settings tv = TemporalTv.Settings.DEFAULT;
         return new TemporalTv(
                         new TemporalTv.Settings(
-                                settings.strength,
+                                new Tuning(settings.tuning.strength(), 0, Map.of()),
                                 tv.temporal(),
                                 tv.curvature(),
                                 tv.spatial(),
@@ -162,9 +189,10 @@ public final class TemporalSubspace implements Reconstructor {
     private Penalty penalty(
             ScaledProblem problem,
             TemporalBasis basis,
-            double strength,
-            double root,
+            Strength strength,
+            double factor,
             Workers workers) {
+        double root = Math.sqrt(strength.factor());
         int width = problem.geometry().width();
         int height = problem.geometry().height();
         int frames = problem.frames();
@@ -174,19 +202,23 @@ public final class TemporalSubspace implements Reconstructor {
                                 new Composition(
                                         new TemporalDifference(width * height, frames, 1, workers),
                                         basis),
-                                settings.temporal * strength,
+                                factor * weight(strength, TEMPORAL, settings.temporal),
                                 Variation.RHO_TEMPORAL * root),
                         new SparsePenalty.Term(
                                 new Composition(
                                         new TemporalDifference(width * height, frames, 2, workers),
                                         basis),
-                                settings.curvature * strength,
+                                factor * weight(strength, CURVATURE, settings.curvature),
                                 Variation.RHO_CURVATURE * root),
                         new SparsePenalty.Term(
                                 new SpatialGradient(width, height, basis.curves(), workers),
-                                settings.spatial * strength,
+                                factor * weight(strength, SPATIAL, settings.spatial),
                                 Variation.RHO_SPATIAL * root)),
                 workers);
+    }
+
+    private static double weight(Strength strength, String name, double own) {
+        return strength.tuning().value(name, own * strength.factor());
     }
 
     private Map<String, String> properties(Strength strength, int rank, Iterations iterations) {
@@ -199,9 +231,13 @@ public final class TemporalSubspace implements Reconstructor {
                                 : " (leaves out at most "
                                         + settings.neglected
                                         + " of the energy)"));
-        properties.put("temporal weight", Strength.format(settings.temporal * strength.factor()));
-        properties.put("curvature weight", Strength.format(settings.curvature * strength.factor()));
-        properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
+        properties.put(
+                "temporal weight", Strength.format(weight(strength, TEMPORAL, settings.temporal)));
+        properties.put(
+                "curvature weight",
+                Strength.format(weight(strength, CURVATURE, settings.curvature)));
+        properties.put(
+                "spatial weight", Strength.format(weight(strength, SPATIAL, settings.spatial)));
         iterations.describe(properties);
         return properties;
     }

@@ -1,5 +1,6 @@
 package org.dynamicmri.recon;
 
+import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
@@ -21,7 +22,7 @@ public final class TemporalTv implements Reconstructor {
     /**
      * Settings of the method. Weights are for an image whose bright tissue is 1.
      *
-     * @param strength factor of all weights; 0 chooses it from the noise of the scan
+     * @param tuning what the user changes: weights temporal, curvature, spatial and wavelets
      * @param temporal weight l1 of first differences in time at strength 1
      * @param curvature weight l2 of second differences in time at strength 1
      * @param spatial weight ls of spatial differences at strength 1
@@ -30,7 +31,7 @@ public final class TemporalTv implements Reconstructor {
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */
     public record Settings(
-            double strength,
+            Tuning tuning,
             double temporal,
             double curvature,
             double spatial,
@@ -40,15 +41,14 @@ public final class TemporalTv implements Reconstructor {
 
         /** Weights found on simulated cine and contrast phantoms (docs/method.md). */
         public static final Settings DEFAULT =
-                new Settings(0, 0.0022, 0.0011, 0.0004, 0, 300, 5e-3);
+                new Settings(Tuning.NONE, 0.0022, 0.0011, 0.0004, 0, 300, 5e-3);
 
         /** The same with wavelets beside the spatial differences. */
         public static final Settings WAVELETS =
-                new Settings(0, 0.0022, 0.0011, 0.0004, 0.0003, 300, 5e-3);
+                new Settings(Tuning.NONE, 0.0022, 0.0011, 0.0004, 0.0003, 300, 5e-3);
 
         public Settings {
-            if (!(strength >= 0)
-                    || !(temporal >= 0)
+            if (!(temporal >= 0)
                     || !(curvature >= 0)
                     || !(spatial >= 0)
                     || !(wavelets >= 0)
@@ -57,7 +57,18 @@ public final class TemporalTv implements Reconstructor {
                         "weights must not be negative, maxIterations at least 1");
             }
         }
+
+        Settings with(Tuning other) {
+            return new Settings(
+                    other, temporal, curvature, spatial, wavelets, maxIterations, tolerance);
+        }
     }
+
+    private static final String TEMPORAL = "temporal";
+    private static final String CURVATURE = "curvature";
+    private static final String SPATIAL = "spatial";
+    private static final String WAVELETS = "wavelets";
+    private static final List<String> VALUES = List.of(TEMPORAL, CURVATURE, SPATIAL, WAVELETS);
 
     /** Frames that a second difference in time spans. */
     static final int LEAST_FRAMES = 3;
@@ -75,6 +86,12 @@ public final class TemporalTv implements Reconstructor {
     }
 
     @Override
+    public Reconstructor tuned(Tuning tuning) {
+        tuning.requireOnly(name(), VALUES);
+        return new TemporalTv(settings.with(tuning));
+    }
+
+    @Override
     public String describeSettings() {
         return settings.toString();
     }
@@ -87,9 +104,10 @@ public final class TemporalTv implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        return Admm.estimateBytes(images, variation().splits() * images)
+        long splits = Variation.splits(settings.tuning.value(WAVELETS, settings.wavelets) > 0);
+        return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
-                + 8 * variation().splits() * images;
+                + 8 * splits * images;
     }
 
     @Override
@@ -101,12 +119,16 @@ public final class TemporalTv implements Reconstructor {
 
     /** Reconstructs a scan of at least three frames that is prepared already. */
     ImageSeries solve(ScaledProblem problem, Workers workers, Monitor monitor) {
-        Strength strength = Strength.chooseClassical(settings.strength, problem);
+        Strength strength = Strength.chooseClassical(settings.tuning, problem);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Variation variation = variation();
+        Variation variation = variation(strength);
         Preconditioner preconditioner = problem.preconditioner(workers);
         variation.prepare(preconditioner, strength.factor());
-        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
+        Iterations iterations =
+                new Iterations(
+                        problem,
+                        settings.tuning.iterations(settings.maxIterations),
+                        settings.tolerance);
         iterations.run(
                 admm,
                 factor -> variation.penalty(problem, strength.factor(), factor, workers),
@@ -114,22 +136,28 @@ public final class TemporalTv implements Reconstructor {
                 monitor,
                 "Temporal TV",
                 () -> problem.series(admm.image(), Map.of()));
-        return problem.series(admm.image(), properties(strength, iterations));
+        return problem.series(admm.image(), properties(strength, variation, iterations));
     }
 
-    private Variation variation() {
+    private Variation variation(Strength strength) {
         return new Variation(
-                settings.temporal, settings.curvature, settings.spatial, settings.wavelets);
+                strength.relative(TEMPORAL, settings.temporal),
+                strength.relative(CURVATURE, settings.curvature),
+                strength.relative(SPATIAL, settings.spatial),
+                strength.relative(WAVELETS, settings.wavelets));
     }
 
-    private Map<String, String> properties(Strength strength, Iterations iterations) {
+    private static Map<String, String> properties(
+            Strength strength, Variation variation, Iterations iterations) {
         Map<String, String> properties = strength.describe();
-        properties.put("temporal weight", Strength.format(settings.temporal * strength.factor()));
-        properties.put("curvature weight", Strength.format(settings.curvature * strength.factor()));
-        properties.put("spatial weight", Strength.format(settings.spatial * strength.factor()));
-        if (settings.wavelets > 0) {
+        properties.put(
+                "temporal weight", Strength.format(variation.temporal() * strength.factor()));
+        properties.put(
+                "curvature weight", Strength.format(variation.curvature() * strength.factor()));
+        properties.put("spatial weight", Strength.format(variation.spatial() * strength.factor()));
+        if (variation.wavelets() > 0) {
             properties.put(
-                    "wavelet weight", Strength.format(settings.wavelets * strength.factor()));
+                    "wavelet weight", Strength.format(variation.wavelets() * strength.factor()));
         }
         iterations.describe(properties);
         return properties;

@@ -45,9 +45,9 @@ public record Variation(double temporal, double curvature, double spatial, doubl
                 RHO_TEMPORAL * root, RHO_CURVATURE * root, RHO_SPATIAL * root, FLOOR + others);
     }
 
-    /** Images that the operator of the penalty makes of one, at the most. */
-    int splits() {
-        return 4 + (wavelets > 0 ? LEVELS * SpatialWavelets.BANDS : 0);
+    /** Images that the operator of the penalty makes of one, at most. */
+    static int splits(boolean wavelets) {
+        return 4 + (wavelets ? LEVELS * SpatialWavelets.BANDS : 0);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.RecordedCheckpoints;
+import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;
@@ -173,7 +174,7 @@ class MotionReconstructorTest {
     private static MotionSettings furtherRounds(int most) {
         MotionSettings fast = MotionSettings.FAST;
         return new MotionSettings(
-                MotionField.NONE, 0, fast.weights(), fast.startIterations(), 2, most, 7);
+                MotionField.NONE, Tuning.NONE, fast.weights(), fast.startIterations(), 2, most, 7);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.dynamicmri.recon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.operator.Workers;
@@ -45,7 +46,9 @@ class CgSenseTest {
     }
 
     private static double psnr(Simulation scan, double lambda, Workers workers) {
-        CgSense method = new CgSense(new CgSense.Settings(lambda, 60, 1e-4));
+        Map<String, Double> given = lambda > 0 ? Map.of("lambda", lambda) : Map.of();
+        Reconstructor method =
+                new CgSense(CgSense.Settings.DEFAULT).tuned(new Tuning(1, 60, given));
         ImageSeries series =
                 method.reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT);
         String told = series.properties().get("lambda");

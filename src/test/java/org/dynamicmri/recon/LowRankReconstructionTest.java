@@ -53,10 +53,12 @@ class LowRankReconstructionTest {
     /** The same in few iterations, for what does not hang on their number. */
     static List<Reconstructor> shortMethods() {
         return List.of(
-                new LocallyLowRank(new LocallyLowRank.Settings(0, 8, 0.02, 0.0003, 8, 0)),
-                new LowRankPlusSparse(new LowRankPlusSparse.Settings(0, 0.004, 0.009, 8, 0)),
+                new LocallyLowRank(new LocallyLowRank.Settings(Tuning.NONE, 8, 0.02, 0.0003, 8, 0)),
+                new LowRankPlusSparse(
+                        new LowRankPlusSparse.Settings(Tuning.NONE, 0.004, 0.009, 8, 0)),
                 new TemporalSubspace(
-                        new TemporalSubspace.Settings(0, 5, 0, 0.0016, 0.0008, 0.0006, 8, 0)));
+                        new TemporalSubspace.Settings(
+                                Tuning.NONE, 5, 0, 0.0016, 0.0008, 0.0006, 8, 0)));
     }
 
     private static Simulation simulation(int matrix, int frames) {

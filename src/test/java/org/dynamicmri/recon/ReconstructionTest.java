@@ -113,9 +113,10 @@ class ReconstructionTest {
                 };
         List<Reconstructor> hurried =
                 List.of(
-                        new CgSense(new CgSense.Settings(0, 3, 1e-4)),
+                        new CgSense(new CgSense.Settings(Tuning.NONE, 3, 1e-4)),
                         new TemporalTv(
-                                new TemporalTv.Settings(0, 0.0022, 0.0011, 0.0004, 0, 3, 5e-3)));
+                                new TemporalTv.Settings(
+                                        Tuning.NONE, 0.0022, 0.0011, 0.0004, 0, 3, 5e-3)));
         for (Reconstructor method : hurried) {
             ImageSeries images = method.reconstruct(cine.kSpace(), cine.maps(), workers, monitor);
             assertEquals("iteration limit", images.properties().get("stopped"));
