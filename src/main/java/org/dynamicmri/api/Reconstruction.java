@@ -24,6 +24,7 @@ import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Readouts;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.scan.ScanReader;
 
 /**
@@ -49,6 +50,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     private String preset = Method.DEFAULT;
     private String field = Method.DEFAULT;
     private Optional<Reconstructor> own = Optional.empty();
+    private Tuning tuning = Tuning.NONE;
     private long seed = 1;
     private int coils;
     private ScanPreparation preparation = ScanPreparation.DEFAULT;
@@ -70,6 +72,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         preset = other.preset;
         field = other.field;
         own = other.own;
+        tuning = other.tuning;
         seed = other.seed;
         coils = other.coils;
         preparation = other.preparation;
@@ -177,6 +180,14 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     /** What represents the motion in the method motion: grid, mlp, none or default. */
     public Reconstruction motionField(String name) {
         return with(copy -> copy.field = name);
+    }
+
+    /**
+     * What an expert changes of the method; the method refuses what it does not have when the work
+     * begins.
+     */
+    public Reconstruction tuning(Tuning changes) {
+        return with(copy -> copy.tuning = changes);
     }
 
     /** Start of the random numbers: the same seed and threads give the same images. */
@@ -353,7 +364,8 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
                 maps,
                 preparation,
                 own.map(reconstructor -> new ChosenMethod(reconstructor, "own", seed))
-                        .orElseGet(() -> ChosenMethod.of(method, preset, field, seed)),
+                        .orElseGet(() -> ChosenMethod.of(method, preset, field, seed))
+                        .tuned(tuning),
                 new RunSettings(slice(), coils, heldOut, readouts, forModel, threads(), output));
     }
 }

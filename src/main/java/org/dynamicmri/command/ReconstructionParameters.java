@@ -15,6 +15,7 @@ import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Readouts;
+import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.scan.Choice;
 import org.dynamicmri.scan.ScanHints;
 import org.scijava.plugin.Attr;
@@ -78,6 +79,44 @@ public abstract class ReconstructionParameters extends ScanParameters {
             },
             persist = false)
     String field = Method.DEFAULT;
+
+    @Parameter(
+            label = "Regularisation strength",
+            description =
+                    "Factor on the regularisation weights that the method chooses from the noise"
+                            + " of the scan. 1 is its own choice, 2 smooths more.",
+            min = "0.001",
+            max = "1000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
+            persist = false)
+    double strength = 1;
+
+    @Parameter(
+            label = "Iterations (0 = automatic)",
+            description =
+                    "Maximum number of iterations; of motion, those of a round. 0 uses the"
+                            + " method's own number.",
+            min = "0",
+            max = "100000",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
+            persist = false)
+    int iterations = 0;
+
+    @Parameter(
+            label = "Method values (optional)",
+            description =
+                    "Weights and other numbers that replace the method's own choice, for example"
+                            + " temporal=0.003,spatial=0.0004. tv: temporal, curvature, spatial,"
+                            + " wavelets; llr: block, low-rank, spatial; l+s: low-rank, sparse;"
+                            + " subspace: rank, temporal, curvature, spatial; cg-sense: lambda. Weights"
+                            + " are for an image whose bright tissue is 1; each result reports its own.",
+            required = false,
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
+                @Attr(name = CommandParameter.SHORT)
+            },
+            persist = false)
+    String values = "";
 
     @Parameter(
             label = "Seed",
@@ -288,6 +327,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                 .coils(coils)
                 .method(method, preset)
                 .motionField(field)
+                .tuning(Tuning.parse(strength, iterations, values))
                 .seed(seed)
                 .threads(threads)
                 .preparation(preparation())

@@ -2,6 +2,7 @@ package org.dynamicmri.pipeline;
 
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.Tuning;
 
 /**
  * A method, with what is reported of its choice.
@@ -21,5 +22,14 @@ public record ChosenMethod(Reconstructor reconstructor, String preset, long seed
     public static ChosenMethod of(String method, String preset, String field, long seed) {
         return new ChosenMethod(
                 Methods.create(method, preset, field, seed), Methods.preset(method, preset), seed);
+    }
+
+    /**
+     * The same as an expert tunes it.
+     *
+     * @throws org.dynamicmri.data.InvalidParameterException if the method has no such number
+     */
+    public ChosenMethod tuned(Tuning tuning) {
+        return new ChosenMethod(reconstructor.tuned(tuning), preset, seed);
     }
 }

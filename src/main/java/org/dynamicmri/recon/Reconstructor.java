@@ -31,7 +31,7 @@ public interface Reconstructor {
             return this;
         }
         throw new InvalidParameterException(
-                "The method %s has nothing to tune: leave out strength, iterations and tune.",
+                "The method %s has nothing to tune: leave out strength, iterations and values.",
                 name());
     }
 

@@ -1,9 +1,10 @@
 package org.dynamicmri.recon;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.dynamicmri.data.InvalidParameterException;
 
 /**
@@ -25,7 +26,8 @@ public record Tuning(double strength, int iterations, Map<String, Double> values
      *     not finite
      */
     public Tuning {
-        values = Map.copyOf(values);
+        // in the order of their names, so that a checkpoint recognises them
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
         if (!(strength > 0) || Double.isInfinite(strength)) {
             throw new InvalidParameterException(
                     "The strength must be a number above 0 (1 is the choice of the method), but %s"
@@ -68,7 +70,7 @@ public record Tuning(double strength, int iterations, Map<String, Double> values
      * @throws InvalidParameterException if there is another name
      */
     public void requireOnly(String method, Collection<String> names) {
-        for (String name : new TreeSet<>(values.keySet())) {
+        for (String name : values.keySet()) {
             if (!names.contains(name)) {
                 throw new InvalidParameterException(
                         "The method %s has no value \"%s\"; it has: %s.",

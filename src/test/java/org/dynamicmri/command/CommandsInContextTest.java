@@ -125,9 +125,10 @@ class CommandsInContextTest {
         assertEquals(
                 List.of(
                         ("image input output save-model calibration checkpoint interval patient maps"
-                                        + " coils method preset field seed threads matrix frames times"
+                                        + " coils method preset field strength iterations values seed"
+                                        + " threads matrix frames times"
                                         + " spokes shift duration gate delays fov outliers part venc"
-                                        + " held-out trajectory axes variable group encoding set"
+                                        + " held-out readouts trajectory axes variable group encoding set"
                                         + " contrast repetition slice")
                                 .split(" ")),
                 keys);
