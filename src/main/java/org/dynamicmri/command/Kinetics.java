@@ -21,6 +21,7 @@ import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.kinetics.KineticReport;
 import org.dynamicmri.kinetics.KineticSettings;
 import org.dynamicmri.kinetics.KineticStudy;
+import org.dynamicmri.kinetics.RegionKinetics;
 import org.dynamicmri.kinetics.SignalModel;
 import org.dynamicmri.kinetics.TracerModel;
 import org.dynamicmri.operator.Workers;
@@ -245,7 +246,7 @@ public final class Kinetics extends RegionCommand {
             numbers = lines(report.rows());
             table = table(report.rows());
             plots = PictureStack.of("Curves of " + name(), report.plots());
-            result = maps ? image(series, study) : null;
+            result = maps ? mapImage(series, study) : null;
             if (folder != null) {
                 write(report, folder);
             }
@@ -295,7 +296,7 @@ public final class Kinetics extends RegionCommand {
         return input.isEmpty() ? ScanName.of(image.getTitle()) : ComparisonJob.baseName(input);
     }
 
-    private ImagePlus image(SliceStack series, KineticStudy study) {
+    private ImagePlus mapImage(SliceStack series, KineticStudy study) {
         List<String> channels = List.copyOf(study.maps().get(0).keySet());
         List<float[]> planes = new ArrayList<>();
         for (Map<String, float[]> slice : study.maps()) {
@@ -308,14 +309,34 @@ public final class Kinetics extends RegionCommand {
             }
             planes.add(plane);
         }
-        return Hyperstacks.fromPlanes(
-                "Maps of " + name(),
-                channels,
-                planes,
-                series.count(),
-                series.geometry(),
-                series.properties(),
-                new double[] {0, 1});
+        ImagePlus shown =
+                Hyperstacks.fromPlanes(
+                        "Maps of " + name(),
+                        channels,
+                        planes,
+                        series.count(),
+                        series.geometry(),
+                        series.properties(),
+                        new double[] {0, 1});
+        PixelCurves curves = (x, y, slice) -> curves(study, series, x, y, slice);
+        shown.setProperty(PixelCurves.PROPERTY, curves);
+        return shown;
+    }
+
+    private static List<PixelCurves.PixelCurve> curves(
+            KineticStudy study, SliceStack series, int x, int y, int slice) {
+        RegionKinetics pixel = study.pixel(series.slices().get(slice - 1), x, y);
+        List<PixelCurves.PixelCurve> curves = new ArrayList<>();
+        curves.add(
+                new PixelCurves.PixelCurve(
+                        "concentration", study.seconds(), pixel.concentration(), false));
+        pixel.fit()
+                .ifPresent(
+                        fit ->
+                                curves.add(
+                                        new PixelCurves.PixelCurve(
+                                                "fit", study.seconds(), fit.curve(), true)));
+        return curves;
     }
 
     private void write(KineticReport report, Path folder) {

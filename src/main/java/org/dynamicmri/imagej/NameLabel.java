@@ -31,6 +31,8 @@ final class NameLabel {
         TextRoi label = new TextRoi(1, 1, ScanName.of(input) + ", " + method, font);
         label.setStrokeColor(Color.YELLOW);
         label.setAntiAlias(true);
-        image.setOverlay(new Overlay(label));
+        Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+        overlay.add(label);
+        image.setOverlay(overlay);
     }
 }

@@ -3,6 +3,7 @@ package org.dynamicmri.kinetics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.data.Geometry;
@@ -23,6 +24,7 @@ import org.dynamicmri.recon.Monitor;
  * @param inputName where it comes from
  * @param regions the kinetics of each region
  * @param maps of each slice, by name and unit, [x, y]; empty if none were requested
+ * @param fitter fits further curves in the same way, where there is a tracer model
  */
 public record KineticStudy(
         double[] seconds,
@@ -30,7 +32,8 @@ public record KineticStudy(
         Optional<double[]> input,
         String inputName,
         List<RegionKinetics> regions,
-        List<Map<String, float[]>> maps) {
+        List<Map<String, float[]>> maps,
+        Optional<CurveFit> fitter) {
 
     private static final int LEAST_FRAMES = 5;
 
@@ -83,7 +86,13 @@ public record KineticStudy(
         for (Outline outline : outlines) {
             boolean isInput = artery.isPresent() && outline == artery.get();
             if (outline.kind() == Outline.Kind.REGION && !isInput) {
-                regions.add(region(study, outline, settings, fit));
+                regions.add(
+                        kinetics(
+                                outline.name(),
+                                signal(study, outline),
+                                study.first().geometry(),
+                                settings,
+                                fit));
             }
         }
         List<Map<String, float[]>> maps = new ArrayList<>();
@@ -106,7 +115,24 @@ public record KineticStudy(
                 artery.map(outline -> "region " + outline.name())
                         .orElse("population curve (Parker 2006)"),
                 regions,
-                maps);
+                maps,
+                fit);
+    }
+
+    /**
+     * The kinetics of a single pixel.
+     *
+     * @param series the slice, as it was measured
+     */
+    public RegionKinetics pixel(ImageSeries series, int x, int y) {
+        Geometry geometry = series.geometry();
+        double[] signal = new double[series.frames()];
+        for (int frame = 0; frame < signal.length; frame++) {
+            int at = 2 * (frame * geometry.pixels() + y * geometry.width() + x);
+            signal[frame] = Math.hypot(series.interleaved()[at], series.interleaved()[at + 1]);
+        }
+        String name = String.format(Locale.ROOT, "pixel (%d, %d)", x, y);
+        return kinetics(name, signal, geometry, settings, fitter);
     }
 
     private static void requireFrames(int frames, KineticSettings settings) {
@@ -119,17 +145,20 @@ public record KineticStudy(
         }
     }
 
-    private static RegionKinetics region(
-            SliceStack study, Outline outline, KineticSettings settings, Optional<CurveFit> fit) {
-        double[] curve =
-                settings.signal().concentration(signal(study, outline), settings.tissueT1());
+    private static RegionKinetics kinetics(
+            String name,
+            double[] signal,
+            Geometry geometry,
+            KineticSettings settings,
+            Optional<CurveFit> fit) {
+        double[] curve = settings.signal().concentration(signal, settings.tissueT1());
         return new RegionKinetics(
-                outline.name(),
+                name,
                 curve,
                 Enhancement.of(
                         curve,
                         settings.signal().baselineFrames(),
-                        study.first().geometry().frameIntervalSeconds(),
+                        geometry.frameIntervalSeconds(),
                         settings.areaSeconds()),
                 fit.flatMap(fitter -> fitter.of(curve)));
     }
