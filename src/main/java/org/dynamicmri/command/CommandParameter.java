@@ -252,45 +252,7 @@ public final class CommandParameter {
      * @throws InvalidParameterException if it is no such value
      */
     public Object parse(String text) {
-        if (type() == String.class) {
-            return text;
-        }
-        if (type() == String[].class) {
-            return Arrays.stream(text.split(";"))
-                    .map(String::strip)
-                    .filter(item -> !item.isEmpty())
-                    .toArray(String[]::new);
-        }
-        if (type() == boolean.class) {
-            return parseBoolean(text);
-        }
-        return parseNumber(text);
-    }
-
-    private Object parseBoolean(String text) {
-        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
-            throw new InvalidParameterException(
-                    "The parameter %s is true or false, but \"%s\" was given.", name(), text);
-        }
-        return Boolean.valueOf(text);
-    }
-
-    private Object parseNumber(String text) {
-        try {
-            if (type() == double.class) {
-                return Double.valueOf(text);
-            }
-            // macros write whole numbers as 8.0 as well
-            long whole = new java.math.BigDecimal(text.strip()).longValueExact();
-            if (type() == int.class) {
-                return Math.toIntExact(whole);
-            }
-            return whole;
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new InvalidParameterException(
-                    "The parameter %s is a %s, but \"%s\" was given.",
-                    name(), type() == double.class ? "number" : "whole number", text);
-        }
+        return new ParameterValue(this).parse(text);
     }
 
     /**
@@ -299,29 +261,16 @@ public final class CommandParameter {
      * @throws InvalidParameterException if it is none of them
      */
     public void requireValid(Command command) {
-        Object value = get(command);
-        if (!choices().isEmpty() && !choices().contains(value)) {
-            throw new InvalidParameterException(
-                    "The %s \"%s\" is not known; known are: %s.",
-                    name(), value, String.join(", ", choices()));
-        }
-        if (value instanceof Number number) {
-            requireWithin(number.doubleValue());
-        }
+        new ParameterValue(this).requireValid(get(command));
     }
 
-    private void requireWithin(double value) {
-        boolean low =
-                !annotation.min().isEmpty() && !(value >= Double.parseDouble(annotation.min()));
-        boolean high =
-                !annotation.max().isEmpty() && !(value <= Double.parseDouble(annotation.max()));
-        if (low || high) {
-            throw new InvalidParameterException(
-                    "The parameter %s is %s %s, but %s was given.",
-                    name(),
-                    low ? "at least" : "at most",
-                    low ? annotation.min() : annotation.max(),
-                    value == Math.rint(value) ? String.valueOf((long) value) : value);
-        }
+    /** The least value of a number, or empty. */
+    String least() {
+        return annotation.min();
+    }
+
+    /** The largest value of a number, or empty. */
+    String largest() {
+        return annotation.max();
     }
 }

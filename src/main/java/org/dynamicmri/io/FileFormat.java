@@ -1,20 +1,15 @@
 package org.dynamicmri.io;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Choice;
 import org.dynamicmri.scan.Coordinates;
-import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHints;
 
 /**
@@ -26,7 +21,7 @@ import org.dynamicmri.scan.ScanHints;
  * <p>Readers throw {@link InvalidDataException} for content they cannot use. They check every
  * declared size against the size of the file before they allocate.
  */
-public interface FileFormat {
+public interface FileFormat extends OutputFormat {
 
     /** What a file can hold. */
     enum Content {
@@ -168,127 +163,6 @@ public interface FileFormat {
             throw new InvalidDataException(
                     "%s files hold no variables by name; leave out variable.", description());
         }
-    }
-
-    /** The endings of the files that are written, the usual one first; none if it is only read. */
-    default List<String> endings() {
-        return List.of();
-    }
-
-    /** Whether a file of this name is written in this format. */
-    default boolean canWrite(Path path) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return endings().stream().anyMatch(name::endsWith);
-    }
-
-    /**
-     * Bytes that a series takes at least in a file of the format.
-     *
-     * @param values pixels of all frames and slices
-     */
-    default long seriesBytes(long values) {
-        return 2 * values * Float.BYTES;
-    }
-
-    /** Whether that part of complex images has a place in a file of the format. */
-    default boolean holds(ImagePart part) {
-        return true;
-    }
-
-    /** Whether a file holds k-space of several slices. */
-    default boolean holdsStudies() {
-        return false;
-    }
-
-    /**
-     * Checks that a file holds k-space of several slices.
-     *
-     * @throws InvalidDataException if it does not
-     */
-    default void requireStudies(int slices) {
-        if (!holdsStudies()) {
-            throw new InvalidDataException(
-                    "a %s file holds k-space of one slice, but there are %d; name one (slice), or"
-                            + " write .h5 or .cfl.",
-                    endings().get(0), slices);
-        }
-    }
-
-    /** Whether a file holds the noise, the calibration lines and the weights of a scan. */
-    default boolean holdsWholeScans() {
-        return false;
-    }
-
-    /** Whether several images are a folder of files. */
-    default boolean mayBeFolder() {
-        return false;
-    }
-
-    /**
-     * Checks that what is in the place of an output may be replaced.
-     *
-     * @throws IOException if it cannot be looked at
-     * @throws InvalidDataException if it may not
-     */
-    default void requireReplaceable(Path output) throws IOException {
-        if (Files.isDirectory(output)) {
-            throw new InvalidDataException("cannot be written to.");
-        }
-    }
-
-    /**
-     * Writes k-space with its trajectory.
-     *
-     * @param slices all of one size; one, unless the format {@linkplain #holdsStudies() holds
-     *     studies}
-     * @return the files written
-     * @throws IOException if they cannot be written
-     * @throws InvalidDataException if the format has no place for it
-     */
-    default List<Path> writeScan(List<Scan> slices, Path output) throws IOException {
-        throw noPlace(Content.K_SPACE);
-    }
-
-    /**
-     * Writes coil maps.
-     *
-     * @return the files written
-     * @throws IOException if they cannot be written
-     * @throws InvalidDataException if the format has no place for them
-     */
-    default List<Path> writeMaps(SliceMaps maps, Path output) throws IOException {
-        throw noPlace(Content.MAPS);
-    }
-
-    /**
-     * Writes an image series.
-     *
-     * @param patient whom images tell that have a place for it
-     * @return the files written
-     * @throws IOException if they cannot be written
-     * @throws InvalidDataException if the format has no place for it
-     */
-    default List<Path> writeSeries(SliceStack slices, Path output, Patient patient)
-            throws IOException {
-        throw noPlace(Content.SERIES);
-    }
-
-    /**
-     * Writes a trajectory beside a scan of another format.
-     *
-     * @param output its name with the ending of this format
-     * @param files the files of the scan, which the caller commits
-     * @throws IOException if it cannot be written
-     * @throws InvalidDataException if the format has no place for it
-     */
-    default void writeTrajectory(Trajectory trajectory, Path output, OutputFiles files)
-            throws IOException {
-        throw noPlace(Content.TRAJECTORY);
-    }
-
-    private InvalidDataException noPlace(Content content) {
-        return new InvalidDataException(
-                "such a file does not hold %s here; write .cfl or .tif.", content.words());
     }
 
     private InvalidDataException unsupported(Content content) {

@@ -1,10 +1,8 @@
 package org.dynamicmri.scan;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SlicePlane;
@@ -55,9 +53,6 @@ public record ScanHeader(
 
     /** A file that tells nothing. */
     public static final ScanHeader UNKNOWN = new ScanHeader("", 0, 0, 0, 0, 0, 0);
-
-    /** Two numbers of all their digits are far shorter. */
-    private static final int LONGEST_VALUE = 80;
 
     /** The prefix of a trajectory that is a file beside the scan. */
     public static final String FILE = "file:";
@@ -130,54 +125,9 @@ public record ScanHeader(
                 geometry.plane());
     }
 
-    /**
-     * Reads the keys of this class.
-     *
-     * @param lookup the value of a key, or null
-     * @throws InvalidDataException if a value is not of its form
-     */
-    public static ScanHeader parse(UnaryOperator<String> lookup) {
-        String trajectory = lookup.apply(TRAJECTORY);
-        double[] matrix = pair(lookup, MATRIX);
-        double[] fov = pair(lookup, FOV_MM);
-        if (matrix[0] != Math.rint(matrix[0]) || matrix[1] != Math.rint(matrix[1])) {
-            throw malformed(MATRIX, lookup.apply(MATRIX));
-        }
-        return new ScanHeader(
-                trajectory == null ? "" : trajectory.strip(),
-                (int) matrix[0],
-                (int) matrix[1],
-                fov[0],
-                fov[1],
-                pair(lookup, SLICE_THICKNESS_MM)[0],
-                pair(lookup, FRAME_INTERVAL_S)[0],
-                pair(lookup, SLICE_SPACING_MM)[0],
-                PlaneText.parse(lookup));
-    }
-
     /** The keys and values to be written, without what is unknown. */
     public Map<String, String> properties() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        if (!trajectory.isEmpty()) {
-            properties.put(TRAJECTORY, trajectory);
-        }
-        if (width > 0 && height > 0) {
-            properties.put(MATRIX, width + "x" + height);
-        }
-        if (fovXMm > 0 && fovYMm > 0) {
-            properties.put(FOV_MM, fovXMm + "x" + fovYMm);
-        }
-        if (sliceThicknessMm > 0) {
-            properties.put(SLICE_THICKNESS_MM, Double.toString(sliceThicknessMm));
-        }
-        if (frameIntervalSeconds > 0) {
-            properties.put(FRAME_INTERVAL_S, Double.toString(frameIntervalSeconds));
-        }
-        if (sliceSpacingMm > 0 && sliceSpacingMm != sliceThicknessMm) {
-            properties.put(SLICE_SPACING_MM, Double.toString(sliceSpacingMm));
-        }
-        plane.ifPresent(place -> properties.putAll(PlaneText.properties(place)));
-        return properties;
+        return ScanHeaderText.properties(this);
     }
 
     /** The same with another trajectory. */
@@ -300,32 +250,5 @@ public record ScanHeader(
                 frameIntervalSeconds > 0 ? frameIntervalSeconds : 1,
                 sliceSpacingMm > 0 ? sliceSpacingMm : thickness,
                 plane);
-    }
-
-    private static double[] pair(UnaryOperator<String> lookup, String key) {
-        String value = lookup.apply(key);
-        if (value == null || value.isBlank()) {
-            return new double[2];
-        }
-        if (value.length() > LONGEST_VALUE) {
-            throw malformed(key, value.substring(0, LONGEST_VALUE) + "...");
-        }
-        String[] parts = value.strip().split("x", -1);
-        try {
-            double first = Double.parseDouble(parts[0]);
-            double second = parts.length > 1 ? Double.parseDouble(parts[1]) : first;
-            if (parts.length <= 2 && first > 0 && second > 0) {
-                return new double[] {first, second};
-            }
-        } catch (NumberFormatException e) {
-            throw malformed(key, value);
-        }
-        throw malformed(key, value);
-    }
-
-    private static InvalidDataException malformed(String key, String value) {
-        return new InvalidDataException(
-                "expected %s to be a positive number or two (WIDTHxHEIGHT), but found '%s'.",
-                key, value);
     }
 }

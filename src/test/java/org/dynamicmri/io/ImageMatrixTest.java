@@ -15,6 +15,7 @@ import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Coordinates;
 import org.dynamicmri.scan.ScanAssembler;
 import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHeaderText;
 import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,7 +159,7 @@ class ImageMatrixTest {
     private static Acquisition acquisition(int samples, Coordinates coordinates, int spokes) {
         float[] signal = new float[2 * samples * spokes];
         signal[0] = 1;
-        ScanHeader nothing = ScanHeader.parse(key -> null);
+        ScanHeader nothing = ScanHeaderText.parse(key -> null);
         return new Acquisition(
                 signal,
                 samples,

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
@@ -27,6 +25,7 @@ import org.dynamicmri.scan.Coordinates;
 import org.dynamicmri.scan.SampleArray;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHeaderText;
 import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.scan.Sizes;
 import org.dynamicmri.scan.Slicing;
@@ -39,9 +38,9 @@ import org.dynamicmri.scan.ZeroFilledGrid;
  */
 public final class BartFormat implements FileFormat {
 
-    private static final int COIL = 3;
-    private static final int FRAME = 10;
-    private static final int SLICE = 13;
+    static final int COIL = 3;
+    static final int FRAME = 10;
+    static final int SLICE = 13;
     private static final String K_SPACE_SUFFIX = "_ksp";
     private static final String TRAJECTORY_SUFFIX = "_traj";
 
@@ -68,7 +67,8 @@ public final class BartFormat implements FileFormat {
         List<String> meaning = meaning(file, hints);
         Slicing slicing = Slicing.of(meaning, file.size(), hints.slice());
         ScanHeader header =
-                ScanHeader.parse(file.properties()::get).ofSlice(Math.max(0, hints.slice() - 1));
+                ScanHeaderText.parse(file.properties()::get)
+                        .ofSlice(Math.max(0, hints.slice() - 1));
         Path trajectory = ScanNames.trajectory(CflFile.base(path));
         if (header.trajectory().isEmpty()
                 && Files.isRegularFile(CflFile.withEnding(trajectory, ".hdr"))) {
@@ -182,7 +182,7 @@ public final class BartFormat implements FileFormat {
         long[] size = file.dimensions();
         requireOnly(
                 size, "an image series [x, y, 1, 1, ..., frame, ..., slice]", 0, 1, FRAME, SLICE);
-        ScanHeader header = ScanHeader.parse(file.properties()::get);
+        ScanHeader header = ScanHeaderText.parse(file.properties()::get);
         Map<String, String> properties = new LinkedHashMap<>(file.properties());
         properties.keySet().removeAll(header.properties().keySet());
         Geometry geometry =
@@ -222,110 +222,25 @@ public final class BartFormat implements FileFormat {
         return true;
     }
 
-    /**
-     * @throws InvalidDataException if slices differ in their trajectories
-     */
     @Override
-    public List<Path> writeScan(List<Scan> scans, Path output) throws IOException {
-        List<KSpace> slices = scans.stream().map(Scan::kSpace).toList();
-        KSpace kSpace = slices.get(0);
-        float[] coordinates = kSpace.trajectory().interleaved();
-        if (slices.stream()
-                .anyMatch(it -> !Arrays.equals(it.trajectory().interleaved(), coordinates))) {
-            throw new InvalidDataException(
-                    "such a file has one trajectory for all slices, but theirs differ; write .h5, or"
-                            + " name one (slice).");
-        }
-        Path base = CflFile.base(output);
-        try (OutputFiles files = new OutputFiles()) {
-            long[] size = ones();
-            size[1] = kSpace.samplesPerSpoke();
-            size[2] = kSpace.spokes();
-            size[COIL] = kSpace.coils();
-            size[FRAME] = kSpace.frames();
-            size[SLICE] = slices.size();
-            ScanHeader header =
-                    ScanHeader.of(
-                            Geometry.ofStack(slices.stream().map(KSpace::geometry).toList()), "");
-            float[] samples = joined(slices.stream().map(KSpace::interleaved).toList());
-            new CflFile(size, header.properties(), samples).write(base, files);
-            write(kSpace.trajectory(), ScanNames.trajectory(base), files);
-            return files.commit();
-        }
+    public List<Path> writeScan(List<Scan> slices, Path output) throws IOException {
+        return BartWriter.writeScan(slices, output);
     }
 
     @Override
     public void writeTrajectory(Trajectory trajectory, Path output, OutputFiles files)
             throws IOException {
-        write(trajectory, CflFile.base(output), files);
-    }
-
-    private static void write(Trajectory trajectory, Path base, OutputFiles files)
-            throws IOException {
-        long[] size = ones();
-        size[0] = 3;
-        size[1] = trajectory.samples();
-        size[2] = trajectory.spokes();
-        size[FRAME] = trajectory.frames();
-        float[] values = new float[Sizes.floats("trajectory", 2 * Sizes.product(size))];
-        int target = 0;
-        for (int frame = 0; frame < trajectory.frames(); frame++) {
-            for (int i = 0; i < trajectory.samplesPerFrame(); i++, target += 6) {
-                values[target] = trajectory.kx(frame, i);
-                values[target + 2] = trajectory.ky(frame, i);
-            }
-        }
-        new CflFile(size, Map.of(), values).write(base, files);
+        BartWriter.write(trajectory, CflFile.base(output), files);
     }
 
     @Override
     public List<Path> writeMaps(SliceMaps maps, Path output) throws IOException {
-        try (OutputFiles files = new OutputFiles()) {
-            long[] size = ones();
-            size[0] = maps.first().width();
-            size[1] = maps.first().height();
-            size[COIL] = maps.first().coils();
-            size[SLICE] = maps.count();
-            new CflFile(size, Map.of(), maps.interleaved()).write(CflFile.base(output), files);
-            return files.commit();
-        }
+        return BartWriter.writeMaps(maps, output);
     }
 
     @Override
     public List<Path> writeSeries(SliceStack stack, Path output, Patient patient)
             throws IOException {
-        try (OutputFiles files = new OutputFiles()) {
-            Geometry geometry = stack.geometry();
-            long[] size = ones();
-            size[0] = geometry.width();
-            size[1] = geometry.height();
-            size[FRAME] = stack.frames();
-            size[SLICE] = stack.count();
-            Map<String, String> properties =
-                    new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
-            properties.putAll(stack.properties());
-            float[] images = joined(stack.slices().stream().map(ImageSeries::interleaved).toList());
-            new CflFile(size, properties, images).write(CflFile.base(output), files);
-            return files.commit();
-        }
-    }
-
-    /** The numbers of all slices, one slice after the other. */
-    private static float[] joined(List<float[]> slices) {
-        if (slices.size() == 1) {
-            return slices.get(0);
-        }
-        int each = slices.get(0).length;
-        float[] all = new float[Sizes.floats("slices", Sizes.product(each, slices.size()))];
-        for (int slice = 0; slice < slices.size(); slice++) {
-            System.arraycopy(slices.get(slice), 0, all, each * slice, each);
-        }
-        return all;
-    }
-
-    private static long[] ones() {
-        long[] ones = new long[CflFile.DIMENSIONS];
-        Arrays.fill(ones, 1);
-        return ones;
+        return BartWriter.writeSeries(stack, output);
     }
 }

@@ -163,7 +163,7 @@ public final class IsmrmrdFormat implements FileFormat {
     @Override
     public List<Path> writeSeries(SliceStack slices, Path output, Patient patient)
             throws IOException {
-        return IsmrmrdImages.write(slices, output);
+        return IsmrmrdImageWriter.write(slices, output);
     }
 
     /** The groups of a header and a table of readouts, in the order of the file. */

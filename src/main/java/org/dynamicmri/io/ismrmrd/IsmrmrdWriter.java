@@ -8,22 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.FrameTimes;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.io.hdf5.Hdf5Type;
 import org.dynamicmri.io.hdf5.Hdf5Writer;
-import org.dynamicmri.sampling.TrajectoryKind;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.Sizes;
 import org.dynamicmri.scan.readout.ClockUnit;
 
@@ -129,7 +125,8 @@ final class IsmrmrdWriter {
                     table.spokes(slice, scans.get(slice).frameTimes());
                 }
                 ByteBuffer xml = ByteBuffer.allocate(Hdf5Writer.REFERENCE_BYTES);
-                writer.text(table.xml(), xml.order(ByteOrder.LITTLE_ENDIAN));
+                writer.text(
+                        IsmrmrdXml.of(slices, table.encoding), xml.order(ByteOrder.LITTLE_ENDIAN));
                 Map<String, Long> members = new TreeMap<>();
                 members.put("xml", writer.dataset(Hdf5Type.text(), xml, 1));
                 members.put("data", writer.dataset(IsmrmrdTypes.READOUT, table.rows, readouts));
@@ -271,62 +268,5 @@ final class IsmrmrdWriter {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         writer.sequence(values.length, bytes, rows);
-    }
-
-    private String xml() {
-        Geometry geometry = kSpace.geometry();
-        double interval = geometry.frameIntervalSeconds();
-        String kind = TrajectoryKind.describe(kSpace.trajectory());
-        String trajectory =
-                kind.startsWith("radial, golden")
-                        ? "goldenangle"
-                        : kind.startsWith("radial") ? "radial" : "other";
-        return "<?xml version=\"1.0\"?>\n"
-                + "<ismrmrdHeader xmlns=\"http://www.ismrm.org/ISMRMRD\">\n"
-                + "<experimentalConditions><H1resonanceFrequency_Hz>0</H1resonanceFrequency_Hz>"
-                + "</experimentalConditions>\n<encoding>\n"
-                + space("encodedSpace", encoding.x(), encoding.y(), geometry)
-                + space(
-                        "reconSpace",
-                        new IsmrmrdEncoding.Axis(geometry.width(), geometry.fovXMm(), 1),
-                        new IsmrmrdEncoding.Axis(geometry.height(), geometry.fovYMm(), 1),
-                        geometry)
-                + "<encodingLimits>"
-                + limit("kspace_encoding_step_1", kSpace.spokes())
-                + limit("slice", slices.size())
-                + limit("repetition", kSpace.frames())
-                + "</encodingLimits>\n<trajectory>"
-                + trajectory
-                + "</trajectory>\n</encoding>\n<sequenceParameters><TR>"
-                + 1000 * interval / kSpace.spokes()
-                + "</TR></sequenceParameters>\n<userParameters><userParameterDouble><name>"
-                + ScanHeader.FRAME_INTERVAL_S
-                + "</name><value>"
-                + interval
-                + "</value></userParameterDouble></userParameters>\n</ismrmrdHeader>\n";
-    }
-
-    private static String space(
-            String name, IsmrmrdEncoding.Axis x, IsmrmrdEncoding.Axis y, Geometry geometry) {
-        return String.format(
-                Locale.ROOT,
-                "<%s><matrixSize><x>%d</x><y>%d</y><z>1</z></matrixSize><fieldOfView_mm>"
-                        + "<x>%s</x><y>%s</y><z>%s</z></fieldOfView_mm></%s>\n",
-                name,
-                x.matrix(),
-                y.matrix(),
-                x.fovMm(),
-                y.fovMm(),
-                geometry.sliceThicknessMm(),
-                name);
-    }
-
-    private static String limit(String name, int count) {
-        return String.format(
-                Locale.ROOT,
-                "<%s><minimum>0</minimum><maximum>%d</maximum><center>0</center></%s>",
-                name,
-                count - 1,
-                name);
     }
 }

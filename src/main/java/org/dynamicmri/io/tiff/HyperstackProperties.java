@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHeaderText;
 
 /** What an ImageJ image tells in its calibration, its properties and its info text. */
 final class HyperstackProperties {
@@ -133,7 +134,7 @@ final class HyperstackProperties {
      * calibration, which ImageJ keeps up to date on cropping and scaling, agrees with them.
      */
     static Geometry geometry(ImagePlus image) {
-        ScanHeader told = ScanHeader.parse(key -> get(image, key));
+        ScanHeader told = ScanHeaderText.parse(key -> get(image, key));
         Calibration calibration = image.getCalibration();
         double mm = millimetresPer(calibration.getUnit());
         double fovX = image.getWidth() * length(calibration.pixelWidth, mm);

@@ -24,6 +24,7 @@ import org.dynamicmri.scan.SampleArray;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanAssembler;
 import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHeaderText;
 import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.scan.ScanReader;
 import org.dynamicmri.scan.Sizes;
@@ -136,7 +137,7 @@ public final class HyperstackReader {
 
     static Acquisition toAcquisition(ImagePlus image, ScanHints hints) {
         requireComplex(image, K_SPACE);
-        ScanHeader header = ScanHeader.parse(key -> HyperstackProperties.get(image, key));
+        ScanHeader header = ScanHeaderText.parse(key -> HyperstackProperties.get(image, key));
         if (header.frameIntervalSeconds() == 0) {
             header = header.withFrameInterval(HyperstackProperties.frameInterval(image));
         }
