@@ -21,6 +21,7 @@ import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Query;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.SimulateAcquisition;
+import org.dynamicmri.command.Sweep;
 import org.dynamicmri.data.InvalidParameterException;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,6 +142,12 @@ final class ShellCommand implements Callable<Integer> {
                         "hold-out",
                         "Compares methods without a ground truth, by a held-out spoke of every frame.",
                         HoldOutSpokes.class,
+                        Set.of("input")),
+                new ShellCommand(
+                        "sweep",
+                        "Reconstructs a scan at several regularisation strengths, and scores them by"
+                                + " held-out spokes.",
+                        Sweep.class,
                         Set.of("input")),
                 new ShellCommand(
                         "demo",

@@ -2,24 +2,16 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.dynamicmri.coil.CoilMapEstimator;
-import org.dynamicmri.coil.MappedScan;
-import org.dynamicmri.data.CoilMaps;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.GivenMaps;
-import org.dynamicmri.pipeline.PreparedScan;
-import org.dynamicmri.pipeline.RunNeeds;
-import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.pipeline.ScanSource;
-import org.dynamicmri.recon.HeldOutSpokes;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
@@ -33,7 +25,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Compares methods on a scan without a truth: each reconstructs all spokes but one of every frame
- * and is judged by how well it foretells that one, slice by slice.
+ * and is judged by how well it predicts that one, slice by slice.
  */
 @Plugin(
         type = Command.class,
@@ -86,11 +78,11 @@ public final class HoldOutSpokes extends SingleScanParameters {
 
     @Override
     protected void execute(Monitor monitor) {
-        Reconstructor[] chosen = new Reconstructor[methods.length];
-        for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = Methods.create(methods[i], Method.DEFAULT, 1);
-        }
-        if (chosen.length == 0) {
+        List<Reconstructor> chosen =
+                Arrays.stream(methods)
+                        .map(method -> Methods.create(method, Method.DEFAULT, 1))
+                        .toList();
+        if (chosen.isEmpty()) {
             throw new InvalidParameterException("At least one method is needed.");
         }
         StringJoiner lines = new StringJoiner(System.lineSeparator());
@@ -107,8 +99,11 @@ public final class HoldOutSpokes extends SingleScanParameters {
                     given.get().requireSlices(count);
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                for (Score score : judge(chosen, scan, given, number, workers, part)) {
-                    score.addTo(lines, rows, scan.slices() > 1);
+                List<HeldOutJudge.Judged> judged =
+                        new HeldOutJudge(given, workers).judge(chosen, scan, number, part);
+                for (int m = 0; m < methods.length; m++) {
+                    new Score(number, methods[m], judged.get(m))
+                            .addTo(lines, rows, scan.slices() > 1);
                 }
             }
         }
@@ -116,40 +111,7 @@ public final class HoldOutSpokes extends SingleScanParameters {
         table = rows;
     }
 
-    /** What each method leaves of the held-out spokes of a slice. */
-    private List<Score> judge(
-            Reconstructor[] chosen,
-            Scan read,
-            Optional<GivenMaps> given,
-            int number,
-            Workers workers,
-            Monitor monitor) {
-        PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, monitor::log);
-        HeldOutSpokes all = HeldOutSpokes.of(scan.kSpace());
-        for (Reconstructor method : chosen) {
-            method.requireFrames(scan.kSpace());
-            RunNeeds.requireMemory(method, all.rest(), workers.threads());
-        }
-        CoilMaps coilMaps =
-                given.isEmpty()
-                        ? scan.inMeasuredScale(
-                                CoilMapEstimator.estimate(
-                                        scan.calibration(all.rest(), monitor::log),
-                                        workers,
-                                        monitor::log))
-                        : scan.maps(given.get(), number, workers, monitor::log);
-        HeldOutSpokes split = HeldOutSpokes.of(MappedScan.of(scan.kSpace(), coilMaps).kSpace());
-        List<Score> judged = new ArrayList<>();
-        for (int i = 0; i < chosen.length; i++) {
-            Monitor part = monitor.part((double) i / chosen.length, (i + 1.0) / chosen.length);
-            ImageSeries series = chosen[i].reconstruct(split.rest(), coilMaps, workers, part);
-            double residual = split.residual(series, coilMaps, workers);
-            judged.add(new Score(number, chosen[i].name(), residual, split.noiseFloor()));
-        }
-        return judged;
-    }
-
-    private record Score(int slice, String method, double residual, double floor) {
+    private record Score(int slice, String method, HeldOutJudge.Judged judged) {
 
         /**
          * @param several whether there are several slices, so that their numbers are told
@@ -161,15 +123,15 @@ public final class HoldOutSpokes extends SingleScanParameters {
                             "{%s\"method\": \"%s\", \"heldout_residual\": %.4f, \"noise_floor\": %.4f}",
                             several ? "\"slice\": " + slice + ", " : "",
                             method,
-                            residual,
-                            floor));
+                            judged.residual(),
+                            judged.floor()));
             rows.addRow();
             if (several) {
                 rows.addValue("slice", slice);
             }
             rows.addValue("method", method);
-            rows.addValue("heldout_residual", residual);
-            rows.addValue("noise_floor", floor);
+            rows.addValue("heldout_residual", judged.residual());
+            rows.addValue("noise_floor", judged.floor());
         }
     }
 }

@@ -100,4 +100,27 @@ class StudyTest {
         assertEquals(0, run("hold-out --input @study.h5 --methods tv --slice 2"), err.toString());
         assertEquals(second, out.toString().strip().replace("\"slice\": 2, ", ""));
     }
+
+    @Test
+    void strengthsAreSweptSideBySide() {
+        assertEquals(0, run("hold-out --input @study.h5 --methods tv --slice 2"), err.toString());
+        String own = out.toString().strip().split("heldout_residual")[1];
+        out.getBuffer().setLength(0);
+        assertEquals(
+                0,
+                run(
+                        "sweep --input @study.h5 --method tv --slice 2 --strengths 0.5,1,50 --output"
+                                + " @strip.tif"),
+                err.toString());
+        List<String> lines = out.toString().lines().toList();
+        assertEquals(3, lines.size(), out.toString());
+        assertTrue(lines.get(0).startsWith("{\"strength\": 0.5, "), lines.get(0));
+        assertEquals(own, lines.get(1).split("heldout_residual")[1]);
+        assertNotEquals(own, lines.get(2).split("heldout_residual")[1]);
+        ImagePlus strip = new Opener().openImage(folder.resolve("strip.tif").toString());
+        assertEquals(3 * 20, strip.getWidth());
+        assertEquals(20, strip.getHeight());
+        assertNotEquals(0, run("sweep --input @study.h5 --method gridding"));
+        assertTrue(err.toString().contains("gridding has nothing to tune"), err.toString());
+    }
 }
