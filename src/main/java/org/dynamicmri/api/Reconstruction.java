@@ -272,8 +272,20 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         return framing(Framing.ofCycle(motion, frames));
     }
 
+    /**
+     * How the frames neighbour each other, whatever they are.
+     *
+     * @param order {@code ring}: the first follows the last, as in a whole heart beat; {@code
+     *     line}: it does not; {@code auto}, the default: as the scan shows
+     * @throws InvalidParameterException if it is none of these
+     */
+    public Reconstruction frameOrder(String order) {
+        return preparation(preparation.withFraming(preparation.framing().inOrder(order)));
+    }
+
     private Reconstruction framing(Framing framing) {
-        return preparation(preparation.withFraming(framing));
+        Framing ordered = framing.inOrder(preparation.framing().order());
+        return preparation(preparation.withFraming(ordered));
     }
 
     /** All that is done to the scan first, in place of what was told so far. */

@@ -146,7 +146,7 @@ public final class NoiseLevel {
                 profiles[j + 1] = (float) (window * kSpace.interleaved()[j + 1]);
             }
         }
-        new LineFft(samples).forward(profiles, spokes, samples, 1);
+        new LineFft(samples).forward(profiles, 0, spokes, samples, 1);
         int half = samples / 2;
         float[] energies = new float[samples * spokes];
         int count = 0;

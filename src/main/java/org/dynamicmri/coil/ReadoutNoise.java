@@ -43,7 +43,7 @@ final class ReadoutNoise {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (window[i / 2 % samples] * kSpace.interleaved()[i]);
         }
-        new LineFft(samples).forward(values, lines, samples, 1);
+        new LineFft(samples).forward(values, 0, lines, samples, 1);
         double[][] result = new double[kSpace.spokes() * kSpace.frames()][kSpace.coils()];
         for (int line = 0; line < lines; line++) {
             double sum = 0;
@@ -136,11 +136,11 @@ final class ReadoutNoise {
             rim[i] = (float) (window[i / 2] * kSpace.interleaved()[from + i]);
         }
         LineFft fft = new LineFft(samples);
-        fft.forward(rim, 1, samples, 1);
+        fft.forward(rim, 0, 1, samples, 1);
         int[] found = new int[most];
         for (int number = 0; number < most; number++) {
             float[] back = onlyRim(rim);
-            fft.inverse(back, 1, samples, 1);
+            fft.inverse(back, 0, 1, samples, 1);
             int loudest = 0;
             for (int i = 1; i < samples; i++) {
                 loudest = energy(back, i) > energy(back, loudest) ? i : loudest;

@@ -217,6 +217,17 @@ public abstract class ReconstructionParameters extends ScanParameters {
     String gate = Framing.UNGATED;
 
     @Parameter(
+            label = "Frame order",
+            description =
+                    "ring: the frames are one whole cycle, such as a heart beat, so that the first"
+                            + " is a neighbour of the last; line: they are not; auto: ring if the"
+                            + " scan is gated, or its last frame leads back to its first.",
+            choices = {Framing.AUTO_ORDER, Framing.LINE, Framing.RING},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
+            persist = false)
+    String frameOrder = Framing.AUTO_ORDER;
+
+    @Parameter(
             label = "Gradient-delay correction",
             description =
                     "auto: estimates the gradient delays of a radial scan from its spokes, and"
@@ -345,7 +356,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
                         shift,
                         duration,
                         times.isBlank() ? List.of() : NumberList.parse("times", times),
-                        gate),
+                        gate,
+                        frameOrder),
                 delays,
                 fov,
                 outliers);

@@ -19,6 +19,8 @@ public final class KSpace {
     /** How far each sample counts, or null where all count alike. */
     private final SampleWeights weights;
 
+    private final FrameOrder order;
+
     /**
      * A scan of which all samples count alike.
      *
@@ -31,14 +33,15 @@ public final class KSpace {
             RandomAccessibleInterval<ComplexFloatType> samples,
             Trajectory trajectory,
             Geometry geometry) {
-        this(samples, trajectory, geometry, null);
+        this(samples, trajectory, geometry, null, FrameOrder.line(trajectory.frames()));
     }
 
     private KSpace(
             RandomAccessibleInterval<ComplexFloatType> samples,
             Trajectory trajectory,
             Geometry geometry,
-            SampleWeights weights) {
+            SampleWeights weights,
+            FrameOrder order) {
         requireShape(samples, trajectory);
         this.samples = ComplexImages.interleaved(samples);
         this.coils = (int) samples.dimension(2);
@@ -49,6 +52,12 @@ public final class KSpace {
         this.weights = weights;
         if (weights != null) {
             weights.requireFit(samplesPerSpoke(), spokes(), coils, frames());
+        }
+        this.order = order;
+        if (order.frames() != frames()) {
+            throw new InvalidDataException(
+                    "The order of the frames is one of %d, but the scan has %d.",
+                    order.frames(), frames());
         }
     }
 
@@ -130,6 +139,20 @@ public final class KSpace {
         return samples;
     }
 
+    /** How the frames neighbour each other: on a line, where nothing else was told. */
+    public FrameOrder order() {
+        return order;
+    }
+
+    /**
+     * The same scan, whose frames neighbour each other in another way.
+     *
+     * @throws InvalidDataException if it is the order of another number of frames
+     */
+    public KSpace withOrder(FrameOrder newOrder) {
+        return new KSpace(asImage(), trajectory, geometry, weights, newOrder);
+    }
+
     /** How far each sample counts; empty where all count alike. */
     public Optional<SampleWeights> weights() {
         return Optional.ofNullable(weights);
@@ -167,12 +190,16 @@ public final class KSpace {
      */
     public KSpace withWeights(SampleWeights more) {
         return new KSpace(
-                asImage(), trajectory, geometry, weights == null ? more : weights.times(more));
+                asImage(),
+                trajectory,
+                geometry,
+                weights == null ? more : weights.times(more),
+                order);
     }
 
     /** The same samples, all counting alike. */
     public KSpace withoutWeights() {
-        return weights == null ? this : new KSpace(asImage(), trajectory, geometry);
+        return weights == null ? this : new KSpace(asImage(), trajectory, geometry, null, order);
     }
 
     /** The same scan of samples times a factor. */
@@ -185,17 +212,18 @@ public final class KSpace {
                 ComplexImages.wrap(scaled, samplesPerSpoke(), spokes(), coils, frames()),
                 trajectory,
                 geometry,
-                weights);
+                weights,
+                order);
     }
 
     /** The same scan for an image of another geometry. */
     public KSpace withGeometry(Geometry newGeometry) {
-        return new KSpace(asImage(), trajectory, newGeometry, weights);
+        return new KSpace(asImage(), trajectory, newGeometry, weights, order);
     }
 
     /** The same samples, taken elsewhere in k-space. */
     public KSpace withTrajectory(Trajectory newTrajectory) {
-        return new KSpace(asImage(), newTrajectory, geometry, weights);
+        return new KSpace(asImage(), newTrajectory, geometry, weights, order);
     }
 
     /**
@@ -205,7 +233,7 @@ public final class KSpace {
      *     coils
      */
     public KSpace withSamples(RandomAccessibleInterval<ComplexFloatType> newSamples) {
-        return new KSpace(newSamples, trajectory, geometry, weights);
+        return new KSpace(newSamples, trajectory, geometry, weights, order);
     }
 
     /** The samples of one coil. */
@@ -220,6 +248,7 @@ public final class KSpace {
                 ComplexImages.wrap(own, samplesPerSpoke(), spokes(), 1, frames()),
                 trajectory,
                 geometry,
-                weights == null ? null : weights.ofCoil(coil));
+                weights == null ? null : weights.ofCoil(coil),
+                order);
     }
 }

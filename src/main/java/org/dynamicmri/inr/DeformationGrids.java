@@ -2,6 +2,7 @@ package org.dynamicmri.inr;
 
 import java.util.List;
 import java.util.Optional;
+import org.dynamicmri.data.FrameAxis;
 
 /**
  * The multi-resolution grids whose sum is a {@link DeformationField}: each is interpolated linearly
@@ -72,20 +73,25 @@ public record DeformationGrids(
     private static final int[] SPATIAL_KNOTS = {6, 12, 24, 48};
     private static final int COARSE_TIMES = 4;
 
-    /** The grids found best for a series (docs/method.md): coarse motion has few knots in time. */
-    public static DeformationGrids forSeries(int width, int height, int frames) {
-        int times = Math.max(COARSE_TIMES, frames / 2);
+    /**
+     * The grids found best for the motion along an axis of frames (docs/method.md): coarse motion
+     * has few knots in time.
+     */
+    public static DeformationGrids along(FrameAxis axis, int width, int height) {
+        int times = Math.max(COARSE_TIMES, axis.frames() / 2);
         List<Level> levels =
                 java.util.Arrays.stream(SPATIAL_KNOTS)
                         .mapToObj(
                                 knots ->
                                         new Level(
-                                                knots == SPATIAL_KNOTS[0] ? COARSE_TIMES : times,
+                                                knots == SPATIAL_KNOTS[0]
+                                                        ? COARSE_TIMES * axis.runs()
+                                                        : times,
                                                 scaled(knots, height),
                                                 scaled(knots, width)))
                         .toList();
         return new DeformationGrids(
-                width, height, frames - 1, levels, Optional.empty(), AdamSettings.DEFAULT);
+                width, height, axis.edges(), levels, Optional.empty(), AdamSettings.DEFAULT);
     }
 
     /** The same grids with a network behind them. */

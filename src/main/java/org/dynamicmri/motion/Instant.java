@@ -15,6 +15,13 @@ record Instant(int pair, double tau) {
         return new Instant(pair, within - pair - 0.5);
     }
 
+    /** A time in frames of a ring, on which it starts again after the last. */
+    static Instant around(double time, int frames) {
+        double within = time - frames * Math.floor(time / frames);
+        int pair = Math.min(frames - 1, (int) within);
+        return new Instant(pair, within - pair - 0.5);
+    }
+
     boolean isFrame() {
         return Math.abs(tau) == 0.5;
     }

@@ -1,6 +1,7 @@
 package org.dynamicmri.motion;
 
 import java.util.Arrays;
+import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.Workers;
 
@@ -8,15 +9,15 @@ import org.dynamicmri.operator.Workers;
  * Differences of neighbouring frames along their motion: images [x, y, t] to [x, y, d] with
  *
  * <ul>
- *   <li>T - 1 forward differences {@code a (x(t + 1) - Wf(t) x(t))},
- *   <li>T - 1 backward differences {@code a (x(t) - Wb(t) x(t + 1))},
- *   <li>T - 2 second differences {@code b (2 x(t) - Wf(t - 1) x(t - 1) - Wb(t) x(t + 1))} of the
- *       inner frames.
+ *   <li>forward differences {@code a (x(t + 1) - Wf(t) x(t))} of each edge of an axis of frames,
+ *   <li>backward differences {@code a (x(t) - Wb(t) x(t + 1))} of each edge,
+ *   <li>second differences {@code b (2 x(t) - Wf(t - 1) x(t - 1) - Wb(t) x(t + 1))} of the frames
+ *       between two neighbours.
  * </ul>
  */
 final class MotionDifferences implements LinearOperator {
 
-    private final int frames;
+    private final FrameAxis axis;
     private final int floats;
     private final Displacements forward;
     private final Displacements backward;
@@ -26,18 +27,20 @@ final class MotionDifferences implements LinearOperator {
     private final Workers workers;
 
     /**
-     * @param forward of pair t: where the pixels of frame t + 1 were in frame t
-     * @param backward of pair t: where the pixels of frame t will be in frame t + 1
+     * @param axis which frames follow each other
+     * @param forward of each edge: where the pixels of its later frame were in the earlier one
+     * @param backward of each edge: where the pixels of its earlier frame will be in the later one
      * @param first a
      * @param second b
      */
     MotionDifferences(
+            FrameAxis axis,
             Displacements forward,
             Displacements backward,
             double first,
             double second,
             Workers workers) {
-        this.frames = forward.pairs() + 1;
+        this.axis = axis;
         this.floats = 2 * forward.width() * forward.height();
         this.forward = forward;
         this.backward = backward;
@@ -49,12 +52,12 @@ final class MotionDifferences implements LinearOperator {
 
     @Override
     public long[] inputShape() {
-        return new long[] {forward.width(), forward.height(), frames};
+        return new long[] {forward.width(), forward.height(), axis.frames()};
     }
 
     @Override
     public long[] outputShape() {
-        return new long[] {forward.width(), forward.height(), 3 * frames - 4};
+        return new long[] {forward.width(), forward.height(), 2 * axis.edges() + axis.middles()};
     }
 
     private int forwardAt(int pair) {
@@ -62,22 +65,22 @@ final class MotionDifferences implements LinearOperator {
     }
 
     private int backwardAt(int pair) {
-        return (frames - 1 + pair) * floats;
+        return (axis.edges() + pair) * floats;
     }
 
-    private int secondAt(int inner) {
-        return (2 * frames - 2 + inner) * floats;
+    private int secondAt(int middle) {
+        return (2 * axis.edges() + middle) * floats;
     }
 
     @Override
     public void forward(float[] x, float[] z) {
         workers.forEach(
-                2 * (frames - 1),
+                2 * axis.edges(),
                 (worker, i) -> {
                     int pair = i / 2;
                     boolean ahead = i % 2 == 0;
-                    int kept = (ahead ? pair + 1 : pair) * floats;
-                    int moved = (ahead ? pair : pair + 1) * floats;
+                    int kept = (ahead ? axis.to(pair) : axis.from(pair)) * floats;
+                    int moved = (ahead ? axis.from(pair) : axis.to(pair)) * floats;
                     int target = ahead ? forwardAt(pair) : backwardAt(pair);
                     warp.apply(x, moved, ahead ? forward : backward, pair, z, target);
                     for (int p = 0; p < floats; p++) {
@@ -86,11 +89,11 @@ final class MotionDifferences implements LinearOperator {
                 });
         float ratio = second / first;
         workers.forEach(
-                frames - 2,
-                (worker, inner) -> {
-                    int f = forwardAt(inner);
-                    int b = backwardAt(inner + 1);
-                    int s = secondAt(inner);
+                axis.middles(),
+                (worker, i) -> {
+                    int f = forwardAt(axis.arriving(axis.middle(i)));
+                    int b = backwardAt(axis.leaving(axis.middle(i)));
+                    int s = secondAt(i);
                     for (int p = 0; p < floats; p++) {
                         z[s + p] = ratio * (z[f + p] + z[b + p]);
                     }
@@ -99,24 +102,26 @@ final class MotionDifferences implements LinearOperator {
 
     @Override
     public void adjoint(float[] z, float[] x) {
-        float[][] sums = new float[Math.min(workers.threads(), frames)][floats];
+        float[][] sums = new float[Math.min(workers.threads(), axis.frames())][floats];
         workers.forEach(
-                frames,
+                axis.frames(),
                 (worker, t) -> {
                     int target = t * floats;
                     float[] sum = sums[worker];
                     Arrays.fill(x, target, target + floats, 0);
-                    if (t > 0) {
-                        weighted(z, forwardAt(t - 1), t, sum);
+                    int edge = axis.arriving(t);
+                    if (edge >= 0) {
+                        weighted(z, forwardAt(edge), t, sum);
                         add(sum, x, target);
-                        weighted(z, backwardAt(t - 1), t - 1, sum);
-                        warp.addTranspose(-1, sum, 0, backward, t - 1, x, target);
+                        weighted(z, backwardAt(edge), axis.from(edge), sum);
+                        warp.addTranspose(-1, sum, 0, backward, edge, x, target);
                     }
-                    if (t < frames - 1) {
-                        weighted(z, backwardAt(t), t, sum);
+                    edge = axis.leaving(t);
+                    if (edge >= 0) {
+                        weighted(z, backwardAt(edge), t, sum);
                         add(sum, x, target);
-                        weighted(z, forwardAt(t), t + 1, sum);
-                        warp.addTranspose(-1, sum, 0, forward, t, x, target);
+                        weighted(z, forwardAt(edge), axis.to(edge), sum);
+                        warp.addTranspose(-1, sum, 0, forward, edge, x, target);
                     }
                 });
     }
@@ -125,9 +130,9 @@ final class MotionDifferences implements LinearOperator {
      * A first difference at {@code from} of frame t with its share of the second difference there.
      */
     private void weighted(float[] z, int from, int t, float[] sum) {
-        boolean inner = t > 0 && t < frames - 1;
-        int s = inner ? secondAt(t - 1) : 0;
-        float b = inner ? second : 0;
+        int middle = axis.middleNumber(t);
+        int s = middle < 0 ? 0 : secondAt(middle);
+        float b = middle < 0 ? 0 : second;
         for (int p = 0; p < floats; p++) {
             sum[p] = first * z[from + p] + b * z[s + p];
         }

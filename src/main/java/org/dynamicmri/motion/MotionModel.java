@@ -1,6 +1,7 @@
 package org.dynamicmri.motion;
 
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.operator.Workers;
@@ -23,22 +24,25 @@ public final class MotionModel {
      * @throws InvalidDataException if the motion belongs to a series of another size
      */
     public MotionModel(ImageSeries series, SeriesMotion motion, Workers workers) {
+        FrameOrder order = FrameOrder.of(series);
+        int pairs = order.axes().get(0).edges();
         if (motion.forward().width() != series.geometry().width()
                 || motion.forward().height() != series.geometry().height()
-                || motion.forward().pairs() != series.frames() - 1) {
+                || order.states() > 1
+                || motion.forward().pairs() != pairs) {
             throw new InvalidDataException(
-                    "The motion is that of %d frames of %d x %d pixels, but the series has %d of %d"
-                            + " x %d.",
-                    motion.forward().pairs() + 1,
+                    "The motion is that of %d pairs of frames of %d x %d pixels, but the series has"
+                            + " %d pairs of %d x %d.",
+                    motion.forward().pairs(),
                     motion.forward().width(),
                     motion.forward().height(),
-                    series.frames(),
+                    pairs,
                     series.geometry().width(),
                     series.geometry().height());
         }
         this.series = series;
         this.motion = motion;
-        this.paths = new MotionPaths(motion, workers);
+        this.paths = new MotionPaths(motion, order.isClosed(), workers);
         this.interpolation = new PathInterpolation(series.interleaved(), paths);
     }
 
@@ -55,7 +59,7 @@ public final class MotionModel {
     /**
      * The complex image at a time.
      *
-     * @param time in frames, from 0 to the last; taken into this range
+     * @param time in frames, from 0 to the last; taken into this range, or around a ring
      * @return interleaved [x, y] on the matrix of the series; a new array
      */
     public float[] image(double time, Workers workers) {
@@ -69,7 +73,7 @@ public final class MotionModel {
      * @return (x, y) in pixels a frame, [2, x, y] with the component fastest
      */
     public float[] velocity(double time, Workers workers) {
-        Instant at = Instant.of(time, series.frames());
+        Instant at = paths.at(time);
         float[] middles = paths.middles(at, workers);
         float[] velocity = new float[middles.length];
         for (int i = 0; i < middles.length; i += 2) {

@@ -22,25 +22,29 @@ final class MotionPaths {
     private final int width;
     private final int height;
     private final int pairs;
+    private final boolean closed;
     private final Displacements velocity;
     private final Displacements acceleration;
     private final Displacements jerk;
 
-    MotionPaths(SeriesMotion motion, Workers workers) {
+    MotionPaths(SeriesMotion motion, boolean closed, Workers workers) {
         this(
                 displacements(motion.forward(), workers),
                 displacements(motion.backward(), workers),
+                closed,
                 workers);
     }
 
     /**
      * @param forward of pair t: where the pixels of frame t + 1 were in frame t
      * @param backward of pair t: where the pixels of frame t will be in frame t + 1
+     * @param closed whether the last pair leads from the last frame to the first
      */
-    MotionPaths(Displacements forward, Displacements backward, Workers workers) {
+    MotionPaths(Displacements forward, Displacements backward, boolean closed, Workers workers) {
         this.width = forward.width();
         this.height = forward.height();
         this.pairs = forward.pairs();
+        this.closed = closed;
         this.velocity = velocity(forward, backward, workers);
         Displacements after = change(1, workers);
         Displacements before = change(-1, workers);
@@ -98,7 +102,7 @@ final class MotionPaths {
         workers.forEach(
                 pairs,
                 (worker, pair) -> {
-                    int other = pair + step;
+                    int other = closed ? Math.floorMod(pair + step, pairs) : pair + step;
                     if (other < 0 || other == pairs) {
                         return;
                     }
@@ -128,11 +132,26 @@ final class MotionPaths {
         float[] values = new float[after.values().length];
         int length = 2 * width * height;
         for (int i = 0; i < values.length; i++) {
-            boolean end = i < length || i >= values.length - length;
+            boolean end = !closed && (i < length || i >= values.length - length);
             float sum = after.values()[i] + sign * before.values()[i];
             values[i] = end ? (sign < 0 ? sum : 0) : sum / 2;
         }
         return new Displacements(values, width, height, pairs);
+    }
+
+    /** Number of frames. */
+    int frames() {
+        return closed ? pairs : pairs + 1;
+    }
+
+    /** Whether the last frame is followed by the first. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** A time in frames: taken into the range of a line, or around a ring. */
+    Instant at(double time) {
+        return closed ? Instant.around(time, frames()) : Instant.of(time, frames());
     }
 
     /** Number of intervals. */

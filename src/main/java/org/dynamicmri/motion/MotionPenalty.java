@@ -1,6 +1,8 @@
 package org.dynamicmri.motion;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.OutsideSpan;
 import org.dynamicmri.operator.SpatialGradient;
@@ -14,11 +16,11 @@ import org.dynamicmri.recon.SparsePenalty;
  *
  * <pre>l1 sum (|zf| + |zb|) + l2 sum |zf + zb| + ls sum |G x| + lc sum_r |x(r) - B B^H x(r)|</pre>
  *
- * with the forward and backward differences zf and zb of {@link MotionDifferences}, and the root
- * mean square over time of what the principal time curves B leave of a pixel's curve, which counts
- * where brightness changes without motion. Where the motion is not trusted, the temporal weights
- * fall to those of total variation without motion, so that the model becomes the classical one
- * there.
+ * with the forward and backward differences zf and zb of {@link MotionDifferences} along every axis
+ * of the frames, and the root mean square over time of what the principal time curves B leave of a
+ * pixel's curve, which counts where brightness changes without motion. Where the motion is not
+ * trusted, the temporal weights fall to those of total variation without motion, so that the model
+ * becomes the classical one there.
  */
 final class MotionPenalty implements Penalty {
 
@@ -41,13 +43,14 @@ final class MotionPenalty implements Penalty {
     private final int outside;
 
     /**
-     * @param motion motion and the trust in it
+     * @param motion motion along each axis of the frames, and the trust in it; along the first,
+     *     tissue passes or does not
      * @param curves orthonormal time curves [t, k] of the series
      * @param weights weights of the terms at strength 1
      * @param strength factor of all weights
      */
     MotionPenalty(
-            TrustedMotion motion,
+            List<TrustedMotion> motion,
             float[] curves,
             MotionSettings.Weights weights,
             double strength,
@@ -57,25 +60,34 @@ final class MotionPenalty implements Penalty {
         double second = Math.sqrt(RHO_SECOND * root);
         double spatial = Math.sqrt(RHO_SPATIAL * root);
         double rest = Math.sqrt(RHO_OUTSIDE * root);
-        int pixels = motion.width() * motion.height();
+        TrustedMotion leading = motion.get(0);
+        int width = leading.width();
+        int height = leading.height();
+        int pixels = width * height;
         this.workers = workers;
-        this.frames = motion.frames();
-        LinearOperator along =
-                new MotionDifferences(motion.forward(), motion.backward(), first, second, workers);
-        LinearOperator gradient =
-                new SpatialGradient(motion.width(), motion.height(), frames, workers);
-        this.stack =
-                new WeightedStack(
-                        List.of(
-                                new WeightedStack.Part(along, 1),
-                                new WeightedStack.Part(gradient, spatial),
-                                new WeightedStack.Part(
-                                        new OutsideSpan(pixels, frames, curves, workers), rest)),
-                        workers);
-        this.outside = along.outputLength() + gradient.outputLength();
+        this.frames = leading.frames();
+        List<WeightedStack.Part> parts = new ArrayList<>();
+        for (TrustedMotion along : motion) {
+            parts.add(
+                    new WeightedStack.Part(
+                            new MotionDifferences(
+                                    along.axis(),
+                                    along.forward(),
+                                    along.backward(),
+                                    first,
+                                    second,
+                                    workers),
+                            1));
+        }
+        parts.add(
+                new WeightedStack.Part(
+                        new SpatialGradient(width, height, frames, workers), spatial));
+        this.outside = parts.stream().mapToInt(part -> part.operator().outputLength()).sum();
+        parts.add(new WeightedStack.Part(new OutsideSpan(pixels, frames, curves, workers), rest));
+        this.stack = new WeightedStack(parts, workers);
         this.thresholds = temporal(motion, weights, strength / first, strength / second);
         this.spatialThreshold = (float) (weights.spatial() * strength / spatial);
-        this.outsideThresholds = motion.passing();
+        this.outsideThresholds = leading.passing();
         for (int i = 0; i < pixels; i++) {
             double part = 1 - (1 - PASSING) * outsideThresholds[i];
             outsideThresholds[i] = (float) (part * weights.outside() * strength / rest);
@@ -83,22 +95,54 @@ final class MotionPenalty implements Penalty {
     }
 
     private static float[] temporal(
-            TrustedMotion motion, MotionSettings.Weights weights, double first, double second) {
-        int pixels = motion.width() * motion.height();
-        int n = pixels * (motion.frames() - 1);
-        Trust forward = motion.forwardTrust();
-        Trust backward = motion.backwardTrust();
-        float[] thresholds = new float[3 * n - pixels];
-        for (int i = 0; i < n; i++) {
-            thresholds[i] = (float) (weights.first(forward, i) * first);
-            thresholds[n + i] = (float) (weights.first(backward, i) * first);
+            List<TrustedMotion> motion,
+            MotionSettings.Weights weights,
+            double first,
+            double second) {
+        int differences = 0;
+        for (TrustedMotion along : motion) {
+            differences += 2 * along.axis().edges() + along.axis().middles();
         }
-        for (int i = 0; i < n - pixels; i++) {
-            double weight =
-                    Math.min(weights.second(forward, i), weights.second(backward, pixels + i));
-            thresholds[2 * n + i] = (float) (weight * second);
+        int pixels = motion.get(0).width() * motion.get(0).height();
+        float[] thresholds = new float[pixels * differences];
+        int start = 0;
+        for (TrustedMotion along : motion) {
+            start = temporal(along, weights, first, second, thresholds, start);
         }
         return thresholds;
+    }
+
+    /** The thresholds along one axis, from {@code start} on; returns where they end. */
+    private static int temporal(
+            TrustedMotion motion,
+            MotionSettings.Weights weights,
+            double first,
+            double second,
+            float[] thresholds,
+            int start) {
+        FrameAxis axis = motion.axis();
+        Trust forward = motion.forwardTrust();
+        Trust backward = motion.backwardTrust();
+        int pixels = motion.width() * motion.height();
+        int n = pixels * axis.edges();
+        for (int i = 0; i < n; i++) {
+            thresholds[start + i] = (float) (weights.first(forward, i) * first);
+            thresholds[start + n + i] = (float) (weights.first(backward, i) * first);
+        }
+        int seconds = start + 2 * n;
+        for (int middle = 0; middle < axis.middles(); middle++) {
+            int frame = axis.middle(middle);
+            int arriving = axis.arriving(frame) * pixels;
+            int leaving = axis.leaving(frame) * pixels;
+            for (int i = 0; i < pixels; i++) {
+                double weight =
+                        Math.min(
+                                weights.second(forward, arriving + i),
+                                weights.second(backward, leaving + i));
+                thresholds[seconds + middle * pixels + i] = (float) (weight * second);
+            }
+        }
+        return seconds + pixels * axis.middles();
     }
 
     @Override

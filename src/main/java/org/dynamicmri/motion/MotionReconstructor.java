@@ -1,8 +1,11 @@
 package org.dynamicmri.motion;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
@@ -72,11 +75,11 @@ public final class MotionReconstructor implements Reconstructor {
 
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
-        long own = estimateBytes(kSpace, kSpace.frames(), threads);
+        long own = estimateBytes(kSpace, kSpace.order(), threads);
         if (!startsWider(kSpace)) {
             return own;
         }
-        long wider = estimateBytes(kSpace, WiderFrames.count(kSpace.frames()), threads);
+        long wider = estimateBytes(kSpace, WiderFrames.order(kSpace.order()), threads);
         return Math.max(own, wider + estimateBytesBefore(kSpace, threads));
     }
 
@@ -88,13 +91,16 @@ public final class MotionReconstructor implements Reconstructor {
                 + 8 * 5 * images;
     }
 
-    private long estimateBytes(KSpace kSpace, int frames, int threads) {
-        long images = (long) kSpace.geometry().pixels() * frames;
-        long fields = 4 * 8 * images;
-        if (settings.field() != MotionField.NONE) {
-            fields += 2 * grids(kSpace.geometry(), frames).estimateBytes();
+    private long estimateBytes(KSpace kSpace, FrameOrder order, int threads) {
+        long images = (long) kSpace.geometry().pixels() * order.frames();
+        long fields = 0;
+        for (FrameAxis axis : order.axes()) {
+            fields += 4 * 8 * images;
+            if (settings.field() != MotionField.NONE) {
+                fields += 2 * grids(kSpace.geometry(), axis).estimateBytes();
+            }
         }
-        long splits = 6 + BlockLowRank.GRIDS;
+        long splits = 3 + 3L * order.axes().size() + BlockLowRank.GRIDS;
         long stack = 8 * (2 * splits + 4) * images;
         return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
@@ -131,11 +137,14 @@ public final class MotionReconstructor implements Reconstructor {
     /** Prepares a run; it may be carried on when its rounds are done. */
     MotionRun start(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         monitor.progress(0, "Preparing");
-        MotionEstimator estimator = estimator(kSpace.geometry(), kSpace.frames(), workers);
+        List<MotionEstimator> estimators = new ArrayList<>();
         try {
-            return new MotionRun(this, kSpace, maps, estimator, workers, monitor);
+            for (FrameAxis axis : kSpace.order().axes()) {
+                estimators.add(estimator(kSpace.geometry(), axis, workers));
+            }
+            return new MotionRun(this, kSpace, maps, estimators, workers, monitor);
         } catch (RuntimeException | Error e) {
-            estimator.close();
+            estimators.forEach(MotionEstimator::close);
             throw e;
         }
     }
@@ -155,15 +164,14 @@ public final class MotionReconstructor implements Reconstructor {
         return settings.rounds() > 0 && WiderFrames.help(kSpace);
     }
 
-    private MotionEstimator estimator(Geometry geometry, int frames, Workers workers) {
+    private MotionEstimator estimator(Geometry geometry, FrameAxis axis, Workers workers) {
         return settings.field() == MotionField.NONE
                 ? new OpticalFlow(geometry, workers)
-                : new FieldMotion(geometry, grids(geometry, frames), fields.get(), workers);
+                : new FieldMotion(geometry, grids(geometry, axis), fields.get(), workers);
     }
 
-    private DeformationGrids grids(Geometry geometry, int frames) {
-        DeformationGrids grids =
-                DeformationGrids.forSeries(geometry.width(), geometry.height(), frames);
+    private DeformationGrids grids(Geometry geometry, FrameAxis axis) {
+        DeformationGrids grids = DeformationGrids.along(axis, geometry.width(), geometry.height());
         return settings.field() == MotionField.MLP
                 ? grids.with(DeformationGrids.Perceptron.SMALL)
                 : grids;

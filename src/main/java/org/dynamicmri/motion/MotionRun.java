@@ -1,7 +1,6 @@
 package org.dynamicmri.motion;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
@@ -48,12 +48,12 @@ final class MotionRun implements AutoCloseable {
     private final Monitor monitor;
     private final Admm admm;
     private final Preconditioner preconditioner;
-    private final MotionEstimator estimator;
+    private final List<MotionEstimator> estimators;
     private final Strength goal;
     private final MotionSettings.Weights weights;
     private final double blockRatio;
     private final double first;
-    private TrustedMotion motion;
+    private List<TrustedMotion> motion = List.of();
     private RoundModel model;
     private Penalty penalty;
 
@@ -80,13 +80,13 @@ final class MotionRun implements AutoCloseable {
 
     /**
      * @param method whose settings and start in wider frames the run takes
-     * @param estimator of the motion; closed with the run
+     * @param estimators of the motion along each axis of the frames; closed with the run
      */
     MotionRun(
             MotionReconstructor method,
             KSpace kSpace,
             CoilMaps maps,
-            MotionEstimator estimator,
+            List<MotionEstimator> estimators,
             Workers workers,
             Monitor monitor) {
         this.method = method;
@@ -97,7 +97,7 @@ final class MotionRun implements AutoCloseable {
         this.monitor = monitor;
         this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
         this.preconditioner = problem.preconditioner(workers);
-        this.estimator = estimator;
+        this.estimators = estimators;
         this.goal = goal(Strength.choose(method.settings().tuning(), problem));
         this.settings = method.settings().atStrength(goal.factor());
         this.weights = settings.weights().inNoise(problem.noise());
@@ -152,7 +152,7 @@ final class MotionRun implements AutoCloseable {
         double changed = changed();
         boolean goesOn =
                 rounds < settings.rounds() + settings.furtherRounds()
-                        && motion.otherThanMotion() == 0
+                        && motion.get(0).otherThanMotion() == 0
                         && changed > CHANGING
                         && changed < change;
         if (!goesOn) {
@@ -172,7 +172,7 @@ final class MotionRun implements AutoCloseable {
     Checkpoint.State state() {
         float[] decided = {rounds, (float) change};
         List<float[]> arrays = new ArrayList<>(List.of(OWN_FRAMES, decided, begun));
-        arrays.addAll(estimator.state());
+        estimators.forEach(estimator -> arrays.addAll(estimator.state()));
         arrays.addAll(admm.state());
         return new Checkpoint.State(done, arrays);
     }
@@ -191,7 +191,7 @@ final class MotionRun implements AutoCloseable {
         change = decided[1];
         begun = arrays.next();
         reached = (double) done / allIterations();
-        estimator.resume(arrays);
+        estimators.forEach(estimator -> estimator.resume(arrays));
         admm.resume(arrays);
     }
 
@@ -230,7 +230,7 @@ final class MotionRun implements AutoCloseable {
 
     @Override
     public void close() {
-        estimator.close();
+        estimators.forEach(MotionEstimator::close);
     }
 
     private double strength(int round) {
@@ -259,7 +259,7 @@ final class MotionRun implements AutoCloseable {
             started.ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
             run.rounds();
             double factor = run.problem.scale() / problem.scale();
-            float[] images = wider.between(run.admm.image(), run.motion, workers);
+            float[] images = wider.between(run.admm.image(), run.motion.get(0), workers);
             admm.startFrom(Vectors.scaled(factor, images));
         }
         started = Optional.empty();
@@ -297,13 +297,17 @@ final class MotionRun implements AutoCloseable {
     }
 
     private RoundModel model(int round, double strength) {
-        int pixels = problem.geometry().pixels();
         float[] magnitudes = ComplexImages.magnitudes(begun);
-        float[] earlier = Arrays.copyOf(magnitudes, magnitudes.length - pixels);
-        float[] later = Arrays.copyOfRange(magnitudes, pixels, magnitudes.length);
-        Displacements forward = estimator.forward(round, earlier, later, this::pause);
-        Displacements backward = estimator.backward(round, earlier, later, this::pause);
-        motion = TrustedMotion.of(forward, backward, earlier, later, workers);
+        List<TrustedMotion> found = new ArrayList<>();
+        for (FrameAxis axis : kSpace.order().axes()) {
+            MotionEstimator estimator = estimators.get(found.size());
+            float[] earlier = axis.earlier(magnitudes);
+            float[] later = axis.later(magnitudes);
+            Displacements forward = estimator.forward(round, earlier, later, this::pause);
+            Displacements backward = estimator.backward(round, earlier, later, this::pause);
+            found.add(TrustedMotion.of(axis, forward, backward, earlier, later, workers));
+        }
+        motion = found;
         return new RoundModel(problem, motion, begun, weights, strength, workers);
     }
 

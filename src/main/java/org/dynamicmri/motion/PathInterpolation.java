@@ -7,7 +7,7 @@ import org.dynamicmri.operator.Workers;
  *
  * <p>Between frames k and k + 1 the four neighbouring frames are warped along the tissue's paths to
  * the time asked for and summed with the weights of the cubic (Lagrange) interpolation there: 9/16
- * and -1/16 in the middle. At the ends three frames take part.
+ * and -1/16 in the middle. At the ends of a line three frames take part.
  */
 final class PathInterpolation {
 
@@ -28,19 +28,19 @@ final class PathInterpolation {
     /**
      * The complex image at a time, at a frame that of the series, bit for bit.
      *
-     * @param time in frames, from 0 to the last; taken into this range
+     * @param time in frames, from 0 to the last; taken into this range, or around a ring
      * @return interleaved [x, y]; a new array
      */
     float[] image(double time, Workers workers) {
-        int frames = paths.pairs() + 1;
         float[] image = new float[2 * paths.width() * paths.height()];
-        Instant at = Instant.of(time, frames);
+        Instant at = paths.at(time);
         if (at.isFrame()) {
             System.arraycopy(images, image.length * at.frame(), image, 0, image.length);
             return image;
         }
-        int first = Math.max(0, at.pair() - 1);
-        int last = Math.min(frames - 1, at.pair() + 2);
+        boolean closed = paths.isClosed();
+        int first = closed ? at.pair() - 1 : Math.max(0, at.pair() - 1);
+        int last = closed ? at.pair() + 2 : Math.min(paths.frames() - 1, at.pair() + 2);
         float[] middles = paths.middles(at, workers);
         float[][] warped = new float[last - first + 1][];
         workers.forEach(
@@ -59,7 +59,7 @@ final class PathInterpolation {
         float[] warped = new float[middles.length];
         warp.apply(
                 images,
-                middles.length * frame,
+                middles.length * Math.floorMod(frame, paths.frames()),
                 paths.fromMiddles(middles, pair, frame - pair - 0.5),
                 0,
                 warped,

@@ -1,6 +1,7 @@
 package org.dynamicmri.motion;
 
 import java.util.List;
+import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.BlockLowRank;
 import org.dynamicmri.recon.Penalty;
@@ -30,21 +31,22 @@ final class RoundModel {
     private static final double DENSE = 1;
 
     private final ScaledProblem problem;
-    private final TrustedMotion motion;
+    private final List<TrustedMotion> motion;
     private final float[] curves;
     private final MotionSettings.Weights weights;
     private final double strength;
     private final Workers workers;
 
     /**
-     * @param motion the round's motion and the trust in it
+     * @param motion the round's motion along each axis of the frames, and the trust in it; that
+     *     along the first tells what kind of change the scan shows
      * @param images the present images, whose principal time curves count
      * @param weights weights at strength 1
      * @param strength factor of the weights
      */
     RoundModel(
             ScaledProblem problem,
-            TrustedMotion motion,
+            List<TrustedMotion> motion,
             float[] images,
             MotionSettings.Weights weights,
             double strength,
@@ -53,13 +55,14 @@ final class RoundModel {
                 new PrincipalCurves(images, problem.geometry(), problem.frames(), workers);
         this.problem = problem;
         this.motion = motion;
+        TrustedMotion leading = motion.get(0);
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
         this.weights =
-                weights.withLowRank(share(motion, problem), motion.moving(), strength)
+                weights.withLowRank(share(leading, problem), leading.moving(), strength)
                         .inChange(
-                                motion.brightening(),
+                                leading.brightening(),
                                 dense(problem),
-                                change(images, problem.frames()));
+                                change(images, leading.axis()));
         this.strength = strength;
         this.workers = workers;
     }
@@ -78,20 +81,24 @@ final class RoundModel {
     }
 
     /** Mean difference of one frame from the next, by the mean magnitude. */
-    private static double change(float[] images, int frames) {
-        int frame = images.length / frames;
-        double differences = 0;
+    private static double change(float[] images, FrameAxis axis) {
+        int frame = images.length / axis.frames();
         double magnitudes = 0;
         for (int i = 0; i < images.length; i += 2) {
             magnitudes += magnitude(images[i], images[i + 1]);
-            if (i >= frame) {
+        }
+        double differences = 0;
+        for (int edge = 0; edge < axis.edges(); edge++) {
+            int from = axis.from(edge) * frame;
+            int to = axis.to(edge) * frame;
+            for (int i = 0; i < frame; i += 2) {
                 differences +=
                         magnitude(
-                                images[i] - images[i - frame],
-                                images[i + 1] - images[i + 1 - frame]);
+                                images[to + i] - images[from + i],
+                                images[to + i + 1] - images[from + i + 1]);
             }
         }
-        return magnitudes > 0 ? differences / magnitudes * frames / (frames - 1) : 0;
+        return magnitudes > 0 ? differences / magnitudes * axis.frames() / axis.edges() : 0;
     }
 
     private static double magnitude(float re, float im) {

@@ -1,6 +1,8 @@
 package org.dynamicmri.motion;
 
 import java.util.Arrays;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.inr.Deformation;
@@ -14,7 +16,8 @@ import org.dynamicmri.recon.Monitor;
  *
  * @param forward where the tissue of each frame but the first was in the frame before: {@code
  *     later(r) ~ earlier(r + v(r))}
- * @param backward where the tissue of each frame but the last is in the next one
+ * @param backward where the tissue of each frame but the last is in the next one; around a ring,
+ *     both have one pair more, from the last frame to the first
  */
 public record SeriesMotion(Deformation forward, Deformation backward) {
 
@@ -35,18 +38,25 @@ public record SeriesMotion(Deformation forward, Deformation backward) {
     /**
      * Estimates the motion of a series from its magnitudes.
      *
-     * @throws InvalidDataException if it has fewer than {@value #LEAST_FRAMES} frames
+     * @throws InvalidDataException if it has fewer than {@value #LEAST_FRAMES} frames, or several
+     *     states
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     public static SeriesMotion estimate(ImageSeries series, Workers workers, Monitor monitor) {
         requireFrames(series.frames());
         float[] magnitudes = scaled(series.magnitudes());
-        int pixels = series.geometry().pixels();
-        float[] earlier = Arrays.copyOf(magnitudes, magnitudes.length - pixels);
-        float[] later = Arrays.copyOfRange(magnitudes, pixels, magnitudes.length);
+        FrameOrder order = FrameOrder.of(series);
+        if (order.states() > 1) {
+            throw new InvalidDataException(
+                    "The motion of a series is estimated in one state, but there are %d; choose one"
+                            + " of them first.",
+                    order.states());
+        }
+        FrameAxis axis = order.axes().get(0);
+        float[] earlier = axis.earlier(magnitudes);
+        float[] later = axis.later(magnitudes);
         DeformationGrids grids =
-                DeformationGrids.forSeries(
-                        series.geometry().width(), series.geometry().height(), series.frames());
+                DeformationGrids.along(axis, series.geometry().width(), series.geometry().height());
         try (FieldMotion estimator =
                 new FieldMotion(
                         series.geometry(),

@@ -19,12 +19,16 @@ public final class TissueTracks {
         this.paths = paths;
         this.width = width;
         this.height = height;
-        this.places = new float[paths.pairs() + 1][2 * width * height];
+        this.places = new float[paths.frames()][2 * width * height];
         workers.forEach(
                 height,
                 (worker, row) -> {
                     for (int column = 0; column < width; column++) {
-                        follow(reference, column, row);
+                        if (paths.isClosed()) {
+                            goRound(reference, column, row);
+                        } else {
+                            follow(reference, column, row);
+                        }
                     }
                 });
     }
@@ -47,6 +51,33 @@ public final class TissueTracks {
         }
     }
 
+    /**
+     * Follows the tissue once around the ring, forwards and backwards. It comes back to where it
+     * was, so that each way counts the less the longer it is.
+     */
+    private void goRound(int reference, int column, int row) {
+        int frames = places.length;
+        int i = 2 * (row * width + column);
+        float[] ahead = {column, row};
+        float[] back = {column, row};
+        for (int step = 0; step < frames; step++) {
+            addPart(1 - (float) step / frames, ahead, (reference + step) % frames, i);
+            int pair = (reference + step) % frames;
+            paths.toMiddle(pair, -0.5, ahead);
+            paths.fromMiddle(pair, 0.5, ahead);
+            int before = Math.floorMod(reference - step - 1, frames);
+            paths.toMiddle(before, 0.5, back);
+            paths.fromMiddle(before, -0.5, back);
+            addPart((float) (frames - step - 1) / frames, back, before, i);
+        }
+        // the way back ends at the reference itself, with no weight
+    }
+
+    private void addPart(float weight, float[] point, int frame, int i) {
+        places[frame][i] += weight * point[0];
+        places[frame][i + 1] += weight * point[1];
+    }
+
     private void keep(float[] point, int frame, int i) {
         places[frame][i] = point[0];
         places[frame][i + 1] = point[1];
@@ -59,7 +90,7 @@ public final class TissueTracks {
      * @return (x, y) in pixels, [2, x, y] with the component fastest
      */
     public float[] displacement(double time, Workers workers) {
-        Instant at = Instant.of(time, places.length);
+        Instant at = paths.at(time);
         float[] displacement = new float[2 * width * height];
         workers.forEach(
                 height,
@@ -79,9 +110,19 @@ public final class TissueTracks {
         float[] before = places[at.isFrame() ? at.frame() : at.pair()];
         point[0] = before[i];
         point[1] = before[i + 1];
-        if (!at.isFrame()) {
-            paths.toMiddle(at.pair(), -0.5, point);
-            paths.fromMiddle(at.pair(), at.tau(), point);
+        if (at.isFrame()) {
+            return;
+        }
+        paths.toMiddle(at.pair(), -0.5, point);
+        paths.fromMiddle(at.pair(), at.tau(), point);
+        if (paths.isClosed()) {
+            float[] after = places[(at.pair() + 1) % places.length];
+            float[] other = {after[i], after[i + 1]};
+            paths.toMiddle(at.pair(), 0.5, other);
+            paths.fromMiddle(at.pair(), at.tau(), other);
+            float share = (float) (at.tau() + 0.5);
+            point[0] += share * (other[0] - point[0]);
+            point[1] += share * (other[1] - point[1]);
         }
     }
 }

@@ -1,19 +1,22 @@
 package org.dynamicmri.motion;
 
+import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.operator.Workers;
 
 /**
  * Motion in both directions with the trust in it. Where most of what changes in the whole scan is
  * not explained by motion, brightness changes, and no motion is trusted anywhere.
  *
- * @param forward of frame t to t + 1, shortened where it is not trusted
+ * @param axis the frames that follow each other
+ * @param forward of the earlier frame of each edge to the later, shortened where it is not trusted
  * @param forwardTrust trust in it
- * @param backward of frame t + 1 to t, shortened where it is not trusted
+ * @param backward of the later frame to the earlier, shortened where it is not trusted
  * @param backwardTrust trust in it
  * @param explained part of the scan's changes that motion explains
  * @param changing part of the differences of frames that lies where more than noise changes
  */
 record TrustedMotion(
+        FrameAxis axis,
         Displacements forward,
         Trust forwardTrust,
         Displacements backward,
@@ -36,8 +39,9 @@ record TrustedMotion(
 
     private static final double MOVING = 0.3;
 
-    /** Judges motion estimated from magnitudes [x, y, pair]. */
+    /** Judges motion estimated from magnitudes [x, y, edge]. */
     static TrustedMotion of(
+            FrameAxis axis,
             Displacements forward,
             Displacements backward,
             float[] earlier,
@@ -50,6 +54,7 @@ record TrustedMotion(
         Trust forwardTrust = ahead.times(factor);
         Trust backwardTrust = back.times(factor);
         return new TrustedMotion(
+                axis,
                 forwardTrust.damped(forward),
                 forwardTrust,
                 backwardTrust.damped(backward),
@@ -70,7 +75,7 @@ record TrustedMotion(
 
     /** Number of frames. */
     int frames() {
-        return forward.pairs() + 1;
+        return axis.frames();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.dynamicmri.motion;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
@@ -27,11 +28,18 @@ final class WiderFrames {
         this.count = count(scan.frames());
     }
 
-    /** Whether a scan has few samples a frame, and frames enough. */
+    /** Whether a scan has few samples a frame, and frames enough, on a line or a ring. */
     static boolean help(KSpace scan) {
         double samples = scan.measuredPerFrame();
-        return samples <= FEW_SAMPLES * scan.geometry().pixels()
+        return scan.order().states() == 1
+                && samples <= FEW_SAMPLES * scan.geometry().pixels()
                 && count(scan.frames()) >= MotionReconstructor.LEAST_FRAMES;
+    }
+
+    /** The order of half as many frames. */
+    static FrameOrder order(FrameOrder order) {
+        int half = count(order.frames());
+        return order.isClosed() ? FrameOrder.ring(half) : FrameOrder.line(half);
     }
 
     /** Joins neighbouring frames; of an odd number, some overlap. */
@@ -46,14 +54,33 @@ final class WiderFrames {
 
     /** The scan in wider frames. */
     KSpace kSpace() {
-        double[] spokes =
-                IntStream.range(0, scan.spokes() * scan.frames()).asDoubleStream().toArray();
-        return Frames.evenly(spokes, count, 2 * scan.spokes()).of(scan);
+        Frames frames = scan.order().isClosed() ? aroundRing() : alongLine();
+        return frames.of(scan).withOrder(order(scan.order()));
     }
 
-    /** When a frame of the scan is, in wider frames; the first and the last lie beyond them. */
+    private Frames alongLine() {
+        double[] spokes =
+                IntStream.range(0, scan.spokes() * scan.frames()).asDoubleStream().toArray();
+        return Frames.evenly(spokes, count, 2 * scan.spokes());
+    }
+
+    private Frames aroundRing() {
+        int all = scan.spokes() * scan.frames();
+        int[][] spokes = new int[count][];
+        for (int frame = 0; frame < count; frame++) {
+            int first = (int) Math.round((double) frame * all / count);
+            spokes[frame] =
+                    IntStream.range(first, first + 2 * scan.spokes()).map(i -> i % all).toArray();
+        }
+        double interval = scan.geometry().frameIntervalSeconds();
+        return Frames.of(spokes, interval * scan.frames() / count);
+    }
+
+    /** When a frame of the scan is, in wider frames; on a line, the ends lie beyond them. */
     private double time(int frame) {
-        return (frame - 0.5) * (count - 1) / (scan.frames() - 2);
+        return scan.order().isClosed()
+                ? (frame - 0.5) * count / scan.frames()
+                : (frame - 0.5) * (count - 1) / (scan.frames() - 2);
     }
 
     /**
@@ -66,7 +93,12 @@ final class WiderFrames {
     float[] between(float[] images, TrustedMotion motion, Workers workers) {
         PathInterpolation paths =
                 new PathInterpolation(
-                        images, new MotionPaths(motion.forward(), motion.backward(), workers));
+                        images,
+                        new MotionPaths(
+                                motion.forward(),
+                                motion.backward(),
+                                scan.order().isClosed(),
+                                workers));
         int floats = images.length / count;
         float[] between = new float[floats * scan.frames()];
         for (int frame = 0; frame < scan.frames(); frame++) {
@@ -90,7 +122,11 @@ final class WiderFrames {
         int floats = 2 * wider.geometry().pixels();
         float[] images = new float[floats * scan.frames()];
         for (int frame = 0; frame < scan.frames(); frame++) {
-            int from = (int) Math.max(0, Math.min(count - 1, Math.round(time(frame))));
+            int nearest = (int) Math.round(time(frame));
+            int from =
+                    scan.order().isClosed()
+                            ? Math.floorMod(nearest, count)
+                            : Math.max(0, Math.min(count - 1, nearest));
             System.arraycopy(wider.interleaved(), from * floats, images, frame * floats, floats);
         }
         return new ImageSeries(

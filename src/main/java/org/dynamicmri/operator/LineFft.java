@@ -25,26 +25,27 @@ public final class LineFft {
     /**
      * Replaces lines by their transforms.
      *
-     * @param values complex values, of which {@code line * lineStep + point * pointStep} is a point
-     *     of a line
+     * @param values complex values, of which {@code start + line * lineStep + point * pointStep} is
+     *     a point of a line
+     * @param start the first point of the first line
      * @param lines number of lines
      */
-    public void forward(float[] values, int lines, int lineStep, int pointStep) {
+    public void forward(float[] values, int start, int lines, int lineStep, int pointStep) {
         for (int line = 0; line < lines; line += LANES) {
             int lanes = Math.min(LANES, lines - line);
-            load(values, line * lineStep, lanes, lineStep, pointStep, 1);
+            load(values, start + line * lineStep, lanes, lineStep, pointStep, 1);
             fft.forward(rows, lanes);
-            store(values, line * lineStep, lanes, lineStep, pointStep);
+            store(values, start + line * lineStep, lanes, lineStep, pointStep);
         }
     }
 
     /** Replaces transforms by their lines, with the factor 1 / n. */
-    public void inverse(float[] values, int lines, int lineStep, int pointStep) {
+    public void inverse(float[] values, int start, int lines, int lineStep, int pointStep) {
         for (int line = 0; line < lines; line += LANES) {
             int lanes = Math.min(LANES, lines - line);
-            load(values, line * lineStep, lanes, lineStep, pointStep, 1f / n);
+            load(values, start + line * lineStep, lanes, lineStep, pointStep, 1f / n);
             fft.backward(rows, lanes);
-            store(values, line * lineStep, lanes, lineStep, pointStep);
+            store(values, start + line * lineStep, lanes, lineStep, pointStep);
         }
     }
 

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.SelfGating;
+import org.dynamicmri.sampling.WholeCycle;
 
 /**
  * Into which frames the spokes of a scan are put, as the user asked for it. The spokes are counted
@@ -23,15 +25,38 @@ import org.dynamicmri.sampling.SelfGating;
  * @param times centres of the frames in ms after the first spoke, rising; empty for even frames
  * @param gate the motion whose cycle the frames divide, as {@link SelfGating.Motion} labels it, or
  *     {@link #UNGATED}
+ * @param order how the frames neighbour each other: {@link #LINE}, {@link #RING}, or {@link
+ *     #AUTO_ORDER} for a ring where they are one whole cycle
  */
 public record Framing(
-        int frames, int spokes, int shift, double durationMs, List<Double> times, String gate) {
+        int frames,
+        int spokes,
+        int shift,
+        double durationMs,
+        List<Double> times,
+        String gate,
+        String order) {
 
     /** Frames that follow each other as they were measured. */
     public static final String UNGATED = "none";
 
+    /** The order of frames that the scan shows. */
+    public static final String AUTO_ORDER = "auto";
+
+    /** Frames one after the other. */
+    public static final String LINE = "line";
+
+    /** Frames of a cycle, the first of which follows the last. */
+    public static final String RING = "ring";
+
     /** The scan's own frames. */
     public static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, List.of(), UNGATED);
+
+    /** Frames in the order that the scan shows. */
+    public Framing(
+            int frames, int spokes, int shift, double durationMs, List<Double> times, String gate) {
+        this(frames, spokes, shift, durationMs, times, gate, AUTO_ORDER);
+    }
 
     /**
      * @throws InvalidParameterException if a number is negative or not finite, the times do not
@@ -42,6 +67,8 @@ public record Framing(
         InvalidParameterException.requireAtLeast("number of spokes of a frame", 0, spokes);
         InvalidParameterException.requireAtLeast("shift of the frames", 0, shift);
         InvalidParameterException.requireAtLeast("duration of a frame in ms", 0, durationMs);
+        InvalidParameterException.requireOneOf(
+                "order of the frames", order, List.of(AUTO_ORDER, LINE, RING));
         times = List.copyOf(times);
         requireRising(times);
         boolean gated = !gate.equals(UNGATED);
@@ -83,6 +110,11 @@ public record Framing(
         return new Framing(frames, 0, 0, 0, List.of(), label);
     }
 
+    /** The same frames in an order: {@link #LINE}, {@link #RING} or {@link #AUTO_ORDER}. */
+    public Framing inOrder(String newOrder) {
+        return new Framing(frames, spokes, shift, durationMs, times, gate, newOrder);
+    }
+
     private static void requireRising(List<Double> times) {
         for (int i = 0; i < times.size(); i++) {
             InvalidParameterException.requireAtLeast("time of a frame in ms", 0, times.get(i));
@@ -110,7 +142,30 @@ public record Framing(
             Optional<double[]> stamps,
             Optional<double[]> own,
             Consumer<String> say) {
-        if (equals(AS_MEASURED)) {
+        FramedScan framed = framed(kSpace, stamps, own, say);
+        return new FramedScan(ordered(framed.kSpace(), say), framed.times());
+    }
+
+    private KSpace ordered(KSpace scan, Consumer<String> say) {
+        boolean gated = !gate.equals(UNGATED);
+        if (order.equals(LINE)
+                || order.equals(AUTO_ORDER) && !gated && !WholeCycle.isSeenIn(scan)) {
+            return scan;
+        }
+        if (order.equals(AUTO_ORDER) && !gated) {
+            say.accept(
+                    "The frames are one whole cycle: the first is the neighbour of the last. If"
+                            + " they are not, choose the frame order line.");
+        }
+        return scan.withOrder(FrameOrder.ring(scan.frames()));
+    }
+
+    private FramedScan framed(
+            KSpace kSpace,
+            Optional<double[]> stamps,
+            Optional<double[]> own,
+            Consumer<String> say) {
+        if (inOrder(AUTO_ORDER).equals(AS_MEASURED)) {
             double interval = kSpace.geometry().frameIntervalSeconds();
             return new FramedScan(
                     kSpace, own.orElseGet(() -> FrameTimes.even(kSpace.frames(), interval)));
@@ -158,8 +213,8 @@ public record Framing(
         say.accept(
                 String.format(
                         Locale.ROOT,
-                        "The centre of k-space shows a %s cycle of %.4g s: its %d frames take %d of the"
-                                + " %d spokes each.",
+                        "The centre of k-space shows a %s cycle of %.4g s: its %d frames take %d of"
+                                + " the %d spokes each.",
                         gate,
                         signal.secondsPerCycle(),
                         framed.count(),
@@ -195,8 +250,8 @@ public record Framing(
         double latest = centres[centres.length - 1];
         if (latest > last) {
             throw new InvalidParameterException(
-                    "The times must lie between 0 and %.6g ms, when the last spoke was measured, but"
-                            + " %.6g was given.",
+                    "The times must lie between 0 and %.6g ms, when the last spoke was measured,"
+                            + " but %.6g was given.",
                     1000 * last, 1000 * latest);
         }
         return centres;

@@ -77,6 +77,7 @@ public record PreparedScan(
      */
     Map<String, String> describe() {
         Map<String, String> properties = new LinkedHashMap<>(FrameTimes.property(frameTimes));
+        properties.putAll(kSpace.order().properties());
         Geometry whole = field.whole();
         if (!field.isNominal()) {
             properties.put(FITTED_MATRIX, whole.width() + " x " + whole.height());

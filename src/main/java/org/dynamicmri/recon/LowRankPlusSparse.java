@@ -104,7 +104,7 @@ public final class LowRankPlusSparse implements Reconstructor {
         double sparsity = settings.tuning.value(SPARSE, settings.sparsity * strength.factor());
         LowRankSparseSum penalty =
                 new LowRankSparseSum(
-                        problem.geometry(), problem.frames(), lowRank, sparsity, rho, workers);
+                        problem.geometry(), problem.order(), lowRank, sparsity, rho, workers);
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, 0, rho);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);

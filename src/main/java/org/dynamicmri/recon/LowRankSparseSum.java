@@ -1,5 +1,6 @@
 package org.dynamicmri.recon;
 
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.Identity;
 import org.dynamicmri.operator.LinearOperator;
@@ -39,12 +40,13 @@ final class LowRankSparseSum implements Penalty {
      */
     LowRankSparseSum(
             Geometry geometry,
-            int frames,
+            FrameOrder order,
             double lowRank,
             double sparsity,
             double rho,
             Workers workers) {
         this.pixels = geometry.pixels();
+        int frames = order.frames();
         this.length = 2 * pixels * frames;
         this.workers = workers;
         this.rankThreshold = lowRank / Math.sqrt(rho);
@@ -58,7 +60,7 @@ final class LowRankSparseSum implements Penalty {
         this.bandLength = BAND * geometry.width();
         this.fouriers = new TemporalFourier[workers.threads()];
         for (int i = 0; i < fouriers.length; i++) {
-            fouriers[i] = new TemporalFourier(pixels, frames, bandLength);
+            fouriers[i] = new TemporalFourier(pixels, order, bandLength);
         }
         this.sparse = new float[length];
         this.rest = new float[length];

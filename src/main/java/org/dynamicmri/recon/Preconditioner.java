@@ -1,24 +1,23 @@
 package org.dynamicmri.recon;
 
-import java.util.Arrays;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.operator.ImageFft;
 import org.dynamicmri.operator.Workers;
 
 /**
  * An approximate inverse of {@code A^H A + a_1 D^T D + a_2 D2^T D2 + a_s G^T G} that is diagonal
- * after a cosine transform in time and an FFT in space, with the circulant approximation of A^H A,
+ * after a {@link TemporalTransform} and an FFT in space, with the circulant approximation of A^H A,
  * the exact spectra of spatial gradient and temporal differences.
  */
 public final class Preconditioner {
 
-    private static final int PIECE = 1 << 12;
-
     private final int width;
     private final int height;
     private final int frames;
+    private final int axes;
     private final Workers workers;
     private final float[] normalSpectrum;
-    private final float[] cosines;
+    private final TemporalTransform time;
     private final float[] spatial;
     private final ImageFft[] ffts;
     private final float[] spectrum;
@@ -26,15 +25,17 @@ public final class Preconditioner {
 
     /**
      * @param normalSpectrum eigenvalues [x, y] of the circulant nearest to A^H A
+     * @param order of the frames, by which they have differences
      */
     public Preconditioner(
-            float[] normalSpectrum, int width, int height, int frames, Workers workers) {
+            float[] normalSpectrum, int width, int height, FrameOrder order, Workers workers) {
         this.width = width;
         this.height = height;
-        this.frames = frames;
+        this.frames = order.frames();
+        this.axes = order.axes().size();
         this.workers = workers;
         this.normalSpectrum = normalSpectrum;
-        this.cosines = cosines(frames);
+        this.time = new TemporalTransform(order, workers);
         this.spatial = spatialSpectrum(width, height);
         this.ffts = new ImageFft[Math.min(workers.threads(), frames)];
         for (int i = 0; i < ffts.length; i++) {
@@ -59,13 +60,17 @@ public final class Preconditioner {
     /**
      * Chooses the operator to be inverted.
      *
-     * @param others weights of further terms for each cosine in time
+     * @param others weights of further terms for each curve of the transform in time
      */
     public void set(double first, double second, double gradient, double floor, double[] others) {
         int pixels = width * height;
         for (int t = 0; t < frames; t++) {
-            double e = 2 - 2 * Math.cos(Math.PI * t / frames);
-            double temporal = first * e + second * e * e + floor + others[t];
+            double temporal = 0;
+            for (int axis = 0; axis < axes; axis++) {
+                double e = time.stiffness(axis, t);
+                temporal += first * e + second * e * e;
+            }
+            temporal = temporal + floor + others[t];
             for (int i = 0; i < pixels; i++) {
                 inverse[t * pixels + i] =
                         (float) (1 / (normalSpectrum[i] + temporal + gradient * spatial[i]));
@@ -74,8 +79,8 @@ public final class Preconditioner {
     }
 
     /**
-     * The part of each cosine that lies outside of the span of some time curves: the nearest
-     * diagonal of the projection on the complement of the span.
+     * The part of each curve of the transform that lies outside of the span of some time curves:
+     * the nearest diagonal of the projection on the complement of the span.
      *
      * @param curves orthonormal complex curves [t, k], interleaved
      */
@@ -87,8 +92,8 @@ public final class Preconditioner {
                 double re = 0;
                 double im = 0;
                 for (int t = 0; t < frames; t++) {
-                    re += cosines[c * frames + t] * curves[k + 2 * t];
-                    im += cosines[c * frames + t] * curves[k + 2 * t + 1];
+                    re += time.value(c, t) * curves[k + 2 * t];
+                    im += time.value(c, t) * curves[k + 2 * t + 1];
                 }
                 inside += re * re + im * im;
             }
@@ -100,7 +105,7 @@ public final class Preconditioner {
     /** Computes {@code result = P residual} for images [x, y, t]. */
     public void apply(float[] residual, float[] result) {
         int pixels = width * height;
-        transformTime(residual, spectrum, false);
+        time.apply(residual, spectrum, false);
         workers.forEach(
                 frames,
                 (worker, t) -> {
@@ -111,77 +116,7 @@ public final class Preconditioner {
                     }
                     ffts[worker].inverse(spectrum, t * pixels);
                 });
-        transformTime(spectrum, result, true);
-    }
-
-    /** Orthonormal cosine transform (DCT-II) along time, or its inverse, of all pixels. */
-    private void transformTime(float[] source, float[] target, boolean inverted) {
-        int n = 2 * width * height;
-        workers.forEach(
-                (n + PIECE - 1) / PIECE,
-                (worker, piece) -> {
-                    int from = piece * PIECE;
-                    int count = Math.min(PIECE, n - from);
-                    for (int k = 0; k < frames; k++) {
-                        int to = k * n + from;
-                        Arrays.fill(target, to, to + count, 0);
-                        int t = 0;
-                        for (; t + 4 <= frames; t += 4) {
-                            addFour(source, t * n + from, n, k, t, inverted, target, to, count);
-                        }
-                        for (; t < frames; t++) {
-                            float c = cosine(k, t, inverted);
-                            add(c, source, t * n + from, target, to, count);
-                        }
-                    }
-                });
-    }
-
-    private float cosine(int k, int t, boolean inverted) {
-        return inverted ? cosines[t * frames + k] : cosines[k * frames + t];
-    }
-
-    /** Adds four frames at once: the target is read and written a quarter as often. */
-    private void addFour(
-            float[] source,
-            int from,
-            int frame,
-            int k,
-            int t,
-            boolean inverted,
-            float[] target,
-            int to,
-            int count) {
-        float a = cosine(k, t, inverted);
-        float b = cosine(k, t + 1, inverted);
-        float c = cosine(k, t + 2, inverted);
-        float d = cosine(k, t + 3, inverted);
-        for (int i = 0; i < count; i++) {
-            target[to + i] +=
-                    a * source[from + i]
-                            + b * source[from + frame + i]
-                            + c * source[from + 2 * frame + i]
-                            + d * source[from + 3 * frame + i];
-        }
-    }
-
-    private static void add(
-            float factor, float[] source, int from, float[] target, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            target[to + i] += factor * source[from + i];
-        }
-    }
-
-    private static float[] cosines(int frames) {
-        float[] cosines = new float[frames * frames];
-        for (int k = 0; k < frames; k++) {
-            double norm = Math.sqrt((k == 0 ? 1.0 : 2.0) / frames);
-            for (int t = 0; t < frames; t++) {
-                cosines[k * frames + t] =
-                        (float) (norm * Math.cos(Math.PI * (t + 0.5) * k / frames));
-            }
-        }
-        return cosines;
+        time.apply(spectrum, result, true);
     }
 
     private static float[] spatialSpectrum(int width, int height) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.dynamicmri.coil.NoiseLevel;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
@@ -94,13 +95,22 @@ public final class ScaledProblem {
         return kSpace.frames();
     }
 
+    /** How the frames neighbour each other. */
+    public FrameOrder order() {
+        return kSpace.order();
+    }
+
     /** A preconditioner for A^H A with penalties. */
     public Preconditioner preconditioner(Workers workers) {
-        return preconditioner(frames(), workers);
+        return preconditioner(order(), workers);
     }
 
     /** The same where the unknowns are this many images, an orthonormal mixture of the frames. */
     Preconditioner preconditioner(int images, Workers workers) {
+        return preconditioner(FrameOrder.line(images), workers);
+    }
+
+    private Preconditioner preconditioner(FrameOrder images, Workers workers) {
         return new Preconditioner(
                 spectrum, geometry().width(), geometry().height(), images, workers);
     }

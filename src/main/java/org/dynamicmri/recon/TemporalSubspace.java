@@ -1,5 +1,6 @@
 package org.dynamicmri.recon;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,7 +11,6 @@ import org.dynamicmri.operator.Composition;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.SpatialGradient;
 import org.dynamicmri.operator.TemporalBasis;
-import org.dynamicmri.operator.TemporalDifference;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -121,9 +121,10 @@ public final class TemporalSubspace implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        return Admm.estimateBytes(images, 4 * images)
+        long splits = 2 + 2L * kSpace.order().axes().size();
+        return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
-                + 8 * 8 * images;
+                + 8 * (splits + 4) * images;
     }
 
     @Override
@@ -195,26 +196,25 @@ public final class TemporalSubspace implements Reconstructor {
         double root = Math.sqrt(strength.factor());
         int width = problem.geometry().width();
         int height = problem.geometry().height();
-        int frames = problem.frames();
-        return SparsePenalty.of(
-                List.of(
-                        new SparsePenalty.Term(
-                                new Composition(
-                                        new TemporalDifference(width * height, frames, 1, workers),
-                                        basis),
-                                factor * weight(strength, TEMPORAL, settings.temporal),
-                                Variation.RHO_TEMPORAL * root),
-                        new SparsePenalty.Term(
-                                new Composition(
-                                        new TemporalDifference(width * height, frames, 2, workers),
-                                        basis),
-                                factor * weight(strength, CURVATURE, settings.curvature),
-                                Variation.RHO_CURVATURE * root),
-                        new SparsePenalty.Term(
-                                new SpatialGradient(width, height, basis.curves(), workers),
-                                factor * weight(strength, SPATIAL, settings.spatial),
-                                Variation.RHO_SPATIAL * root)),
-                workers);
+        List<SparsePenalty.Term> terms = new ArrayList<>();
+        for (SparsePenalty.Term term :
+                Variation.inTime(
+                        width * height,
+                        problem.order(),
+                        factor * weight(strength, TEMPORAL, settings.temporal),
+                        factor * weight(strength, CURVATURE, settings.curvature),
+                        root,
+                        workers)) {
+            terms.add(
+                    new SparsePenalty.Term(
+                            new Composition(term.operator(), basis), term.lambda(), term.rho()));
+        }
+        terms.add(
+                new SparsePenalty.Term(
+                        new SpatialGradient(width, height, basis.curves(), workers),
+                        factor * weight(strength, SPATIAL, settings.spatial),
+                        Variation.RHO_SPATIAL * root));
+        return SparsePenalty.of(terms, workers);
     }
 
     private static double weight(Strength strength, String name, double own) {

@@ -104,7 +104,8 @@ public final class TemporalTv implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long images = (long) kSpace.geometry().pixels() * kSpace.frames();
-        long splits = Variation.splits(settings.tuning.value(WAVELETS, settings.wavelets) > 0);
+        boolean wavelets = settings.tuning.value(WAVELETS, settings.wavelets) > 0;
+        long splits = Variation.splits(kSpace.order(), wavelets);
         return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
                 + 8 * splits * images;

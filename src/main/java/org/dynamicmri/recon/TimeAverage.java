@@ -1,5 +1,6 @@
 package org.dynamicmri.recon;
 
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.Workers;
@@ -43,7 +44,8 @@ final class TimeAverage {
         this.series = new float[2 * encoding.inputLength()];
         this.normal = new float[series.length];
         this.preconditioner =
-                new Preconditioner(spectrum, geometry.width(), geometry.height(), 1, workers);
+                new Preconditioner(
+                        spectrum, geometry.width(), geometry.height(), FrameOrder.line(1), workers);
         double mean = 0;
         for (float eigenvalue : spectrum) {
             mean += eigenvalue / spectrum.length;

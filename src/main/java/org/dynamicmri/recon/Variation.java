@@ -2,6 +2,8 @@ package org.dynamicmri.recon;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.SpatialGradient;
 import org.dynamicmri.operator.SpatialWavelets;
@@ -27,6 +29,9 @@ public record Variation(double temporal, double curvature, double spatial, doubl
     static final double RHO_CURVATURE = 0.05;
     static final double RHO_SPATIAL = 0.2;
 
+    /** Weight of differences from state to state by that of those from phase to phase. */
+    private static final double ACROSS = 0.5;
+
     private static final double RHO_WAVELETS = 0.1;
     private static final double FLOOR = 0.01;
     private static final int LEVELS = 2;
@@ -46,8 +51,8 @@ public record Variation(double temporal, double curvature, double spatial, doubl
     }
 
     /** Images that the operator of the penalty makes of one, at most. */
-    static int splits(boolean wavelets) {
-        return 4 + (wavelets ? LEVELS * SpatialWavelets.BANDS : 0);
+    static int splits(FrameOrder order, boolean wavelets) {
+        return 2 + 2 * order.axes().size() + (wavelets ? LEVELS * SpatialWavelets.BANDS : 0);
     }
 
     /**
@@ -62,17 +67,15 @@ public record Variation(double temporal, double curvature, double spatial, doubl
         int frames = problem.frames();
         double root = Math.sqrt(strength);
         double scale = factor * strength;
-        List<SparsePenalty.Term> terms = new ArrayList<>();
-        terms.add(
-                new SparsePenalty.Term(
-                        new TemporalDifference(geometry.pixels(), frames, 1, workers),
-                        temporal * scale,
-                        RHO_TEMPORAL * root));
-        terms.add(
-                new SparsePenalty.Term(
-                        new TemporalDifference(geometry.pixels(), frames, 2, workers),
-                        curvature * scale,
-                        RHO_CURVATURE * root));
+        List<SparsePenalty.Term> terms =
+                new ArrayList<>(
+                        inTime(
+                                geometry.pixels(),
+                                problem.order(),
+                                temporal * scale,
+                                curvature * scale,
+                                root,
+                                workers));
         terms.add(
                 new SparsePenalty.Term(
                         new SpatialGradient(width, height, frames, workers),
@@ -86,5 +89,38 @@ public record Variation(double temporal, double curvature, double spatial, doubl
                             RHO_WAVELETS * root));
         }
         return SparsePenalty.of(terms, workers);
+    }
+
+    /**
+     * First and second differences in time along every axis of the frames.
+     *
+     * @param first weight of the first differences
+     * @param second weight of the second differences
+     * @param root of the strength
+     */
+    static List<SparsePenalty.Term> inTime(
+            int pixels,
+            FrameOrder order,
+            double first,
+            double second,
+            double root,
+            Workers workers) {
+        List<SparsePenalty.Term> terms = new ArrayList<>();
+        for (FrameAxis axis : order.axes()) {
+            double share = axis == order.axes().get(0) ? 1 : ACROSS;
+            terms.add(
+                    new SparsePenalty.Term(
+                            new TemporalDifference(pixels, axis, 1, workers),
+                            share * first,
+                            RHO_TEMPORAL * root));
+            if (axis.middles() > 0) {
+                terms.add(
+                        new SparsePenalty.Term(
+                                new TemporalDifference(pixels, axis, 2, workers),
+                                share * second,
+                                RHO_CURVATURE * root));
+            }
+        }
+        return terms;
     }
 }

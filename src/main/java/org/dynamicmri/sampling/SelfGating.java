@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.data.Trajectory;
 
 /**
  * A self-gating signal: what the motion of heart or chest leaves in the sample next to the centre
@@ -96,39 +95,11 @@ public final class SelfGating {
 
     /** Magnitude of the sample next to the centre [coil][spoke], without its mean and drift. */
     private static double[][] signals(KSpace scan) {
-        Trajectory trajectory = scan.trajectory();
-        int samples = trajectory.samples();
-        int spokes = trajectory.spokes();
-        double[][] signals = new double[scan.coils()][spokes * trajectory.frames()];
-        float[] values = scan.interleaved();
-        for (int frame = 0; frame < trajectory.frames(); frame++) {
-            for (int spoke = 0; spoke < spokes; spoke++) {
-                int nearest = nearest(trajectory, frame, spoke * samples);
-                for (int coil = 0; coil < scan.coils(); coil++) {
-                    int row = (frame * scan.coils() + coil) * spokes + spoke;
-                    int at = 2 * (row * samples + nearest);
-                    signals[coil][frame * spokes + spoke] = Math.hypot(values[at], values[at + 1]);
-                }
-            }
-        }
+        double[][] signals = new CentreSignal(scan).magnitudes();
         for (double[] signal : signals) {
             detrend(signal);
         }
         return signals;
-    }
-
-    private static int nearest(Trajectory trajectory, int frame, int first) {
-        int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < trajectory.samples(); i++) {
-            double radius =
-                    Math.hypot(trajectory.kx(frame, first + i), trajectory.ky(frame, first + i));
-            if (radius < least) {
-                least = radius;
-                nearest = i;
-            }
-        }
-        return nearest;
     }
 
     private static void detrend(double[] signal) {

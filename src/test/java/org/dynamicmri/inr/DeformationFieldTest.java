@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.dynamicmri.data.FrameOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -235,9 +236,21 @@ class DeformationFieldTest {
 
     @Test
     void theGridsOfASeriesFollowItsMatrixAndFrames() {
-        DeformationGrids found = DeformationGrids.forSeries(192, 96, 30);
+        DeformationGrids found = DeformationGrids.along(FrameOrder.line(30).axes().get(0), 192, 96);
         assertEquals(29, found.pairs());
         assertEquals(new DeformationGrids.Level(4, 6, 12), found.levels().get(0));
         assertEquals(new DeformationGrids.Level(15, 48, 96), found.levels().get(3));
+    }
+
+    /** Coarse motion has its few knots in every beat, and for every step from breath to breath. */
+    @Test
+    void theGridsOfAGridOfFramesHaveKnotsForEachRun() {
+        FrameOrder order = FrameOrder.grid(20, 4);
+        DeformationGrids beats = DeformationGrids.along(order.axes().get(0), 96, 96);
+        assertEquals(80, beats.pairs());
+        assertEquals(new DeformationGrids.Level(16, 6, 6), beats.levels().get(0));
+        DeformationGrids breaths = DeformationGrids.along(order.axes().get(1), 96, 96);
+        assertEquals(60, breaths.pairs());
+        assertEquals(new DeformationGrids.Level(12, 6, 6), breaths.levels().get(0));
     }
 }

@@ -3,7 +3,10 @@ package org.dynamicmri.motion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.operator.OperatorAxioms;
 import org.dynamicmri.operator.Workers;
 import org.junit.jupiter.api.Test;
@@ -13,11 +16,27 @@ class MotionDifferencesTest {
     private static final int WIDTH = 9;
     private static final int HEIGHT = 7;
     private static final int FRAMES = 5;
+    private static final FrameAxis LINE = FrameOrder.line(FRAMES).axes().get(0);
 
     @Test
     void obeysTheAxiomsForAnyMotion() {
         try (Workers workers = Workers.of(2)) {
-            OperatorAxioms.check(new MotionDifferences(random(1), random(2), 0.7, 0.4, workers));
+            OperatorAxioms.check(
+                    new MotionDifferences(LINE, random(1), random(2), 0.7, 0.4, workers));
+        }
+    }
+
+    @Test
+    void obeysTheAxiomsOnRingsAndGrids() {
+        try (Workers workers = Workers.of(2)) {
+            for (FrameOrder order : List.of(FrameOrder.ring(4), FrameOrder.grid(3, 3))) {
+                for (FrameAxis axis : order.axes()) {
+                    Displacements there = random(1, axis.edges());
+                    Displacements back = random(2, axis.edges());
+                    OperatorAxioms.check(
+                            new MotionDifferences(axis, there, back, 0.7, 0.4, workers));
+                }
+            }
         }
     }
 
@@ -39,7 +58,7 @@ class MotionDifferencesTest {
         }
         try (Workers workers = Workers.of(1)) {
             MotionDifferences operator =
-                    new MotionDifferences(constant(-1), constant(1), 1, 1, workers);
+                    new MotionDifferences(LINE, constant(-1), constant(1), 1, 1, workers);
             float[] z = new float[2 * operator.outputLength()];
             operator.forward(images, z);
             double forward = 0;
@@ -54,11 +73,15 @@ class MotionDifferencesTest {
     }
 
     private static Displacements random(long seed) {
-        float[] values = OperatorAxioms.random(new Random(seed), 2 * WIDTH * HEIGHT * (FRAMES - 1));
+        return random(seed, FRAMES - 1);
+    }
+
+    private static Displacements random(long seed, int pairs) {
+        float[] values = OperatorAxioms.random(new Random(seed), 2 * WIDTH * HEIGHT * pairs);
         for (int i = 0; i < values.length; i++) {
             values[i] *= 3;
         }
-        return new Displacements(values, WIDTH, HEIGHT, FRAMES - 1);
+        return new Displacements(values, WIDTH, HEIGHT, pairs);
     }
 
     private static Displacements constant(float x) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
@@ -94,7 +95,8 @@ class MotionEstimatorTest {
 
     private static MotionEstimator estimator(MotionField kind, Workers workers) {
         Geometry geometry = Geometry.uncalibrated(N);
-        DeformationGrids grids = DeformationGrids.forSeries(N, N, FRAMES);
+        DeformationGrids grids =
+                DeformationGrids.along(FrameOrder.line(FRAMES).axes().get(0), N, N);
         DeformationFieldFactory fields = DeformationFieldFactory.onTensorFlow();
         return switch (kind) {
             case GRID -> new FieldMotion(geometry, grids, fields, workers);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.inr.DeformationField;
@@ -148,7 +149,7 @@ class MotionModelTest {
 
     @Test
     void aFittedFieldIsThatOfTensorFlow() {
-        DeformationGrids grids = DeformationGrids.forSeries(20, 16, 12);
+        DeformationGrids grids = DeformationGrids.along(FrameOrder.line(12).axes().get(0), 20, 16);
         try (DeformationField field = DeformationFieldFactory.onTensorFlow().create(grids, 1)) {
             float[] gradient = new float[field.evaluate().length];
             for (int i = 0; i < gradient.length; i++) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
@@ -80,19 +82,48 @@ class WiderFramesTest {
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) (0.5 + step * (i / (2 * pixels)));
         }
-        float[] between = wider.between(images, still(count), WORKERS);
+        float[] between =
+                wider.between(images, still(FrameOrder.line(count).axes().get(0)), WORKERS);
         for (int frame = 0; frame < frames; frame++) {
             double expected = Math.max(0.5, Math.min(frames - 1.5, frame));
             assertEquals(expected, between[2 * pixels * frame + 77], 1e-4, "frame " + frame);
         }
     }
 
-    private static TrustedMotion still(int frames) {
-        int pairs = frames - 1;
+    /** Around a ring, brightness is interpolated across its end as well. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9})
+    void aRingHasNoEnds(int frames) {
+        KSpace scan = scan(frames, 2).withOrder(FrameOrder.ring(frames));
+        WiderFrames wider = WiderFrames.of(scan);
+        int count = WiderFrames.count(frames);
+        assertEquals(FrameOrder.ring(count), wider.kSpace().order());
+        assertEquals(4, wider.kSpace().spokes());
+        int pixels = MATRIX * MATRIX;
+        float[] images = new float[2 * pixels * count];
+        for (int i = 0; i < images.length; i++) {
+            double frame = 0.5 + (double) frames / count * (i / (2 * pixels));
+            images[i] = (float) Math.cos(2 * Math.PI * frame / frames);
+        }
+        TrustedMotion none = still(FrameOrder.ring(count).axes().get(0));
+        float[] between = wider.between(images, none, WORKERS);
+        for (int frame = 0; frame < frames; frame++) {
+            double expected = Math.cos(2 * Math.PI * frame / frames);
+            assertEquals(expected, between[2 * pixels * frame + 77], 0.12, "frame " + frame);
+        }
+    }
+
+    @Test
+    void aGridIsNotStartedFromWiderFrames() {
+        assertFalse(WiderFrames.help(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
+    }
+
+    private static TrustedMotion still(FrameAxis axis) {
+        int pairs = axis.edges();
         Displacements none =
                 new Displacements(new float[2 * MATRIX * MATRIX * pairs], MATRIX, MATRIX, pairs);
         float[] images = new float[MATRIX * MATRIX * pairs];
-        return TrustedMotion.of(none, none, images, images, WORKERS);
+        return TrustedMotion.of(axis, none, none, images, images, WORKERS);
     }
 
     @Test

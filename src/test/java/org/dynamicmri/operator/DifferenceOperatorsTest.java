@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Random;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.junit.jupiter.api.Test;
 
 class DifferenceOperatorsTest {
@@ -13,9 +15,9 @@ class DifferenceOperatorsTest {
     @Test
     void temporalDifferencesObeyTheAxioms() {
         try (Workers workers = Workers.of(2)) {
-            OperatorAxioms.check(new TemporalDifference(35, 6, 1, workers));
-            OperatorAxioms.check(new TemporalDifference(35, 6, 2, workers));
-            OperatorAxioms.check(new TemporalDifference(4, 3, 2, workers));
+            OperatorAxioms.check(new TemporalDifference(35, line(6), 1, workers));
+            OperatorAxioms.check(new TemporalDifference(35, line(6), 2, workers));
+            OperatorAxioms.check(new TemporalDifference(4, line(3), 2, workers));
         }
     }
 
@@ -24,22 +26,55 @@ class DifferenceOperatorsTest {
         float[] images = {0, 0, 1, 0, 4, 0, 9, 0};
         try (Workers workers = Workers.of(1)) {
             float[] first = new float[6];
-            new TemporalDifference(1, 4, 1, workers).forward(images, first);
+            new TemporalDifference(1, line(4), 1, workers).forward(images, first);
             assertEquals(1, first[0]);
             assertEquals(3, first[2]);
             assertEquals(5, first[4]);
             float[] second = new float[4];
-            new TemporalDifference(1, 4, 2, workers).forward(images, second);
+            new TemporalDifference(1, line(4), 2, workers).forward(images, second);
             assertEquals(2, second[0]);
             assertEquals(2, second[2]);
         }
     }
 
     @Test
+    void temporalDifferencesGoAroundARing() {
+        float[] images = {0, 0, 1, 0, 4, 0, 9, 0};
+        try (Workers workers = Workers.of(1)) {
+            float[] first = new float[8];
+            FrameAxis ring = FrameOrder.ring(4).axes().get(0);
+            new TemporalDifference(1, ring, 1, workers).forward(images, first);
+            assertArrayEquals(new float[] {1, 0, 3, 0, 5, 0, -9, 0}, first);
+            float[] second = new float[8];
+            new TemporalDifference(1, ring, 2, workers).forward(images, second);
+            // of frames 1, 2, 3 and 0
+            assertArrayEquals(new float[] {2, 0, 2, 0, -14, 0, 10, 0}, second);
+        }
+    }
+
+    @Test
+    void temporalDifferencesOfAnyOrderOfFramesObeyTheAxioms() {
+        try (Workers workers = Workers.of(2)) {
+            for (FrameOrder order :
+                    List.of(FrameOrder.ring(3), FrameOrder.ring(6), FrameOrder.grid(5, 3))) {
+                for (FrameAxis axis : order.axes()) {
+                    OperatorAxioms.check(new TemporalDifference(35, axis, 1, workers));
+                    OperatorAxioms.check(new TemporalDifference(35, axis, 2, workers));
+                }
+            }
+        }
+    }
+
+    private static FrameAxis line(int frames) {
+        return FrameOrder.line(frames).axes().get(0);
+    }
+
+    @Test
     void tooFewFramesAreRefused() {
         try (Workers workers = Workers.of(1)) {
             assertThrows(
-                    IllegalArgumentException.class, () -> new TemporalDifference(1, 2, 2, workers));
+                    IllegalArgumentException.class,
+                    () -> new TemporalDifference(1, line(2), 2, workers));
         }
     }
 
@@ -104,7 +139,7 @@ class DifferenceOperatorsTest {
             assertEquals(2, curves.curves());
             OperatorAxioms.check(curves);
             OperatorAxioms.check(
-                    new Composition(new TemporalDifference(35, 3, 2, workers), curves));
+                    new Composition(new TemporalDifference(35, line(3), 2, workers), curves));
             OperatorAxioms.check(new Identity(5, 7));
             assertThrows(
                     IllegalArgumentException.class, () -> new TemporalBasis(35, 5, basis, workers));
@@ -141,7 +176,7 @@ class DifferenceOperatorsTest {
     void weightedStackObeysTheAxioms() {
         try (Workers workers = Workers.of(2)) {
             LinearOperator gradient = new SpatialGradient(7, 5, 4, workers);
-            LinearOperator difference = new TemporalDifference(35, 4, 1, workers);
+            LinearOperator difference = new TemporalDifference(35, line(4), 1, workers);
             OperatorAxioms.check(
                     new WeightedStack(
                             List.of(

@@ -18,7 +18,7 @@ class LineFftTest {
         float[] kept = values.clone();
         LineFft fft = new LineFft(n);
 
-        fft.forward(values, lines, lineStep, pointStep);
+        fft.forward(values, 0, lines, lineStep, pointStep);
 
         for (int line = 0; line < lines; line++) {
             for (int k = 0; k < n; k++) {
@@ -36,7 +36,7 @@ class LineFftTest {
             }
         }
 
-        fft.inverse(values, lines, lineStep, pointStep);
+        fft.inverse(values, 0, lines, lineStep, pointStep);
 
         assertEquals(0, OperatorAxioms.distance(kept, values) / OperatorAxioms.norm(kept), 1e-6);
     }

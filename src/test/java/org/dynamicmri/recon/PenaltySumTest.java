@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.OperatorAxioms;
 import org.dynamicmri.operator.SpatialGradient;
@@ -27,7 +28,10 @@ class PenaltySumTest {
                             List.of(
                                     new SparsePenalty.Term(
                                             new TemporalDifference(
-                                                    WIDTH * HEIGHT, FRAMES, 1, workers),
+                                                    WIDTH * HEIGHT,
+                                                    FrameOrder.line(FRAMES).axes().get(0),
+                                                    1,
+                                                    workers),
                                             0.4,
                                             1),
                                     new SparsePenalty.Term(

@@ -2,10 +2,13 @@ package org.dynamicmri.recon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
@@ -20,28 +23,56 @@ class PreconditionerTest {
 
     @Test
     void invertsDifferencesWithoutAScan() {
+        requireInverse(FrameOrder.line(5));
+        requireInverse(FrameOrder.ring(5));
+        requireInverse(FrameOrder.ring(6));
+        requireInverse(FrameOrder.grid(5, 3));
+    }
+
+    private static void requireInverse(FrameOrder order) {
         int width = 8;
         int height = 6;
-        int frames = 5;
+        int frames = order.frames();
         try (Workers workers = Workers.of(2)) {
             Preconditioner preconditioner =
-                    new Preconditioner(new float[width * height], width, height, frames, workers);
+                    new Preconditioner(new float[width * height], width, height, order, workers);
             preconditioner.set(0.4, 0, 0.3, 1);
-            WeightedStack differences =
-                    new WeightedStack(
-                            List.of(
-                                    new WeightedStack.Part(
-                                            new TemporalDifference(
-                                                    width * height, frames, 1, workers),
-                                            Math.sqrt(0.4)),
-                                    new WeightedStack.Part(
-                                            new SpatialGradient(width, height, frames, workers),
-                                            Math.sqrt(0.3))),
-                            workers);
+            List<WeightedStack.Part> parts = new ArrayList<>();
+            for (FrameAxis axis : order.axes()) {
+                parts.add(
+                        new WeightedStack.Part(
+                                new TemporalDifference(width * height, axis, 1, workers),
+                                Math.sqrt(0.4)));
+            }
+            parts.add(
+                    new WeightedStack.Part(
+                            new SpatialGradient(width, height, frames, workers), Math.sqrt(0.3)));
+            WeightedStack differences = new WeightedStack(parts, workers);
             float[] x = OperatorAxioms.random(new Random(1), 2 * width * height * frames);
             float[] hx = new float[x.length];
             differences.normal(x, hx);
             Vectors.add(1, x, hx, workers);
+            float[] back = new float[x.length];
+            preconditioner.apply(hx, back);
+            double distance = OperatorAxioms.distance(x, back) / OperatorAxioms.norm(x);
+            assertEquals(0, distance, 1e-5, order.toString());
+        }
+    }
+
+    /** On a ring, second differences are those of first ones, without ends. */
+    @Test
+    void invertsSecondDifferencesAroundARing() {
+        FrameAxis ring = FrameOrder.ring(7).axes().get(0);
+        try (Workers workers = Workers.of(2)) {
+            Preconditioner preconditioner =
+                    new Preconditioner(new float[4], 2, 2, FrameOrder.ring(7), workers);
+            preconditioner.set(0, 0.3, 0, 1);
+            float[] x = OperatorAxioms.random(new Random(2), 2 * 4 * 7);
+            float[] hx = new float[x.length];
+            new TemporalDifference(4, ring, 2, workers).normal(x, hx);
+            for (int i = 0; i < x.length; i++) {
+                hx[i] = 0.3f * hx[i] + x[i];
+            }
             float[] back = new float[x.length];
             preconditioner.apply(hx, back);
             assertEquals(0, OperatorAxioms.distance(x, back) / OperatorAxioms.norm(x), 1e-5);

@@ -1,0 +1,143 @@
+package org.dynamicmri.data;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How the frames of a series neighbour each other: on a line, as they were measured; on a ring, as
+ * the phases of a heart beat, whose last is followed by the first; or on a grid, with a ring of
+ * phases for each of several breath states. Frames are counted along the phases first. Immutable; a
+ * series keeps it among its properties.
+ */
+public final class FrameOrder {
+
+    /** The property of an image series whose frames are not on a line. */
+    public static final String PROPERTY = "frame order";
+
+    private static final String RING = "ring";
+    private static final Pattern GRID = Pattern.compile("ring of (\\d+) x (\\d+) states");
+
+    private final int phases;
+    private final int states;
+    private final boolean closed;
+    private final List<FrameAxis> axes;
+
+    private FrameOrder(int phases, int states, boolean closed) {
+        if (phases < 1 || states < 1) {
+            throw new InvalidDataException(
+                    "An order of frames needs at least 1 phase and 1 state, but has %d and %d.",
+                    phases, states);
+        }
+        this.phases = phases;
+        this.states = states;
+        this.closed = closed && phases > 2;
+        FrameAxis along = FrameAxis.of(phases, states, this.closed);
+        this.axes = states == 1 ? List.of(along) : List.of(along, FrameAxis.across(states, phases));
+    }
+
+    /** Frames one after the other. */
+    public static FrameOrder line(int frames) {
+        return new FrameOrder(frames, 1, false);
+    }
+
+    /** Frames of a cycle; fewer than three have no order but that of a line. */
+    public static FrameOrder ring(int frames) {
+        return new FrameOrder(frames, 1, true);
+    }
+
+    /**
+     * Frames of a cycle in each of several states on a line.
+     *
+     * @param phases frames of a cycle
+     * @param states such as those from breathed out to breathed in
+     */
+    public static FrameOrder grid(int phases, int states) {
+        return new FrameOrder(phases, states, true);
+    }
+
+    /** Number of frames. */
+    public int frames() {
+        return phases * states;
+    }
+
+    /** Frames of a line or a ring. */
+    public int phases() {
+        return phases;
+    }
+
+    /** Rings side by side; 1 where there is no grid. */
+    public int states() {
+        return states;
+    }
+
+    /** Whether the last frame of a cycle is followed by its first. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Whether frames are on a line, as they were measured. */
+    public boolean isLine() {
+        return !closed && states == 1;
+    }
+
+    /** The directions in which frames follow each other: along the phases, then the states. */
+    public List<FrameAxis> axes() {
+        return axes;
+    }
+
+    /** The order of the frames of one state. */
+    public FrameOrder ofState() {
+        return new FrameOrder(phases, 1, closed);
+    }
+
+    /** What a series tells of the order of its frames: nothing where they are on a line. */
+    public Map<String, String> properties() {
+        return isLine() ? Map.of() : Map.of(PROPERTY, toString());
+    }
+
+    /** The order that the properties of a series tell; a line where they tell none that fits. */
+    public static FrameOrder of(ImageSeries series) {
+        String text = series.properties().getOrDefault(PROPERTY, "");
+        return parse(text, series.frames())
+                .filter(order -> order.frames() == series.frames())
+                .orElseGet(() -> line(series.frames()));
+    }
+
+    private static Optional<FrameOrder> parse(String text, int frames) {
+        if (text.equals(RING)) {
+            return Optional.of(ring(frames));
+        }
+        Matcher grid = GRID.matcher(text);
+        if (!grid.matches() || grid.group(1).length() > 6 || grid.group(2).length() > 6) {
+            return Optional.empty();
+        }
+        int phases = Integer.parseInt(grid.group(1));
+        int states = Integer.parseInt(grid.group(2));
+        return phases < 1 || states < 1 ? Optional.empty() : Optional.of(grid(phases, states));
+    }
+
+    @Override
+    public String toString() {
+        if (isLine()) {
+            return "line";
+        }
+        return states == 1 ? RING : "ring of " + phases + " x " + states + " states";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FrameOrder order
+                && order.phases == phases
+                && order.states == states
+                && order.closed == closed;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(phases, states, closed);
+    }
+}
