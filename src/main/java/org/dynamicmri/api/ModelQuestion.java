@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
@@ -131,10 +132,10 @@ public final class ModelQuestion {
 
     private void requireTime(String name, double seconds) {
         double interval = geometry().frameIntervalSeconds();
-        int last = series().frames() - 1;
+        int last = FrameOrder.of(series()).span();
         if (!(seconds >= 0) || seconds / interval > last + 1e-6) {
             throw new InvalidParameterException(
-                    "The %s must lie between 0 and %.6g ms, the model's last frame, but %.6g was"
+                    "The %s must lie between 0 and %.6g ms, the model's last time, but %.6g was"
                             + " given.",
                     name, last * interval * 1000, seconds * 1000);
         }
@@ -174,7 +175,8 @@ public final class ModelQuestion {
     }
 
     private int referenceFrame() {
-        return (int) Math.round(reference / geometry().frameIntervalSeconds());
+        long frame = Math.round(reference / geometry().frameIntervalSeconds());
+        return (int) (frame % series().frames());
     }
 
     private List<Double> inFrames() {

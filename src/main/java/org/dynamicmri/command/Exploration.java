@@ -3,6 +3,7 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.util.List;
 import org.dynamicmri.api.ModelAnswer;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.model.Layer;
@@ -40,7 +41,12 @@ public final class Exploration implements AutoCloseable {
         return model.series().geometry();
     }
 
-    /** Number of frames of the model; the last possible time is that of the last of them. */
+    /** The last possible time in frames: that of the last frame, or of the end of a cycle. */
+    public int last() {
+        return FrameOrder.of(model.series()).span();
+    }
+
+    /** Number of frames of the model. */
     public int frames() {
         return model.series().frames();
     }

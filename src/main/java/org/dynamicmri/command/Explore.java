@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
@@ -85,7 +86,7 @@ public final class Explore extends MonitoredCommand {
                 String.format(
                         Locale.ROOT,
                         "%ntimes: 0 to %.1f ms",
-                        1000 * (series.frames() - 1) * geometry.frameIntervalSeconds()));
+                        1000 * FrameOrder.of(series).span() * geometry.frameIntervalSeconds()));
         if (slices > 1) {
             text.append(
                     String.format(

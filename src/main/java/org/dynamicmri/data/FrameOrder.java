@@ -79,6 +79,14 @@ public final class FrameOrder {
         return closed;
     }
 
+    /**
+     * The last time of a cycle, or of a line, in frames: that of the last frame, or on a ring that
+     * of the first frame after it.
+     */
+    public int span() {
+        return closed ? phases : phases - 1;
+    }
+
     /** Whether frames are on a line, as they were measured. */
     public boolean isLine() {
         return !closed && states == 1;

@@ -67,7 +67,10 @@ final class ExplorerWindow extends JFrame {
         super("Explore: " + exploration.name());
         this.exploration = exploration;
         this.playback =
-                new Playback(exploration.frames(), exploration.geometry().frameIntervalSeconds());
+                new Playback(
+                        exploration.frames(),
+                        exploration.last(),
+                        exploration.geometry().frameIntervalSeconds());
         this.canvas = new ExplorerCanvas(exploration.geometry(), this::refresh, this::tell);
         setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         add(choices(), BorderLayout.NORTH);
@@ -177,7 +180,7 @@ final class ExplorerWindow extends JFrame {
             if (play.isSelected()) {
                 play.doClick();
             }
-            time = slider.getValue() / (double) STEPS * (exploration.frames() - 1);
+            time = slider.getValue() / (double) STEPS * exploration.last();
             showTimes();
             refresh();
         }
@@ -196,14 +199,14 @@ final class ExplorerWindow extends JFrame {
     private void playOn() {
         time = playback.at(System.nanoTime());
         following = true;
-        slider.setValue((int) Math.round(time / (exploration.frames() - 1) * STEPS));
+        slider.setValue((int) Math.round(time / exploration.last() * STEPS));
         following = false;
         showTimes();
         refresh();
     }
 
     private void setReference() {
-        reference = (int) Math.round(time);
+        reference = (int) Math.round(time) % exploration.frames();
         showTimes();
         refresh();
     }
@@ -215,7 +218,7 @@ final class ExplorerWindow extends JFrame {
                         Locale.ROOT,
                         "%.1f / %.1f ms",
                         time * interval,
-                        (exploration.frames() - 1) * interval));
+                        exploration.last() * interval));
         referenceLabel.setText(String.format(Locale.ROOT, "%.1f ms", reference * interval));
     }
 

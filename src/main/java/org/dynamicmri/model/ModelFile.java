@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -156,11 +157,13 @@ public final class ModelFile {
             List<SeriesMotion> motions = new ArrayList<>();
             for (int slice = 0; slice < count; slice++) {
                 String folder = folder(slice, count);
-                slices.add(images(archive, header, slice, folder + IMAGE));
+                ImageSeries series = images(archive, header, slice, folder + IMAGE);
+                slices.add(series);
+                int pairs = FrameOrder.of(series).axes().get(0).edges();
                 motions.add(
                         new SeriesMotion(
-                                field(archive, header, header.forward, folder + FORWARD),
-                                field(archive, header, header.backward, folder + BACKWARD)));
+                                field(archive, header, pairs, header.forward, folder + FORWARD),
+                                field(archive, header, pairs, header.backward, folder + BACKWARD)));
             }
             return new StudyModel(new SliceStack(slices), motions);
         } catch (RuntimeException e) {
@@ -218,17 +221,17 @@ public final class ModelFile {
     }
 
     private static Deformation field(
-            ArrayArchive archive, Header header, List<DeformationGrids.Level> levels, String name) {
+            ArrayArchive archive,
+            Header header,
+            int pairs,
+            List<DeformationGrids.Level> levels,
+            String name) {
         List<float[]> knots = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {
             knots.add(array(archive, name + i, 2L * levels.get(i).knots()));
         }
         return new Deformation(
-                header.geometry.width(),
-                header.geometry.height(),
-                header.frames - 1,
-                levels,
-                knots);
+                header.geometry.width(), header.geometry.height(), pairs, levels, knots);
     }
 
     private static float[] array(ArrayArchive archive, String name, long length) {

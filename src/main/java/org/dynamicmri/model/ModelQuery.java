@@ -3,6 +3,7 @@ package org.dynamicmri.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
@@ -26,12 +27,15 @@ public record ModelQuery(Window window, List<Double> times, int reference) {
         return evenly(series, series.frames());
     }
 
-    /** Evenly spaced times from the first frame of a series to its last. */
+    /**
+     * Evenly spaced times from the first frame of a series to its last; around a ring, without its
+     * end, which is its start.
+     */
     public static List<Double> evenly(ImageSeries series, int count) {
-        double last = series.frames() - 1;
-        return IntStream.range(0, count)
-                .mapToObj(i -> count == 1 ? 0 : i * last / (count - 1))
-                .toList();
+        FrameOrder order = FrameOrder.of(series);
+        double last = order.span();
+        int steps = order.isClosed() ? count : count - 1;
+        return IntStream.range(0, count).mapToObj(i -> count == 1 ? 0 : i * last / steps).toList();
     }
 
     /**
