@@ -142,7 +142,7 @@ public record Framing(
             Optional<double[]> stamps,
             Optional<double[]> own,
             Consumer<String> say) {
-        FramedScan framed = framed(kSpace, stamps, own, say);
+        FramedScan framed = framed(kSpace, unpadded, stamps, own, say);
         return new FramedScan(ordered(framed.kSpace(), say), framed.times());
     }
 
@@ -162,6 +162,7 @@ public record Framing(
 
     private FramedScan framed(
             KSpace kSpace,
+            Optional<Frames> unpadded,
             Optional<double[]> stamps,
             Optional<double[]> own,
             Consumer<String> say) {

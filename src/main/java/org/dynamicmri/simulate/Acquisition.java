@@ -77,7 +77,8 @@ public final class Acquisition {
         return delay.equals(GradientDelay.NONE) ? nominal : delay.applyTo(nominal);
     }
 
-    private static ImageSeries withPhase(ImageSeries series) {
+    /** Magnitudes with the phase of the object, whose maximum is 1. */
+    static ImageSeries withPhase(ImageSeries series) {
         float[] magnitudes = series.magnitudes();
         float peak = 0;
         for (float value : magnitudes) {
@@ -103,7 +104,7 @@ public final class Acquisition {
     }
 
     /** One generator in the order of the samples, so that threads cannot matter. */
-    private static void addNoise(float[] samples, double deviation, long seed) {
+    static void addNoise(float[] samples, double deviation, long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < samples.length; i++) {
             samples[i] += (float) (deviation * random.nextGaussian());

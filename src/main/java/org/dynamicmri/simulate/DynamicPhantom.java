@@ -27,12 +27,17 @@ public final class DynamicPhantom {
     private final Geometry geometry;
     private final Anatomy anatomy = new Anatomy();
     private final List<HeartPose> poses;
+    private final int fine;
+
+    /** Samples a pixel and direction, at the least. */
+    private static final int FINE = 3;
 
     /**
      * @param settings phantom, matrix, frames and seed are used
      */
     public DynamicPhantom(SimulationSettings settings) {
         this.settings = settings;
+        this.fine = Math.max(FINE, (FINE_GRID + settings.matrix() - 1) / settings.matrix());
         int frames = settings.frames();
         int beats = Math.max(1, (int) Math.round((double) frames / FRAMES_PER_BEAT));
         double interval =
@@ -51,6 +56,18 @@ public final class DynamicPhantom {
         for (int frame = 0; frame < frames; frame++) {
             poses.add(pose(frame * interval));
         }
+    }
+
+    /** The phantom at given poses, in its constant brightness and with few samples a pixel. */
+    DynamicPhantom(int matrix, double interval, List<HeartPose> poses) {
+        this.settings =
+                new SimulationSettings(
+                        PhantomKind.STATIC, matrix, poses.size(), 1, 1, 0, "golden", 0, 1);
+        this.geometry =
+                new Geometry(
+                        matrix, matrix, FIELD_OF_VIEW_MM, FIELD_OF_VIEW_MM, SLICE_MM, interval);
+        this.poses = List.copyOf(poses);
+        this.fine = FINE;
     }
 
     private HeartPose pose(double seconds) {
@@ -99,7 +116,6 @@ public final class DynamicPhantom {
 
     private void renderFrame(HeartPose pose, double[] levels, float[] images, int frame) {
         int matrix = settings.matrix();
-        int fine = Math.max(3, (FINE_GRID + matrix - 1) / matrix);
         int size = fine * matrix;
         float[] scene = new float[size * size];
         double[] point = new double[2];

@@ -54,11 +54,21 @@ class ViewportTest {
 
     @Test
     void playingFollowsTheClock() {
-        Playback playback = new Playback(20, 0.045);
+        Playback playback = new Playback(20, 19, 0.045);
         playback.start(3, 1_000_000_000L);
         assertEquals(3, playback.at(1_000_000_000L), 1e-9);
         assertEquals(3.5, playback.at(1_022_500_000L), 1e-9);
         assertEquals(19, playback.at(1_000_000_000L + 16L * 45_000_000 + 30_000_000), 1e-9);
         assertEquals(0.5, playback.at(1_000_000_000L + 17L * 45_000_000 + 22_500_000), 1e-9);
+    }
+
+    @Test
+    void aRingPlaysOnFromItsLastFrameToItsFirst() {
+        Playback playback = new Playback(20, 20, 0.05);
+        playback.start(19, 0);
+        assertEquals(19.5, playback.at(25_000_000), 1e-9);
+        assertEquals(0.5, playback.at(75_000_000), 1e-9);
+        playback.start(20, 0);
+        assertEquals(0, playback.at(0), 1e-9);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
@@ -37,14 +38,16 @@ class ScanPreparationTest {
     @ValueSource(floats = {1e36f, 1e-30f})
     void samplesOfExtremeSizeAreBroughtToAUsualOne(float size) {
         Scan usual = scan();
-        KSpace same = ScanPreparation.DEFAULT.apply(usual, said -> fail(said));
+        ScanPreparation line =
+                ScanPreparation.DEFAULT.withFraming(Framing.AS_MEASURED.inOrder(Framing.LINE));
+        KSpace same = line.apply(usual, said -> fail(said));
         float largest = 0;
         for (float value : same.interleaved()) {
             largest = Math.max(largest, Math.abs(value));
         }
         KSpace extreme = usual.kSpace().times(size / largest);
         List<String> said = new ArrayList<>();
-        KSpace prepared = ScanPreparation.DEFAULT.apply(new Scan(extreme), said::add);
+        KSpace prepared = line.apply(new Scan(extreme), said::add);
         assertEquals(1, said.size());
         assertTrue(said.get(0).contains("are multiplied by 2^"), said.get(0));
         float factor = prepared.interleaved()[0] / extreme.interleaved()[0];
@@ -89,7 +92,8 @@ class ScanPreparationTest {
         KSpace framed =
                 new ScanPreparation(
                                 0,
-                                new Framing(0, 8, 4, 0, List.of(), Framing.UNGATED),
+                                new Framing(0, 8, 4, 0, List.of(), Framing.UNGATED)
+                                        .inOrder(Framing.LINE),
                                 ScanPreparation.AUTO,
                                 ObjectField.AUTO,
                                 ScanPreparation.AUTO)
@@ -289,5 +293,17 @@ class ScanPreparationTest {
             String expected, org.junit.jupiter.api.function.Executable executable) {
         String message = assertThrows(InvalidDataException.class, executable).getMessage();
         assertTrue(message.contains(expected), message);
+    }
+
+    @Test
+    void theUserMayDecideTheOrderOfTheFrames() {
+        List<String> said = new ArrayList<>();
+        assertEquals(FrameOrder.ring(20), ScanPreparation.DEFAULT.apply(scan(), said::add).order());
+        assertTrue(said.get(0).contains("one whole cycle"), said.get(0));
+        Framing line = Framing.AS_MEASURED.inOrder(Framing.LINE);
+        assertEquals(FrameOrder.line(20), framed(line).order());
+        Framing half = new Framing(0, 6, 0, 0, List.of(), Framing.UNGATED, Framing.RING);
+        assertEquals(FrameOrder.ring(10), framed(half).order());
+        requireRefusal("order of the frames", () -> half.inOrder("circle"));
     }
 }
