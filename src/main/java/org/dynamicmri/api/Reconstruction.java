@@ -273,6 +273,30 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
+     * Puts the spokes of a free-running scan into frames of a heart beat in each of several states
+     * of breathing; spokes of irregular beats and of coughs are left out. The frames of the result
+     * are those of the first state, breathed out, then of the next.
+     *
+     * @param frames of a beat
+     * @param states of breathing, at least two
+     * @throws InvalidParameterException if there are fewer
+     */
+    public Reconstruction gateBeatsAndBreaths(int frames, int states) {
+        return framing(Framing.ofBeatsAndBreaths(frames, states));
+    }
+
+    /**
+     * The times of the heart beats in s after the first spoke, for cardiac gating; without them,
+     * they are found in the centre of k-space.
+     *
+     * @throws InvalidParameterException if they do not rise, or the gating is not cardiac
+     */
+    public Reconstruction beats(double... seconds) {
+        List<Double> beats = Arrays.stream(seconds).boxed().toList();
+        return preparation(preparation.withFraming(preparation.framing().withBeats(beats)));
+    }
+
+    /**
      * How the frames neighbour each other, whatever they are.
      *
      * @param order {@code ring}: the first follows the last, as in a whole heart beat; {@code

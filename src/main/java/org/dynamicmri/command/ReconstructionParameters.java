@@ -9,8 +9,10 @@ import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.FileFormats;
+import org.dynamicmri.io.csv.BeatTimes;
 import org.dynamicmri.pipeline.Framing;
 import org.dynamicmri.pipeline.ObjectField;
+import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
@@ -209,12 +211,37 @@ public abstract class ReconstructionParameters extends ScanParameters {
             label = "Gating",
             description =
                     "cardiac, respiratory: sorts the spokes of a continuous scan into the"
-                            + " frames of one motion cycle, detected from the centre of k-space; none:"
-                            + " keeps the order of time.",
-            choices = {Framing.UNGATED, "cardiac", "respiratory"},
+                            + " frames of one motion cycle, detected from the centre of k-space;"
+                            + " cardiac+respiratory: into the frames of a beat in each of several"
+                            + " breath states; none: keeps the order of time.",
+            choices = {Framing.UNGATED, "cardiac", "respiratory", Framing.BEATS_AND_BREATHS},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     String gate = Framing.UNGATED;
+
+    @Parameter(
+            label = "Breath states (0 = none)",
+            description =
+                    "With gating cardiac+respiratory: number of breath states, from breathed out to"
+                            + " breathed in, each of as many spokes. They become the channels of the"
+                            + " result.",
+            min = "0",
+            max = "100",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
+            persist = false)
+    int states = 0;
+
+    @Parameter(
+            label = "Heart beats (optional)",
+            description =
+                    "A .csv or .txt file with the time of each heart beat in s after the first"
+                            + " spoke, one per line, for instance of an ECG. Default: detected from"
+                            + " the centre of k-space.",
+            style = "file",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
+            persist = false)
+    String beats = "";
 
     @Parameter(
             label = "Frame order",
@@ -352,12 +379,14 @@ public abstract class ReconstructionParameters extends ScanParameters {
                 matrix,
                 new Framing(
                         frames,
+                        states,
                         spokes,
                         shift,
                         duration,
                         times.isBlank() ? List.of() : NumberList.parse("times", times),
                         gate,
-                        frameOrder),
+                        frameOrder,
+                        beats.isBlank() ? List.of() : BeatTimes.read(OutputPlaces.path(beats))),
                 delays,
                 fov,
                 outliers);

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.io.tiff.Hyperstacks;
@@ -14,6 +16,7 @@ import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.sampling.GradientDelay;
 import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.FreeRunning;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
@@ -39,13 +42,16 @@ import org.scijava.plugin.Plugin;
 public final class SimulateAcquisition extends MonitoredCommand {
 
     private static final String CFL = ".cfl";
+    private static final String FREE_RUNNING = "free-running";
 
     @Parameter(
             label = "Phantom",
             description =
                     "What changes over time: cine (beating heart, breathing), contrast"
-                            + " (bolus), both, flicker, or static.",
-            choices = {"cine", "contrast", "both", "flicker", "static"},
+                            + " (bolus), both, flicker, static, or free-running: one continuous scan"
+                            + " with arrhythmia, drift and a cough, whose truth has the given frames"
+                            + " of a beat in each breath state.",
+            choices = {"cine", "contrast", "both", "flicker", "static", FREE_RUNNING},
             attrs = @Attr(name = CommandParameter.GROUP, value = "Object"),
             persist = false)
     private String phantom = "cine";
@@ -87,6 +93,35 @@ public final class SimulateAcquisition extends MonitoredCommand {
             attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
     private int spokes = 8;
+
+    @Parameter(
+            label = "Duration in s (free-running)",
+            description =
+                    "Duration of a free-running scan. It has as many spokes, at the golden angle, as"
+                            + " fit into it.",
+            min = "5",
+            max = "600",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private double duration = 30;
+
+    @Parameter(
+            label = "Time between spokes in ms (free-running)",
+            description = "Repetition time of a free-running scan.",
+            min = "1",
+            max = "100",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private double repetition = 5;
+
+    @Parameter(
+            label = "Breath states (free-running)",
+            description = "Breath states in the truth of a free-running scan.",
+            min = "2",
+            max = "100",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.ADVANCED),
+            persist = false)
+    private int states = 4;
 
     @Parameter(
             label = "Trajectory",
@@ -169,6 +204,10 @@ public final class SimulateAcquisition extends MonitoredCommand {
 
     @Override
     protected void execute(Monitor monitor) {
+        if (phantom.equals(FREE_RUNNING)) {
+            freeRunning(monitor);
+            return;
+        }
         ImageSeries series =
                 input.isEmpty() ? null : ScanFiles.readSeries(OutputPlaces.path(input));
         SimulationSettings settings =
@@ -185,10 +224,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                         noise,
                         seed,
                         delay.isBlank() ? GradientDelay.NONE : GradientDelay.parse(delay));
-        if (!output.isEmpty()) {
-            Content.files(output).values().forEach(it -> OutputPlaces.requireFile(it.toString()));
-        }
-        monitor.progress(0, "Simulating the scan");
+        checkOutput(monitor);
         Simulation simulation;
         try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
             simulation =
@@ -197,12 +233,44 @@ public final class SimulateAcquisition extends MonitoredCommand {
                             : Acquisition.of(series, settings, workers);
         }
         monitor.checkCanceled();
-        if (!output.isEmpty()) {
-            write(simulation);
+        keep(simulation.kSpace(), simulation.maps(), simulation.truth());
+    }
+
+    private void freeRunning(Monitor monitor) {
+        FreeRunning.Settings settings =
+                new FreeRunning.Settings(
+                        duration, repetition, matrix, coils, frames, states, noise, seed);
+        checkOutput(monitor);
+        FreeRunning.Scan scan;
+        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
+            scan = FreeRunning.of(settings, workers);
         }
-        truth = titled(Hyperstacks.fromSeries(simulation.truth(), false), "truth");
-        maps = titled(Hyperstacks.fromMaps(SliceMaps.of(simulation.maps())), "maps");
-        kspace = titled(Hyperstacks.fromKSpace(simulation.kSpace(), trajectory), "k-space");
+        monitor.checkCanceled();
+        keep(scan.kSpace(), scan.maps(), scan.truth());
+        if (!output.isEmpty()) {
+            BodyFiles.write(scan, base());
+        }
+    }
+
+    private void checkOutput(Monitor monitor) {
+        if (!output.isEmpty()) {
+            Content.files(output).values().forEach(it -> OutputPlaces.requireFile(it.toString()));
+        }
+        monitor.progress(0, "Simulating the scan");
+    }
+
+    private void keep(KSpace scan, CoilMaps coilMaps, ImageSeries series) {
+        if (!output.isEmpty()) {
+            write(scan, coilMaps, series);
+        }
+        truth = titled(Hyperstacks.fromSeries(series, false), "truth");
+        maps = titled(Hyperstacks.fromMaps(SliceMaps.of(coilMaps)), "maps");
+        kspace = titled(Hyperstacks.fromKSpace(scan, trajectory), "k-space");
+    }
+
+    private String base() {
+        boolean cfl = output.toLowerCase(Locale.ROOT).endsWith(CFL);
+        return cfl ? output.substring(0, output.length() - CFL.length()) : output;
     }
 
     private ImagePlus titled(ImagePlus image, String what) {
@@ -217,6 +285,9 @@ public final class SimulateAcquisition extends MonitoredCommand {
             files.writesScan(written.get(Content.KSP));
             files.writes("output", written.get(Content.MAPS));
             files.writes("output", written.get(Content.TRUTH));
+            if (phantom.equals(FREE_RUNNING)) {
+                BodyFiles.of(base()).forEach(file -> files.writes("output", file));
+            }
         }
     }
 
@@ -239,11 +310,11 @@ public final class SimulateAcquisition extends MonitoredCommand {
         }
     }
 
-    private void write(Simulation simulation) {
+    private void write(KSpace scan, CoilMaps coilMaps, ImageSeries series) {
         Map<Content, Path> files = Content.files(output);
         OutputPlaces.makeParent(files.get(Content.KSP));
-        ScanFiles.writeKSpace(simulation.kSpace(), files.get(Content.KSP));
-        ScanFiles.writeMaps(simulation.maps(), files.get(Content.MAPS));
-        ScanFiles.write(simulation.truth(), files.get(Content.TRUTH));
+        ScanFiles.writeKSpace(scan, files.get(Content.KSP));
+        ScanFiles.writeMaps(coilMaps, files.get(Content.MAPS));
+        ScanFiles.write(series, files.get(Content.TRUTH));
     }
 }

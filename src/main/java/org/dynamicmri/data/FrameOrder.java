@@ -1,5 +1,7 @@
 package org.dynamicmri.data;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,6 +115,31 @@ public final class FrameOrder {
         return parse(text, series.frames())
                 .filter(order -> order.frames() == series.frames())
                 .orElseGet(() -> line(series.frames()));
+    }
+
+    /**
+     * The frames of one state of a series, on its ring.
+     *
+     * @param state from 0
+     */
+    public static ImageSeries state(ImageSeries series, int state) {
+        FrameOrder order = of(series);
+        Geometry geometry = series.geometry();
+        int length = 2 * geometry.pixels() * order.phases;
+        float[] images =
+                Arrays.copyOfRange(series.interleaved(), state * length, (state + 1) * length);
+        Map<String, String> properties = new LinkedHashMap<>(series.properties());
+        properties.remove(PROPERTY);
+        properties.putAll(order.ofState().properties());
+        FrameTimes.of(series)
+                .ifPresent(
+                        times ->
+                                properties.putAll(
+                                        FrameTimes.property(Arrays.copyOf(times, order.phases))));
+        return new ImageSeries(
+                ComplexImages.wrap(images, geometry.width(), geometry.height(), order.phases),
+                geometry,
+                properties);
     }
 
     private static Optional<FrameOrder> parse(String text, int frames) {

@@ -18,27 +18,38 @@ import org.dynamicmri.sampling.WholeCycle;
  * Into which frames the spokes of a scan are put, as the user asked for it. The spokes are counted
  * through all the frames that the scan came in.
  *
- * @param frames number of frames, evenly over the scan, or 0
+ * @param frames number of frames, evenly over the scan or over a cycle, or 0
+ * @param states number of breath states, each with all frames of a beat, where both gate the scan,
+ *     or 0
  * @param spokes spokes of a frame, or 0
  * @param shift spokes from one frame's start to the next, or 0 for frames that do not overlap
  * @param durationMs duration of a frame in ms instead of its number of spokes, or 0
  * @param times centres of the frames in ms after the first spoke, rising; empty for even frames
- * @param gate the motion whose cycle the frames divide, as {@link SelfGating.Motion} labels it, or
- *     {@link #UNGATED}
+ * @param gate the motion whose cycle the frames divide, as {@link SelfGating.Motion} labels it,
+ *     {@link #BEATS_AND_BREATHS}, or {@link #UNGATED}
  * @param order how the frames neighbour each other: {@link #LINE}, {@link #RING}, or {@link
  *     #AUTO_ORDER} for a ring where they are one whole cycle
+ * @param beats times of the heart beats in s after the first spoke, rising; empty to have them
+ *     found in the centre of k-space
  */
 public record Framing(
         int frames,
+        int states,
         int spokes,
         int shift,
         double durationMs,
         List<Double> times,
         String gate,
-        String order) {
+        String order,
+        List<Double> beats) {
 
     /** Frames that follow each other as they were measured. */
     public static final String UNGATED = "none";
+
+    /** Frames of a heart beat in each of several states of breathing. */
+    public static final String BEATS_AND_BREATHS = "cardiac+respiratory";
+
+    private static final int FEWEST_BEATS = 3;
 
     /** The order of frames that the scan shows. */
     public static final String AUTO_ORDER = "auto";
@@ -55,7 +66,7 @@ public record Framing(
     /** Frames in the order that the scan shows. */
     public Framing(
             int frames, int spokes, int shift, double durationMs, List<Double> times, String gate) {
-        this(frames, spokes, shift, durationMs, times, gate, AUTO_ORDER);
+        this(frames, 0, spokes, shift, durationMs, times, gate, AUTO_ORDER, List.of());
     }
 
     /**
@@ -71,10 +82,15 @@ public record Framing(
                 "order of the frames", order, List.of(AUTO_ORDER, LINE, RING));
         times = List.copyOf(times);
         requireRising(times);
+        beats = List.copyOf(beats);
+        InvalidParameterException.requireAtLeast("number of breath states", 0, states);
+        boolean both = gate.equals(BEATS_AND_BREATHS);
         boolean gated = !gate.equals(UNGATED);
-        if (gated) {
+        if (gated && !both) {
             SelfGating.Motion.of(gate);
         }
+        requireStates(both, states);
+        requireBeats(gate, beats);
         if (gated && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
             throw new InvalidParameterException(
                     "Gating by %s motion needs the number of frames of a cycle, and takes neither"
@@ -100,6 +116,16 @@ public record Framing(
     }
 
     /**
+     * Frames of a heart beat in each of several states of breathing.
+     *
+     * @throws InvalidParameterException if there is no frame, or fewer than two states
+     */
+    public static Framing ofBeatsAndBreaths(int frames, int states) {
+        return new Framing(
+                frames, states, 0, 0, 0, List.of(), BEATS_AND_BREATHS, AUTO_ORDER, List.of());
+    }
+
+    /**
      * Frames of the cycle of a motion.
      *
      * @throws InvalidParameterException if there is no such motion, or no frame
@@ -112,7 +138,37 @@ public record Framing(
 
     /** The same frames in an order: {@link #LINE}, {@link #RING} or {@link #AUTO_ORDER}. */
     public Framing inOrder(String newOrder) {
-        return new Framing(frames, spokes, shift, durationMs, times, gate, newOrder);
+        return new Framing(frames, states, spokes, shift, durationMs, times, gate, newOrder, beats);
+    }
+
+    private static void requireStates(boolean both, int states) {
+        if (both != states > 1) {
+            throw new InvalidParameterException(
+                    "Breath states are two or more with the gating %s, and 0 otherwise, but %d were"
+                            + " given.",
+                    BEATS_AND_BREATHS, states);
+        }
+    }
+
+    private static void requireBeats(String gate, List<Double> beats) {
+        if (beats.isEmpty()) {
+            return;
+        }
+        boolean rising = true;
+        for (int i = 1; i < beats.size(); i++) {
+            rising &= beats.get(i) > beats.get(i - 1);
+        }
+        if (!rising || beats.size() < FEWEST_BEATS || !gate.startsWith("cardiac")) {
+            throw new InvalidParameterException(
+                    "The beats are at least %d rising times in s, for cardiac gating; but %d were"
+                            + " given%s, and the gating is %s.",
+                    FEWEST_BEATS, beats.size(), rising ? "" : " that do not rise", gate);
+        }
+    }
+
+    /** The same with the times of the heart beats in s after the first spoke. */
+    public Framing withBeats(List<Double> seconds) {
+        return new Framing(frames, states, spokes, shift, durationMs, times, gate, order, seconds);
     }
 
     private static void requireRising(List<Double> times) {
@@ -148,6 +204,9 @@ public record Framing(
 
     private KSpace ordered(KSpace scan, Consumer<String> say) {
         boolean gated = !gate.equals(UNGATED);
+        if (states > 1) {
+            return scan.withOrder(FrameOrder.grid(frames, states));
+        }
         if (order.equals(LINE)
                 || order.equals(AUTO_ORDER) && !gated && !WholeCycle.isSeenIn(scan)) {
             return scan;
@@ -208,6 +267,10 @@ public record Framing(
     }
 
     private FramedScan gated(KSpace kSpace, double[] measured, Consumer<String> say) {
+        if (states > 1 || !beats.isEmpty()) {
+            Frames framed = new BodyGating(this).frames(kSpace, measured, say);
+            return new FramedScan(framed.of(kSpace), framed.times());
+        }
         SelfGating.Motion motion = SelfGating.Motion.of(gate);
         SelfGating signal = SelfGating.of(kSpace, measured, motion);
         Frames framed = Frames.ofPhases(signal.phases(), frames, signal.secondsPerCycle());

@@ -172,6 +172,49 @@ public final class Frames {
         return nearest(phases, centres, usable / count, 1, secondsPerCycle / count);
     }
 
+    /**
+     * Frames of a cycle in each of several states, in the order of a {@link
+     * org.dynamicmri.data.FrameOrder#grid}: the states share the spokes evenly by the height of a
+     * signal, lowest first; in each, the frames take their share, nearest in phase.
+     *
+     * @param phases where in the cycle each spoke was measured, from 0 to 1, or NaN for a spoke
+     *     that is not to be used
+     * @param signal how high each spoke's signal is
+     * @param count frames of the cycle
+     * @param states number of states
+     * @param secondsPerCycle mean length of a cycle
+     * @throws InvalidDataException if there are fewer usable spokes than frames
+     */
+    public static Frames ofStates(
+            double[] phases, double[] signal, int count, int states, double secondsPerCycle) {
+        int[] usable =
+                IntStream.range(0, phases.length)
+                        .filter(i -> !Double.isNaN(phases[i]))
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> signal[i]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        requireSpokes(usable.length, count * states);
+        int perFrame = usable.length / (count * states);
+        int[][] spokes = new int[count * states][];
+        for (int state = 0; state < states; state++) {
+            double[] own = new double[phases.length];
+            Arrays.fill(own, Double.NaN);
+            int to = (int) ((long) (state + 1) * usable.length / states);
+            for (int i = (int) ((long) state * usable.length / states); i < to; i++) {
+                own[usable[i]] = phases[usable[i]];
+            }
+            double[] centres = new double[count];
+            Arrays.setAll(centres, frame -> (frame + 0.5) / count);
+            int[][] frames = nearest(own, centres, perFrame, 1, 1).spokes;
+            System.arraycopy(frames, 0, spokes, state * count, count);
+        }
+        double interval = secondsPerCycle / count;
+        double[] times = new double[spokes.length];
+        Arrays.setAll(times, frame -> frame % count * interval);
+        return new Frames(spokes, interval, times);
+    }
+
     private static Frames nearest(
             double[] positions, double[] centres, int perFrame, double period, double interval) {
         int[][] spokes = new int[centres.length][];

@@ -19,7 +19,7 @@ import org.dynamicmri.sampling.RadialTrajectory;
 /**
  * A free-running scan of a body that beats and breathes as {@link Physiology} tells: golden-angle
  * spokes one after the other, each of the body as it is at that time. The truth is the body at each
- * phase of the heart and each state of breathing.
+ * phase of the heart, counted from when it is contracted most, and each state of breathing.
  */
 public final class FreeRunning {
 
@@ -102,7 +102,7 @@ public final class FreeRunning {
         for (double breath : stateBreaths) {
             for (int phase = 0; phase < settings.phases; phase++) {
                 double middle = (phase + 0.5) / settings.phases;
-                wanted.add(new HeartPose(Physiology.contraction(middle, 1), breath));
+                wanted.add(new HeartPose(Physiology.contractionAt(middle), breath));
             }
         }
         double interval = settings.seconds / body.beats().length / settings.phases;
@@ -179,15 +179,14 @@ public final class FreeRunning {
         /**
          * What was true when each spoke was measured, a column for each spoke.
          *
-         * @return by name: {@code time (s)}, {@code phase} and {@code contraction} of the heart,
-         *     {@code breath}, and 1 where the beat is regular and nothing coughs in {@code usual}
+         * @return by name: {@code time (s)}, {@code contraction} of the heart, {@code breath}, and
+         *     1 where the beat is regular and nothing coughs in {@code usual}
          */
         public Map<String, double[]> signals() {
             double[] times =
                     IntStream.range(0, settings.spokes()).mapToDouble(settings::time).toArray();
             Map<String, double[]> signals = new java.util.LinkedHashMap<>();
             signals.put("time (s)", times);
-            signals.put("phase", Arrays.stream(times).map(body::phase).toArray());
             signals.put("contraction", Arrays.stream(times).map(body::contraction).toArray());
             signals.put("breath", Arrays.stream(times).map(body::breath).toArray());
             signals.put(

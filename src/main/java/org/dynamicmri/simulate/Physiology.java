@@ -49,7 +49,16 @@ public final class Physiology {
     private static final double MARGIN = 5;
 
     /** One beat: its start, its length, and how far it contracts. */
-    private record Beat(double start, double length, boolean regular, double strength) {}
+    private record Beat(double start, double length, boolean regular, double strength) {
+
+        private double systole() {
+            return SYSTOLE * BEAT * Math.pow(length / BEAT, SYSTOLE_EXPONENT);
+        }
+
+        private double peak() {
+            return start + systole() / 2;
+        }
+    }
 
     /** One breath, from breathed out to breathed out. */
     private record Breath(double start, double length, double depth) {}
@@ -92,11 +101,11 @@ public final class Physiology {
         }
     }
 
-    /** Starts of the beats during the scan. */
+    /** When the heart is contracted most in each beat during the scan. */
     public double[] beats() {
         return beats.stream()
-                .mapToDouble(Beat::start)
-                .filter(start -> start >= 0 && start <= seconds)
+                .mapToDouble(Beat::peak)
+                .filter(peak -> peak >= 0 && peak <= seconds)
                 .toArray();
     }
 
@@ -108,35 +117,21 @@ public final class Physiology {
     /** How far the heart is contracted at a time, from 0 to 1. */
     public double contraction(double time) {
         Beat beat = beat(time);
-        return beat.strength * contraction((time - beat.start) / systole(beat.length) * SYSTOLE, 1);
+        double part = (time - beat.start) / beat.systole();
+        double sine = part < 1 ? Math.sin(Math.PI * part) : 0;
+        return beat.strength * sine * sine;
     }
 
     /**
      * Contraction at a phase of a beat of usual length.
      *
-     * @param phase from 0 to 1
+     * @param phase from 0, when the heart is contracted most, to 1, when it is so again
      */
-    static double contraction(double phase, double strength) {
-        double sine = phase < SYSTOLE ? Math.sin(Math.PI * phase / SYSTOLE) : 0;
-        return strength * sine * sine;
-    }
-
-    /**
-     * The phase of the heart at a time, from 0 to 1: of a beat of usual length with as much
-     * contraction.
-     */
-    public double phase(double time) {
-        Beat beat = beat(time);
-        double systole = Math.min(systole(beat.length), beat.length);
-        double since = time - beat.start;
-        return since < systole
-                ? SYSTOLE * since / systole
-                : SYSTOLE
-                        + (1 - SYSTOLE) * (since - systole) / Math.max(1e-9, beat.length - systole);
-    }
-
-    private static double systole(double length) {
-        return SYSTOLE * BEAT * Math.pow(length / BEAT, SYSTOLE_EXPONENT);
+    static double contractionAt(double phase) {
+        double sincePeak = phase - Math.rint(phase);
+        double cosine =
+                Math.abs(sincePeak) < SYSTOLE / 2 ? Math.cos(Math.PI * sincePeak / SYSTOLE) : 0;
+        return cosine * cosine;
     }
 
     /** How far the chest is lifted at a time: 0 breathed out, about 1 breathed in. */

@@ -70,12 +70,17 @@ class FreeRunningTest {
         for (int i = 0; i < 6000; i++) {
             usual += body.isRegular(i / 100.0) ? 1 : 0;
             coughs += body.isCoughing(i / 100.0) ? 0.01 : 0;
-            assertTrue(body.phase(i / 100.0) >= 0 && body.phase(i / 100.0) <= 1);
         }
         assertEquals(1.2, coughs, 0.02);
         assertTrue(usual > 4500 && usual < 6000, "arrhythmia, but not all the time");
-        assertEquals(0, body.contraction(beats[5] + 1e-9), 1e-6);
-        assertTrue(body.contraction(beats[5] + 0.3) > 0.6);
+        for (double beat : beats) {
+            double most = body.contraction(beat);
+            assertTrue(most > 0.6 && most >= body.contraction(beat + 0.02), "at " + beat);
+            assertTrue(most >= body.contraction(beat - 0.02), "at " + beat);
+        }
+        assertEquals(1, Physiology.contractionAt(0), 1e-12);
+        assertEquals(0, Physiology.contractionAt(0.5), 1e-12);
+        assertEquals(Physiology.contractionAt(0.1), Physiology.contractionAt(0.9), 1e-12);
     }
 
     @Test

@@ -4,12 +4,15 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.ComplexType;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImagePart;
 import org.dynamicmri.data.ImageSeries;
@@ -44,6 +47,10 @@ public final class Hyperstacks {
      */
     public static ImagePlus fromSlices(SliceStack slices, boolean phase) {
         ImagePart part = ImagePart.of(slices);
+        int states = FrameOrder.of(slices.first()).states();
+        if (states > 1) {
+            return fromStates(slices, states, part);
+        }
         if (part == ImagePart.COMPLEX) {
             int planes = slices.count() * slices.frames();
             Geometry whole = slices.geometry();
@@ -84,6 +91,30 @@ public final class Hyperstacks {
         composite.setPosition(1, 1, 1);
         composite.setDisplayRange(0, white);
         return composite;
+    }
+
+    /** A channel of each state, or two of each where the images are complex. */
+    private static ImagePlus fromStates(SliceStack slices, int states, ImagePart part) {
+        Map<String, float[]> channels = new LinkedHashMap<>();
+        SliceStack own = slices;
+        for (int state = 0; state < states; state++) {
+            int chosen = state;
+            own =
+                    new SliceStack(
+                            slices.slices().stream()
+                                    .map(series -> FrameOrder.state(series, chosen))
+                                    .toList());
+            String name = String.format(Locale.ROOT, "state %d of %d", state + 1, states);
+            if (part == ImagePart.COMPLEX) {
+                channels.put(name + " real", ImagePart.REAL.values(own.interleaved()));
+                channels.put(name + " imaginary", ImagePart.IMAGINARY.values(own.interleaved()));
+            } else {
+                channels.put(
+                        name,
+                        part == ImagePart.MAGNITUDE ? own.magnitudes() : ImagePart.shown(own));
+            }
+        }
+        return fromChannels(channels, own);
     }
 
     /**

@@ -1,0 +1,72 @@
+package org.dynamicmri.pipeline;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.sampling.BeatPhases;
+import org.dynamicmri.sampling.BodySignals;
+import org.dynamicmri.sampling.Frames;
+
+/**
+ * Frames by the beats of the heart, which are given or found, and by the breath. Spokes of
+ * irregular beats and of coughs are in no frame.
+ *
+ * @param framing what was asked for
+ */
+record BodyGating(Framing framing) {
+
+    /**
+     * @param times when each spoke was measured in s after the first
+     * @param say told what was found, in one sentence
+     */
+    Frames frames(KSpace kSpace, double[] times, Consumer<String> say) {
+        boolean breathing = framing.states() > 1;
+        Optional<BodySignals> body =
+                breathing ? Optional.of(BodySignals.of(kSpace, times)) : Optional.empty();
+        double[] beats =
+                framing.beats().isEmpty()
+                        ? body.orElseThrow().beats()
+                        : framing.beats().stream().mapToDouble(Double::doubleValue).toArray();
+        BeatPhases heart = new BeatPhases(beats);
+        double[] phases =
+                Arrays.stream(times)
+                        .map(
+                                time ->
+                                        body.map(b -> b.isUsual(time)).orElse(true)
+                                                ? heart.at(time)
+                                                : Double.NaN)
+                        .toArray();
+        double[] breath =
+                Arrays.stream(times).map(t -> body.map(b -> b.breath(t)).orElse(0.0)).toArray();
+        int states = Math.max(1, framing.states());
+        Frames framed =
+                Frames.ofStates(phases, breath, framing.frames(), states, heart.secondsPerBeat());
+        say.accept(
+                String.format(
+                        Locale.ROOT,
+                        "%d heart beats of %.4g s were %s, of which %d are irregular and left out;%s"
+                                + " %d of %d spokes are used, %d in each of the %d frames.",
+                        beats.length,
+                        heart.secondsPerBeat(),
+                        framing.beats().isEmpty() ? "found" : "given",
+                        heart.irregular(),
+                        body.map(b -> unusual(b, times)).orElse(""),
+                        framed.spokesPerFrame() * framed.count(),
+                        times.length,
+                        framed.spokesPerFrame(),
+                        framed.count()));
+        return framed;
+    }
+
+    private static String unusual(BodySignals body, double[] times) {
+        long count = Arrays.stream(times).filter(time -> !body.isUsual(time)).count();
+        return count == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " so are %.3g s of coughs or sudden motion;",
+                        count * (times[times.length - 1] - times[0]) / times.length);
+    }
+}

@@ -1,0 +1,130 @@
+package org.dynamicmri.sampling;
+
+import java.util.Arrays;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+
+/**
+ * How the body beat and breathed during a continuous scan, by the centre of k-space: the breath as
+ * a curve, the beats as times. Where it coughed or moved at once, neither is usual.
+ *
+ * <p>The breath is the combination of the coils' magnitudes that swings most in its band, slower
+ * than .3 s; coughs are the times in which the same combination is far livelier than usual. Of what
+ * is left, the combination of most energy between .03 and .25 s is that of the heart. Its beats are
+ * found by their mean course, which is learnt from them in turns.
+ */
+public final class BodySignals {
+
+    private static final double STEP = 0.01;
+    private static final double SHORTEST_SCAN = 8;
+
+    /** Gaussians in s that bound the bands of the breath and of the heart. */
+    private static final double BREATH_FINE = 0.4;
+
+    private static final double BREATH_COARSE = 2.5;
+    private static final double HEART_FINE = 0.03;
+    private static final double HEART_COARSE = 0.25;
+
+    /** A cough has this multiple of the usual liveliness, over a Gaussian of .25 s. */
+    private static final double LIVELY = 3.5;
+
+    private static final double LIVELY_SECONDS = 0.25;
+
+    /** Time in s that a cough lasts beyond the liveliness. */
+    private static final double AFTER_COUGH = 0.3;
+
+    private final CoilCurves curves;
+    private final double[] breath;
+    private final double[] heart;
+    private final boolean[] usual;
+    private final double[] beats;
+
+    private BodySignals(CoilCurves curves) {
+        this.curves = curves;
+        boolean[] all = new boolean[curves.points()];
+        Arrays.fill(all, true);
+        double[][] fast = curves.band(HEART_FINE, HEART_COARSE);
+        double[] heartWeights = CoilCurves.strongest(fast, all, null);
+        double[] breathWeights =
+                CoilCurves.strongest(
+                        curves.band(BREATH_FINE, BREATH_COARSE),
+                        all,
+                        fast.length > 1 ? heartWeights : null);
+        this.usual = usual(CoilCurves.combined(fast, breathWeights));
+        this.breath = upwards(curves.smooth(curves.combined(breathWeights), BREATH_FINE), usual);
+        double[] beating = upwards(CoilCurves.combined(fast, heartWeights), usual);
+        this.heart = beating;
+        this.beats = new BeatFinder(beating, curves.step(), usual).beats();
+        for (int i = 0; i < beats.length; i++) {
+            beats[i] = curves.time(beats[i]);
+        }
+    }
+
+    /**
+     * @param scan a scan whose spokes all pass next to the centre of k-space
+     * @param times when each spoke was measured in s, rising
+     * @throws InvalidDataException if the scan is too short, or no heart beat stands out
+     */
+    public static BodySignals of(KSpace scan, double[] times) {
+        double seconds = times[times.length - 1] - times[0];
+        if (!(seconds >= SHORTEST_SCAN)) {
+            throw new InvalidDataException(
+                    "Beats and breaths are found in a scan of at least %.3g s, but it lasts for %.3g"
+                            + " s.",
+                    SHORTEST_SCAN, seconds);
+        }
+        return new BodySignals(CoilCurves.of(new CentreSignal(scan), times, STEP));
+    }
+
+    /** A curve, turned over where it rests above: chest and heart rest breathed out and relaxed. */
+    private static double[] upwards(double[] curve, boolean[] counts) {
+        double sign = CoilCurves.isPeaked(curve, counts) ? 1 : -1;
+        return Arrays.stream(curve).map(value -> sign * value).toArray();
+    }
+
+    /** Where the curve of the breath is not far livelier than usual. */
+    private boolean[] usual(double[] lively) {
+        double[] squares = Arrays.stream(lively).map(value -> value * value).toArray();
+        double[] power = curves.smooth(squares, LIVELY_SECONDS);
+        double[] sorted = power.clone();
+        Arrays.sort(sorted);
+        double limit = LIVELY * LIVELY * sorted[sorted.length / 2];
+        boolean[] found = new boolean[power.length];
+        Arrays.fill(found, true);
+        int margin = (int) Math.round(AFTER_COUGH / curves.step());
+        for (int i = 0; i < power.length; i++) {
+            if (power[i] > limit) {
+                int to = Math.min(found.length, i + margin);
+                Arrays.fill(found, Math.max(0, i - margin), to, false);
+            }
+        }
+        return found;
+    }
+
+    /** Times of the beats in s: when the heart is contracted most. */
+    public double[] beats() {
+        return beats.clone();
+    }
+
+    /** How far the chest is breathed in at a time, in the units of the scan. */
+    public double breath(double time) {
+        return at(breath, time);
+    }
+
+    /** The curve of the heart at a time, in the units of the scan. */
+    public double heart(double time) {
+        return at(heart, time);
+    }
+
+    /** Whether the body neither coughs nor moves at once. */
+    public boolean isUsual(double time) {
+        int point = (int) Math.round(curves.point(time));
+        return usual[Math.max(0, Math.min(usual.length - 1, point))];
+    }
+
+    private double at(double[] curve, double time) {
+        double point = Math.max(0, Math.min(curve.length - 1, curves.point(time)));
+        int before = Math.min(curve.length - 2, (int) point);
+        return curve[before] + (point - before) * (curve[before + 1] - curve[before]);
+    }
+}
