@@ -90,6 +90,18 @@ public final class Reconstruct extends ReconstructionParameters {
     private String saveModel = "";
 
     @Parameter(
+            label = "Gating plot (optional)",
+            description =
+                    "A .png of what the gating cardiac+respiratory found: breath, heart, beats,"
+                            + " excluded spokes and the spokes of each state. Written before the"
+                            + " reconstruction starts.",
+            style = "file,save",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
+            persist = false)
+    private String gatingPlot = "";
+
+    @Parameter(
             label = "Calibration scan (optional)",
             description =
                     "A separate scan with the same coils at the same position, such as a"
@@ -269,6 +281,11 @@ public final class Reconstruct extends ReconstructionParameters {
      */
     public RunNeeds needs() {
         return reconstruction(firstChoice()).requireRoomFor(output).needs();
+    }
+
+    @Override
+    String gatingPlot() {
+        return gatingPlot;
     }
 
     private String title() {

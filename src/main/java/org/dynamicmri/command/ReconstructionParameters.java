@@ -373,6 +373,11 @@ public abstract class ReconstructionParameters extends ScanParameters {
                 .readouts(Readouts.of(readouts));
     }
 
+    /** The file for a picture of the gating of a single run, or empty. */
+    String gatingPlot() {
+        return "";
+    }
+
     /** What is done to the scan first. */
     ScanPreparation preparation() {
         return new ScanPreparation(
@@ -386,7 +391,8 @@ public abstract class ReconstructionParameters extends ScanParameters {
                         times.isBlank() ? List.of() : NumberList.parse("times", times),
                         gate,
                         frameOrder,
-                        beats.isBlank() ? List.of() : BeatTimes.read(OutputPlaces.path(beats))),
+                        beats.isBlank() ? List.of() : BeatTimes.read(OutputPlaces.path(beats)),
+                        gatingPlot()),
                 delays,
                 fov,
                 outliers);

@@ -46,12 +46,7 @@ public record SeriesMotion(Deformation forward, Deformation backward) {
         requireFrames(series.frames());
         float[] magnitudes = scaled(series.magnitudes());
         FrameOrder order = FrameOrder.of(series);
-        if (order.states() > 1) {
-            throw new InvalidDataException(
-                    "The motion of a series is estimated in one state, but there are %d; choose one"
-                            + " of them first.",
-                    order.states());
-        }
+        requireOneState(order);
         FrameAxis axis = order.axes().get(0);
         float[] earlier = axis.earlier(magnitudes);
         float[] later = axis.later(magnitudes);
@@ -66,6 +61,20 @@ public record SeriesMotion(Deformation forward, Deformation backward) {
             estimator.forward(0, earlier, later, monitor::checkCanceled);
             estimator.backward(0, earlier, later, monitor::checkCanceled);
             return estimator.motion();
+        }
+    }
+
+    /**
+     * Checks that a series is of one state: its motion leads from phase to phase.
+     *
+     * @throws InvalidDataException if it is not
+     */
+    public static void requireOneState(FrameOrder order) {
+        if (order.states() > 1) {
+            throw new InvalidDataException(
+                    "A model holds the motion of one state, but the scan is gated into %d breath"
+                            + " states; gate by cardiac motion alone, or leave out the model.",
+                    order.states());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.dynamicmri.pipeline;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,10 @@ record BodyGating(Framing framing) {
                         times.length,
                         framed.spokesPerFrame(),
                         framed.count()));
+        if (!framing.plot().isEmpty()) {
+            Path file = OutputPlaces.requireFile(framing.plot());
+            GatingPlot.write(body.orElseThrow(), beats, times, framed, states, file);
+        }
         return framed;
     }
 

@@ -31,6 +31,7 @@ import org.dynamicmri.sampling.WholeCycle;
  *     #AUTO_ORDER} for a ring where they are one whole cycle
  * @param beats times of the heart beats in s after the first spoke, rising; empty to have them
  *     found in the centre of k-space
+ * @param plot file for a picture of what beats and breaths gate the scan by, or empty
  */
 public record Framing(
         int frames,
@@ -41,7 +42,8 @@ public record Framing(
         List<Double> times,
         String gate,
         String order,
-        List<Double> beats) {
+        List<Double> beats,
+        String plot) {
 
     /** Frames that follow each other as they were measured. */
     public static final String UNGATED = "none";
@@ -63,10 +65,10 @@ public record Framing(
     /** The scan's own frames. */
     public static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, List.of(), UNGATED);
 
-    /** Frames in the order that the scan shows. */
+    /** Frames without states or given beats, in the order that the scan shows. */
     public Framing(
             int frames, int spokes, int shift, double durationMs, List<Double> times, String gate) {
-        this(frames, 0, spokes, shift, durationMs, times, gate, AUTO_ORDER, List.of());
+        this(frames, 0, spokes, shift, durationMs, times, gate, AUTO_ORDER, List.of(), "");
     }
 
     /**
@@ -90,6 +92,11 @@ public record Framing(
             SelfGating.Motion.of(gate);
         }
         requireStates(both, states);
+        if (!both && !plot.isEmpty()) {
+            throw new InvalidParameterException(
+                    "A gating plot shows what the gating %s found, but the gating is %s.",
+                    BEATS_AND_BREATHS, gate);
+        }
         requireBeats(gate, beats);
         if (gated && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
             throw new InvalidParameterException(
@@ -122,7 +129,7 @@ public record Framing(
      */
     public static Framing ofBeatsAndBreaths(int frames, int states) {
         return new Framing(
-                frames, states, 0, 0, 0, List.of(), BEATS_AND_BREATHS, AUTO_ORDER, List.of());
+                frames, states, 0, 0, 0, List.of(), BEATS_AND_BREATHS, AUTO_ORDER, List.of(), "");
     }
 
     /**
@@ -138,7 +145,8 @@ public record Framing(
 
     /** The same frames in an order: {@link #LINE}, {@link #RING} or {@link #AUTO_ORDER}. */
     public Framing inOrder(String newOrder) {
-        return new Framing(frames, states, spokes, shift, durationMs, times, gate, newOrder, beats);
+        return new Framing(
+                frames, states, spokes, shift, durationMs, times, gate, newOrder, beats, plot);
     }
 
     private static void requireStates(boolean both, int states) {
@@ -168,7 +176,14 @@ public record Framing(
 
     /** The same with the times of the heart beats in s after the first spoke. */
     public Framing withBeats(List<Double> seconds) {
-        return new Framing(frames, states, spokes, shift, durationMs, times, gate, order, seconds);
+        return new Framing(
+                frames, states, spokes, shift, durationMs, times, gate, order, seconds, plot);
+    }
+
+    /** The same with a picture of what beats and breaths gate the scan by, a .png. */
+    public Framing withPlot(String file) {
+        return new Framing(
+                frames, states, spokes, shift, durationMs, times, gate, order, beats, file);
     }
 
     private static void requireRising(List<Double> times) {

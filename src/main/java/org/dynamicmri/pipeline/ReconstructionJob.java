@@ -136,6 +136,7 @@ public record ReconstructionJob(
         method().requireFrames(white);
         if (settings.forModel()) {
             SeriesMotion.requireFrames(white.frames());
+            SeriesMotion.requireOneState(white.order());
         }
         requireSpace(prepared, slices(read));
         CoilCompression compression = CoilCompression.of(white, settings.coils(), workers);

@@ -14,7 +14,10 @@ final class ScanDigest {
 
     private ScanDigest() {}
 
-    /** Hexadecimal digits that depend on every number of a scan and its coil maps. */
+    /**
+     * Hexadecimal digits that depend on every number of a scan, the order of its frames, and its
+     * coil maps.
+     */
     static String of(KSpace kSpace, CoilMaps maps) {
         MessageDigest digest;
         try {
@@ -23,6 +26,9 @@ final class ScanDigest {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
         digest.update(kSpace.geometry().toString().getBytes(StandardCharsets.UTF_8));
+        if (!kSpace.order().isLine()) {
+            digest.update(kSpace.order().toString().getBytes(StandardCharsets.UTF_8));
+        }
         add(digest, kSpace.interleaved());
         add(digest, kSpace.trajectory().interleaved());
         kSpace.weights().ifPresent(weights -> add(digest, weights.values()));

@@ -61,7 +61,7 @@ public record ScanPreparation(
 
     /** The same without what has to be found out from the samples. */
     ScanPreparation withoutCorrections() {
-        return new ScanPreparation(matrix, framing, NO_CORRECTION, fov, NO_CORRECTION);
+        return new ScanPreparation(matrix, framing.withPlot(""), NO_CORRECTION, fov, NO_CORRECTION);
     }
 
     /**

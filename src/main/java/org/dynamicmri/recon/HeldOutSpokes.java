@@ -55,7 +55,9 @@ public record HeldOutSpokes(KSpace rest, KSpace heldOut, double noise) {
     }
 
     private static KSpace part(KSpace kSpace, int[][] spokes) {
-        return Frames.of(spokes, kSpace.geometry().frameIntervalSeconds()).of(kSpace);
+        return Frames.of(spokes, kSpace.geometry().frameIntervalSeconds())
+                .of(kSpace)
+                .withOrder(kSpace.order());
     }
 
     /**

@@ -24,8 +24,8 @@ final class BeatFinder {
 
     private static final int TURNS = 4;
 
-    /** The likeness of the beats to their mean course, on average, of a heart that is seen. */
-    private static final double SEEN = 0.35;
+    /** The likeness of one beat to the next, on average, of a heart that is seen. */
+    private static final double RHYTHMIC = 0.35;
 
     /** The likeness by that of most beats below which a maximum is no beat. */
     private static final double LIKE = 0.4;
@@ -55,13 +55,6 @@ final class BeatFinder {
                             .sorted()
                             .toArray();
             double most = values[values.length / 2];
-            if (turn == TURNS - 1 && !(most > SEEN)) {
-                throw new InvalidDataException(
-                        "No heart beat stands out in the centre of k-space (the beats are alike by"
-                                + " %.2f, expected is %.2f); give their times (beats), or gate by"
-                                + " respiratory motion alone.",
-                        most, SEEN);
-            }
             found = maxima(likeness, length, LIKE * most);
         }
         this.beats = found;
@@ -85,6 +78,15 @@ final class BeatFinder {
             likeness[lag] = sum / (curve.length - lag);
         }
         double most = Arrays.stream(likeness, first, last + 1).max().orElse(0);
+        double all = 0;
+        int count = 0;
+        for (int i = 0; i < curve.length; i++) {
+            all += usual[i] ? curve[i] * curve[i] : 0;
+            count += usual[i] ? 1 : 0;
+        }
+        if (!(most > RHYTHMIC * all / Math.max(1, count))) {
+            throw unseen(most * count / all);
+        }
         for (int lag = first + 1; lag <= last; lag++) {
             // the first of several peaks of about the same height: the others are multiples
             boolean peak = likeness[lag] >= likeness[lag - 1] && likeness[lag] >= likeness[lag + 1];
@@ -93,6 +95,14 @@ final class BeatFinder {
             }
         }
         return step * last / 2;
+    }
+
+    private static InvalidDataException unseen(double likeness) {
+        return new InvalidDataException(
+                "No heart beat stands out in the centre of k-space (one beat is like the next by"
+                        + " %.2f, expected is %.2f); give their times (beats), or gate by"
+                        + " respiratory motion alone.",
+                likeness, RHYTHMIC);
     }
 
     /** Maxima above a value, between points; of two that are too near the higher one. */
@@ -120,9 +130,7 @@ final class BeatFinder {
             }
         }
         if (found.size() < 3) {
-            throw new InvalidDataException(
-                    "No heart beats stand out in the centre of k-space; give their times (beats), or"
-                            + " gate by respiratory motion alone.");
+            throw unseen(0);
         }
         return found.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }

@@ -302,8 +302,20 @@ class ScanPreparationTest {
         assertTrue(said.get(0).contains("one whole cycle"), said.get(0));
         Framing line = Framing.AS_MEASURED.inOrder(Framing.LINE);
         assertEquals(FrameOrder.line(20), framed(line).order());
-        Framing half = new Framing(0, 6, 0, 0, List.of(), Framing.UNGATED, Framing.RING);
+        Framing half = new Framing(0, 6, 0, 0, List.of(), Framing.UNGATED).inOrder(Framing.RING);
         assertEquals(FrameOrder.ring(10), framed(half).order());
         requireRefusal("order of the frames", () -> half.inOrder("circle"));
+    }
+
+    @Test
+    void statesAreOfBeatsAndBreaths() {
+        Framing both = Framing.ofBeatsAndBreaths(20, 4);
+        assertEquals(4, both.states());
+        requireRefusal("Breath states are two or more", () -> Framing.ofBeatsAndBreaths(20, 1));
+        requireRefusal("needs the number of frames", () -> Framing.ofBeatsAndBreaths(0, 4));
+        requireRefusal("at least 3 rising times", () -> both.withBeats(List.of(1.0, 2.0)));
+        requireRefusal("do not rise", () -> both.withBeats(List.of(1.0, 3.0, 2.0)));
+        requireRefusal(
+                "the gating is none", () -> Framing.AS_MEASURED.withBeats(List.of(1.0, 2.0, 3.0)));
     }
 }

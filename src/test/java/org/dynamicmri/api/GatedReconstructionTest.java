@@ -1,0 +1,83 @@
+package org.dynamicmri.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.dynamicmri.data.FrameOrder;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.simulate.FreeRunning;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A free-running scan from its spokes to the images of all phases and breath states. */
+class GatedReconstructionTest {
+
+    private static FreeRunning.Scan scan;
+    private static Reconstruction reconstruction;
+
+    @BeforeAll
+    static void simulate() {
+        try (Workers workers = Workers.of(2)) {
+            scan = FreeRunning.of(new FreeRunning.Settings(15, 15, 32, 4, 8, 2, 0.01, 2), workers);
+        }
+        reconstruction =
+                Reconstruction.of(scan.kSpace().asImage())
+                        .trajectory("golden")
+                        .frameInterval(scan.kSpace().geometry().frameIntervalSeconds())
+                        .gateBeatsAndBreaths(8, 2);
+    }
+
+    @Test
+    void statesAndPhasesAreThoseOfTheBody() {
+        ReconstructedSeries series = reconstruction.method("tv").heldOut(true).run();
+        assertEquals(FrameOrder.grid(8, 2), FrameOrder.of(series.data().first()));
+        double own = error(series.data().first().magnitudes(), 0);
+        for (int turn = 2; turn <= 6; turn++) {
+            assertTrue(own < error(series.data().first().magnitudes(), turn), "turned " + turn);
+        }
+        assertTrue(own < 0.1, "error " + own);
+    }
+
+    /** Relative error against the truth, whose phases are turned. */
+    private static double error(float[] images, int turn) {
+        float[] truth = scan.truth().magnitudes();
+        int pixels = scan.truth().geometry().pixels();
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < images.length; i++) {
+            int frame = i / pixels;
+            int from = frame / 8 * 8 + (frame + turn) % 8;
+            float expected = truth[from * pixels + i % pixels];
+            ab += images[i] * expected;
+            aa += images[i] * images[i];
+            bb += expected * expected;
+        }
+        return 1 - ab * ab / (aa * bb);
+    }
+
+    @Test
+    void givenBeatsAreUsed() {
+        double[] beats = scan.body().beats();
+        ReconstructedSeries series =
+                reconstruction.gate("cardiac", 6).beats(beats).method("gridding").run();
+        assertEquals(FrameOrder.ring(6), FrameOrder.of(series.data().first()));
+        String said = series.settings().get("assumed");
+        assertTrue(said.contains(beats.length + " heart beats"), said);
+        double[] falling = Arrays.stream(beats).map(t -> -t).toArray();
+        assertThrows(InvalidDataException.class, () -> reconstruction.beats(falling));
+        assertThrows(
+                InvalidDataException.class,
+                () -> reconstruction.gate("respiratory", 6).beats(beats));
+    }
+
+    @Test
+    void aModelIsOfOneState() {
+        Reconstruction model = reconstruction.method("gridding").forModel();
+        String message = assertThrows(InvalidDataException.class, model::run).getMessage();
+        assertTrue(message.contains("breath states"), message);
+    }
+}
