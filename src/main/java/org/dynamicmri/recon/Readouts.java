@@ -60,6 +60,8 @@ public enum Readouts {
                             .map(i -> start + i)
                             .toArray();
         }
-        return Frames.of(chosen, kSpace.geometry().frameIntervalSeconds()).of(kSpace);
+        return Frames.of(chosen, kSpace.geometry().frameIntervalSeconds())
+                .of(kSpace)
+                .withOrder(kSpace.order());
     }
 }

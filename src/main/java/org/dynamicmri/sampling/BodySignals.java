@@ -69,7 +69,7 @@ public final class BodySignals {
         double seconds = times[times.length - 1] - times[0];
         if (!(seconds >= SHORTEST_SCAN)) {
             throw new InvalidDataException(
-                    "Beats and breaths are found in a scan of at least %.3g s, but it lasts for %.3g"
+                    "Beats and breaths are found in a scan of at least %.0f s, but it lasts for %.3g"
                             + " s.",
                     SHORTEST_SCAN, seconds);
         }
