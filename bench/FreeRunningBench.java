@@ -11,7 +11,8 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.pipeline.Methods;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.sampling.BeatPhases;
 import org.dynamicmri.sampling.BodySignals;
@@ -69,6 +70,7 @@ public class FreeRunningBench {
                     frames.spokesPerFrame(),
                     body.beats().length,
                     beats.irregular());
+            gating(scan, body, times);
             Files.createDirectories(scratch);
             ScanFiles.writeKSpace(binned, scratch.resolve("binned_ksp.cfl"));
             ScanFiles.writeMaps(scan.maps(), scratch.resolve("binned_maps.cfl"));
@@ -85,7 +87,7 @@ public class FreeRunningBench {
                 ImageSeries series =
                         line
                                 ? oneByOne(name, binned, scan.maps(), settings, workers)
-                                : Methods.create(name, Methods.DEFAULT_PRESET, 1)
+                                : Methods.create(name, Method.DEFAULT, 1)
                                         .reconstruct(
                                                 binned, scan.maps(), workers, Monitor.SILENT);
                 double seconds = (System.nanoTime() - start) / 1e9;
@@ -93,6 +95,61 @@ public class FreeRunningBench {
                 report(method, series, scan.truth(), seconds);
             }
         }
+    }
+
+    /** The signals against the truth. */
+    private static void gating(FreeRunning.Scan scan, BodySignals body, double[] times) {
+        double square = 0;
+        double worst = 0;
+        int regular = 0;
+        int missed = 0;
+        for (double beat : scan.body().beats()) {
+            double nearest =
+                    Arrays.stream(body.beats()).map(t -> Math.abs(t - beat)).min().orElseThrow();
+            if (nearest > 0.1) {
+                missed++;
+            } else if (scan.body().isRegular(beat)) {
+                square += nearest * nearest;
+                worst = Math.max(worst, nearest);
+                regular++;
+            }
+        }
+        double[] sums = new double[6];
+        int coughs = 0;
+        int seen = 0;
+        int wrong = 0;
+        for (double time : times) {
+            double a = scan.body().breath(time);
+            double b = body.breath(time);
+            if (scan.body().isCoughing(time)) {
+                coughs++;
+                seen += body.isUsual(time) ? 0 : 1;
+                continue;
+            }
+            wrong += body.isUsual(time) ? 0 : 1;
+            double[] terms = {1, a, b, a * a, b * b, a * b};
+            for (int i = 0; i < terms.length; i++) {
+                sums[i] += terms[i];
+            }
+        }
+        double n = sums[0];
+        double correlation =
+                (sums[5] - sums[1] * sums[2] / n)
+                        / Math.sqrt(
+                                (sums[3] - sums[1] * sums[1] / n)
+                                        * (sums[4] - sums[2] * sums[2] / n));
+        System.out.printf(
+                Locale.ROOT,
+                "gating: %d beats, %d missed, time of regular ones off by %.1f ms (root mean square), %.1f"
+                        + " ms at most; breath correlation %.4f; %.0f %% of the cough found, %.1f %% of"
+                        + " the rest wrongly left out%n",
+                scan.body().beats().length,
+                missed,
+                1000 * Math.sqrt(square / regular),
+                1000 * worst,
+                correlation,
+                100.0 * seen / coughs,
+                100.0 * wrong / n);
     }
 
     /** Each state on its own, its phases as a ring. */
@@ -115,7 +172,7 @@ public class FreeRunningBench {
                             .of(binned)
                             .withOrder(FrameOrder.ring(phases));
             ImageSeries series =
-                    Methods.create(method, Methods.DEFAULT_PRESET, 1)
+                    Methods.create(method, Method.DEFAULT, 1)
                             .reconstruct(own, maps, workers, Monitor.SILENT);
             float[] images = series.interleaved();
             System.arraycopy(images, 0, all, state * images.length, images.length);
