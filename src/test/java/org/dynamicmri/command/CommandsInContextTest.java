@@ -126,10 +126,11 @@ class CommandsInContextTest {
                         .toList();
         assertEquals(
                 List.of(
-                        ("image input output save-model calibration checkpoint interval patient maps"
-                                        + " coils method preset field strength iterations values seed"
+                        ("image input output save-model gating-plot calibration checkpoint interval"
+                                        + " patient maps coils method preset field strength iterations values seed"
                                         + " threads matrix frames times"
-                                        + " spokes shift duration gate delays fov outliers part venc"
+                                        + " spokes shift duration gate states beats frame-order delays fov"
+                                        + " outliers part venc"
                                         + " held-out readouts trajectory axes variable group encoding set"
                                         + " contrast repetition slice")
                                 .split(" ")),
