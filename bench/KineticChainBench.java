@@ -36,6 +36,9 @@ public final class KineticChainBench {
     /** Blood before the agent, relative to the phantom: T1-weighted images show it dark. */
     private static final double DARK_BLOOD = 0.3;
 
+    /** Part of the wall's thickness at either edge that is left out, where the sides mix. */
+    private static final double MARGIN = 0.3;
+
     private static final double[][] TRUTHS = {{0.1, 0.2, 0.04}, {0.3, 0.35, 0.08}};
     private static final String[] HALVES = {"left half of the wall", "right half of the wall"};
     private static final SignalModel SPGR =
@@ -138,8 +141,8 @@ public final class KineticChainBench {
             List<double[]> found = new ArrayList<>();
             for (int pixel :
                     pixels(
-                            heart[2] + 1.5,
-                            heart[3] - 1.5,
+                            heart[2] + MARGIN * (heart[3] - heart[2]),
+                            heart[3] - MARGIN * (heart[3] - heart[2]),
                             p -> isLeft(p) == left && Math.abs(p % matrix - heart[0]) > 2)) {
                 double[] signal =
                         IntStream.range(0, frames)

@@ -7,7 +7,7 @@
 #
 # Default: 400 noisy curves of each model and truth. PYTHON is the Python that has dcmri. --chain scans a heart with
 # known parameters in its wall (8 spokes a frame, noise 0.003), reconstructs it by tv, motion and BART's temporal TV
-# (pics, WEIGHT 0.002), and tells bias and spread of the parameters over the pixels. MATRIX, FRAMES and COILS
+# (pics, at the WEIGHTS 0.0005, 0.001 and 0.002), and tells bias and spread of the parameters over the pixels. MATRIX, FRAMES and COILS
 # (80, 40, 6) and THREADS are taken from the environment.
 
 . "$(dirname "$0")/common.sh"
@@ -39,9 +39,11 @@ if [ "$chain" = yes ]; then
         series+=("$method=$base-$method.tif")
     done
     if command -v bart >/dev/null; then
-        OMP_NUM_THREADS=$threads bart pics -u1 -i80 -R "T:1024:0:${WEIGHT:-0.002}" -t "${base}_traj" \
-            "${base}_ksp" "${base}_maps" "$base-bart" >&2
-        series+=("BART pics, temporal TV=$base-bart.cfl")
+        for weight in ${WEIGHTS:-0.0005 0.001 0.002}; do
+            OMP_NUM_THREADS=$threads bart pics -u1 -i80 -R "T:1024:0:$weight" -t "${base}_traj" \
+                "${base}_ksp" "${base}_maps" "$base-bart-$weight" >&2
+            series+=("BART temporal TV, W $weight=$base-bart-$weight.cfl")
+        done
     fi
     java_bench KineticChainBench print "$matrix" "${series[@]}"
     exit
