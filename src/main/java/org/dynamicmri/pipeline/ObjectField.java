@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.coil.ObjectExtent;
+import org.dynamicmri.coil.OuterProfiles;
 import org.dynamicmri.data.FieldOfView;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
@@ -40,7 +41,10 @@ public final class ObjectField {
      */
     static FieldOfView of(KSpace kSpace, String choice, Workers workers, Consumer<String> say) {
         Geometry nominal = kSpace.geometry();
-        ObjectExtent extent = choice.equals(NOMINAL) ? null : ObjectExtent.of(kSpace, workers);
+        ObjectExtent extent =
+                choice.equals(NOMINAL) || OuterProfiles.areDark(kSpace)
+                        ? null
+                        : ObjectExtent.of(kSpace, workers);
         if (extent == null) {
             return FieldOfView.of(nominal);
         }
@@ -72,8 +76,10 @@ public final class ObjectField {
             return Optional.empty();
         }
         Geometry nominal = kSpace.geometry();
-        boolean outside = isOutside(extent.x(), extent) || isOutside(extent.y(), extent);
-        boolean cut = isCut(extent.x(), extent) || isCut(extent.y(), extent);
+        boolean outside =
+                !OuterProfiles.areDark(kSpace)
+                        && (isOutside(extent.x(), extent) || isOutside(extent.y(), extent));
+        boolean cut = outside && (isCut(extent.x(), extent) || isCut(extent.y(), extent));
         return Optional.of(
                 String.format(
                         Locale.ROOT,
