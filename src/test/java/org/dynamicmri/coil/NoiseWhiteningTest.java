@@ -77,6 +77,33 @@ class NoiseWhiteningTest {
         }
     }
 
+    /** Off the diagonal, the factors of the covariance are then products of complex numbers. */
+    @Test
+    void coilsThatShareASourceAreMadeIndependent() {
+        double[][] shares = {{0.9, 0.8}, {-0.7, 1.1}, {0.6, -0.9}, {1.2, 0.5}};
+        Random random = new Random(3);
+        float[] noise = new float[2 * SAMPLES * COILS];
+        for (int i = 0; i < SAMPLES; i++) {
+            double re = random.nextGaussian();
+            double im = random.nextGaussian();
+            for (int coil = 0; coil < COILS; coil++) {
+                int at = 2 * (coil * SAMPLES + i);
+                double[] share = shares[coil];
+                noise[at] = (float) (share[0] * re - share[1] * im + random.nextGaussian());
+                noise[at + 1] = (float) (share[0] * im + share[1] * re + random.nextGaussian());
+            }
+        }
+        float[] white = NoiseWhitening.of(noise, COILS).apply(scan(noise)).interleaved();
+        double power = covariance(white, 0, 0)[0];
+        for (int a = 0; a < COILS; a++) {
+            for (int b = 0; b < COILS; b++) {
+                double[] covariance = covariance(white, a, b);
+                assertEquals(a == b ? power : 0, covariance[0], 0.02 * power, a + ", " + b);
+                assertEquals(0, covariance[1], 0.02 * power, a + ", " + b);
+            }
+        }
+    }
+
     @Test
     void otherNoiseOfTheSameScannerIsWhitenedToo() {
         float[] white = NoiseWhitening.of(noise(1), COILS).apply(scan(noise(2))).interleaved();

@@ -3,6 +3,8 @@ package org.dynamicmri.sampling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,33 @@ class DensityCompensationTest {
         for (int i = 0; i < 12; i++) {
             assertEquals(i / 4 == 2 ? 1 : 0.5f, weights[i], "line " + i / 4);
         }
+    }
+
+    /** Frames are weighted each on its own, by the area of a point of the finer grid. */
+    @Test
+    void everyFrameOfAFinerGridHasItsOwnWeights() {
+        int[][] lines = {{0, 0, 1}, {0, 1, 2}};
+        float[] k = new float[2 * 4 * 3 * 2];
+        for (int i = 0; i < 24; i++) {
+            k[2 * i] = (i % 4 - 2) / 2f;
+            k[2 * i + 1] = lines[i / 12][i / 4 % 3];
+        }
+        Trajectory halfSteps = new Trajectory(k, 4, 3, 2);
+        float[] weights = weights(halfSteps);
+        for (int i = 0; i < 24; i++) {
+            assertEquals(i < 8 ? 0.25f : 0.5f, weights[i], "sample " + i);
+        }
+        float[] counts = new float[24];
+        Arrays.fill(counts, 1);
+        counts[5] = 0;
+        counts[14] = 0;
+        try (Workers workers = Workers.of(1)) {
+            weights = DensityCompensation.of(halfSteps, Optional.of(counts), workers);
+        }
+        assertEquals(0, weights[5], "counts for nothing");
+        assertEquals(0.5f, weights[1], "has the point alone");
+        assertEquals(0, weights[14]);
+        assertEquals(0.5f, weights[15]);
     }
 
     /** Sums of f(k) w must be integrals of f over the sampled disc, here of a wide Gaussian. */

@@ -35,6 +35,21 @@ class FramesTest {
     }
 
     @Test
+    void aNumberOfFramesSharesTheWholeAcquisition() {
+        double[] times = times(23);
+        double step = times[1] - times[0];
+        Frames frames = Frames.evenly(times, 4, 8);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, frames.spokes(0));
+        assertArrayEquals(new int[] {5, 6, 7, 8, 9, 10, 11, 12}, frames.spokes(1));
+        assertArrayEquals(new int[] {15, 16, 17, 18, 19, 20, 21, 22}, frames.spokes(3));
+        assertEquals(5 * step, frames.intervalSeconds(), 1e-9);
+        assertEquals(8 * step, Frames.evenly(times, 1, 8).intervalSeconds(), 1e-9);
+        assertEquals(23, Frames.evenly(times, 23, 1).count());
+        assertThrows(InvalidDataException.class, () -> Frames.evenly(times, 24, 1));
+        assertThrows(InvalidDataException.class, () -> Frames.evenly(times, 4, 24));
+    }
+
+    @Test
     void framesOfADurationSpanGapsWithTheNearestSpokes() {
         double[] times = times(20);
         for (int i = 10; i < 20; i++) {
