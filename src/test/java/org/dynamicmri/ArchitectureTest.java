@@ -58,11 +58,11 @@ class ArchitectureTest {
         "scan, data sampling",
         "io, data sampling scan",
         "simulate, data operator sampling coil",
-        "evaluate, data scan io",
+        "evaluate, data sampling scan io",
         "model, data operator recon inr motion io",
         "kinetics, data operator recon io evaluate",
         "measure, data operator recon motion model io evaluate",
-        "pipeline, data operator sampling coil recon inr motion model scan io",
+        "pipeline, data operator sampling coil recon inr motion model scan io evaluate",
         "api, data operator coil recon motion model measure scan io evaluate" + " pipeline",
         "command, data operator sampling coil recon tensorflow inr motion model measure kinetics scan"
                 + " io simulate evaluate pipeline api",

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.evaluate.GatingPlot;
 import org.dynamicmri.sampling.BeatPhases;
 import org.dynamicmri.sampling.BodySignals;
 import org.dynamicmri.sampling.Frames;

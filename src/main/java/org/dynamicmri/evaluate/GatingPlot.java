@@ -1,4 +1,4 @@
-package org.dynamicmri.pipeline;
+package org.dynamicmri.evaluate;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.evaluate.Plot;
 import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.sampling.BodySignals;
 import org.dynamicmri.sampling.Frames;
@@ -18,7 +17,7 @@ import org.dynamicmri.sampling.Frames;
  * What a scan was gated by, as a picture: the curves of breath and heart, the beats, what was left
  * out, and for the breath the states that the spokes are in.
  */
-final class GatingPlot {
+public final class GatingPlot {
 
     /** Points of a curve, at the most. */
     private static final int POINTS = 700;
@@ -35,7 +34,7 @@ final class GatingPlot {
      * @param frames into which the spokes were put, those of a state together
      * @param states number of states
      */
-    static void write(
+    public static void write(
             BodySignals body,
             double[] beats,
             double[] times,
