@@ -64,15 +64,15 @@ final class AblationBench {
             case "field-mlp" -> BEST.with(MotionField.MLP);
             case "field-none" -> BEST.with(MotionField.NONE);
             case "no-second-difference" ->
-                    weights(w.first(), 0, w.untrustedFirst(), 0, w.spatial(), w.outside(), w.lowRank(), w.stillness());
+                    weights(w.first(), 0, w.unconfidentFirst(), 0, w.spatial(), w.outside(), w.lowRank(), w.staticMask());
             case "no-spatial-differences" ->
-                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), 0, w.outside(), w.lowRank(), w.stillness());
+                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), 0, w.outside(), w.lowRank(), w.staticMask());
             case "no-time-curves" ->
-                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), 0, w.lowRank(), w.stillness());
+                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), 0, w.lowRank(), w.staticMask());
             case "no-low-rank" ->
-                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), w.outside(), 0, w.stillness());
-            case "no-stillness" ->
-                    weights(w.first(), w.second(), w.untrustedFirst(), w.untrustedSecond(), w.spatial(), w.outside(), w.lowRank(), 0);
+                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), 0, w.staticMask());
+            case "no-staticMask" ->
+                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), w.lowRank(), 0);
             default -> throw new IllegalArgumentException("no variant " + variant);
         };
     }
@@ -91,23 +91,23 @@ final class AblationBench {
     private static MotionSettings weights(
             double first,
             double second,
-            double untrustedFirst,
-            double untrustedSecond,
+            double unconfidentFirst,
+            double unconfidentSecond,
             double spatial,
             double outside,
             double lowRank,
-            double stillness) {
+            double staticMask) {
         MotionSettings.Weights weights =
                 new MotionSettings.Weights(
                         first,
                         second,
-                        untrustedFirst,
-                        untrustedSecond,
+                        unconfidentFirst,
+                        unconfidentSecond,
                         spatial,
                         outside,
                         lowRank,
                         BEST.weights().neglected(),
-                        stillness);
+                        staticMask);
         return new MotionSettings(
                 BEST.field(),
                 BEST.tuning(),

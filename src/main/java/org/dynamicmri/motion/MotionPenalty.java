@@ -43,14 +43,14 @@ final class MotionPenalty implements Penalty {
     private final int outside;
 
     /**
-     * @param motion motion along each axis of the frames, and the trust in it; along the first,
-     *     tissue passes or does not
+     * @param motion motion along each axis of the frames, and the confidence in it; along the
+     *     first, tissue passes or does not
      * @param curves orthonormal time curves [t, k] of the series
      * @param weights weights of the terms at strength 1
      * @param strength factor of all weights
      */
     MotionPenalty(
-            List<TrustedMotion> motion,
+            List<BidirectionalMotion> motion,
             float[] curves,
             MotionSettings.Weights weights,
             double strength,
@@ -60,14 +60,14 @@ final class MotionPenalty implements Penalty {
         double second = Math.sqrt(RHO_SECOND * root);
         double spatial = Math.sqrt(RHO_SPATIAL * root);
         double rest = Math.sqrt(RHO_OUTSIDE * root);
-        TrustedMotion leading = motion.get(0);
+        BidirectionalMotion leading = motion.get(0);
         int width = leading.width();
         int height = leading.height();
         int pixels = width * height;
         this.workers = workers;
         this.frames = leading.frames();
         List<WeightedStack.Part> parts = new ArrayList<>();
-        for (TrustedMotion along : motion) {
+        for (BidirectionalMotion along : motion) {
             parts.add(
                     new WeightedStack.Part(
                             new MotionDifferences(
@@ -95,18 +95,18 @@ final class MotionPenalty implements Penalty {
     }
 
     private static float[] temporal(
-            List<TrustedMotion> motion,
+            List<BidirectionalMotion> motion,
             MotionSettings.Weights weights,
             double first,
             double second) {
         int differences = 0;
-        for (TrustedMotion along : motion) {
+        for (BidirectionalMotion along : motion) {
             differences += 2 * along.axis().edges() + along.axis().middles();
         }
         int pixels = motion.get(0).width() * motion.get(0).height();
         float[] thresholds = new float[pixels * differences];
         int start = 0;
-        for (TrustedMotion along : motion) {
+        for (BidirectionalMotion along : motion) {
             start = temporal(along, weights, first, second, thresholds, start);
         }
         return thresholds;
@@ -114,15 +114,15 @@ final class MotionPenalty implements Penalty {
 
     /** The thresholds along one axis, from {@code start} on; returns where they end. */
     private static int temporal(
-            TrustedMotion motion,
+            BidirectionalMotion motion,
             MotionSettings.Weights weights,
             double first,
             double second,
             float[] thresholds,
             int start) {
         FrameAxis axis = motion.axis();
-        Trust forward = motion.forwardTrust();
-        Trust backward = motion.backwardTrust();
+        MotionConfidence forward = motion.forwardConfidence();
+        MotionConfidence backward = motion.backwardConfidence();
         int pixels = motion.width() * motion.height();
         int n = pixels * axis.edges();
         for (int i = 0; i < n; i++) {

@@ -53,7 +53,7 @@ final class MotionRun implements AutoCloseable {
     private final MotionSettings.Weights weights;
     private final double blockRatio;
     private final double first;
-    private List<TrustedMotion> motion = List.of();
+    private List<BidirectionalMotion> motion = List.of();
     private RoundModel model;
     private Penalty penalty;
 
@@ -298,14 +298,14 @@ final class MotionRun implements AutoCloseable {
 
     private RoundModel model(int round, double strength) {
         float[] magnitudes = ComplexImages.magnitudes(begun);
-        List<TrustedMotion> found = new ArrayList<>();
+        List<BidirectionalMotion> found = new ArrayList<>();
         for (FrameAxis axis : kSpace.order().axes()) {
             MotionEstimator estimator = estimators.get(found.size());
             float[] earlier = axis.earlier(magnitudes);
             float[] later = axis.later(magnitudes);
             Displacements forward = estimator.forward(round, earlier, later, this::pause);
             Displacements backward = estimator.backward(round, earlier, later, this::pause);
-            found.add(TrustedMotion.of(axis, forward, backward, earlier, later, workers));
+            found.add(BidirectionalMotion.of(axis, forward, backward, earlier, later, workers));
         }
         motion = found;
         return new RoundModel(problem, motion, begun, weights, strength, workers);

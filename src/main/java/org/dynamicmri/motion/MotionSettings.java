@@ -29,26 +29,26 @@ public record MotionSettings(
      *
      * @param first differences along trusted motion, forward and backward each
      * @param second second differences along trusted motion
-     * @param untrustedFirst differences where no motion is trusted, forward and backward each
-     * @param untrustedSecond second differences where no motion is trusted
+     * @param unconfidentFirst differences where no motion is trusted, forward and backward each
+     * @param unconfidentSecond second differences where no motion is trusted
      * @param spatial differences in space
      * @param outside what the principal time curves leave, where brightness changes without motion
      * @param lowRank nuclear norms of blocks, where motion does not explain the scan, at the
      *     strength of singular values
      * @param neglected part of the series' energy that the principal time curves may leave
-     * @param stillness what is added to the temporal weights, as a multiple of them, where nothing
+     * @param staticMask what is added to the temporal weights, as a multiple of them, where nothing
      *     but noise changes
      */
     public record Weights(
             double first,
             double second,
-            double untrustedFirst,
-            double untrustedSecond,
+            double unconfidentFirst,
+            double unconfidentSecond,
             double spatial,
             double outside,
             double lowRank,
             double neglected,
-            double stillness) {
+            double staticMask) {
 
         /** Weights of the best model found (docs/method.md). */
         public static final Weights DEFAULT =
@@ -74,13 +74,13 @@ public record MotionSettings(
             return new Weights(
                     first,
                     second,
-                    untrustedFirst,
-                    untrustedSecond,
+                    unconfidentFirst,
+                    unconfidentSecond,
                     excess * Math.sqrt(excess) * spatial,
                     outside,
                     lowRank,
                     neglected,
-                    stillness);
+                    staticMask);
         }
 
         /**
@@ -98,13 +98,13 @@ public record MotionSettings(
             return new Weights(
                     first,
                     second,
-                    untrustedFirst,
-                    untrustedSecond,
+                    unconfidentFirst,
+                    unconfidentSecond,
                     space * spatial,
                     outside,
                     share * (1 - BESIDE_MOTION * moving) * lowRank,
                     neglected,
-                    stillness);
+                    staticMask);
         }
 
         /**
@@ -120,31 +120,32 @@ public record MotionSettings(
          */
         Weights inChange(double brightening, double dense, double change) {
             double less = 1 - SMALL_CHANGE / Math.max(SMALL_CHANGE, change);
-            double trusted = 1 - dense * less;
-            double untrusted = 1 - Math.max(brightening, dense) * less;
+            double confident = 1 - dense * less;
+            double unconfident = 1 - Math.max(brightening, dense) * less;
             return new Weights(
-                    trusted * first,
-                    trusted * second,
-                    untrusted * untrustedFirst,
-                    untrusted * untrustedSecond,
+                    confident * first,
+                    confident * second,
+                    unconfident * unconfidentFirst,
+                    unconfident * unconfidentSecond,
                     spatial,
                     outside,
                     lowRank,
                     neglected,
-                    stillness);
+                    staticMask);
         }
 
         /** Weight of the first difference of a pixel of a pair. */
-        double first(Trust trust, int i) {
-            double t = trust.motion()[i];
-            return (t * first + (1 - t) * untrustedFirst) * (1 + stillness * trust.stillness()[i]);
+        double first(MotionConfidence confidence, int i) {
+            double t = confidence.motion()[i];
+            return (t * first + (1 - t) * unconfidentFirst)
+                    * (1 + staticMask * confidence.staticMask()[i]);
         }
 
         /** Weight of the second difference of a pixel of a pair. */
-        double second(Trust trust, int i) {
-            double t = trust.motion()[i];
-            return (t * second + (1 - t) * untrustedSecond)
-                    * (1 + stillness * trust.stillness()[i]);
+        double second(MotionConfidence confidence, int i) {
+            double t = confidence.motion()[i];
+            return (t * second + (1 - t) * unconfidentSecond)
+                    * (1 + staticMask * confidence.staticMask()[i]);
         }
     }
 

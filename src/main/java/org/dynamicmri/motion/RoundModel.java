@@ -31,22 +31,22 @@ final class RoundModel {
     private static final double DENSE = 1;
 
     private final ScaledProblem problem;
-    private final List<TrustedMotion> motion;
+    private final List<BidirectionalMotion> motion;
     private final float[] curves;
     private final MotionSettings.Weights weights;
     private final double strength;
     private final Workers workers;
 
     /**
-     * @param motion the round's motion along each axis of the frames, and the trust in it; that
-     *     along the first tells what kind of change the scan shows
+     * @param motion the round's motion along each axis of the frames, and the confidence in it;
+     *     that along the first tells what kind of change the scan shows
      * @param images the present images, whose principal time curves count
      * @param weights weights at strength 1
      * @param strength factor of the weights
      */
     RoundModel(
             ScaledProblem problem,
-            List<TrustedMotion> motion,
+            List<BidirectionalMotion> motion,
             float[] images,
             MotionSettings.Weights weights,
             double strength,
@@ -55,7 +55,7 @@ final class RoundModel {
                 new PrincipalCurves(images, problem.geometry(), problem.frames(), workers);
         this.problem = problem;
         this.motion = motion;
-        TrustedMotion leading = motion.get(0);
+        BidirectionalMotion leading = motion.get(0);
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
         this.weights =
                 weights.withLowRank(share(leading, problem), leading.moving(), strength)
@@ -71,13 +71,13 @@ final class RoundModel {
      * How far a low rank takes part. Where frames are all but fully sampled it does beside pure
      * motion, too: what is left to remove is noise, which it averages over space and time alike.
      */
-    private static double share(TrustedMotion motion, ScaledProblem problem) {
+    private static double share(BidirectionalMotion motion, ScaledProblem problem) {
         return Math.max(motion.otherThanMotion(), dense(problem));
     }
 
     /** How far frames are fully sampled, from 0 to 1. */
     private static double dense(ScaledProblem problem) {
-        return 1 - Trust.fall(problem.samplesPerPixel(), SPARSE, DENSE);
+        return 1 - MotionConfidence.fall(problem.samplesPerPixel(), SPARSE, DENSE);
     }
 
     /** Mean difference of one frame from the next, by the mean magnitude. */

@@ -90,7 +90,7 @@ final class WiderFrames {
      * @param motion between them
      * @return [x, y, t]; a new array
      */
-    float[] between(float[] images, TrustedMotion motion, Workers workers) {
+    float[] between(float[] images, BidirectionalMotion motion, Workers workers) {
         PathInterpolation paths =
                 new PathInterpolation(
                         images,

@@ -87,7 +87,8 @@ class MotionEstimatorTest {
                 MotionEstimator estimator = estimator(kind, workers)) {
             Displacements forward = estimator.forward(0, earlier, later, monitor::checkCanceled);
             Displacements backward = estimator.backward(0, earlier, later, monitor::checkCanceled);
-            Trust trust = Trust.of(forward, backward, earlier, later, workers);
+            MotionConfidence trust =
+                    MotionConfidence.of(forward, backward, earlier, later, workers);
             double inside = trust.motion()[PAIR * N * N + 30 * N + 30];
             return new Estimate(forward, backward, inside, trust.explained());
         }

@@ -14,7 +14,7 @@ class MotionSettingsTest {
         MotionSettings.Weights alone = WEIGHTS.withLowRank(0, 1, 1);
         assertEquals(0, alone.lowRank());
         assertEquals(WEIGHTS.spatial(), alone.spatial());
-        assertEquals(WEIGHTS.untrustedFirst(), alone.untrustedFirst());
+        assertEquals(WEIGHTS.unconfidentFirst(), alone.unconfidentFirst());
     }
 
     @Test
@@ -30,9 +30,9 @@ class MotionSettingsTest {
     void theMoreBrightnessChangesTheLessSmoothnessInTimeIsAsked() {
         MotionSettings.Weights small = WEIGHTS.inChange(1, 0, 0.02);
         MotionSettings.Weights large = WEIGHTS.inChange(1, 0, 0.12);
-        assertEquals(WEIGHTS.untrustedFirst(), small.untrustedFirst());
-        assertEquals(WEIGHTS.untrustedFirst() / 4, large.untrustedFirst(), 1e-12);
-        assertEquals(WEIGHTS.untrustedSecond() / 4, large.untrustedSecond(), 1e-12);
+        assertEquals(WEIGHTS.unconfidentFirst(), small.unconfidentFirst());
+        assertEquals(WEIGHTS.unconfidentFirst() / 4, large.unconfidentFirst(), 1e-12);
+        assertEquals(WEIGHTS.unconfidentSecond() / 4, large.unconfidentSecond(), 1e-12);
         assertEquals(WEIGHTS.first(), large.first(), "along trusted motion nothing changes");
     }
 
@@ -45,6 +45,6 @@ class MotionSettingsTest {
     void inFullySampledFramesDifferencesAlongMotionFollowTheChangeToo() {
         MotionSettings.Weights dense = WEIGHTS.inChange(0, 1, 0.12);
         assertEquals(WEIGHTS.first() / 4, dense.first(), 1e-12);
-        assertEquals(WEIGHTS.untrustedFirst() / 4, dense.untrustedFirst(), 1e-12);
+        assertEquals(WEIGHTS.unconfidentFirst() / 4, dense.unconfidentFirst(), 1e-12);
     }
 }

@@ -93,12 +93,12 @@ class RegularisersTest {
     @CsvSource({
         "first, CINE, 0.9",
         "second, CINE, 0.07",
-        "untrustedFirst, CONTRAST, 0.2",
-        "untrustedSecond, CONTRAST, 0.09",
+        "unconfidentFirst, CONTRAST, 0.2",
+        "unconfidentSecond, CONTRAST, 0.09",
         "spatial, CINE, 0.5",
         "outside, STATIC, 0.12",
         "lowRank, CONTRAST, 0.7",
-        "stillness, CINE, 0.35",
+        "staticMask, CINE, 0.35",
     })
     void eachTermOfMotionCounts(String term, PhantomKind phantom, double least) throws Exception {
         requireFall(

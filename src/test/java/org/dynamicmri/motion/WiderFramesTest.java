@@ -105,7 +105,7 @@ class WiderFramesTest {
             double frame = 0.5 + (double) frames / count * (i / (2 * pixels));
             images[i] = (float) Math.cos(2 * Math.PI * frame / frames);
         }
-        TrustedMotion none = still(FrameOrder.ring(count).axes().get(0));
+        BidirectionalMotion none = still(FrameOrder.ring(count).axes().get(0));
         float[] between = wider.between(images, none, WORKERS);
         for (int frame = 0; frame < frames; frame++) {
             double expected = Math.cos(2 * Math.PI * frame / frames);
@@ -118,12 +118,12 @@ class WiderFramesTest {
         assertFalse(WiderFrames.help(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
     }
 
-    private static TrustedMotion still(FrameAxis axis) {
+    private static BidirectionalMotion still(FrameAxis axis) {
         int pairs = axis.edges();
         Displacements none =
                 new Displacements(new float[2 * MATRIX * MATRIX * pairs], MATRIX, MATRIX, pairs);
         float[] images = new float[MATRIX * MATRIX * pairs];
-        return TrustedMotion.of(axis, none, none, images, images, WORKERS);
+        return BidirectionalMotion.of(axis, none, none, images, images, WORKERS);
     }
 
     @Test

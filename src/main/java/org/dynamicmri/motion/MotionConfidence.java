@@ -10,14 +10,16 @@ import org.dynamicmri.operator.Workers;
  * Two signs tell motion from contrast change: forward and backward motion undo each other, and
  * motion explains the change, so that little difference is left after warping.
  */
-final class Trust {
+final class MotionConfidence {
 
-    /** Pixels by which forward and backward motion may disagree: full trust up to, none beyond. */
+    /**
+     * Pixels by which forward and backward motion may disagree: full confidence up to, none beyond.
+     */
     private static final double CONSISTENT = 0.25;
 
     private static final double CONTRADICTORY = 0.75;
 
-    /** Part of a brightness change that warping may leave: full trust up to, none beyond. */
+    /** Part of a brightness change that warping may leave: full confidence up to, none beyond. */
     private static final double EXPLAINED = 0.65;
 
     private static final double UNEXPLAINED = 0.85;
@@ -29,25 +31,26 @@ final class Trust {
     private static final double NOISE = 2;
 
     private final float[] motion;
-    private final float[] stillness;
+    private final float[] staticMask;
     private final double explained;
     private final double changing;
 
-    private Trust(float[] motion, float[] stillness, double explained, double changing) {
+    private MotionConfidence(
+            float[] motion, float[] staticMask, double explained, double changing) {
         this.motion = motion;
-        this.stillness = stillness;
+        this.staticMask = staticMask;
         this.explained = explained;
         this.changing = changing;
     }
 
-    /** Trust in the motion [x, y, pair], from 0 to 1. */
+    /** Confidence in the motion [x, y, pair], from 0 to 1. */
     float[] motion() {
         return motion;
     }
 
     /** Where nothing but noise changes from frame to frame [x, y, pair], from 0 to 1. */
-    float[] stillness() {
-        return stillness;
+    float[] staticMask() {
+        return staticMask;
     }
 
     /**
@@ -63,13 +66,13 @@ final class Trust {
         return changing;
     }
 
-    /** The same judgement with less trust in the motion. */
-    Trust times(double factor) {
+    /** The same judgement with less confidence in the motion. */
+    MotionConfidence times(double factor) {
         float[] less = motion.clone();
         for (int i = 0; i < less.length; i++) {
             less[i] *= (float) factor;
         }
-        return new Trust(less, stillness, explained, changing);
+        return new MotionConfidence(less, staticMask, explained, changing);
     }
 
     /**
@@ -80,7 +83,7 @@ final class Trust {
      * @param source magnitudes [x, y, pair] that are warped
      * @param target magnitudes [x, y, pair] that they should match
      */
-    static Trust of(
+    static MotionConfidence of(
             Displacements v,
             Displacements opposite,
             float[] source,
@@ -100,14 +103,14 @@ final class Trust {
         float[] change = Magnitudes.blurred(before, width, height, NEIGHBOURHOOD, workers);
         float[] rest = Magnitudes.blurred(after, width, height, NEIGHBOURHOOD, workers);
         float noise = (float) NOISE * median(rest);
-        float[] trust = new float[source.length];
+        float[] confidence = new float[source.length];
         float[] still = new float[source.length];
-        for (int i = 0; i < trust.length; i++) {
+        for (int i = 0; i < confidence.length; i++) {
             double left = Math.max(0, rest[i] - noise) / Math.max(change[i], 1e-12f);
-            trust[i] = consistency[i] * fall(left, EXPLAINED, UNEXPLAINED);
+            confidence[i] = consistency[i] * fall(left, EXPLAINED, UNEXPLAINED);
             still[i] = fall(change[i], noise, 2 * noise);
         }
-        float[] motion = Magnitudes.blurred(trust, width, height, 1, workers);
+        float[] motion = Magnitudes.blurred(confidence, width, height, 1, workers);
         double all = 0;
         double moved = 0;
         double trusted = 0;
@@ -117,14 +120,14 @@ final class Trust {
             moved += changed;
             trusted += motion[i] * changed;
         }
-        return new Trust(motion, still, ratio(trusted, moved), ratio(moved, all));
+        return new MotionConfidence(motion, still, ratio(trusted, moved), ratio(moved, all));
     }
 
     private static double ratio(double part, double whole) {
         return whole > 0 ? part / whole : 0;
     }
 
-    /** The displacements times the trust in them. */
+    /** The displacements times the confidence in them. */
     Displacements damped(Displacements v) {
         float[] damped = new float[v.values().length];
         for (int i = 0; i < motion.length; i++) {

@@ -4,27 +4,27 @@ import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.operator.Workers;
 
 /**
- * Motion in both directions with the trust in it. Where most of what changes in the whole scan is
- * not explained by motion, brightness changes, and no motion is trusted anywhere.
+ * Motion in both directions with the confidence in it. Where most of what changes in the whole scan
+ * is not explained by motion, brightness changes, and no motion is trusted anywhere.
  *
  * @param axis the frames that follow each other
  * @param forward of the earlier frame of each edge to the later, shortened where it is not trusted
- * @param forwardTrust trust in it
+ * @param forwardConfidence confidence in it
  * @param backward of the later frame to the earlier, shortened where it is not trusted
- * @param backwardTrust trust in it
+ * @param backwardConfidence confidence in it
  * @param explained part of the scan's changes that motion explains
  * @param changing part of the differences of frames that lies where more than noise changes
  */
-record TrustedMotion(
+record BidirectionalMotion(
         FrameAxis axis,
         Displacements forward,
-        Trust forwardTrust,
+        MotionConfidence forwardConfidence,
         Displacements backward,
-        Trust backwardTrust,
+        MotionConfidence backwardConfidence,
         double explained,
         double changing) {
 
-    /** Explained part of the changes: full trust from, none below. */
+    /** Explained part of the changes: full confidence from, none below. */
     private static final double MOTION = 0.7;
 
     private static final double NO_MOTION = 0.55;
@@ -40,25 +40,25 @@ record TrustedMotion(
     private static final double MOVING = 0.3;
 
     /** Judges motion estimated from magnitudes [x, y, edge]. */
-    static TrustedMotion of(
+    static BidirectionalMotion of(
             FrameAxis axis,
             Displacements forward,
             Displacements backward,
             float[] earlier,
             float[] later,
             Workers workers) {
-        Trust ahead = Trust.of(forward, backward, earlier, later, workers);
-        Trust back = Trust.of(backward, forward, later, earlier, workers);
+        MotionConfidence ahead = MotionConfidence.of(forward, backward, earlier, later, workers);
+        MotionConfidence back = MotionConfidence.of(backward, forward, later, earlier, workers);
         double explained = (ahead.explained() + back.explained()) / 2;
-        double factor = 1 - Trust.fall(explained, NO_MOTION, MOTION);
-        Trust forwardTrust = ahead.times(factor);
-        Trust backwardTrust = back.times(factor);
-        return new TrustedMotion(
+        double factor = 1 - MotionConfidence.fall(explained, NO_MOTION, MOTION);
+        MotionConfidence forwardConfidence = ahead.times(factor);
+        MotionConfidence backwardConfidence = back.times(factor);
+        return new BidirectionalMotion(
                 axis,
-                forwardTrust.damped(forward),
-                forwardTrust,
-                backwardTrust.damped(backward),
-                backwardTrust,
+                forwardConfidence.damped(forward),
+                forwardConfidence,
+                backwardConfidence.damped(backward),
+                backwardConfidence,
                 explained,
                 (ahead.changing() + back.changing()) / 2);
     }
@@ -82,31 +82,32 @@ record TrustedMotion(
      * How far motion is not what the scan shows, from 0 to 1: brightness changes, or nothing does.
      */
     double otherThanMotion() {
-        return Math.max(brightening(), Trust.fall(changing, STILL, MOVING));
+        return Math.max(brightening(), MotionConfidence.fall(changing, STILL, MOVING));
     }
 
     /** How far brightness changes that no motion explains, from 0 to 1. */
     double brightening() {
-        return Trust.fall(explained, MIXTURE, MOTION_ALONE);
+        return MotionConfidence.fall(explained, MIXTURE, MOTION_ALONE);
     }
 
     /** How far motion is part of what the scan shows, from 0 to 1, whatever else changes in it. */
     double moving() {
-        return (1 - Trust.fall(explained, NO_MOTION, MOTION))
-                * (1 - Trust.fall(changing, STILL, MOVING));
+        return (1 - MotionConfidence.fall(explained, NO_MOTION, MOTION))
+                * (1 - MotionConfidence.fall(changing, STILL, MOVING));
     }
 
     /**
      * How far the time curve of each pixel is one of tissue that moves through it, from 0 to 1: the
-     * trust in its motion, if motion explains the scan.
+     * confidence in its motion, if motion explains the scan.
      */
     float[] passing() {
         int pixels = forward.width() * forward.height();
         float[] passing = new float[pixels];
         double alone = 1 - otherThanMotion();
-        for (int i = 0; i < forwardTrust.motion().length; i++) {
-            double trust = Math.min(forwardTrust.motion()[i], backwardTrust.motion()[i]);
-            passing[i % pixels] += (float) (alone * trust / forward.pairs());
+        for (int i = 0; i < forwardConfidence.motion().length; i++) {
+            double confidence =
+                    Math.min(forwardConfidence.motion()[i], backwardConfidence.motion()[i]);
+            passing[i % pixels] += (float) (alone * confidence / forward.pairs());
         }
         return passing;
     }
