@@ -73,7 +73,7 @@ public final class MotionModel {
      * @return (x, y) in pixels a frame, [2, x, y] with the component fastest
      */
     public float[] velocity(double time, Workers workers) {
-        Instant at = paths.at(time);
+        TimeBetweenFrames at = paths.at(time);
         float[] middles = paths.middles(at, workers);
         float[] velocity = new float[middles.length];
         for (int i = 0; i < middles.length; i += 2) {

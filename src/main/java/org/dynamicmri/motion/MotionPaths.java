@@ -150,8 +150,10 @@ final class MotionPaths {
     }
 
     /** A time in frames: taken into the range of a line, or around a ring. */
-    Instant at(double time) {
-        return closed ? Instant.around(time, frames()) : Instant.of(time, frames());
+    TimeBetweenFrames at(double time) {
+        return closed
+                ? TimeBetweenFrames.around(time, frames())
+                : TimeBetweenFrames.of(time, frames());
     }
 
     /** Number of intervals. */
@@ -170,7 +172,7 @@ final class MotionPaths {
     }
 
     /** Where the tissue of every pixel is in the middle of the interval, [2, x, y]. */
-    float[] middles(Instant at, Workers workers) {
+    float[] middles(TimeBetweenFrames at, Workers workers) {
         float[] middles = new float[2 * width * height];
         workers.forEach(
                 height,

@@ -25,7 +25,7 @@ import org.dynamicmri.tensorflow.TensorFlowRuntime;
  * series, as an implicit displacement field, in turns.
  *
  * <p>It starts with temporal total variation or, where a frame has few samples, with the same in
- * {@link WiderFrames}. Each round then fits the forward and backward fields to the magnitudes and
+ * {@link CoarseFrames}. Each round then fits the forward and backward fields to the magnitudes and
  * goes on with ADMM along them, the dual variables carried over, while the strength falls from 1 to
  * the one that the noise asks for.
  */
@@ -76,10 +76,10 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long own = estimateBytes(kSpace, kSpace.order(), threads);
-        if (!startsWider(kSpace)) {
+        if (!startsCoarse(kSpace)) {
             return own;
         }
-        long wider = estimateBytes(kSpace, WiderFrames.order(kSpace.order()), threads);
+        long wider = estimateBytes(kSpace, CoarseFrames.order(kSpace.order()), threads);
         return Math.max(own, wider + estimateBytesBefore(kSpace, threads));
     }
 
@@ -160,8 +160,8 @@ public final class MotionReconstructor implements Reconstructor {
     }
 
     /** Whether a scan is started in wider frames. */
-    boolean startsWider(KSpace kSpace) {
-        return settings.rounds() > 0 && WiderFrames.help(kSpace);
+    boolean startsCoarse(KSpace kSpace) {
+        return settings.rounds() > 0 && CoarseFrames.help(kSpace);
     }
 
     private MotionEstimator estimator(Geometry geometry, FrameAxis axis, Workers workers) {

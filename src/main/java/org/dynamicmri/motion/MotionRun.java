@@ -30,7 +30,7 @@ import org.dynamicmri.recon.Vectors;
 final class MotionRun implements AutoCloseable {
 
     /** What the states of a run begin with: those of its start in wider frames, and its own. */
-    private static final float[] WIDER_FRAMES = {0};
+    private static final float[] COARSE_FRAMES = {0};
 
     private static final float[] OWN_FRAMES = {1};
 
@@ -119,8 +119,8 @@ final class MotionRun implements AutoCloseable {
     /** Starts without motion, then fits the motion and reconstructs along it, in turns. */
     void rounds() {
         if (done < settings.startIterations()) {
-            if (method.startsWider(kSpace)) {
-                inWiderFrames();
+            if (method.startsCoarse(kSpace)) {
+                inCoarseFrames();
             } else {
                 withoutMotion();
             }
@@ -179,7 +179,7 @@ final class MotionRun implements AutoCloseable {
 
     /** Takes over a {@link #state}. */
     void resume(int iterations, Iterator<float[]> arrays) {
-        if (arrays.next()[0] == WIDER_FRAMES[0]) {
+        if (arrays.next()[0] == COARSE_FRAMES[0]) {
             List<float[]> rest = new ArrayList<>();
             arrays.forEachRemaining(rest::add);
             started = Optional.of(new Checkpoint.State(iterations, rest));
@@ -249,8 +249,8 @@ final class MotionRun implements AutoCloseable {
         iterate(settings.startIterations(), "Without motion");
     }
 
-    private void inWiderFrames() {
-        WiderFrames wider = WiderFrames.of(kSpace);
+    private void inCoarseFrames() {
+        CoarseFrames wider = CoarseFrames.of(kSpace);
         double share = (double) settings.startIterations() / settings.totalIterations();
         Monitor start =
                 wider.watch(monitor.part(0, share))
@@ -268,7 +268,7 @@ final class MotionRun implements AutoCloseable {
     }
 
     private Checkpoint.State withStart(Checkpoint.State start) {
-        List<float[]> arrays = new ArrayList<>(List.of(WIDER_FRAMES));
+        List<float[]> arrays = new ArrayList<>(List.of(COARSE_FRAMES));
         arrays.addAll(start.arrays());
         return new Checkpoint.State(start.step(), arrays);
     }
@@ -337,8 +337,8 @@ final class MotionRun implements AutoCloseable {
                 Strength.format(model == null ? 0 : used.lowRank() * blockRatio * factor));
         properties.put("rounds", Integer.toString(rounds));
         int iterations = done;
-        if (method.startsWider(kSpace)) {
-            int count = WiderFrames.count(kSpace.frames());
+        if (method.startsCoarse(kSpace)) {
+            int count = CoarseFrames.count(kSpace.frames());
             properties.put("started from", count + " frames of twice the width");
             iterations -= settings.startIterations();
         }

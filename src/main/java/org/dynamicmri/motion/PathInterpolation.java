@@ -33,7 +33,7 @@ final class PathInterpolation {
      */
     float[] image(double time, Workers workers) {
         float[] image = new float[2 * paths.width() * paths.height()];
-        Instant at = paths.at(time);
+        TimeBetweenFrames at = paths.at(time);
         if (at.isFrame()) {
             System.arraycopy(images, image.length * at.frame(), image, 0, image.length);
             return image;

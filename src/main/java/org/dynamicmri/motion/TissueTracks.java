@@ -90,7 +90,7 @@ public final class TissueTracks {
      * @return (x, y) in pixels, [2, x, y] with the component fastest
      */
     public float[] displacement(double time, Workers workers) {
-        Instant at = paths.at(time);
+        TimeBetweenFrames at = paths.at(time);
         float[] displacement = new float[2 * width * height];
         workers.forEach(
                 height,
@@ -106,7 +106,7 @@ public final class TissueTracks {
         return displacement;
     }
 
-    private void place(Instant at, int i, float[] point) {
+    private void place(TimeBetweenFrames at, int i, float[] point) {
         float[] before = places[at.isFrame() ? at.frame() : at.pair()];
         point[0] = before[i];
         point[1] = before[i + 1];

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WiderFramesTest {
+class CoarseFramesTest {
 
     private static final int MATRIX = 32;
 
@@ -42,17 +42,17 @@ class WiderFramesTest {
 
     @Test
     void theyHelpFewSamplesInFramesEnough() {
-        assertTrue(WiderFrames.help(scan(8, 2)));
-        assertFalse(WiderFrames.help(scan(8, 3)));
-        assertTrue(WiderFrames.help(scan(7, 2)));
-        assertFalse(WiderFrames.help(scan(6, 2)));
+        assertTrue(CoarseFrames.help(scan(8, 2)));
+        assertFalse(CoarseFrames.help(scan(8, 3)));
+        assertTrue(CoarseFrames.help(scan(7, 2)));
+        assertFalse(CoarseFrames.help(scan(6, 2)));
     }
 
     /** The spokes of an odd number of frames, by the angles of the trajectory. */
     @Test
     void theyTakeTheSpokesOfNeighbouringFrames() {
         KSpace scan = scan(9, 2);
-        KSpace wider = WiderFrames.of(scan).kSpace();
+        KSpace wider = CoarseFrames.of(scan).kSpace();
         assertEquals(5, wider.frames());
         assertEquals(4, wider.spokes());
         int samples = scan.samplesPerSpoke();
@@ -74,8 +74,8 @@ class WiderFramesTest {
     @ValueSource(ints = {8, 9})
     void imagesBetweenThemLieAtTheTimesOfTheScansFrames(int frames) {
         KSpace scan = scan(frames, 2);
-        WiderFrames wider = WiderFrames.of(scan);
-        int count = WiderFrames.count(frames);
+        CoarseFrames wider = CoarseFrames.of(scan);
+        int count = CoarseFrames.count(frames);
         int pixels = MATRIX * MATRIX;
         float[] images = new float[2 * pixels * count];
         double step = (frames - 2) / (count - 1.0);
@@ -95,8 +95,8 @@ class WiderFramesTest {
     @ValueSource(ints = {8, 9})
     void aRingHasNoEnds(int frames) {
         KSpace scan = scan(frames, 2).withOrder(FrameOrder.ring(frames));
-        WiderFrames wider = WiderFrames.of(scan);
-        int count = WiderFrames.count(frames);
+        CoarseFrames wider = CoarseFrames.of(scan);
+        int count = CoarseFrames.count(frames);
         assertEquals(FrameOrder.ring(count), wider.kSpace().order());
         assertEquals(4, wider.kSpace().spokes());
         int pixels = MATRIX * MATRIX;
@@ -115,7 +115,7 @@ class WiderFramesTest {
 
     @Test
     void aGridIsNotStartedFromWiderFrames() {
-        assertFalse(WiderFrames.help(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
+        assertFalse(CoarseFrames.help(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
     }
 
     private static BidirectionalMotion still(FrameAxis axis) {
@@ -144,7 +144,7 @@ class WiderFramesTest {
                         shown[0] = current.get();
                     }
                 };
-        WiderFrames.of(scan).watch(monitor).preview(() -> wide);
+        CoarseFrames.of(scan).watch(monitor).preview(() -> wide);
         float[] values = new float[8];
         for (int frame = 0; frame < 8; frame++) {
             values[frame] = shown[0].interleaved()[2 * MATRIX * MATRIX * frame];

@@ -15,7 +15,7 @@ import org.dynamicmri.sampling.Frames;
  * A scan in half as many frames of twice the samples: a reconstruction of it, interpolated along
  * its motion, is where one of the scan's own frames starts from if their samples are few.
  */
-final class WiderFrames {
+final class CoarseFrames {
 
     /** Samples by pixels of a frame up to which wider frames are the better start. */
     private static final double FEW_SAMPLES = 0.13;
@@ -23,7 +23,7 @@ final class WiderFrames {
     private final KSpace scan;
     private final int count;
 
-    private WiderFrames(KSpace scan) {
+    private CoarseFrames(KSpace scan) {
         this.scan = scan;
         this.count = count(scan.frames());
     }
@@ -43,8 +43,8 @@ final class WiderFrames {
     }
 
     /** Joins neighbouring frames; of an odd number, some overlap. */
-    static WiderFrames of(KSpace scan) {
-        return new WiderFrames(scan);
+    static CoarseFrames of(KSpace scan) {
+        return new CoarseFrames(scan);
     }
 
     /** Half as many frames. */

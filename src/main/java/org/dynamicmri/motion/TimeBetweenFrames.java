@@ -6,20 +6,20 @@ package org.dynamicmri.motion;
  * @param pair number of the interval, that of the frame before it
  * @param tau time from the middle of the interval in frames, from -0.5 to 0.5
  */
-record Instant(int pair, double tau) {
+record TimeBetweenFrames(int pair, double tau) {
 
     /** A time in frames, taken into the range of a series. */
-    static Instant of(double time, int frames) {
+    static TimeBetweenFrames of(double time, int frames) {
         double within = Math.max(0, Math.min(frames - 1, time));
         int pair = Math.min(frames - 2, (int) within);
-        return new Instant(pair, within - pair - 0.5);
+        return new TimeBetweenFrames(pair, within - pair - 0.5);
     }
 
     /** A time in frames of a ring, on which it starts again after the last. */
-    static Instant around(double time, int frames) {
+    static TimeBetweenFrames around(double time, int frames) {
         double within = time - frames * Math.floor(time / frames);
         int pair = Math.min(frames - 1, (int) within);
-        return new Instant(pair, within - pair - 0.5);
+        return new TimeBetweenFrames(pair, within - pair - 0.5);
     }
 
     boolean isFrame() {
