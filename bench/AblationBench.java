@@ -71,7 +71,7 @@ final class AblationBench {
                     weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), 0, w.lowRank(), w.staticMask());
             case "no-low-rank" ->
                     weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), 0, w.staticMask());
-            case "no-staticMask" ->
+            case "no-static-mask" ->
                     weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), w.lowRank(), 0);
             default -> throw new IllegalArgumentException("no variant " + variant);
         };
