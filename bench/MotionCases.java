@@ -1,6 +1,7 @@
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
