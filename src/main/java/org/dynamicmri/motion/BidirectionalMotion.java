@@ -5,12 +5,13 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * Motion in both directions with the confidence in it. Where most of what changes in the whole scan
- * is not explained by motion, brightness changes, and no motion is trusted anywhere.
+ * is not explained by motion, brightness changes, and there is no confidence in motion anywhere.
  *
  * @param axis the frames that follow each other
- * @param forward of the earlier frame of each edge to the later, shortened where it is not trusted
+ * @param forward of the earlier frame of each edge to the later, shortened where the confidence is
+ *     low
  * @param forwardConfidence confidence in it
- * @param backward of the later frame to the earlier, shortened where it is not trusted
+ * @param backward of the later frame to the earlier, shortened where the confidence is low
  * @param backwardConfidence confidence in it
  * @param explained part of the scan's changes that motion explains
  * @param changing part of the differences of frames that lies where more than noise changes

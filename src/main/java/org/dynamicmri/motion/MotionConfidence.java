@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.dynamicmri.operator.Workers;
 
 /**
- * How far an estimated motion is to be trusted, from 0 to 1 at every pixel of every pair.
+ * The confidence in an estimated motion, from 0 to 1 at every pixel of every pair.
  *
  * <p>A field that is fitted to brightness finds some displacement for every change of brightness.
  * Two signs tell motion from contrast change: forward and backward motion undo each other, and

@@ -27,10 +27,11 @@ public record MotionSettings(
     /**
      * Weights of the model.
      *
-     * @param first differences along trusted motion, forward and backward each
-     * @param second second differences along trusted motion
-     * @param unconfidentFirst differences where no motion is trusted, forward and backward each
-     * @param unconfidentSecond second differences where no motion is trusted
+     * @param first differences along confident motion, forward and backward each
+     * @param second second differences along confident motion
+     * @param unconfidentFirst differences where there is no confidence in motion, forward and
+     *     backward each
+     * @param unconfidentSecond second differences where there is no confidence in motion
      * @param spatial differences in space
      * @param outside what the principal time curves leave, where brightness changes without motion
      * @param lowRank nuclear norms of blocks, where motion does not explain the scan, at the
@@ -111,7 +112,7 @@ public record MotionSettings(
          * The weights for a scan that changes so much. The differences from frame to frame are
          * assumed to follow a Laplace distribution, whose maximum a posteriori estimate weights
          * them by the inverse of their mean. Two cases need the full weight all the same:
-         * differences along trusted motion, which are smaller, and sparsely sampled frames, whose
+         * differences along confident motion, which are smaller, and sparsely sampled frames, whose
          * aliasing it suppresses.
          *
          * @param brightening how far brightness changes, from 0 to 1
