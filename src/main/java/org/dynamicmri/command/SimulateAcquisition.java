@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.ScanFiles;
@@ -43,6 +44,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
 
     private static final String CFL = ".cfl";
     private static final String FREE_RUNNING = "free-running";
+    private static final String GOLDEN = "golden";
 
     @Parameter(
             label = "Phantom",
@@ -132,7 +134,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
                             + " more samples in the centre.",
             attrs = @Attr(name = CommandParameter.GROUP, value = "Measurement"),
             persist = false)
-    private String trajectory = "golden";
+    private String trajectory = GOLDEN;
 
     @Parameter(
             label = "Noise level",
@@ -237,6 +239,11 @@ public final class SimulateAcquisition extends MonitoredCommand {
     }
 
     private void freeRunning(Monitor monitor) {
+        if (!input.isEmpty() || !delay.isBlank() || !trajectory.equals(GOLDEN)) {
+            throw new InvalidParameterException(
+                    "A free-running scan is one of the simulator's own body on golden-angle spokes:"
+                            + " leave out input, delay and trajectory.");
+        }
         FreeRunning.Settings settings =
                 new FreeRunning.Settings(
                         duration, repetition, matrix, coils, frames, states, noise, seed);
@@ -248,7 +255,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
         monitor.checkCanceled();
         keep(scan.kSpace(), scan.maps(), scan.truth());
         if (!output.isEmpty()) {
-            BodyFiles.write(scan, base());
+            BodyFiles.write(scan, base(output));
         }
     }
 
@@ -268,9 +275,12 @@ public final class SimulateAcquisition extends MonitoredCommand {
         kspace = titled(Hyperstacks.fromKSpace(scan, trajectory), "k-space");
     }
 
-    private String base() {
-        boolean cfl = output.toLowerCase(Locale.ROOT).endsWith(CFL);
-        return cfl ? output.substring(0, output.length() - CFL.length()) : output;
+    private static boolean isCfl(String output) {
+        return output.toLowerCase(Locale.ROOT).endsWith(CFL);
+    }
+
+    private static String base(String output) {
+        return isCfl(output) ? output.substring(0, output.length() - CFL.length()) : output;
     }
 
     private ImagePlus titled(ImagePlus image, String what) {
@@ -286,7 +296,7 @@ public final class SimulateAcquisition extends MonitoredCommand {
             files.writes("output", written.get(Content.MAPS));
             files.writes("output", written.get(Content.TRUTH));
             if (phantom.equals(FREE_RUNNING)) {
-                BodyFiles.of(base()).forEach(file -> files.writes("output", file));
+                BodyFiles.of(base(output)).forEach(file -> files.writes("output", file));
             }
         }
     }
@@ -299,12 +309,12 @@ public final class SimulateAcquisition extends MonitoredCommand {
 
         /** The files of a base name, or of a .cfl. */
         static Map<Content, Path> files(String output) {
-            boolean cfl = output.toLowerCase(Locale.ROOT).endsWith(CFL);
-            String base = cfl ? output.substring(0, output.length() - CFL.length()) : output;
             Map<Content, Path> files = new EnumMap<>(Content.class);
             for (Content content : values()) {
                 String name = "_" + content.name().toLowerCase(Locale.ROOT);
-                files.put(content, OutputPlaces.path(base + name + (cfl ? CFL : ".tif")));
+                files.put(
+                        content,
+                        OutputPlaces.path(base(output) + name + (isCfl(output) ? CFL : ".tif")));
             }
             return files;
         }

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.sampling.BodySignals;
 import org.dynamicmri.sampling.Frames;
 
@@ -51,7 +49,7 @@ public final class GatingPlot {
         both.getGraphics().drawImage(breath, 0, 0, null);
         both.getGraphics().drawImage(heart, 0, breath.getHeight(), null);
         try {
-            OutputFiles.write(file, place -> ImageIO.write(both, "png", place.toFile()));
+            PageFiles.writePng(both, file);
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The gating plot could not be written to " + file + ": " + e.getMessage(), e);

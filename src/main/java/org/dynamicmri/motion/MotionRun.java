@@ -102,8 +102,7 @@ final class MotionRun implements AutoCloseable {
         this.settings = method.settings().atStrength(goal.factor());
         this.weights = settings.weights().inNoise(problem.noise());
         this.blockRatio =
-                Strength.chooseForSingularValues(Tuning.NONE, problem).factor()
-                        / goal(Strength.choose(Tuning.NONE, problem)).factor();
+                Strength.chooseForSingularValues(Tuning.NONE, problem).factor() / goal.chosen();
         this.first = Math.max(1, goal.factor());
         this.rounds = settings.rounds();
     }

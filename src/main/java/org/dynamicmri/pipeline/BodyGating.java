@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.evaluate.GatingPlot;
 import org.dynamicmri.sampling.BeatPhases;
@@ -55,7 +56,7 @@ record BodyGating(Framing framing) {
                         framing.beats().isEmpty() ? "found" : "given",
                         heart.irregular(),
                         body.map(b -> unusual(b, times)).orElse(""),
-                        framed.spokesPerFrame() * framed.count(),
+                        used(framed),
                         times.length,
                         framed.spokesPerFrame(),
                         framed.count()));
@@ -64,6 +65,14 @@ record BodyGating(Framing framing) {
             GatingPlot.write(body.orElseThrow(), beats, times, framed, states, file);
         }
         return framed;
+    }
+
+    /** Number of spokes that are in a frame; some are in two of one state. */
+    private static long used(Frames framed) {
+        return IntStream.range(0, framed.count())
+                .flatMap(frame -> Arrays.stream(framed.spokes(frame)))
+                .distinct()
+                .count();
     }
 
     private static String unusual(BodySignals body, double[] times) {

@@ -35,7 +35,7 @@ public final class CgSense implements Reconstructor {
         }
 
         Settings with(Tuning other) {
-            return new Settings(other, maxIterations, tolerance);
+            return new Settings(other, other.iterations(maxIterations), tolerance);
         }
     }
 
@@ -82,7 +82,6 @@ public final class CgSense implements Reconstructor {
                         settings.tuning.strength()
                                 * RegularizationStrength.ofEnergy(
                                         problem.noise(), problem.samplesPerPixel()));
-        int most = settings.tuning.iterations(settings.maxIterations);
         float[] residual = problem.rhs().clone();
         float[] x = new float[residual.length];
         float[] direction = residual.clone();
@@ -90,7 +89,7 @@ public final class CgSense implements Reconstructor {
         double energy = Vectors.dot(residual, residual, workers);
         double goal = energy * settings.tolerance * settings.tolerance;
         int iteration = 0;
-        while (iteration < most && energy > goal) {
+        while (iteration < settings.maxIterations && energy > goal) {
             monitor.checkCanceled();
             problem.encoding().normal(direction, image);
             Vectors.add(lambda, direction, image, workers);
@@ -101,7 +100,7 @@ public final class CgSense implements Reconstructor {
             Vectors.addTo(residual, next / energy, direction, workers);
             energy = next;
             iteration++;
-            monitor.progress((double) iteration / most, STATUS);
+            monitor.progress((double) iteration / settings.maxIterations, STATUS);
             monitor.preview(() -> problem.series(x, Map.of()));
         }
         monitor.progress(1, STATUS);

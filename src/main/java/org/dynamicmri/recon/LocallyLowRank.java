@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.SpatialGradient;
@@ -51,12 +50,17 @@ public final class LocallyLowRank implements Reconstructor {
         }
 
         /**
-         * @throws InvalidParameterException if a block is smaller than 2 pixels
+         * @throws org.dynamicmri.data.InvalidParameterException if a block is smaller than 2 pixels
+         *     or not whole
          */
         Settings with(Tuning other) {
-            double edge = other.value(BLOCK, block);
-            InvalidParameterException.requireAtLeast("block", 2, edge);
-            return new Settings(other, (int) edge, lowRank, spatial, maxIterations, tolerance);
+            return new Settings(
+                    other,
+                    other.whole(BLOCK, 2, block),
+                    lowRank,
+                    spatial,
+                    other.iterations(maxIterations),
+                    tolerance);
         }
     }
 
@@ -116,11 +120,7 @@ public final class LocallyLowRank implements Reconstructor {
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, RHO_SPATIAL * root, RHO * root);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Iterations iterations =
-                new Iterations(
-                        problem,
-                        settings.tuning.iterations(settings.maxIterations),
-                        settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 factor -> penalty(problem, strength, factor, workers),
@@ -149,11 +149,11 @@ public final class LocallyLowRank implements Reconstructor {
     }
 
     private double lowRank(Strength strength) {
-        return strength.tuning().value(LOW_RANK, settings.lowRank * strength.factor());
+        return strength.weight(LOW_RANK, settings.lowRank);
     }
 
     private double spatial(Strength strength) {
-        return strength.tuning().value(SPATIAL, settings.spatial * strength.factor());
+        return strength.weight(SPATIAL, settings.spatial);
     }
 
     private Map<String, String> properties(Strength strength, Iterations iterations) {

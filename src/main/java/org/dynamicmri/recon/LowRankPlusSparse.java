@@ -44,7 +44,8 @@ public final class LowRankPlusSparse implements Reconstructor {
         }
 
         Settings with(Tuning other) {
-            return new Settings(other, lowRank, sparsity, maxIterations, tolerance);
+            return new Settings(
+                    other, lowRank, sparsity, other.iterations(maxIterations), tolerance);
         }
     }
 
@@ -101,18 +102,14 @@ public final class LowRankPlusSparse implements Reconstructor {
         double lowRank =
                 settings.tuning.value(
                         LOW_RANK, settings.lowRank * strength.factor() * noiseGrowth(problem));
-        double sparsity = settings.tuning.value(SPARSE, settings.sparsity * strength.factor());
+        double sparsity = strength.weight(SPARSE, settings.sparsity);
         LowRankSparseSum penalty =
                 new LowRankSparseSum(
                         problem.geometry(), problem.order(), lowRank, sparsity, rho, workers);
         Preconditioner preconditioner = problem.preconditioner(workers);
         preconditioner.set(0, 0, 0, rho);
         Admm admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        Iterations iterations =
-                new Iterations(
-                        problem,
-                        settings.tuning.iterations(settings.maxIterations),
-                        settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 penalty::times,

@@ -47,12 +47,17 @@ public record Strength(double factor, Tuning tuning, double noise) {
     }
 
     /**
-     * A weight by the factor, which multiplies it: the user's, or the method's own.
+     * A weight: the user's, or the method's own times the factor.
      *
      * @param own weight at a factor of 1
      */
-    public double relative(String name, double own) {
-        return tuning.value(name, own * factor) / factor;
+    double weight(String name, double own) {
+        return tuning.value(name, own * factor);
+    }
+
+    /** The same weight at a factor of 1. */
+    double relative(String name, double own) {
+        return weight(name, own) / factor;
     }
 
     /** The first properties of the result. */

@@ -66,12 +66,12 @@ public final class TemporalSubspace implements Reconstructor {
         Settings with(Tuning other) {
             return new Settings(
                     other,
-                    (int) other.value(RANK, rank),
+                    other.whole(RANK, 0, rank),
                     neglected,
                     temporal,
                     curvature,
                     spatial,
-                    maxIterations,
+                    other.iterations(maxIterations),
                     tolerance);
         }
     }
@@ -158,11 +158,7 @@ public final class TemporalSubspace implements Reconstructor {
                     basis.forward(admm.image(), series);
                     return series;
                 };
-        Iterations iterations =
-                new Iterations(
-                        problem,
-                        settings.tuning.iterations(settings.maxIterations),
-                        settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 factor -> penalty(problem, basis, strength, factor, workers),
@@ -201,8 +197,8 @@ public final class TemporalSubspace implements Reconstructor {
                 Variation.inTime(
                         width * height,
                         problem.order(),
-                        factor * weight(strength, TEMPORAL, settings.temporal),
-                        factor * weight(strength, CURVATURE, settings.curvature),
+                        factor * strength.weight(TEMPORAL, settings.temporal),
+                        factor * strength.weight(CURVATURE, settings.curvature),
                         root,
                         workers)) {
             terms.add(
@@ -212,13 +208,9 @@ public final class TemporalSubspace implements Reconstructor {
         terms.add(
                 new SparsePenalty.Term(
                         new SpatialGradient(width, height, basis.curves(), workers),
-                        factor * weight(strength, SPATIAL, settings.spatial),
+                        factor * strength.weight(SPATIAL, settings.spatial),
                         Variation.RHO_SPATIAL * root));
         return SparsePenalty.of(terms, workers);
-    }
-
-    private static double weight(Strength strength, String name, double own) {
-        return strength.tuning().value(name, own * strength.factor());
     }
 
     private Map<String, String> properties(Strength strength, int rank, Iterations iterations) {
@@ -232,12 +224,12 @@ public final class TemporalSubspace implements Reconstructor {
                                         + settings.neglected
                                         + " of the energy)"));
         properties.put(
-                "temporal weight", Strength.format(weight(strength, TEMPORAL, settings.temporal)));
+                "temporal weight", Strength.format(strength.weight(TEMPORAL, settings.temporal)));
         properties.put(
                 "curvature weight",
-                Strength.format(weight(strength, CURVATURE, settings.curvature)));
+                Strength.format(strength.weight(CURVATURE, settings.curvature)));
         properties.put(
-                "spatial weight", Strength.format(weight(strength, SPATIAL, settings.spatial)));
+                "spatial weight", Strength.format(strength.weight(SPATIAL, settings.spatial)));
         iterations.describe(properties);
         return properties;
     }

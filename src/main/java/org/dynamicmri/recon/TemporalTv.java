@@ -60,7 +60,13 @@ public final class TemporalTv implements Reconstructor {
 
         Settings with(Tuning other) {
             return new Settings(
-                    other, temporal, curvature, spatial, wavelets, maxIterations, tolerance);
+                    other,
+                    temporal,
+                    curvature,
+                    spatial,
+                    wavelets,
+                    other.iterations(maxIterations),
+                    tolerance);
         }
     }
 
@@ -125,11 +131,7 @@ public final class TemporalTv implements Reconstructor {
         Variation variation = variation(strength);
         Preconditioner preconditioner = problem.preconditioner(workers);
         variation.prepare(preconditioner, strength.factor());
-        Iterations iterations =
-                new Iterations(
-                        problem,
-                        settings.tuning.iterations(settings.maxIterations),
-                        settings.tolerance);
+        Iterations iterations = new Iterations(problem, settings.maxIterations, settings.tolerance);
         iterations.run(
                 admm,
                 factor -> variation.penalty(problem, strength.factor(), factor, workers),

@@ -7,6 +7,8 @@ public final class TemporalTvMethod implements Method {
 
     static final String NAME = "tv";
 
+    private static final String WAVELETS = "wavelets";
+
     @Override
     public String name() {
         return NAME;
@@ -31,8 +33,6 @@ public final class TemporalTvMethod implements Method {
     public String paper() {
         return "L. Feng et al., Magn Reson Med 72, 2014";
     }
-
-    private static final String WAVELETS = "wavelets";
 
     @Override
     public List<Option> presets() {

@@ -48,7 +48,7 @@ public record Tuning(double strength, int iterations, Map<String, Double> values
         Map<String, Double> numbers = new LinkedHashMap<>();
         for (String part : values.split(",")) {
             if (!part.isBlank()) {
-                String[] pair = part.split("=");
+                String[] pair = part.split("=", 2);
                 try {
                     numbers.put(pair[0].trim(), Double.parseDouble(pair[1]));
                 } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
@@ -82,6 +82,22 @@ public record Tuning(double strength, int iterations, Map<String, Double> values
     /** A number of the method: the one given, or its own. */
     public double value(String name, double own) {
         return values.getOrDefault(name, own);
+    }
+
+    /**
+     * A whole number of the method: the one given, or its own.
+     *
+     * @param least the smallest number that it may be
+     * @throws InvalidParameterException if it is smaller or not whole
+     */
+    int whole(String name, int least, int own) {
+        double value = value(name, own);
+        if (value != Math.rint(value) || value < least || value > Integer.MAX_VALUE) {
+            throw new InvalidParameterException(
+                    "The %s must be a whole number of at least %d, but %s was given.",
+                    name, least, value);
+        }
+        return (int) value;
     }
 
     /** Most iterations: the number given, or the method's own. */

@@ -20,7 +20,9 @@ import net.imglib2.type.numeric.complex.ComplexDoubleType;
 import net.imglib2.type.numeric.complex.ComplexFloatType;
 import net.imglib2.util.ImgUtil;
 import net.imglib2.view.Views;
+import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
@@ -28,6 +30,9 @@ import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.evaluate.Score;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Gridding;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -89,6 +94,40 @@ class ReconstructionTest {
 
     private static String refusal(Supplier<?> made) {
         return assertThrows(InvalidDataException.class, made::get).getMessage();
+    }
+
+    /** It is not among the installed methods, and has no paper to cite. */
+    @Test
+    void aMethodOfAProgramsOwn() {
+        Reconstructor own =
+                new Reconstructor() {
+                    private final Reconstructor gridding = new Gridding();
+
+                    @Override
+                    public String name() {
+                        return "my own";
+                    }
+
+                    @Override
+                    public String describeSettings() {
+                        return gridding.describeSettings();
+                    }
+
+                    @Override
+                    public ImageSeries reconstruct(
+                            KSpace scan, CoilMaps maps, Workers workers, Monitor monitor) {
+                        return gridding.reconstruct(scan, maps, workers, monitor);
+                    }
+
+                    @Override
+                    public long estimateBytes(KSpace scan, int threads) {
+                        return gridding.estimateBytes(scan, threads);
+                    }
+                };
+        ReconstructedSeries series =
+                Reconstruction.of("known", (hints, say) -> new Scan(kSpace)).method(own).run();
+        assertEquals("my own", series.settings().get("method"));
+        assertTrue(series.settings().get("cite").startsWith("Dynamic MRI for Fiji"));
     }
 
     @Test

@@ -161,6 +161,7 @@ class WrongInputTest {
     @CsvSource({
         "simulate --output @new/scan --matrix 4, 2, at least 16",
         "simulate --output @new/scan --phantom cat, 2, known are: cine",
+        "simulate --output @new/scan --phantom free-running --trajectory linear, 2, leave out input",
         "simulate --output @new/scan --trajectory spiral, 1, spiral",
         "simulate --output @rgb.tif/scan, 1, not a directory",
         "compare --recon @missing.tif --output @new, 1, missing.tif",

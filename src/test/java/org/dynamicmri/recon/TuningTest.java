@@ -141,6 +141,12 @@ class TuningTest {
                 () -> tv.tuned(Tuning.parse(1, 0, "rank=3")));
         LocallyLowRank llr = new LocallyLowRank(LocallyLowRank.Settings.DEFAULT);
         requireMessage("block", () -> llr.tuned(Tuning.parse(1, 0, "block=1")));
+        requireMessage(
+                "block must be a whole number", () -> llr.tuned(Tuning.parse(1, 0, "block=6.5")));
+        TemporalSubspace curves = new TemporalSubspace(TemporalSubspace.Settings.DEFAULT);
+        requireMessage(
+                "rank must be a whole number", () -> curves.tuned(Tuning.parse(1, 0, "rank=2.5")));
+        requireMessage("\"rank=2=3\" was given", () -> Tuning.parse(1, 0, "rank=2=3"));
         requireMessage("strength", () -> new Tuning(0, 0, Map.of()));
         requireMessage("iterations", () -> new Tuning(1, -1, Map.of()));
         requireMessage("temporal", () -> Tuning.parse(1, 0, "temporal=-1"));
