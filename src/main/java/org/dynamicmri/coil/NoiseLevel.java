@@ -124,7 +124,8 @@ public final class NoiseLevel {
         return 0.5 - 0.5 * Math.cos(2 * Math.PI * sample / (samples - 1));
     }
 
-    private static double windowEnergy(KSpace kSpace) {
+    /** Energy of a point of a profile of noise by that of a sample. */
+    static double windowEnergy(KSpace kSpace) {
         double energy = 0;
         for (int i = 0; i < kSpace.samplesPerSpoke(); i++) {
             double window = window(i, kSpace.samplesPerSpoke());
@@ -133,8 +134,11 @@ public final class NoiseLevel {
         return energy;
     }
 
-    /** |q|^2 of the outer parts of the profiles of all readouts, rising. */
-    private static float[] outerProfiles(KSpace kSpace) {
+    /**
+     * The profiles of all readouts [point, spoke, coil, frame], interleaved: Fourier transforms of
+     * the windowed samples, the centre of the field of view first.
+     */
+    static float[] profiles(KSpace kSpace) {
         int samples = kSpace.samplesPerSpoke();
         int spokes = kSpace.interleaved().length / 2 / samples;
         float[] profiles = new float[2 * samples * spokes];
@@ -147,6 +151,14 @@ public final class NoiseLevel {
             }
         }
         new LineFft(samples).forward(profiles, 0, spokes, samples, 1);
+        return profiles;
+    }
+
+    /** |q|^2 of the outer parts of the profiles of all readouts, rising. */
+    private static float[] outerProfiles(KSpace kSpace) {
+        int samples = kSpace.samplesPerSpoke();
+        int spokes = kSpace.interleaved().length / 2 / samples;
+        float[] profiles = profiles(kSpace);
         int half = samples / 2;
         float[] energies = new float[samples * spokes];
         int count = 0;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
-import org.dynamicmri.operator.LineFft;
 
 /**
  * Whether readouts show anything beside the field of view. The Fourier transform of a straight
@@ -52,45 +51,31 @@ public final class OuterProfiles {
     private static double[] energies(KSpace kSpace, double oversampling) {
         int samples = kSpace.samplesPerSpoke();
         int spokes = kSpace.spokes();
-        double[] window = new double[samples];
-        double windowEnergy = 0;
-        for (int i = 0; i < samples; i++) {
-            window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / samples);
-            windowEnergy += window[i] * window[i];
-        }
-        double[] energies = new double[spokes * kSpace.frames()];
-        LineFft fft = new LineFft(samples);
-        float[] profiles = new float[2 * samples * spokes];
-        for (int plane = 0; plane < kSpace.coils() * kSpace.frames(); plane++) {
-            int first = plane * profiles.length;
-            for (int i = 0; i < profiles.length; i++) {
-                profiles[i] = (float) (window[i / 2 % samples] * kSpace.interleaved()[first + i]);
-            }
-            fft.forward(profiles, 0, spokes, samples, 1);
-            for (int spoke = 0; spoke < spokes; spoke++) {
-                int readout = plane / kSpace.coils() * spokes + spoke;
-                double edge = edge(kSpace.trajectory(), plane / kSpace.coils(), spoke);
-                double sum = 0;
-                int count = 0;
-                for (int i = 0; i < samples; i++) {
-                    int place = i <= samples / 2 ? i : samples - i;
-                    double distance = place * oversampling / samples;
-                    if (distance > edge + BLUR && distance < TO) {
-                        sum += NoiseLevel.energy(profiles, spoke * samples + i);
-                        count++;
-                    }
-                }
-                energies[readout] += sum / Math.max(1, count);
-            }
-        }
-        double unit = windowEnergy * kSpace.coils();
-        return IntStream.range(0, energies.length)
-                .filter(
-                        r ->
-                                kSpace.weights()
-                                        .map(w -> w.isMeasured(r / spokes, r % spokes))
-                                        .orElse(true))
-                .mapToDouble(r -> energies[r] / unit)
+        int coils = kSpace.coils();
+        float[] profiles = NoiseLevel.profiles(kSpace);
+        double unit = NoiseLevel.windowEnergy(kSpace) * coils;
+        return IntStream.range(0, spokes * kSpace.frames())
+                .filter(readout -> kSpace.isMeasured(readout / spokes, readout % spokes))
+                .mapToDouble(
+                        readout -> {
+                            int frame = readout / spokes;
+                            int spoke = readout % spokes;
+                            double edge = edge(kSpace.trajectory(), frame, spoke);
+                            double sum = 0;
+                            int count = 0;
+                            for (int i = 0; i < samples; i++) {
+                                int place = i <= samples / 2 ? i : samples - i;
+                                double distance = place * oversampling / samples;
+                                if (distance > edge + BLUR && distance < TO) {
+                                    count++;
+                                    for (int coil = 0; coil < coils; coil++) {
+                                        int line = (frame * coils + coil) * spokes + spoke;
+                                        sum += NoiseLevel.energy(profiles, line * samples + i);
+                                    }
+                                }
+                            }
+                            return sum / Math.max(1, count) / unit;
+                        })
                 .toArray();
     }
 

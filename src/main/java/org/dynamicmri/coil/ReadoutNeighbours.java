@@ -25,11 +25,7 @@ final class ReadoutNeighbours {
         int spokes = kSpace.spokes();
         this.counted =
                 IntStream.range(0, spokes * kSpace.frames())
-                        .filter(
-                                r ->
-                                        kSpace.weights()
-                                                .map(w -> w.isMeasured(r / spokes, r % spokes))
-                                                .orElse(true))
+                        .filter(r -> kSpace.isMeasured(r / spokes, r % spokes))
                         .toArray();
         for (int readout : counted) {
             alike.computeIfAbsent(distance(readout), d -> new ArrayList<>()).add(readout);

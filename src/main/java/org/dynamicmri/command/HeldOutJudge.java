@@ -29,7 +29,7 @@ record HeldOutJudge(Optional<GivenMaps> maps, Workers workers) {
     /**
      * What a method makes of the remaining spokes.
      *
-     * @param image the images, in the matrix of the scan
+     * @param image the images on the field of view of the scan
      * @param residual norm of what they leave of the held-out spokes, by the norm of these
      * @param floor what noise alone leaves
      */
@@ -65,7 +65,7 @@ record HeldOutJudge(Optional<GivenMaps> maps, Workers workers) {
             ImageSeries series = methods.get(i).reconstruct(split.rest(), coilMaps, workers, part);
             judged.add(
                     new Judged(
-                            mapped.image(series),
+                            scan.image(mapped.image(series)),
                             split.residual(series, coilMaps, workers),
                             split.noiseFloor()));
         }

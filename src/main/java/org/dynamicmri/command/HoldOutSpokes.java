@@ -1,14 +1,12 @@
 package org.dynamicmri.command;
 
-import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.GivenMaps;
 import org.dynamicmri.pipeline.ScanSource;
@@ -32,19 +30,7 @@ import org.scijava.plugin.Plugin;
         label = "Compare by Held-out Spokes...",
         visible = false,
         headless = true)
-public final class HoldOutSpokes extends SingleScanParameters {
-
-    @Parameter(
-            label = "Coil sensitivity maps (optional)",
-            description =
-                    "Coil sensitivity maps: the base name of a BART .cfl/.hdr pair, or any"
-                            + " series file. If none are given, they are estimated from the remaining"
-                            + " spokes.",
-            style = "file",
-            required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
-            persist = false)
-    private String maps = "";
+public final class HoldOutSpokes extends HeldOutCommand {
 
     @Parameter(
             label = "Methods (a;b;c)",
@@ -52,15 +38,6 @@ public final class HoldOutSpokes extends SingleScanParameters {
             attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
     private String[] methods = Methods.namesToCompare(Method::isCompared);
-
-    @Parameter(
-            label = "Threads (0 = all processors)",
-            description = "Number of threads. 0 uses all processors.",
-            min = "0",
-            max = "1024",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
-            persist = false)
-    private int threads = 0;
 
     @Parameter(
             type = ItemIO.OUTPUT,
@@ -72,11 +49,6 @@ public final class HoldOutSpokes extends SingleScanParameters {
     private ResultsTable table;
 
     @Override
-    public boolean suits(CommandParameter parameter, ImagePlus shown) {
-        return HyperstackReader.isKSpace(shown);
-    }
-
-    @Override
     protected void execute(Monitor monitor) {
         List<Reconstructor> chosen =
                 Arrays.stream(methods)
@@ -85,12 +57,11 @@ public final class HoldOutSpokes extends SingleScanParameters {
         if (chosen.isEmpty()) {
             throw new InvalidParameterException("At least one method is needed.");
         }
-        StringJoiner lines = new StringJoiner(System.lineSeparator());
-        ResultsTable rows = new ResultsTable();
+        HeldOutScores found = new HeldOutScores();
         ScanSource source = source().scan();
-        Optional<GivenMaps> given = GivenMaps.ofFile(maps);
+        Optional<GivenMaps> given = givenMaps();
         int count = 1;
-        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
+        try (Workers workers = workers(monitor)) {
             for (int i = 0; i < count; i++) {
                 int number = Math.max(1, slice) + i;
                 Scan scan = source.read(number, given, monitor::log);
@@ -102,36 +73,16 @@ public final class HoldOutSpokes extends SingleScanParameters {
                 List<HeldOutJudge.Judged> judged =
                         new HeldOutJudge(given, workers).judge(chosen, scan, number, part);
                 for (int m = 0; m < methods.length; m++) {
-                    new Score(number, methods[m], judged.get(m))
-                            .addTo(lines, rows, scan.slices() > 1);
+                    Map<String, Object> of = new LinkedHashMap<>();
+                    if (scan.slices() > 1) {
+                        of.put("slice", number);
+                    }
+                    of.put("method", methods[m]);
+                    found.add(of, judged.get(m));
                 }
             }
         }
-        scores = lines.toString();
-        table = rows;
-    }
-
-    private record Score(int slice, String method, HeldOutJudge.Judged judged) {
-
-        /**
-         * @param several whether there are several slices, so that their numbers are told
-         */
-        void addTo(StringJoiner lines, ResultsTable rows, boolean several) {
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "{%s\"method\": \"%s\", \"heldout_residual\": %.4f, \"noise_floor\": %.4f}",
-                            several ? "\"slice\": " + slice + ", " : "",
-                            method,
-                            judged.residual(),
-                            judged.floor()));
-            rows.addRow();
-            if (several) {
-                rows.addValue("slice", slice);
-            }
-            rows.addValue("method", method);
-            rows.addValue("heldout_residual", judged.residual());
-            rows.addValue("noise_floor", judged.floor());
-        }
+        scores = found.lines();
+        table = found.table();
     }
 }

@@ -2,7 +2,6 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dynamicmri.api.Model;
-import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.ScanFiles;
@@ -340,12 +338,7 @@ public final class Kinetics extends RegionCommand {
     }
 
     private void write(KineticReport report, Path folder) {
-        try {
-            report.write(folder);
-        } catch (IOException e) {
-            throw new InvalidDataException(
-                    "The report in " + folder + " cannot be written: " + e.getMessage(), e);
-        }
+        writeReport(folder, report::write);
         if (result != null) {
             HyperstackFiles.write(result, folder.resolve(MAPS));
         }
@@ -371,11 +364,7 @@ public final class Kinetics extends RegionCommand {
             filled.addRow();
             filled.addValue("scan", name());
             filled.addValue("region", row.region());
-            filled.addValue(
-                    "quantity",
-                    row.unit().isEmpty()
-                            ? row.quantity()
-                            : row.quantity() + " (" + row.unit() + ")");
+            filled.addValue("quantity", row.label());
             filled.addValue("value", row.value());
             if (!Double.isNaN(row.error())) {
                 filled.addValue("error", row.error());

@@ -2,14 +2,12 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dynamicmri.api.Model;
-import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.io.RegionFiles;
@@ -163,7 +161,7 @@ public final class Measure extends RegionCommand {
         regions.setTitle("Regions of " + name);
         RegionFiles.show(measures.outlines(), regions);
         if (folder != null) {
-            write(report, folder);
+            writeReport(folder, report::write);
         }
     }
 
@@ -175,15 +173,6 @@ public final class Measure extends RegionCommand {
                     halves.length);
         }
         return Arrays.stream(halves).map(Model::open).toList();
-    }
-
-    private static void write(MeasureReport report, Path folder) {
-        try {
-            report.write(folder);
-        } catch (IOException e) {
-            throw new InvalidDataException(
-                    "The report in " + folder + " cannot be written: " + e.getMessage(), e);
-        }
     }
 
     private static String lines(Measures measures) {

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import org.dynamicmri.data.InvalidParameterException;
 
@@ -47,7 +48,7 @@ record ParameterValue(CommandParameter parameter) {
                 return Double.valueOf(text);
             }
             // macros write whole numbers as 8.0 as well
-            long whole = new java.math.BigDecimal(text.strip()).longValueExact();
+            long whole = new BigDecimal(text.strip()).longValueExact();
             if (parameter.type() == int.class) {
                 return Math.toIntExact(whole);
             }

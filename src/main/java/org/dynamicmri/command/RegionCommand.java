@@ -1,6 +1,9 @@
 package org.dynamicmri.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.io.RegionFiles;
@@ -42,7 +45,7 @@ public abstract class RegionCommand extends MonitoredCommand {
      * The regions.
      *
      * @param slices of the series that they were drawn on
-     * @throws org.dynamicmri.data.InvalidDataException if a file cannot be read
+     * @throws InvalidDataException if a file cannot be read
      */
     final List<Outline> regions(int slices) {
         return roi.isEmpty() ? open.of(slices) : RegionFiles.read(OutputPlaces.path(roi), slices);
@@ -61,5 +64,25 @@ public abstract class RegionCommand extends MonitoredCommand {
                             + " them to the ROI Manager.");
         }
         return regions;
+    }
+
+    /** A report that is written into a folder. */
+    @FunctionalInterface
+    interface FolderReport {
+        void write(Path folder) throws IOException;
+    }
+
+    /**
+     * Writes a report.
+     *
+     * @throws InvalidDataException if that fails
+     */
+    static void writeReport(Path folder, FolderReport report) {
+        try {
+            report.write(folder);
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    "The report in " + folder + " cannot be written: " + e.getMessage(), e);
+        }
     }
 }

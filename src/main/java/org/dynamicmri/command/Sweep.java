@@ -4,15 +4,12 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.GivenMaps;
@@ -34,19 +31,7 @@ import org.scijava.plugin.Plugin;
  * judges each by the spokes that were held out.
  */
 @Plugin(type = Command.class, label = "Sweep Regularisation...", visible = false, headless = true)
-public final class Sweep extends SingleScanParameters {
-
-    @Parameter(
-            label = "Coil sensitivity maps (optional)",
-            description =
-                    "Coil sensitivity maps: the base name of a BART .cfl/.hdr pair, or any"
-                            + " series file. If none are given, they are estimated from the remaining"
-                            + " spokes.",
-            style = "file",
-            required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
-            persist = false)
-    private String maps = "";
+public final class Sweep extends HeldOutCommand {
 
     @Parameter(
             label = "Method",
@@ -69,15 +54,6 @@ public final class Sweep extends SingleScanParameters {
             },
             persist = false)
     private String strengths = "0.25,0.5,1,2,4";
-
-    @Parameter(
-            label = "Threads (0 = all processors)",
-            description = "Number of threads. 0 uses all processors.",
-            min = "0",
-            max = "1024",
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
-            persist = false)
-    private int threads = 0;
 
     @Parameter(
             label = "Output file (optional)",
@@ -105,25 +81,25 @@ public final class Sweep extends SingleScanParameters {
     private ImagePlus strip;
 
     @Override
-    public boolean suits(CommandParameter parameter, ImagePlus shown) {
-        return HyperstackReader.isKSpace(shown);
-    }
-
-    @Override
     protected void execute(Monitor monitor) {
         List<Double> factors = NumberList.parse("strengths", strengths);
         Reconstructor own = Methods.create(method, Method.DEFAULT, 1);
         List<Reconstructor> tuned =
                 factors.stream().map(f -> own.tuned(new Tuning(f, 0, Map.of()))).toList();
         Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
-        Optional<GivenMaps> given = GivenMaps.ofFile(maps);
+        Optional<GivenMaps> given = givenMaps();
         int number = Math.max(1, slice);
         List<HeldOutJudge.Judged> judged;
-        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
+        try (Workers workers = workers(monitor)) {
             Scan scan = source().scan().read(number, given, monitor::log);
             judged = new HeldOutJudge(given, workers).judge(tuned, scan, number, monitor);
         }
-        describe(factors, judged);
+        HeldOutScores found = new HeldOutScores();
+        for (int i = 0; i < judged.size(); i++) {
+            found.add(Map.of("strength", factors.get(i)), judged.get(i));
+        }
+        scores = found.lines();
+        table = found.table();
         ImageSeries images =
                 sideBySide(judged.stream().map(HeldOutJudge.Judged::image).toList())
                         .withProperties(
@@ -138,27 +114,6 @@ public final class Sweep extends SingleScanParameters {
             OutputPlaces.makeParent(file);
             ScanFiles.write(images, file);
         }
-    }
-
-    private void describe(List<Double> factors, List<HeldOutJudge.Judged> judged) {
-        StringJoiner lines = new StringJoiner(System.lineSeparator());
-        table = new ResultsTable();
-        for (int i = 0; i < judged.size(); i++) {
-            HeldOutJudge.Judged at = judged.get(i);
-            lines.add(
-                    String.format(
-                            Locale.ROOT,
-                            "{\"strength\": %s, \"heldout_residual\": %.4f, \"noise_floor\":"
-                                    + " %.4f}",
-                            factors.get(i),
-                            at.residual(),
-                            at.floor()));
-            table.addRow();
-            table.addValue("strength", factors.get(i));
-            table.addValue("heldout_residual", at.residual());
-            table.addValue("noise_floor", at.floor());
-        }
-        scores = lines.toString();
     }
 
     /** Series of one geometry as one, from left to right. */

@@ -158,6 +158,11 @@ public final class KSpace {
         return Optional.ofNullable(weights);
     }
 
+    /** Whether a sample of a spoke counts; other spokes pad their frame, or are left out. */
+    public boolean isMeasured(int frame, int spoke) {
+        return weights == null || weights.isMeasured(frame, spoke);
+    }
+
     /** Samples of a frame that count, by their weights, on average. */
     public double measuredPerFrame() {
         return weights == null ? trajectory.samplesPerFrame() : weights.samplesPerFrame();

@@ -102,6 +102,15 @@ public final class HtmlPage {
         body.append("</table></div>\n");
     }
 
+    /** A table of names and their values. */
+    public void values(String corner, Map<String, String> values) {
+        table(
+                corner,
+                List.copyOf(values.keySet()),
+                values.values().stream().map(value -> Map.of("Value", value)).toList(),
+                Map.of());
+    }
+
     private static String best(List<Map<String, String>> rows, String column, boolean highest) {
         String best = null;
         for (Map<String, String> row : rows) {

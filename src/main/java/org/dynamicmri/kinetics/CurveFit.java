@@ -107,10 +107,8 @@ public final class CurveFit {
     }
 
     private KineticFit of(double[] curve, InputFunction input, double delay) {
-        double[] middle =
-                model.parameters().stream().mapToDouble(TracerModel.Parameter::start).toArray();
         double[] first = optimum(curve, input, start(curve, input));
-        double[] second = optimum(curve, input, middle);
+        double[] second = optimum(curve, input, middle());
         double[] values =
                 squares(curve, model.concentration(first, input))
                                 <= squares(curve, model.concentration(second, input))
@@ -120,13 +118,11 @@ public final class CurveFit {
     }
 
     private double[] start(double[] curve, InputFunction input) {
-        return model.start(curve, input)
-                .map(found -> bounded(found))
-                .orElseGet(
-                        () ->
-                                model.parameters().stream()
-                                        .mapToDouble(TracerModel.Parameter::start)
-                                        .toArray());
+        return model.start(curve, input).map(this::bounded).orElseGet(this::middle);
+    }
+
+    private double[] middle() {
+        return model.parameters().stream().mapToDouble(TracerModel.Parameter::start).toArray();
     }
 
     private double[] optimum(double[] curve, InputFunction input, double[] start) {

@@ -106,22 +106,17 @@ final class KineticMaps {
         for (int frame = 0; frame < signal.length; frame++) {
             signal[frame] = magnitudes[frame * series.geometry().pixels() + pixel];
         }
-        double[] curve = settings.signal().concentration(signal, settings.tissueT1());
-        if (!Arrays.stream(curve).allMatch(Double::isFinite)) {
+        RegionKinetics found = KineticStudy.kinetics("", signal, series.geometry(), settings, fit);
+        if (!Arrays.stream(found.concentration()).allMatch(Double::isFinite)) {
             return;
         }
-        Enhancement shown =
-                Enhancement.of(
-                        curve,
-                        settings.signal().baselineFrames(),
-                        series.geometry().frameIntervalSeconds(),
-                        settings.areaSeconds());
+        Enhancement shown = found.enhancement();
         double[] values = new double[maps.size()];
         values[0] = shown.peak();
         values[1] = shown.timeToPeak();
         values[2] = shown.slope();
         values[3] = shown.area();
-        fit.flatMap(fitter -> fitter.of(curve)).ifPresent(found -> fill(values, found));
+        found.fit().ifPresent(fitted -> fill(values, fitted));
         int i = 0;
         for (float[] map : maps.values()) {
             map[pixel] = (float) values[i++];

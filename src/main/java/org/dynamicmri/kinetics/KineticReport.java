@@ -50,7 +50,13 @@ public final class KineticReport {
      * @param value the number
      * @param error its standard error, NaN where it is not known
      */
-    public record Row(String region, String quantity, String unit, double value, double error) {}
+    public record Row(String region, String quantity, String unit, double value, double error) {
+
+        /** The quantity with its unit. */
+        public String label() {
+            return unit.isEmpty() ? quantity : quantity + " (" + unit + ")";
+        }
+    }
 
     /** The numbers of all regions. */
     public List<Row> rows() {
@@ -166,11 +172,7 @@ public final class KineticReport {
         Map<String, Map<String, String>> regions = new LinkedHashMap<>();
         for (Row row : rows()) {
             regions.computeIfAbsent(row.region(), region -> new LinkedHashMap<>())
-                    .put(
-                            row.unit().isEmpty()
-                                    ? row.quantity()
-                                    : row.quantity() + " (" + row.unit() + ")",
-                            text(row));
+                    .put(row.label(), text(row));
         }
         page.heading("Regions");
         page.table(
@@ -197,9 +199,9 @@ public final class KineticReport {
                     "Maps of slice " + (slice + 1));
         }
         page.heading("How it was measured");
-        table(page, settings());
+        page.values("Property", settings());
         page.heading("How the series was made");
-        table(page, images.properties());
+        page.values("Property", images.properties());
         return page.html();
     }
 
@@ -228,14 +230,6 @@ public final class KineticReport {
                         });
         settings.put("time of the area (s)", Double.toString(used.areaSeconds()));
         return settings;
-    }
-
-    private static void table(HtmlPage page, Map<String, String> values) {
-        page.table(
-                "Property",
-                List.copyOf(values.keySet()),
-                values.values().stream().map(value -> Map.of("Value", value)).toList(),
-                Map.of());
     }
 
     private static String text(Row row) {

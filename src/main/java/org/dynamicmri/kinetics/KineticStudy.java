@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -59,6 +60,14 @@ public record KineticStudy(
             Monitor monitor) {
         requireFrames(study.frames(), settings);
         double interval = study.first().geometry().frameIntervalSeconds();
+        if (!FrameTimes.areEven(FrameTimes.orEven(study.first()), interval)) {
+            monitor.log(
+                    String.format(
+                            Locale.ROOT,
+                            "The frames are not evenly spaced; kinetics take them as %.4g s apart,"
+                                    + " so that times and rates are approximate.",
+                            interval));
+        }
         Optional<Outline> artery =
                 outlines.stream()
                         .filter(outline -> outline.name().equalsIgnoreCase(settings.artery()))
@@ -104,12 +113,8 @@ public record KineticStudy(
                             KineticMaps.of(
                                     study.slices().get(slice), settings, fit, workers, part)));
         }
-        double[] seconds = new double[study.frames()];
-        for (int frame = 0; frame < seconds.length; frame++) {
-            seconds[frame] = frame * interval;
-        }
         return new KineticStudy(
-                seconds,
+                FrameTimes.even(study.frames(), interval),
                 settings,
                 settings.model().map(model -> input.atFrames()),
                 artery.map(outline -> "region " + outline.name())
@@ -145,7 +150,8 @@ public record KineticStudy(
         }
     }
 
-    private static RegionKinetics kinetics(
+    /** The kinetics of a curve of signal. */
+    static RegionKinetics kinetics(
             String name,
             double[] signal,
             Geometry geometry,

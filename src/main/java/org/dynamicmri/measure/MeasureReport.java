@@ -144,11 +144,7 @@ public final class MeasureReport {
         rows.forEach(
                 (structure, numbers) -> {
                     page.heading(structure);
-                    page.table(
-                            "Quantity",
-                            List.copyOf(numbers.keySet()),
-                            numbers.values().stream().map(value -> Map.of("Value", value)).toList(),
-                            Map.of());
+                    page.values("Quantity", numbers);
                 });
         page.heading("Shapes that follow the tissue");
         for (int slice = 1; slice <= images.count(); slice++) {
@@ -158,12 +154,7 @@ public final class MeasureReport {
         plots().forEach(plot -> page.image(plot, "Curves over time"));
         page.paragraph(HOW);
         page.heading("How the series was made");
-        Map<String, String> properties = images.properties();
-        page.table(
-                "Property",
-                List.copyOf(properties.keySet()),
-                properties.values().stream().map(value -> Map.of("Value", value)).toList(),
-                Map.of());
+        page.values("Property", images.properties());
         return page.html();
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -58,12 +58,8 @@ public final class MotionMeasurement {
         MotionMeasurement measurement = new MotionMeasurement(study, settings);
         measurement.carry(outlines, workers, monitor);
         measurement.measure();
-        double interval = study.slices().first().geometry().frameIntervalSeconds();
-        double[] seconds =
-                IntStream.range(0, study.slices().frames())
-                        .mapToDouble(t -> t * interval)
-                        .toArray();
-        return Measures.of(seconds, measurement.shapes, measurement.curves);
+        return Measures.of(
+                FrameTimes.orEven(study.slices().first()), measurement.shapes, measurement.curves);
     }
 
     /**

@@ -14,19 +14,13 @@ final class Quantities {
     static final String SPEED = "speed";
     static final String VOLUME = "volume";
 
-    private static final String RATE = " rate";
-
     private Quantities() {}
 
     static boolean isStrain(String quantity) {
         return quantity.endsWith("strain");
     }
 
-    static boolean isRate(String quantity) {
-        return quantity.endsWith(RATE);
-    }
-
     static String rateOf(String quantity) {
-        return quantity + RATE;
+        return quantity + " rate";
     }
 }

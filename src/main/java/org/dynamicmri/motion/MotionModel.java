@@ -117,10 +117,11 @@ public final class MotionModel {
         float[] images = series.interleaved();
         float[] still = new float[images.length];
         int frame = 2 * width * height;
+        CubicWarp warp = new CubicWarp(width, height);
         for (int t = 0; t < series.frames(); t++) {
             Displacements moved =
                     new Displacements(tracks.displacement(t, workers), width, height, 1);
-            new CubicWarp(width, height).apply(images, t * frame, moved, 0, still, t * frame);
+            warp.apply(images, t * frame, moved, 0, still, t * frame);
         }
         return new ImageSeries(
                 ComplexImages.wrap(still, width, height, series.frames()),

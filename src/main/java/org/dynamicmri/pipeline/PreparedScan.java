@@ -86,7 +86,7 @@ public record PreparedScan(
     }
 
     /** Images of the whole field of view as they are shown: cut, or all of them. */
-    ImageSeries image(ImageSeries series) {
+    public ImageSeries image(ImageSeries series) {
         return keepsWhole ? field.keep(series) : field.cut(series);
     }
 

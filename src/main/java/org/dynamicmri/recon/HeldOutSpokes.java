@@ -49,15 +49,13 @@ public record HeldOutSpokes(KSpace rest, KSpace heldOut, double noise) {
         int spokes = kSpace.spokes();
         return IntStream.range(frame, frame + spokes)
                 .map(i -> i % spokes)
-                .filter(i -> kSpace.weights().map(w -> w.isMeasured(frame, i)).orElse(true))
+                .filter(i -> kSpace.isMeasured(frame, i))
                 .findFirst()
                 .orElse(frame % spokes);
     }
 
     private static KSpace part(KSpace kSpace, int[][] spokes) {
-        return Frames.of(spokes, kSpace.geometry().frameIntervalSeconds())
-                .of(kSpace)
-                .withOrder(kSpace.order());
+        return Frames.withSpokes(kSpace, spokes);
     }
 
     /**

@@ -60,8 +60,6 @@ public enum Readouts {
                             .map(i -> start + i)
                             .toArray();
         }
-        return Frames.of(chosen, kSpace.geometry().frameIntervalSeconds())
-                .of(kSpace)
-                .withOrder(kSpace.order());
+        return Frames.withSpokes(kSpace, chosen);
     }
 }

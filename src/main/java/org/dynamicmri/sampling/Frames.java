@@ -9,7 +9,6 @@ import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 
 /**
@@ -294,13 +293,21 @@ public final class Frames {
     /** Number of spokes of a frame up to the last one that counts. */
     private static int unpadded(KSpace acquisition, int frame) {
         int spokes = acquisition.spokes();
-        if (acquisition.weights().isPresent()) {
-            SampleWeights weights = acquisition.weights().get();
-            while (spokes > 0 && !weights.isMeasured(frame, spokes - 1)) {
-                spokes--;
-            }
+        while (spokes > 0 && !acquisition.isMeasured(frame, spokes - 1)) {
+            spokes--;
         }
         return spokes;
+    }
+
+    /**
+     * An acquisition in its own frames of other spokes.
+     *
+     * @param spokes of each frame, counted through all frames
+     */
+    public static KSpace withSpokes(KSpace acquisition, int[][] spokes) {
+        return of(spokes, acquisition.geometry().frameIntervalSeconds())
+                .of(acquisition)
+                .withOrder(acquisition.order());
     }
 
     /** Number of frames. */

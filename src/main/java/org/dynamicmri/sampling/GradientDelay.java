@@ -117,7 +117,7 @@ public record GradientDelay(double x, double y, double xy) {
         }
         SpokeSignal[] spokes =
                 IntStream.range(0, kSpace.spokes() * kSpace.frames())
-                        .filter(i -> isMeasured(kSpace, i / kSpace.spokes(), i % kSpace.spokes()))
+                        .filter(i -> kSpace.isMeasured(i / kSpace.spokes(), i % kSpace.spokes()))
                         .limit(MOST_SPOKES)
                         .mapToObj(
                                 i ->
@@ -142,10 +142,6 @@ public record GradientDelay(double x, double y, double xy) {
         } catch (SingularMatrixException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isMeasured(KSpace kSpace, int frame, int spoke) {
-        return kSpace.weights().map(weights -> weights.isMeasured(frame, spoke)).orElse(true);
     }
 
     /** The best of a coarse grid, from which the iteration finds the least sum of squares. */

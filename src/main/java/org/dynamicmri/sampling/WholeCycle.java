@@ -56,7 +56,7 @@ public final class WholeCycle {
             int count = 0;
             for (int spoke = 0; spoke < scan.spokes(); spoke++) {
                 int i = frame * scan.spokes() + spoke;
-                if (signal.radius(i) > CENTRE || !isMeasured(scan, frame, spoke)) {
+                if (signal.radius(i) > CENTRE || !scan.isMeasured(frame, spoke)) {
                     continue;
                 }
                 count++;
@@ -70,10 +70,6 @@ public final class WholeCycle {
             }
         }
         return centres;
-    }
-
-    private static boolean isMeasured(KSpace scan, int frame, int spoke) {
-        return scan.weights().map(weights -> weights.isMeasured(frame, spoke)).orElse(true);
     }
 
     private static double distance(double[] a, double[] b) {

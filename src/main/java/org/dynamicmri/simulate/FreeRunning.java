@@ -2,6 +2,7 @@ package org.dynamicmri.simulate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -185,7 +186,7 @@ public final class FreeRunning {
         public Map<String, double[]> signals() {
             double[] times =
                     IntStream.range(0, settings.spokes()).mapToDouble(settings::time).toArray();
-            Map<String, double[]> signals = new java.util.LinkedHashMap<>();
+            Map<String, double[]> signals = new LinkedHashMap<>();
             signals.put("time (s)", times);
             signals.put("contraction", Arrays.stream(times).map(body::contraction).toArray());
             signals.put("breath", Arrays.stream(times).map(body::breath).toArray());

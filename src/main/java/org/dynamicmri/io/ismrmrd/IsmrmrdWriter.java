@@ -160,7 +160,7 @@ final class IsmrmrdWriter {
             double time =
                     frames[frame] + (scan.spokes() - measuredSpokes(scan, frame)) / 2.0 * step;
             for (int spoke = 0; spoke <= last; spoke++) {
-                if (isMeasured(scan, frame, spoke)) {
+                if (scan.isMeasured(frame, spoke)) {
                     boolean end =
                             spoke == last
                                     && frame == scan.frames() - 1
@@ -219,14 +219,9 @@ final class IsmrmrdWriter {
         return scan.weights().map(weights -> weights.measuredSpokes(frame)).orElse(scan.spokes());
     }
 
-    /** Whether a spoke counts: it may pad a frame that has fewer than others. */
-    private static boolean isMeasured(KSpace scan, int frame, int spoke) {
-        return scan.weights().map(weights -> weights.isMeasured(frame, spoke)).orElse(true);
-    }
-
     private static int lastMeasured(KSpace scan, int frame) {
         int last = scan.spokes() - 1;
-        while (last > 0 && !isMeasured(scan, frame, last)) {
+        while (last > 0 && !scan.isMeasured(frame, last)) {
             last--;
         }
         return last;
