@@ -113,10 +113,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " subspace: rank, temporal, curvature, spatial; cg-sense: lambda. Weights"
                             + " are for an image whose bright tissue is 1; each result reports its own.",
             required = false,
-            attrs = {
-                @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
-                @Attr(name = CommandParameter.SHORT)
-            },
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COMPUTATION),
             persist = false)
     String values = "";
 

@@ -48,10 +48,7 @@ public final class Sweep extends HeldOutCommand {
             description =
                     "Factors on the regularisation weights that the method chooses from the scan;"
                             + " 1 is its own choice.",
-            attrs = {
-                @Attr(name = CommandParameter.GROUP, value = "Method"),
-                @Attr(name = CommandParameter.SHORT)
-            },
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Method"),
             persist = false)
     private String strengths = "0.25,0.5,1,2,4";
 

@@ -160,6 +160,12 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource({
         "simulate --output @new/scan --matrix 4, 2, at least 16",
+        "sweep --input @scan.cfl --method tv --strengths 1;x, 2, must be numbers",
+        "sweep --input @scan.cfl --method gridding, 2, nothing to tune",
+        "reconstruct --input @scan.cfl --values temporal --output @new.tif, 2, name=number",
+        "reconstruct --input @scan.cfl --readouts third --output @new.tif, 2, readouts",
+        "reconstruct --input @scan.cfl --frame-order loop --output @new.tif, 2, loop",
+        "reconstruct --input @scan.cfl --gate cardiac --frames 8 --states 3 --output @new.tif, 2, states",
         "simulate --output @new/scan --phantom cat, 2, known are: cine",
         "simulate --output @new/scan --phantom free-running --trajectory linear, 2, leave out input",
         "simulate --output @new/scan --trajectory spiral, 1, spiral",
