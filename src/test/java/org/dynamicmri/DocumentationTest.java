@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class DocumentationTest {
     @Test
     void linksLeadToFilesAndHeadings() throws IOException {
         List<String> broken = new ArrayList<>();
-        for (Path page : pages()) {
+        for (Path page : Pages.all()) {
             for (String link : found(LINK, Files.readString(page), 1)) {
                 if (!link.startsWith("http") && !leads(page, link)) {
                     broken.add(page + ": " + link);
@@ -91,15 +90,5 @@ class DocumentationTest {
 
     private static List<String> found(Pattern pattern, String text, int group) {
         return pattern.matcher(text).results().map((MatchResult hit) -> hit.group(group)).toList();
-    }
-
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.walk(Path.of("docs"));
-                Stream<Path> top = Files.list(Path.of(""))) {
-            return Stream.concat(docs, top)
-                    .filter(page -> page.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

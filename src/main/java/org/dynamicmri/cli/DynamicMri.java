@@ -43,14 +43,19 @@ public final class DynamicMri {
      */
     static int run(
             List<ShellCommand> commands, PrintWriter out, PrintWriter err, String... arguments) {
-        CommandSpec root = rootSpec();
-        commands.forEach(command -> root.addSubcommand(command.name(), command.spec()));
-        return new CommandLine(root)
+        return commandLine(commands)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(DynamicMri::reportUsage)
                 .setExecutionExceptionHandler(DynamicMri::reportFailure)
                 .execute(arguments);
+    }
+
+    /** The parser of the commands. */
+    static CommandLine commandLine(List<ShellCommand> commands) {
+        CommandSpec root = rootSpec();
+        commands.forEach(command -> root.addSubcommand(command.name(), command.spec()));
+        return new CommandLine(root);
     }
 
     private static CommandSpec rootSpec() {

@@ -165,6 +165,15 @@ final class ShellCommand implements Callable<Integer> {
         return name;
     }
 
+    Class<? extends MonitoredCommand> commandClass() {
+        return commandClass;
+    }
+
+    /** The parameters that are options, in the order of their declaration. */
+    List<CommandParameter> parameters() {
+        return parameters;
+    }
+
     CommandSpec spec() {
         return spec;
     }

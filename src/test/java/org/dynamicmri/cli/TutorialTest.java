@@ -1,0 +1,86 @@
+package org.dynamicmri.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dynamicmri.Pages;
+import org.dynamicmri.data.Outline;
+import org.dynamicmri.io.RegionFiles;
+import org.dynamicmri.measure.PhantomHeart;
+import org.dynamicmri.model.PhantomModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the tutorials run in their order and leave what the text promises. */
+class TutorialTest {
+
+    @TempDir private Path folder;
+
+    @Test
+    void ownScan() throws IOException {
+        assertEquals(9, follow("own-scan"));
+        requireFiles("series.tif", "heart.mri", "sweep.tif", "velocity.tif", "series.nii");
+        requireFiles("comparison/index.html");
+    }
+
+    @Test
+    void freeRunning() throws IOException {
+        assertEquals(4, follow("free-running"));
+        requireFiles("beat.tif", "states.tif", "ecg.tif", "gating.png");
+    }
+
+    @Test
+    void contrastSeries() throws IOException {
+        PhantomHeart heart = new PhantomHeart(PhantomModel.phantom(48, 16));
+        RegionFiles.write(
+                List.of(named("aif", heart.endo(1, 0)), named("wall", heart.epi(1, 0))),
+                folder.resolve("regions.zip"));
+        assertEquals(6, follow("contrast-series"));
+        requireFiles("kinetics/report.html", "kinetics/maps.tif", "spgr/kinetics.csv");
+    }
+
+    @Test
+    void cohort() throws IOException {
+        List<String> manifest =
+                Pages.code(page("cohort")).stream()
+                        .filter(line -> line.startsWith("input,") || line.startsWith("volunteer"))
+                        .toList();
+        Files.createDirectories(folder.resolve("scans"));
+        Files.write(folder.resolve("scans/cohort.csv"), manifest);
+        List<Outline> regions = new PhantomHeart(PhantomModel.phantom(48, 8)).all();
+        RegionFiles.write(regions, folder.resolve("volunteer1.zip"));
+        RegionFiles.write(regions, folder.resolve("volunteer2.zip"));
+        assertEquals(5, follow("cohort"));
+        requireFiles("results/summary.csv", "results/montage.png", "results/volunteer1.tif");
+        for (String scan : List.of("volunteer1", "volunteer2")) {
+            List<String> numbers =
+                    Files.readAllLines(folder.resolve("results/" + scan + "/measures.csv"));
+            assertTrue(numbers.get(1).startsWith(scan + ","), numbers.get(1));
+        }
+    }
+
+    private int follow(String name) throws IOException {
+        List<String> commands = TutorialRunner.commands(page(name));
+        TutorialRunner runner = new TutorialRunner(folder);
+        commands.forEach(runner::run);
+        return commands.size();
+    }
+
+    private static Path page(String name) {
+        return Path.of("docs", name + ".md");
+    }
+
+    private void requireFiles(String... names) throws IOException {
+        for (String name : names) {
+            assertTrue(Files.size(folder.resolve(name)) > 0, name);
+        }
+    }
+
+    private static Outline named(String name, Outline shape) {
+        return new Outline(name, shape.slice(), shape.frame(), shape.kind(), shape.x(), shape.y());
+    }
+}
