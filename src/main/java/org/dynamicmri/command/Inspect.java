@@ -2,8 +2,18 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dynamicmri.coil.AveragedImage;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.KSpace;
 import org.dynamicmri.evaluate.FileFigure;
 import org.dynamicmri.io.FileDescription;
+import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.ObjectField;
 import org.dynamicmri.pipeline.OutputPlaces;
@@ -46,14 +56,17 @@ public final class Inspect extends SingleScanParameters {
             description = "Trajectory, k-space and coils, or the images of a series.")
     private ImagePlus picture;
 
-    /** The file's or image's name. */
-    public String name() {
-        return input.isEmpty() ? image.getTitle() : OutputPlaces.path(input).getFileName() + "";
+    private boolean forWindow;
+    private ScanOverview overview;
+
+    /** Makes a picture of the object and looks for ways to frame the scan, too. */
+    public void makeOverview() {
+        forWindow = true;
     }
 
-    /** The file, or empty if an image was inspected. */
-    public String file() {
-        return input;
+    /** All that a window shows of what was found; only if it was to be made. */
+    public ScanOverview overview() {
+        return overview;
     }
 
     /** What was found, a line each. */
@@ -61,9 +74,21 @@ public final class Inspect extends SingleScanParameters {
         return description;
     }
 
-    /** The pictures of what was found, or null if there are none. */
-    public ImagePlus picture() {
-        return picture;
+    private String name() {
+        return input.isEmpty() ? image.getTitle() : OutputPlaces.path(input).getFileName() + "";
+    }
+
+    /** What was given, by the names of the parameters. */
+    private Map<String, Object> given() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (CommandParameter parameter : CommandParameter.inputsOf(Inspect.class)) {
+            Object value = parameter.get(this);
+            boolean read = !parameter.isWritten() && !(parameter.isImage() && !input.isEmpty());
+            if (read && !Objects.equals(value, parameter.defaultValue())) {
+                given.put(parameter.name(), parameter.isImage() ? value : String.valueOf(value));
+            }
+        }
+        return given;
     }
 
     @Override
@@ -72,26 +97,57 @@ public final class Inspect extends SingleScanParameters {
             PictureFiles.requirePlace(output);
         }
         monitor.progress(0, "Reading the file");
-        FileDescription found = withObject(source().describe(), monitor);
-        description = found.toString();
-        BufferedImage figure = FileFigure.draw(found);
-        if (figure != null) {
-            picture = new ImagePlus("Inspected", figure);
-            if (!output.isEmpty()) {
-                PictureFiles.write(figure, output);
+        FileDescription found = source().describe();
+        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
+            found = withObject(found, workers);
+            description = found.toString();
+            BufferedImage figure = FileFigure.draw(found);
+            if (figure != null) {
+                picture = new ImagePlus("Pictures of " + name(), figure);
+                if (!output.isEmpty()) {
+                    PictureFiles.write(figure, output);
+                }
+            }
+            if (forWindow) {
+                monitor.progress(0.5, "Making a picture of the object");
+                overview = overview(found, workers);
             }
         }
     }
 
+    private ScanOverview overview(FileDescription found, Workers workers) {
+        KSpace kSpace = found.kSpace().orElse(null);
+        List<FrameOffer> frames = kSpace == null ? List.of() : FrameOffer.of(kSpace);
+        return new ScanOverview(
+                name(),
+                given(),
+                description,
+                picture,
+                kSpace == null ? null : object(kSpace, workers),
+                found.scan().isPresent(),
+                frames,
+                frames.isEmpty() ? "" : frames.get(0).method(kSpace));
+    }
+
+    private static ImagePlus object(KSpace kSpace, Workers workers) {
+        Geometry geometry = kSpace.geometry();
+        ImageSeries image =
+                new ImageSeries(
+                        ComplexImages.wrap(
+                                AveragedImage.of(kSpace, workers),
+                                geometry.width(),
+                                geometry.height(),
+                                1),
+                        geometry,
+                        Map.of());
+        return Hyperstacks.fromSeries(image, false);
+    }
+
     /** Adds how far the object reaches, where the scan shows what is beside its field of view. */
-    private static FileDescription withObject(FileDescription found, Monitor monitor) {
-        if (found.kSpace().isEmpty()) {
-            return found;
-        }
-        try (Workers workers = Workers.of(0, monitor::checkCanceled)) {
-            return ObjectField.describe(found.kSpace().get(), workers)
-                    .map(found::withLine)
-                    .orElse(found);
-        }
+    private static FileDescription withObject(FileDescription found, Workers workers) {
+        return found.kSpace()
+                .flatMap(kSpace -> ObjectField.describe(kSpace, workers))
+                .map(found::withLine)
+                .orElse(found);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
@@ -58,7 +57,7 @@ final class ResourceEstimate {
             int threads) {
         if (!source.equals(known)) {
             if (isLarge(file)) {
-                return "The file is large: it is read when you press OK.";
+                return "The file is large: it is read when the run starts.";
             }
             assumed.clear();
             scan = reader.apply(assumed::add);
@@ -88,10 +87,9 @@ final class ResourceEstimate {
     private static String describe(KSpace kSpace) {
         Geometry geometry = kSpace.geometry();
         Trajectory trajectory = kSpace.trajectory();
-        boolean radial = TrajectoryKind.isRadial(trajectory);
-        boolean lines = !radial && CartesianGrid.of(trajectory).isPresent();
+        String readouts = TrajectoryKind.readouts(trajectory);
         double fullSet =
-                lines
+                readouts.equals(TrajectoryKind.LINES)
                         ? geometry.height()
                         : Math.PI / 2 * Math.max(geometry.width(), geometry.height());
         String size =
@@ -103,8 +101,8 @@ final class ResourceEstimate {
                         kSpace.frames(),
                         kSpace.coils(),
                         kSpace.spokes(),
-                        lines ? "lines" : radial ? "spokes" : "readouts");
-        if (!lines && !radial) {
+                        readouts);
+        if (readouts.equals(TrajectoryKind.READOUTS)) {
             return size + ".";
         }
         return String.format(

@@ -4,31 +4,12 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.macro.Interpreter;
-import ij.measure.ResultsTable;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
-import ij.plugin.frame.RoiManager;
-import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.dynamicmri.command.CommandParameter;
-import org.dynamicmri.command.DebugLog;
-import org.dynamicmri.command.Explore;
-import org.dynamicmri.command.FailureMessage;
-import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.MonitoredCommand;
-import org.dynamicmri.command.Reconstruct;
-import org.dynamicmri.command.RegionCommand;
-import org.dynamicmri.command.RemainingTime;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.data.Outline;
-import org.dynamicmri.io.RegionFiles;
-import org.scijava.plugin.Plugin;
 
 /**
  * The menu and macro entry of every command: an ImageJ 1 plugin, because those run on the macro's
@@ -39,10 +20,6 @@ public final class CommandPlugIn implements PlugIn {
 
     private static final String ERROR_TITLE = "Dynamic MRI";
     private static final int MESSAGE_COLUMNS = 90;
-    private static final int DECIMALS = 4;
-
-    /** The commands that run at this moment. */
-    private static final Set<Class<?>> RUNNING = ConcurrentHashMap.newKeySet();
 
     /**
      * Asks for the parameters, or takes them from the macro, runs the command and shows its images.
@@ -73,7 +50,7 @@ public final class CommandPlugIn implements PlugIn {
         Throwable failure;
         try {
             if (asks ? ask(command) : fill(command, given)) {
-                runAlone(command);
+                CommandRun.of(command);
             }
             if (command.isCanceled()) {
                 Recorder.disableCommandRecording();
@@ -85,13 +62,7 @@ public final class CommandPlugIn implements PlugIn {
             }
             failure = e;
         }
-        DebugLog.failure(command.getClass().getName(), failure);
-        if (IJ.debugMode) {
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            IJ.log(trace.toString());
-        }
-        tell(Wording.of(FailureMessage.of(failure)));
+        tell(CommandRun.describe(command, failure));
         boolean again = asks && failure instanceof InvalidDataException && isAsked(command);
         if (!again) {
             Recorder.disableCommandRecording();
@@ -102,15 +73,9 @@ public final class CommandPlugIn implements PlugIn {
     /** Whether a dialog was answered, and nothing has come of it. */
     private static boolean isAsked(MonitoredCommand command) {
         return DialogMemory.of(command.getClass()).isUnfinished()
-                && !RUNNING.contains(command.getClass())
+                && !CommandRun.isRunning(command.getClass())
                 && CommandParameter.outputsOf(command.getClass()).stream()
                         .noneMatch(output -> output.get(command) instanceof ImagePlus);
-    }
-
-    /** Asks how to reconstruct a file, on a thread of its own. */
-    static void reconstruct(String file) {
-        DialogMemory.put(Reconstruct.class, "input", file);
-        IJ.doCommand(Reconstruct.class.getAnnotation(Plugin.class).label());
     }
 
     /** Ends the macro, if there is one; where ImageJ has no window, nobody could close a box. */
@@ -141,143 +106,13 @@ public final class CommandPlugIn implements PlugIn {
     }
 
     private static boolean ask(MonitoredCommand command) {
-        requireFree(command);
+        CommandRun.requireFree(command);
         boolean answered = new CommandDialog(command).fill();
         if (!answered) {
             DialogMemory.finished(command.getClass());
             Recorder.disableCommandRecording();
         }
         return answered;
-    }
-
-    private static void runAlone(MonitoredCommand command) {
-        if (!RUNNING.add(command.getClass())) {
-            throw runningAlready(command);
-        }
-        try {
-            run(command);
-        } finally {
-            RUNNING.remove(command.getClass());
-        }
-        DialogMemory.finished(command.getClass());
-    }
-
-    private static void requireFree(MonitoredCommand command) {
-        if (RUNNING.contains(command.getClass())) {
-            throw runningAlready(command);
-        }
-    }
-
-    private static InvalidParameterException runningAlready(MonitoredCommand command) {
-        return new InvalidParameterException(
-                "The command \"%s\" is running already; wait until it is done, or stop it (Esc),"
-                        + " and start again.",
-                command.getClass().getAnnotation(Plugin.class).label());
-    }
-
-    private static void run(MonitoredCommand command) {
-        RunControl control = new RunControl();
-        try (LiveView view = LiveView.create(control)) {
-            long start = System.nanoTime();
-            command.setMonitor(new ImageJMonitor(view, control));
-            if (command instanceof RegionCommand measuring) {
-                measuring.setOpenRegions(CommandPlugIn::managed);
-            }
-            runOrKeep(command, view);
-            if (command.isCanceled()) {
-                view.stopped();
-                IJ.showStatus("Stopped.");
-                return;
-            }
-            show(command, view);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            IJ.showStatus(
-                    String.join(
-                            " ",
-                            "Done in " + RemainingTime.duration(seconds) + ".",
-                            command.outcome()));
-        }
-    }
-
-    /** The regions in the ROI Manager. */
-    private static List<Outline> managed(int slices) {
-        RoiManager manager = RoiManager.getInstance2();
-        return manager == null
-                ? List.of()
-                : RegionFiles.of(List.of(manager.getRoisAsArray()), slices);
-    }
-
-    /** What a command has made before it fails, as it does on a full disk, is shown. */
-    private static void runOrKeep(MonitoredCommand command, LiveView view) {
-        try {
-            command.run();
-        } catch (RuntimeException | Error e) {
-            view.stopped();
-            showOutputs(command, view);
-            throw e;
-        }
-    }
-
-    private static void show(MonitoredCommand command, LiveView view) {
-        boolean windows = IJ.getInstance() != null && !Interpreter.isBatchMode();
-        if (command instanceof Inspect inspected && windows) {
-            EventQueue.invokeLater(
-                    () ->
-                            InspectWindow.open(
-                                    inspected.name(),
-                                    Wording.of(inspected.description()),
-                                    inspected.picture(),
-                                    inspected.file()));
-            return;
-        }
-        if (command instanceof Explore explored && windows) {
-            EventQueue.invokeLater(() -> ExplorerWindow.open(explored.explore()));
-            return;
-        }
-        showOutputs(command, view);
-    }
-
-    private static void showOutputs(MonitoredCommand command, LiveView view) {
-        List<Object> outputs =
-                CommandParameter.outputsOf(command.getClass()).stream()
-                        .map(output -> output.get(command))
-                        .toList();
-        OpenImages.makeTitlesUnique(
-                outputs.stream()
-                        .filter(ImagePlus.class::isInstance)
-                        .map(ImagePlus.class::cast)
-                        .toList());
-        // what is in a table is not told as text as well
-        boolean table = outputs.stream().anyMatch(ResultsTable.class::isInstance);
-        for (Object value : outputs) {
-            if (value instanceof ImagePlus image) {
-                view.finish(image);
-            } else if (value instanceof ResultsTable results) {
-                append(results);
-            } else if (value instanceof String text && !text.isEmpty() && !table) {
-                IJ.log(Wording.of(text));
-            }
-        }
-    }
-
-    /** Adds a table's rows to ImageJ's Results, as Measure does; a macro reads them there. */
-    private static void append(ResultsTable table) {
-        ResultsTable results = ResultsTable.getResultsTable();
-        results.setPrecision(DECIMALS);
-        for (int row = 0; row < table.size(); row++) {
-            results.addRow();
-            for (String column : table.getHeadings()) {
-                double value = table.getValue(column, row);
-                if (Double.isNaN(value)) {
-                    results.addValue(column, table.getStringValue(column, row));
-                } else {
-                    results.addValue(column, value);
-                }
-            }
-        }
-        if (IJ.getInstance() != null && !Interpreter.isBatchMode()) {
-            results.show("Results");
-        }
     }
 
     /** ImageJ's message box does not break lines. */

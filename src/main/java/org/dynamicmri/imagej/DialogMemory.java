@@ -59,11 +59,13 @@ final class DialogMemory {
                 });
     }
 
-    /** Chooses a text for the next dialog, whatever image is in front then. */
+    /** Chooses values for the next dialog, whatever image is in front then. */
     static synchronized void put(
-            Class<? extends MonitoredCommand> command, String parameter, String value) {
-        Map<String, Object> values = new HashMap<>(of(command).values);
-        values.put(parameter, value);
+            Class<? extends MonitoredCommand> command, Map<String, Object> chosen) {
+        Map<String, Object> values = new HashMap<>();
+        chosen.forEach(
+                (name, value) ->
+                        values.put(name, value instanceof ImagePlus image ? image.getID() : value));
         LAST.put(command, new Chosen(true, values));
     }
 

@@ -14,36 +14,22 @@ import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.dynamicmri.command.CommandParameter;
-import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.MonitoredCommand;
 
 /**
  * The lower part of a dialog: what the parameter under the mouse or the cursor means, and what to
- * expect of a run, which a thread of its own finds out while the user goes on choosing.
+ * expect of a run.
  */
 final class DialogNotes implements AutoCloseable {
 
     private static final int COLUMNS = 62;
-    private static final long DELAY_MILLIS = 150;
 
     private final TextArea meaning;
     private final TextArea advice = area("", 6);
     private final Panel panel = new Panel(new BorderLayout(0, 4));
-    private final MonitoredCommand asked;
-    private final ScheduledExecutorService adviser =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "dynamic-mri-advice");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final Adviser adviser;
     private final Runnable grown;
-    private ScheduledFuture<?> pending;
 
     /**
      * @param description what stands there before a parameter is pointed at
@@ -54,7 +40,7 @@ final class DialogNotes implements AutoCloseable {
             String description, Class<? extends MonitoredCommand> commandClass, Runnable grown) {
         this.grown = grown;
         this.meaning = area(description, 4);
-        this.asked = CommandParameter.newCommand(commandClass);
+        this.adviser = new Adviser(commandClass, this::show);
         panel.add(meaning, BorderLayout.NORTH);
         panel.add(advice, BorderLayout.SOUTH);
         advice.setVisible(false);
@@ -105,40 +91,21 @@ final class DialogNotes implements AutoCloseable {
         }
     }
 
-    /** Tells, a moment later, what to expect of these values; texts may be half typed. */
+    /** Shows, a moment later, what to expect of these values; texts may be half typed. */
     void advise(Map<CommandParameter, Object> values) {
-        if (pending != null) {
-            pending.cancel(false);
-        }
-        pending = adviser.schedule(() -> show(advice(values)), DELAY_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    private String advice(Map<CommandParameter, Object> values) {
-        try {
-            values.forEach(
-                    (parameter, value) ->
-                            parameter.set(
-                                    asked,
-                                    value instanceof String text ? parameter.parse(text) : value));
-            return Wording.of(asked.advice());
-        } catch (RuntimeException | OutOfMemoryError e) {
-            return Wording.of(FailureMessage.of(e));
-        }
+        adviser.advise(GivenValues.of(values));
     }
 
     private void show(String text) {
-        EventQueue.invokeLater(
-                () -> {
-                    advice.setText(text);
-                    if (!text.isEmpty() && !advice.isVisible()) {
-                        advice.setVisible(true);
-                        EventQueue.invokeLater(grown);
-                    }
-                });
+        advice.setText(text);
+        if (!text.isEmpty() && !advice.isVisible()) {
+            advice.setVisible(true);
+            EventQueue.invokeLater(grown);
+        }
     }
 
     @Override
     public void close() {
-        adviser.shutdownNow();
+        adviser.close();
     }
 }

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.Macro;
 import ij.io.OpenDialog;
 import ij.plugin.PlugIn;
+import java.io.File;
 import org.dynamicmri.command.FailureMessage;
 
 /** File &gt; Import: chooses a file of k-space, in macros {@code open=FILE}, and inspects it. */
@@ -19,7 +20,7 @@ public final class ImportPlugIn implements PlugIn {
             return;
         }
         try {
-            InspectedScan scan = InspectedScan.open(file);
+            InspectedScan scan = InspectedScan.open(new File(file).getAbsolutePath());
             if (IJ.getInstance() == null) {
                 IJ.log(scan.description());
             }

@@ -1,10 +1,12 @@
 package org.dynamicmri.imagej;
 
 import ij.IJ;
-import ij.ImagePlus;
+import ij.macro.Interpreter;
 import java.awt.EventQueue;
+import java.util.Map;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Inspect;
+import org.dynamicmri.command.ScanOverview;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -22,17 +24,35 @@ public record InspectedScan(String file, String description) {
      */
     static InspectedScan open(String file) {
         Inspect command = CommandParameter.newCommand(Inspect.class);
-        CommandParameter.inputsOf(Inspect.class).stream()
-                .filter(parameter -> parameter.name().equals("input"))
-                .forEach(parameter -> parameter.set(command, file));
+        boolean shown = IJ.getInstance() != null && !Interpreter.isBatchMode();
+        if (shown) {
+            IJ.showStatus("Reading the scan...");
+            command.makeOverview();
+        }
+        run(command, new GivenValues(Map.of("input", file)));
+        if (shown) {
+            IJ.showStatus("");
+            EventQueue.invokeLater(() -> ScanWindow.open(command.overview()));
+        }
+        return new InspectedScan(file, Wording.of(command.description()));
+    }
+
+    /**
+     * What a window shows of a scan.
+     *
+     * @param given what is given to read it
+     * @throws org.dynamicmri.data.InvalidDataException if it cannot be read
+     */
+    static ScanOverview overview(GivenValues given) {
+        Inspect command = CommandParameter.newCommand(Inspect.class);
+        command.makeOverview();
+        run(command, given);
+        return command.overview();
+    }
+
+    private static void run(Inspect command, GivenValues given) {
+        given.fill(command);
         command.setMonitor(Monitor.SILENT);
         command.run();
-        String description = Wording.of(command.description());
-        ImagePlus picture = command.picture();
-        if (IJ.getInstance() != null) {
-            EventQueue.invokeLater(
-                    () -> InspectWindow.open(command.name(), description, picture, file));
-        }
-        return new InspectedScan(file, description);
     }
 }

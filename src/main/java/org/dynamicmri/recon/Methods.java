@@ -163,7 +163,7 @@ public final class Methods {
     }
 
     /** The first method, as it recommends itself, that reconstructs so few frames. */
-    static Reconstructor forFrames(int frames) {
+    public static Reconstructor forFrames(int frames) {
         return recommended()
                 .filter(method -> method.leastFrames() <= frames)
                 .findFirst()

@@ -7,6 +7,15 @@ import org.dynamicmri.data.Trajectory;
 /** Tells in words what kind of trajectory coordinates are. */
 public final class TrajectoryKind {
 
+    /** Readouts through the centre. */
+    public static final String SPOKES = "spokes";
+
+    /** Readouts of a Cartesian grid. */
+    public static final String LINES = "lines";
+
+    /** Any other readouts. */
+    public static final String READOUTS = "readouts";
+
     private static final double SAME_DEGREES = 0.01;
     private static final double STRAIGHT = 0.01;
     private static final int LARGEST_TINY_GOLDEN = 20;
@@ -32,6 +41,14 @@ public final class TrajectoryKind {
             return "radial, " + turning(step) + " within a frame";
         }
         return "radial, spokes at varying angles";
+    }
+
+    /** What its readouts are called: {@link #SPOKES}, {@link #LINES} or {@link #READOUTS}. */
+    public static String readouts(Trajectory trajectory) {
+        if (isRadial(trajectory)) {
+            return SPOKES;
+        }
+        return CartesianGrid.of(trajectory).isPresent() ? LINES : READOUTS;
     }
 
     private static String turning(double step) {

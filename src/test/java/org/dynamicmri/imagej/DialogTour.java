@@ -180,6 +180,7 @@ final class DialogTour {
                 field(next, "Image", Choice.class).getSelectedItem().equals(first.getTitle()),
                 "a result is not the next scan");
         answer(next, "Cancel");
+        screen.awaitEndOfRun();
         requireNoRecordOfCancelling();
     }
 

@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JList;
 
 /**
  * Mouse, keyboard and eyes of somebody at ImageJ's windows. Every wait ends in an {@link
@@ -168,6 +171,30 @@ final class Screen {
         await("the text " + text, () -> field.getText().equals(text) ? field : null);
     }
 
+    /** Selects, in whichever Swing box of a window offers it, the item whose words start so. */
+    static void select(Window window, String words) {
+        for (Component part : parts(window)) {
+            if (part instanceof JComboBox<?> box && selects(box, words)) {
+                return;
+            }
+        }
+        throw new AssertionError("not offered: " + words);
+    }
+
+    private static <T> boolean selects(JComboBox<T> box, String words) {
+        JList<T> list = new JList<>();
+        for (int i = 0; i < box.getItemCount(); i++) {
+            Component shown =
+                    box.getRenderer()
+                            .getListCellRendererComponent(list, box.getItemAt(i), i, false, false);
+            if (shown instanceof JLabel label && label.getText().startsWith(words)) {
+                box.setSelectedIndex(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void focus(Component component) {
         await(
                 "the focus",
@@ -187,6 +214,11 @@ final class Screen {
             }
         }
         throw new AssertionError("nothing to fill in behind " + label);
+    }
+
+    /** All parts of a kind. */
+    static <C extends Component> List<C> all(Container container, Class<C> type) {
+        return parts(container).stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     private static List<Component> parts(Container container) {

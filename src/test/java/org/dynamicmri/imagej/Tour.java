@@ -71,7 +71,7 @@ final class Tour {
         compare();
         inspect();
         convert();
-        importScan(screen);
+        importScan();
         coilMaps();
         simulate();
         heldOutSpokes();
@@ -270,7 +270,7 @@ final class Tour {
         screen.choose(dialog, SCAN_LABEL, SCAN);
         screen.save("inspect-dialog", dialog);
         screen.answer(dialog, "OK");
-        Window told = screen.window("Inspected: " + SCAN);
+        Window told = screen.window("Scan: " + SCAN);
         screen.save("inspected", told);
         told.dispose();
     }
@@ -286,20 +286,38 @@ final class Tour {
         screen.await("the converted scan", () -> written.exists() ? written : null);
     }
 
-    /** A file of File > Import is shown, and reconstructed from there. */
-    static void importScan(Screen screen) throws IOException {
-        new Thread(() -> IJ.run("Dynamic MRI k-space...", "open=scans/heart.h5")).start();
-        Window told = screen.window("Inspected: heart.h5");
+    /** A file of File > Import is shown, and reconstructed in its window. */
+    private void importScan() throws IOException {
+        Window told = openScan();
         screen.save("imported", told);
-        JButton reconstruct =
-                Screen.find(told, JButton.class, b -> b.getText().equals("Reconstruct..."));
-        EventQueue.invokeLater(reconstruct::doClick);
+        EventQueue.invokeLater(button(told, "All Parameters...")::doClick);
         Window dialog = screen.window(RECONSTRUCT);
         require(
                 Screen.behind(dialog, "Input file", TextField.class).getText().endsWith("heart.h5"),
                 "the file is the input");
         screen.answer(dialog, "Cancel");
+        screen.awaitEndOfRun();
+        IJ.run("Record...");
+        screen.window("Recorder");
+        EventQueue.invokeLater(() -> Screen.select(told, "tv: "));
+        EventQueue.invokeLater(button(told, "Reconstruct")::doClick);
+        ImagePlus result = screen.image("heart tv");
+        screen.awaitEndOfRun();
+        screen.save("scan-window", told);
+        Files.writeString(Path.of("guided.ijm"), Recorder.getInstance().getText());
+        Recorder.getInstance().close();
+        IJ.saveAsTiff(result, "guided.tif");
+        result.close();
         told.dispose();
+    }
+
+    private Window openScan() {
+        new Thread(() -> IJ.run("Dynamic MRI k-space...", "open=scans/heart.h5")).start();
+        return screen.window("Scan: heart.h5");
+    }
+
+    private static JButton button(Window window, String text) {
+        return Screen.find(window, JButton.class, button -> button.getText().equals(text));
     }
 
     private void coilMaps() throws IOException {

@@ -70,7 +70,8 @@ class TourIT {
                 String said = run(display, Tour.class.getName(), PICTURES.toString());
                 assertTrue(said.contains("TOUR DONE Reconstruct Dynamic MRI... | "), said);
                 assertTrue(said.endsWith("QUITTING" + System.lineSeparator()), said);
-                whatWasRecordedReplays(display);
+                whatWasRecordedReplays("recorded", display);
+                whatWasRecordedReplays("guided", display);
             } finally {
                 // it waits for ever when its display has gone
                 manager.destroyForcibly();
@@ -79,11 +80,12 @@ class TourIT {
     }
 
     /** In windows, in batch mode and headless, to the image that it was recorded with. */
-    private void whatWasRecordedReplays(Display display) throws IOException, InterruptedException {
+    private void whatWasRecordedReplays(String name, Display display)
+            throws IOException, InterruptedException {
         Path work = home.resolve("work");
-        String recorded = Files.readString(work.resolve("recorded.ijm"));
+        String recorded = Files.readString(work.resolve(name + ".ijm"));
         assertTrue(recorded.contains("method=tv"), recorded);
-        float[] expected = ScanFiles.readSeries(work.resolve("recorded.tif")).interleaved();
+        float[] expected = ScanFiles.readSeries(work.resolve(name + ".tif")).interleaved();
         Path result = work.resolve("replayed.tif");
         Path macro =
                 Files.writeString(
@@ -102,7 +104,7 @@ class TourIT {
             assertArrayEquals(expected, ScanFiles.readSeries(result).interleaved(), mode);
             Files.delete(result);
         }
-        String said = new ForkedImageJ(home.resolve("headless")).headless(macro, "");
+        String said = new ForkedImageJ(home.resolve(name + "-headless")).headless(macro, "");
         assertTrue(Files.exists(result), said);
         assertArrayEquals(expected, ScanFiles.readSeries(result).interleaved(), "headless");
     }

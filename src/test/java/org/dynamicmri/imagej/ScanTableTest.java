@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class InspectWindowTest {
+class ScanTableTest {
 
     @Test
     void theTableShowsEveryLineAndStressesWhatIsMissing() {
-        String html = InspectWindow.html("coils: 4\nmissing: the trajectory; try <file>");
+        String html = ScanTable.html("coils: 4\nmissing: the trajectory; try <file>", 1);
         assertTrue(html.contains(">coils</font></td><td>4</td>"), html);
         assertTrue(html.contains("<b>the trajectory; try &lt;file&gt;</b>"), html);
     }

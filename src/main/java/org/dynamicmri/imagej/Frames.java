@@ -1,0 +1,41 @@
+package org.dynamicmri.imagej;
+
+import ij.WindowManager;
+import ij.gui.GUI;
+import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import javax.swing.JFrame;
+import javax.swing.WindowConstants;
+
+/** Swing's frames among ImageJ's windows. */
+final class Frames {
+
+    private Frames() {}
+
+    /**
+     * Shows a frame at ImageJ's GUI scale in the middle of the screen, not larger than that, and in
+     * ImageJ's Window menu until it is closed.
+     */
+    static void show(JFrame frame) {
+        Letters.scale(frame, Letters.scale());
+        frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+        frame.addWindowListener(
+                new WindowAdapter() {
+                    @Override
+                    public void windowClosed(WindowEvent event) {
+                        WindowManager.removeWindow(frame);
+                    }
+                });
+        frame.pack();
+        Rectangle screen = GUI.getMaxWindowBounds(frame);
+        frame.setSize(
+                Math.min(frame.getWidth(), screen.width),
+                Math.min(frame.getHeight(), screen.height));
+        frame.setLocation(
+                screen.x + (screen.width - frame.getWidth()) / 2,
+                screen.y + (screen.height - frame.getHeight()) / 2);
+        frame.setVisible(true);
+        WindowManager.addWindow(frame);
+    }
+}

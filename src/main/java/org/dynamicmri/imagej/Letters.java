@@ -1,0 +1,43 @@
+package org.dynamicmri.imagej;
+
+import ij.Prefs;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Font;
+import javax.swing.JComboBox;
+
+/** Letters of Swing's components at ImageJ's GUI scale, which scales AWT's alone. */
+final class Letters {
+
+    private static final int TIP_WIDTH = 320;
+
+    private Letters() {}
+
+    /** ImageJ's scale: 1 for letters of usual size. */
+    static double scale() {
+        return Prefs.getGuiScale();
+    }
+
+    /** Scales the letters of all parts of a container that have their usual size. */
+    static void scale(Container container, double scale) {
+        for (Component part : container.getComponents()) {
+            Font font = part.getFont();
+            if (font != null && scale != 1) {
+                part.setFont(font.deriveFont((float) scale * font.getSize2D()));
+            }
+            // the parts of a box have its letters
+            if (part instanceof Container inner && !(part instanceof JComboBox)) {
+                scale(inner, scale);
+            }
+        }
+    }
+
+    /** A sentence as a tool tip of several lines. */
+    static String wrapped(String text) {
+        return "<html><div style='width:"
+                + TIP_WIDTH
+                + "px'>"
+                + text.replace("&", "&amp;").replace("<", "&lt;")
+                + "</div></html>";
+    }
+}

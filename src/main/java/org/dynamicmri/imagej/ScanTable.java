@@ -1,0 +1,67 @@
+package org.dynamicmri.imagej;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The description of a file as a table, with what the user must do in bold. */
+final class ScanTable {
+
+    private static final int FONT_PIXELS = 11;
+
+    /** What a user looks for first; the rest follows as it was found. */
+    private static final List<String> FIRST =
+            List.of(
+                    "missing",
+                    "not usable",
+                    "image matrix",
+                    "frames",
+                    "spokes of a frame",
+                    "coils",
+                    "trajectory",
+                    "acceleration",
+                    "frame interval",
+                    "field of view",
+                    "object",
+                    "note");
+
+    private ScanTable() {}
+
+    /**
+     * The table as HTML.
+     *
+     * @param description {@code name: value} a line
+     * @param scale of the letters
+     */
+    static String html(String description, double scale) {
+        StringBuilder html =
+                new StringBuilder("<html><body style='font-family:sans-serif;font-size:")
+                        .append(Math.round(scale * FONT_PIXELS))
+                        .append("px;margin:4px 10px'><table cellpadding='2'>");
+        List<String[]> facts =
+                description
+                        .lines()
+                        .map(line -> line.split(": ", 2))
+                        .sorted(Comparator.comparingInt(ScanTable::rank))
+                        .toList();
+        for (String[] parts : facts) {
+            String name = escaped(parts[0]);
+            String value = parts.length > 1 ? escaped(parts[1]) : "";
+            boolean asks = parts[0].equals("missing") || parts[0].equals("not usable");
+            html.append("<tr><td valign='top' nowrap><font color='#6b7078'>")
+                    .append(name)
+                    .append("</font></td><td>")
+                    .append(asks ? "<b>" + value + "</b>" : value)
+                    .append("</td></tr>");
+        }
+        return html.append("</table></body></html>").toString();
+    }
+
+    private static int rank(String[] fact) {
+        int index = FIRST.indexOf(fact[0]);
+        return index < 0 ? FIRST.size() : index;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,45 @@
+package org.dynamicmri.imagej;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import javax.swing.JEditorPane;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import org.dynamicmri.command.ScanOverview;
+
+/** What was found in a file: the object beside the table of facts, or the pictures above it. */
+final class ScanView extends JPanel {
+
+    private static final int GAP = 8;
+    private static final int PICTURE_SIDE = 300;
+    private static final int TABLE_WIDTH = 460;
+
+    private final double scale;
+    private final ScanPicture picture;
+    private final JEditorPane table = new JEditorPane("text/html", "");
+    private final JScrollPane scroll = new JScrollPane(table);
+
+    /**
+     * @param scale of the letters
+     */
+    ScanView(double scale) {
+        super(new BorderLayout(GAP, GAP));
+        this.scale = scale;
+        picture = new ScanPicture((int) (scale * PICTURE_SIDE));
+        table.setEditable(false);
+        scroll.setBorder(null);
+        scroll.setPreferredSize(
+                new Dimension((int) (scale * TABLE_WIDTH), (int) (scale * PICTURE_SIDE)));
+    }
+
+    /** Shows what was found. */
+    void show(ScanOverview found) {
+        table.setText(ScanTable.html(Wording.of(found.description()), scale));
+        table.setCaretPosition(0);
+        boolean seen = found.object() != null;
+        picture.show(seen ? found.object() : found.picture());
+        removeAll();
+        add(picture, seen ? BorderLayout.WEST : BorderLayout.NORTH);
+        add(scroll, BorderLayout.CENTER);
+    }
+}

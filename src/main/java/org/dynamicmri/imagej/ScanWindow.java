@@ -1,0 +1,223 @@
+package org.dynamicmri.imagej;
+
+import ij.IJ;
+import java.awt.BorderLayout;
+import java.awt.EventQueue;
+import java.awt.FlowLayout;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
+import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.command.ScanOverview;
+
+/**
+ * The window of a scan: its picture, what was found out about it, the frames and the method that
+ * suit it, what to expect, and a button that reconstructs it. A file of something else than k-space
+ * is shown by its pictures and its description alone. To be used on the event thread.
+ */
+final class ScanWindow {
+
+    private static final int GAP = 8;
+    private static final int LINES = 4;
+    private static final int COLUMNS = 60;
+    private static final String OF_FILE = "that of the scan";
+
+    private final JFrame frame = new JFrame();
+    private final double scale = Letters.scale();
+    private final ScanView view = new ScanView(scale);
+    private final JComboBox<String> trajectory = new JComboBox<>();
+    private final JTextArea expected = new JTextArea(LINES, COLUMNS);
+    private final JTextArea result = new JTextArea(2, COLUMNS);
+    private final Rows choices = new Rows();
+    private final JButton pictures = new JButton("k-Space Pictures");
+    private final JButton all = new JButton("All Parameters...");
+    private final JButton reconstruct = new JButton("Reconstruct");
+    private final Adviser adviser = new Adviser(Reconstruct.class, this::advised);
+    private final ScanForm form = new ScanForm(scale, this::changed);
+    private ScanOverview overview;
+    private boolean running;
+
+    private ScanWindow() {}
+
+    /** Opens the window of what was found. */
+    static JFrame open(ScanOverview overview) {
+        ScanWindow window = new ScanWindow();
+        window.build();
+        window.show(overview);
+        Frames.show(window.frame);
+        window.reconstruct.requestFocusInWindow();
+        return window.frame;
+    }
+
+    private void build() {
+        frame.addWindowListener(
+                new WindowAdapter() {
+                    @Override
+                    public void windowDeactivated(WindowEvent event) {
+                        adviser.forget();
+                    }
+
+                    @Override
+                    public void windowClosed(WindowEvent event) {
+                        adviser.close();
+                    }
+                });
+        trajectory.setEditable(true);
+        trajectory.addItem(OF_FILE);
+        ScanOverview.TRAJECTORIES.forEach(trajectory::addItem);
+        for (JTextArea area : List.of(expected, result)) {
+            area.setEditable(false);
+            area.setFocusable(false);
+            area.setOpaque(false);
+            area.setLineWrap(true);
+            area.setWrapStyleWord(true);
+        }
+        addChoices();
+        Page page = new Page(GAP);
+        page.add(view, BorderLayout.CENTER);
+        page.add(choices, BorderLayout.SOUTH);
+        frame.add(page.scrolling(), BorderLayout.CENTER);
+        frame.add(buttons(), BorderLayout.SOUTH);
+    }
+
+    private void addChoices() {
+        trajectory.setToolTipText(
+                Letters.wrapped(
+                        "The trajectory of the scan, if the file does not contain it, or another"
+                                + " one: choose a name and change its number, or enter a file."));
+        trajectory.addActionListener(event -> trajectoryChosen());
+        choices.add("Trajectory", 'T', trajectory, null);
+        choices.add("Frames", 'F', form.frames(), form.numbers());
+        choices.add("Method", 'M', form.method(), Rows.pair("Preset", 'P', form.preset()));
+        choices.add("Expected", Rows.NO_KEY, expected, null);
+        choices.add("Result", Rows.NO_KEY, result, null);
+    }
+
+    private JPanel buttons() {
+        JButton copy = new JButton("Copy Text");
+        copy.setMnemonic('C');
+        copy.setToolTipText("Copies the description to the clipboard.");
+        copy.addActionListener(
+                event ->
+                        Toolkit.getDefaultToolkit()
+                                .getSystemClipboard()
+                                .setContents(
+                                        new StringSelection(Wording.of(overview.description())),
+                                        null));
+        pictures.setMnemonic('K');
+        pictures.setToolTipText("Shows trajectory, k-space and the signal of each coil.");
+        pictures.addActionListener(event -> overview.picture().show());
+        all.setMnemonic('A');
+        all.setToolTipText("Opens the dialog of all parameters with these choices.");
+        all.addActionListener(
+                event -> {
+                    DialogMemory.put(Reconstruct.class, values());
+                    IJ.doCommand(GuidedRun.LABEL);
+                });
+        reconstruct.setMnemonic('R');
+        reconstruct.setToolTipText("Reconstructs the scan with these choices.");
+        reconstruct.addActionListener(event -> start());
+        frame.getRootPane().setDefaultButton(reconstruct);
+        frame.getRootPane()
+                .registerKeyboardAction(
+                        event -> IJ.setKeyDown(KeyEvent.VK_ESCAPE),
+                        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                        JComponent.WHEN_IN_FOCUSED_WINDOW);
+        JPanel bar = new JPanel(new FlowLayout(FlowLayout.RIGHT));
+        for (JButton button : List.of(copy, pictures, all, reconstruct)) {
+            bar.add(button);
+        }
+        return bar;
+    }
+
+    /** Shows another overview, of the same scan read in another way. */
+    private void show(ScanOverview found) {
+        overview = found;
+        frame.setTitle((found.isScan() ? "Scan: " : "Inspected: ") + found.name());
+        view.show(found);
+        boolean usable = !found.frames().isEmpty();
+        choices.setVisible(found.isScan());
+        pictures.setVisible(found.object() != null);
+        all.setVisible(found.isScan());
+        reconstruct.setVisible(found.isScan());
+        reconstruct.setEnabled(usable && !running);
+        form.frames().setEnabled(usable);
+        trajectory.setSelectedItem(found.given().getOrDefault("trajectory", OF_FILE));
+        form.offer(found.frames(), found.method());
+        frame.revalidate();
+        frame.repaint();
+    }
+
+    /** What is chosen, by the names of the parameters of a reconstruction. */
+    private Map<String, Object> values() {
+        Map<String, Object> values = given();
+        values.putAll(form.values());
+        return values;
+    }
+
+    /** What was given to read the scan, with the trajectory that is entered now. */
+    private Map<String, Object> given() {
+        Map<String, Object> given = new LinkedHashMap<>(overview.given());
+        String entered = String.valueOf(trajectory.getEditor().getItem()).strip();
+        given.put("trajectory", entered.equals(OF_FILE) ? "" : entered);
+        return given;
+    }
+
+    private void changed() {
+        if (overview == null || overview.frames().isEmpty()) {
+            advised("The table shows what is missing.");
+        } else {
+            adviser.advise(new GivenValues(values()));
+        }
+    }
+
+    private void advised(String advice) {
+        expected.setText(advice);
+    }
+
+    private void trajectoryChosen() {
+        Map<String, Object> given = given();
+        if (given.get("trajectory").equals(overview.given().getOrDefault("trajectory", ""))) {
+            return;
+        }
+        expected.setText("Reading the scan...");
+        new Thread(() -> inspectAgain(new GivenValues(given)), "dynamic-mri-inspect").start();
+    }
+
+    private void inspectAgain(GivenValues given) {
+        try {
+            ScanOverview found = InspectedScan.overview(given);
+            EventQueue.invokeLater(() -> show(found));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            String failure = Wording.of(FailureMessage.of(e));
+            EventQueue.invokeLater(() -> expected.setText(failure));
+        }
+    }
+
+    private void start() {
+        running = true;
+        reconstruct.setEnabled(false);
+        adviser.forget();
+        result.setText("Running. The image sharpens in its own window; Esc stops.");
+        GuidedRun.start(
+                new GivenValues(values()),
+                outcome -> {
+                    running = false;
+                    reconstruct.setEnabled(!overview.frames().isEmpty());
+                    result.setText(outcome);
+                });
+    }
+}

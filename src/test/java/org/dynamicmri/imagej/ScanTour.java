@@ -1,0 +1,171 @@
+package org.dynamicmri.imagej;
+
+import static org.dynamicmri.imagej.Screen.require;
+
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.Prefs;
+import ij.plugin.frame.Recorder;
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.io.File;
+import java.io.IOException;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JEditorPane;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
+
+/**
+ * What a user does in the window of a scan, with letters of any size. To be run in a Java process
+ * of its own with a display; ends it with exit code 0 if all went well.
+ */
+final class ScanTour {
+
+    private final Screen screen;
+    private final String scale;
+
+    private ScanTour(Screen screen, String scale) {
+        this.screen = screen;
+        this.scale = scale;
+    }
+
+    /**
+     * @param arguments the folder for the pictures, ImageJ's scale of letters, a scan with its
+     *     trajectory, a continuous scan, and a scan without a trajectory
+     */
+    public static void main(String[] arguments) throws AWTException, IOException {
+        Screen screen = new Screen(new File(arguments[0]));
+        try {
+            Prefs.setGuiScale(Double.parseDouble(arguments[1]));
+            new ImageJ();
+            ScanTour tour = new ScanTour(screen, arguments[1]);
+            tour.fits(arguments[2]);
+            if (Prefs.getGuiScale() == 1) {
+                tour.reconstructs(arguments[2]);
+                tour.framesContinuousScan(arguments[3]);
+                tour.readsWithTrajectory(arguments[4]);
+            }
+            System.out.println("SCANS DONE");
+            Runtime.getRuntime().halt(0);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            screen.saveAll("failed-scan-" + arguments[1]);
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    private Window open(String scan) {
+        new Thread(() -> InspectedScan.open(scan)).start();
+        return screen.window("Scan: " + new File(scan).getName());
+    }
+
+    private static JButton button(Window window, String text) {
+        return Screen.find(window, JButton.class, button -> button.getText().equals(text));
+    }
+
+    private static boolean isShown(Window window, String words) {
+        return Screen.find(
+                        window,
+                        JTextArea.class,
+                        area -> area.isShowing() && area.getText().contains(words))
+                != null;
+    }
+
+    private void awaitWords(Window window, String words) {
+        screen.await(words, () -> isShown(window, words) ? words : null);
+    }
+
+    private static void change(Runnable action) {
+        EventQueue.invokeLater(action);
+    }
+
+    /** The window is on the screen, its button in sight, and nothing of the choices is cut off. */
+    private void fits(String scan) throws IOException {
+        Window window = open(scan);
+        awaitWords(window, "The method motion needs about");
+        screen.save("scan-" + scale, window);
+        Rectangle whole = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+        for (String text : new String[] {"Copy Text", "All Parameters...", "Reconstruct"}) {
+            JButton button = button(window, text);
+            Rectangle place = new Rectangle(button.getLocationOnScreen(), button.getSize());
+            require(whole.contains(place), text + " at " + place + " of " + whole);
+            require(button.getWidth() >= button.getPreferredSize().width, "all of " + text);
+        }
+        for (Component part : Screen.all(window, JComboBox.class)) {
+            require(part.getWidth() >= part.getPreferredSize().width, "all of " + part);
+        }
+        window.dispose();
+    }
+
+    /** One button makes the image, and the recorder writes the line of the dialog. */
+    private void reconstructs(String scan) throws IOException {
+        new Recorder(true);
+        Window window = open(scan);
+        change(() -> Screen.select(window, "By number of spokes"));
+        JTextField spokes =
+                screen.await(
+                        "the number of spokes",
+                        () ->
+                                Screen.find(
+                                        window,
+                                        JTextField.class,
+                                        field -> field.getText().equals("8")));
+        change(() -> spokes.setText("1x"));
+        awaitWords(window, "\"1x\" was given");
+        change(() -> spokes.setText("16"));
+        awaitWords(window, "16 spokes per frame");
+        change(() -> Screen.select(window, "tv: "));
+        awaitWords(window, "The method tv needs about");
+        require(
+                SwingUtilities.getRootPane(window).getDefaultButton()
+                        == button(window, "Reconstruct"),
+                "Enter reconstructs");
+        change(button(window, "Reconstruct")::doClick);
+        ImagePlus result = screen.image("heart tv");
+        awaitWords(window, "Verdict:");
+        require(result.getNFrames() == 5, "frames of 16 spokes");
+        require(result.changes, "asks before the result is lost");
+        screen.save("scan-done", window);
+        String recorded = Recorder.getInstance().getText();
+        require(
+                recorded.contains(
+                        "run(\"Reconstruct Dynamic MRI...\", \"input="
+                                + scan
+                                + " method=tv spokes=16\");"),
+                recorded);
+        result.changes = false;
+        result.close();
+        window.dispose();
+    }
+
+    /** A continuous scan is offered in frames without being asked. */
+    private void framesContinuousScan(String scan) throws IOException {
+        Window window = open(scan);
+        awaitWords(window, "8 spokes per frame");
+        screen.save("scan-continuous", window);
+        window.dispose();
+    }
+
+    /** A scan without a trajectory is read again with the one that is chosen. */
+    private void readsWithTrajectory(String scan) throws IOException {
+        Window window = open(scan);
+        awaitWords(window, "what is missing");
+        require(!button(window, "Reconstruct").isEnabled(), "nothing to press yet");
+        screen.save("scan-without-trajectory", window);
+        change(() -> Screen.select(window, "golden"));
+        JEditorPane table = Screen.find(window, JEditorPane.class, pane -> true);
+        screen.await(
+                "the scan read again",
+                () -> table.getText().contains("radial, golden angle") ? table : null);
+        awaitWords(window, "The method cg-sense needs about");
+        require(button(window, "Reconstruct").isEnabled(), "the scan can be reconstructed");
+        screen.save("scan-with-trajectory", window);
+        window.dispose();
+    }
+}
