@@ -23,7 +23,7 @@ import org.dynamicmri.simulate.SimulationSettings;
 /**
  * Tracer kinetics through the whole chain: {@code KineticChainBench write FILE MATRIX FRAMES} writes
  * a series with known parameters in the wall of the heart, {@code KineticChainBench print MATRIX
- * NAME=FILE...} tells what extended Tofts finds pixel by pixel in reconstructions of its scan.
+ * NAME=FILE...} prints what extended Tofts finds pixel by pixel in reconstructions of its scan.
  */
 public final class KineticChainBench {
 

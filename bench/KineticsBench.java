@@ -13,7 +13,7 @@ import org.dynamicmri.kinetics.SignalModel;
 import org.dynamicmri.kinetics.TracerModel;
 
 /**
- * Curves and fits of tracer models beside those of an independent implementation: {@code
+ * Curves and fits of tracer models compared with those of an independent implementation: {@code
  * KineticsBench FOLDER SEEDS}, the folder written by peers/dcmri_curves.py.
  */
 public final class KineticsBench {
@@ -32,7 +32,7 @@ public final class KineticsBench {
         InputFunction input = InputFunction.measured(plasma, 0, points[1][0] - points[0][0]);
         System.out.println(
                 "| model | truth | largest difference of the curve (% of its peak) | fitted without noise,"
-                        + " largest error (%) | at SNR 20: bias (%) | spread (%) | standard error told (%) |");
+                        + " largest error (%) | at SNR 20: bias (%) | spread (%) | estimated standard error (%) |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (String line : Files.readAllLines(folder.resolve("curves.csv"))) {
             print(line.split(","), input, Integer.parseInt(args[1]));
@@ -81,7 +81,7 @@ public final class KineticsBench {
                         .toList();
         StringBuilder bias = new StringBuilder();
         StringBuilder spread = new StringBuilder();
-        StringBuilder told = new StringBuilder();
+        StringBuilder estimated = new StringBuilder();
         for (int i = 0; i < truth.length; i++) {
             int p = i;
             double[] values = noisy.stream().mapToDouble(found -> found.values()[p]).toArray();
@@ -96,7 +96,7 @@ public final class KineticsBench {
                             .orElse(Double.NaN);
             bias.append(text(100 * (mean / truth[i] - 1)));
             spread.append(text(100 * Math.sqrt(variance) / truth[i]));
-            told.append(text(100 * error / truth[i]));
+            estimated.append(text(100 * error / truth[i]));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -107,7 +107,7 @@ public final class KineticsBench {
                 100 * worst,
                 bias,
                 spread,
-                told);
+                estimated);
     }
 
     private static String text(double percent) {

@@ -24,7 +24,7 @@ import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 
 /**
- * Areas, strains and thickness measured in scans of the beating phantom beside its own: {@code
+ * Areas, strains and thickness measured in scans of the beating phantom compared with its own: {@code
  * MeasureBench MATRIX FRAMES COILS SPOKES SEEDS THREADS}. With errors from halves of the readouts,
  * and how often the truth is within twice these.
  */
@@ -56,7 +56,7 @@ public final class MeasureBench {
     private static final class Tally {
         double largestError;
         double peakError;
-        double told;
+        double estimated;
         int frames;
         int within;
         int peaks;
@@ -250,7 +250,7 @@ public final class MeasureBench {
         tally.peaks++;
         tally.peaksWithin += off <= 2 * errors[peak] ? 1 : 0;
         tally.peakError += off;
-        tally.told += errors[peak];
+        tally.estimated += errors[peak];
     }
 
     private void print() {
@@ -275,7 +275,7 @@ public final class MeasureBench {
                             peak,
                             tally.largestError,
                             tally.peakError / tally.peaks,
-                            tally.told / tally.peaks,
+                            tally.estimated / tally.peaks,
                             tally.peaksWithin,
                             tally.peaks,
                             100.0 * tally.within / tally.frames);

@@ -18,7 +18,7 @@ import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 
 /**
- * Motion-compensated reconstruction of a simulated scan beside the classical methods and beside its
+ * Motion-compensated reconstruction of a simulated scan compared with the classical methods and compared with its
  * own best strength, which is found with the truth; prints a line of a markdown table. Run by
  * motion-cases.sh as a source file: PHANTOM SPOKES NOISE MATRIX FRAMES COILS THREADS SEED.
  */

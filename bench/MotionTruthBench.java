@@ -24,7 +24,7 @@ import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.SimulationSettings;
 
 /**
- * The motion in a model beside that of the phantom it was scanned from: {@code MotionTruthBench
+ * The motion in a model compared with that of the phantom it was scanned from: {@code MotionTruthBench
  * MODEL PNG}. The model's matrix and frames are the phantom's.
  */
 public final class MotionTruthBench {

@@ -19,7 +19,7 @@ import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 
 /**
- * The self-chosen strength of a method on a simulated scan beside the best of a scan of strengths
+ * The self-chosen strength of a method on a simulated scan compared with the best of a scan of strengths
  * against the truth; prints a line of a markdown table. Run by weights.sh as a source file: METHOD
  * PHANTOM SPOKES NOISE MATRIX FRAMES COILS THREADS SEED.
  */

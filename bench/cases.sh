@@ -6,9 +6,9 @@
 #                  [--noises "0.005..."] [--quick] [--scratch DIR] [--fresh]
 #
 # Default: 5 phantoms x 5, 8, 13, 34 spokes x noise 0.005, 0.015 = 40 cases, methods tv and motion.
-# --quick takes every phantom at 8 spokes and noise 0.005. The last lines tell each method's mean and
+# --quick takes every phantom at 8 spokes and noise 0.005. The last lines are each method's mean and
 # how far it falls behind the first method at worst. Scans and results stay in the scratch directory
-# (default target/bench/cases): a second run goes on where the first was stopped. MATRIX, FRAMES,
+# (default target/bench/cases): a second run continues where the first stopped. MATRIX, FRAMES,
 # COILS (96, 16, 4) and THREADS are taken from the environment.
 
 . "$(dirname "$0")/common.sh"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Estimated coil maps beside the given ones and BART's, what coil compression costs, and CG-SENSE of
-# spiral and Cartesian scans beside BART's pics, and an object larger than the field of view: tables in
+# Estimated coil maps compared with the given ones and BART's, what coil compression costs, and CG-SENSE of
+# spiral and Cartesian scans compared with BART's pics, and an object larger than the field of view: tables in
 # markdown.
 #
 #   bench/coils.sh [--sets "SET..."] [--parts "maps compression sense folded"] [DATA]
@@ -9,7 +9,7 @@
 # psnr_ls / psnr_roi of CG-SENSE with the maps in question. BART's maps: the coil images of all spokes
 # together (nufft -i), their k-space, ecalib -m1; the seconds are of all of that, those of ours of a
 # whole command, and of the same within Java that runs already. CG-SENSE is run at the same weights as
-# BART's pics. The folded scan is made of the truth of the first set by Python (PYTHON). Results are kept in target/bench/coils; a bench that was stopped goes on.
+# BART's pics. The folded scan is made of the truth of the first set by Python (PYTHON). Results are kept in target/bench/coils; an interrupted bench continues.
 
 . "$(dirname "$0")/common.sh"
 
@@ -124,7 +124,7 @@ sense_table() {
         esac
         [ -s "$out/${name}_truth.cfl" ] || "$launcher" simulate --matrix 64 --frames 8 --coils 6 --noise 0.005 \
             --trajectory $trajectory --spokes $spokes --output "$out/$name.cfl" >&2
-        echo "$trajectory, $spokes a frame; by its own weight $(scored "$out/${name}_truth.cfl" "$name-own" \
+        echo "$trajectory, $spokes per frame; by its own weight $(scored "$out/${name}_truth.cfl" "$name-own" \
             --input "$out/${name}_ksp" --maps "$out/${name}_maps" --method cg-sense):"
         echo
         echo "| weight | ours | BART pics |"
@@ -162,7 +162,7 @@ folded_table() {
     "$python" "$project/bench/peers/folded_scan.py" "$data/${sets%% *}_truth.tif" "$out/folded" 2>/dev/null ||
         die "$python has no numpy and tifffile; set PYTHON"
     "$launcher" coil-maps --input "$out/folded_ksp" --output "$out/folded-one-$build" >&2
-    echo "| method | one set | two sets, by itself |"
+    echo "| method | one set | two sets, automatically |"
     echo "|---|---|---|"
     for method in cg-sense tv llr motion; do
         echo "| $method | $(scored "$truth" "folded-one-$method" --input "$out/folded_ksp" --maps "$out/folded-one-$build" --method $method) |" \

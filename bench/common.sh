@@ -69,7 +69,7 @@ score() { "$launcher" compare --truth "$1" --recon "$2"; }
 field() { sed -n "s/.*\"$1\": \([^,}]*\).*/\1/p"; }
 
 # kept FILE COMMAND...: the text of FILE, or, if there is none yet, the output of a command, which
-# becomes the file once the command has succeeded. So a benchmark that was stopped goes on.
+# becomes the file once the command has succeeded. So an interrupted benchmark continues.
 kept() {
     local file=$1
     shift

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The batched transform beside JTransforms, on one thread: a table in markdown of the shortest of 25 times
+# The batched transform compared with JTransforms, on one thread: a table in markdown of the shortest of 25 times
 # (ms) that both directions take along both axes of an image, and which of them operator.Fft chooses.
 #
 #   bench/fft.sh [SIZE]...

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Free-running scans: gating against the truth, and the images of all beats and breaths beside XD-GRASP by BART.
+# Free-running scans: gating against the truth, and the images of all beats and breaths compared with XD-GRASP by BART.
 #
 #   bench/free-running.sh [--seeds "N..."] [--seconds S] [--step MS] [--matrix N] [--coils N] [--phases N] [--states N]
 #                         [--methods "METHOD..."] [--weights "W/V..."] [--no-peers] [--scratch DIR]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The movie of the README: a simulated beating heart, 8 spokes a frame, by gridding, tv and motion.
+# The movie of the README: a simulated beating heart, 8 spokes per frame, by gridding, tv and motion.
 #
 #   bench/heart-movie.sh [--movie FILE.gif]
 #

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The paper's two experiments, and half frames: images between the pixels and between the frames beside
+# The paper's two experiments, and half frames: images between the pixels and between the frames compared with
 # what interpolates the reconstruction of the same data, scored on what was left out. A table in markdown.
 #
 #   bench/interpolation.sh [DATA] [--series "NAME..."] [--experiments "space|time|half..."]
@@ -7,14 +7,14 @@
 #                          [--scratch DIR] [--fresh]
 #
 # DATA (default ../shared/data) holds NAME_truth.tif; phantom:MATRIXxFRAMES is the simulator's own. Default: cine12_8,
-# cine30_13, pincat50_8 and phantom:96x24 at 8 and 34 spokes. Every series is measured anew by the simulator: 4 coils,
+# cine30_13, pincat50_8 and phantom:96x24 at 8 and 34 spokes. Every series is measured again by the simulator: 4 coils,
 # golden angle, noise 0.005, given maps.
 #   space  k-space cut to two thirds of its radius; reconstruction on the coarse matrix, interpolated, and on the fine one
 #   time   every second frame left out; scored in the frames that were left out
-#   half   two truths for every frame of so many spokes; whole frames interpolated, and half frames reconstructed
-# Beside them the paper's own formulation, the method inr asked for the same pixels and times, on the series of --paper
+#   half   two truths for frames of this many spokes; whole frames interpolated, and half frames reconstructed
+# Next to them the paper's own formulation, the method inr asked for the same pixels and times, on the series of --paper
 # (default cine12_8) by its preset short, or paper, which takes ten times as long.
-# Lines stay in the scratch directory (default target/bench/interpolation): a second run goes on where the first was
+# Lines stay in the scratch directory (default target/bench/interpolation): a second run continues where the first was
 # stopped. THREADS is taken from the environment.
 
 . "$(dirname "$0")/common.sh"

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Curves and fits of tracer models beside those of dcmri (pip install dcmri), an independent implementation: a
-# table in markdown of differences without noise, and of bias, spread and told errors at SNR 20.
+# Curves and fits of tracer models compared with those of dcmri (pip install dcmri), an independent implementation: a
+# table in markdown of differences without noise, and of bias, spread and estimated errors at SNR 20.
 #
 #   bench/kinetics.sh [--seeds N]
 #   bench/kinetics.sh --chain
 #
 # Default: 400 noisy curves of each model and truth. PYTHON is the Python that has dcmri. --chain scans a heart with
-# known parameters in its wall (8 spokes a frame, noise 0.003), reconstructs it by tv, motion and BART's temporal TV
-# (pics, at the WEIGHTS 0.0005, 0.001 and 0.002), and tells bias and spread of the parameters over the pixels. MATRIX, FRAMES and COILS
+# known parameters in its wall (8 spokes per frame, noise 0.003), reconstructs it by tv, motion and BART's temporal TV
+# (pics, at the WEIGHTS 0.0005, 0.001 and 0.002), and prints bias and spread of the parameters over the pixels. MATRIX, FRAMES and COILS
 # (80, 40, 6) and THREADS are taken from the environment.
 
 . "$(dirname "$0")/common.sh"

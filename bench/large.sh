@@ -5,7 +5,7 @@
 #
 # Default: 256 80 16 13. Java gets what the launcher would give it on a machine of MEMORY (8g): three
 # quarters. It takes minutes on two calm cores. The peak of resident memory includes the simulation and
-# the truth; progress and memory are told on standard error. THREADS is taken from the environment.
+# the truth; progress and memory go to standard error. THREADS is taken from the environment.
 
 . "$(dirname "$0")/common.sh"
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Areas, strains and thickness measured in an undersampled scan of the beating phantom, beside the phantom's own: a
+# Areas, strains and thickness measured in an undersampled scan of the beating phantom, compared with the phantom's own: a
 # table in markdown, with standard errors from halves of the readouts.
 #
 #   bench/measure.sh [--spokes N] [--seeds N]

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Motion-compensated reconstruction on simulated cases of every kind (motion, contrast change, both,
-# flicker, nothing) from few to many spokes at two noise levels, beside every classical method and
-# beside its own best strength, found with the truth: a table in markdown of psnr_ls in dB,
+# flicker, nothing) from few to many spokes at two noise levels, compared with every classical method and
+# compared with its own best strength, found with the truth: a table in markdown of psnr_ls in dB,
 # and of psnr_roi (not a number where nothing changes).
 #
 #   bench/motion-cases.sh [--phantoms "cine..."] [--spokes "5..."] [--noises "0.005..."] [--quick]
 #                         [--scratch DIR] [--fresh]
 #
 # Default: 5 phantoms x 5, 8, 13, 34 spokes x noise 0.005, 0.015 = 40 cases. --quick takes 8 spokes.
-# Lines stay in the scratch directory (default target/bench/motion-cases): a second run goes on where
-# the first was stopped. MATRIX, FRAMES, COILS (64, 16, 4), SEED (1) and THREADS are taken from the
+# Lines stay in the scratch directory (default target/bench/motion-cases): a second run continues where
+# the first stopped. MATRIX, FRAMES, COILS (64, 16, 4), SEED (1) and THREADS are taken from the
 # environment.
 
 . "$(dirname "$0")/common.sh"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The motion found in an undersampled scan of the beating phantom beside the phantom's own: errors
+# The motion found in an undersampled scan of the beating phantom compared with the phantom's own: errors
 # inside the heart, a table in markdown, and a picture of the curves of displacement, speed and strain.
 #
 #   bench/motion-truth.sh [--spokes N] [--picture FILE.png]

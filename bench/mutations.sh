@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Damages a file of every format in seeded ways and reads each: it must be read or refused by the
 # reader's own error, with at most 16 MB of memory taken (HDF5: what jHDF takes). Models and checkpoints
-# are damaged as well, with and without a right checksum. Any other exception, or no end, is told with
+# are damaged as well, with and without a right checksum. Any other exception, or no end, is reported with
 # the number of the mutation.
 # Then cuts each file after every byte: it must be refused, or hold the numbers of the whole.
 #

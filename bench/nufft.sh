@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Our encoding, forward and adjoint, beside FINUFFT: a table in markdown with the ratio of the times.
+# Our encoding, forward and adjoint, compared with FINUFFT: a table in markdown with the ratio of the times.
 #
 #   bench/nufft.sh [N FRAMES COILS SPOKES]...
 #

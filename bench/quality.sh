@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Quality, wall time and peak memory on the reference acquisitions, beside BART: a table in markdown.
+# Quality, wall time and peak memory on the reference acquisitions, compared with BART: a table in markdown.
 #
 #   bench/quality.sh [DATA] [--sets "NAME..."] [--methods "METHOD[:PRESET]..."] [--weights "W..."]
 #                    [--pair "L S"] [--epochs N] [--no-peers] [--estimated] [--scratch DIR] [--fresh]
@@ -8,13 +8,13 @@
 # BART, where installed, runs temporal TV (pics -R T:1024:0:W -u1 -i80) and locally low rank (pics -e
 # -R L:7:7:W -i100) at each weight W of a list, and the one nearest to the truth counts; SigPy, where
 # PYTHON has it, runs wavelets frame by frame and low rank plus sparse as published, at the best of nine
-# pairs of weights or, where that takes too long, at the --pair given; PyTorch beside it
+# pairs of weights or, where that takes too long, at the --pair given; PyTorch with it
 # the recipe of Feng et al. for N epochs (1600; about a second each on cine12_8, ten on the larger sets).
 # A peer that is not installed is skipped with a word.
 # --estimated leaves the coil maps to our methods to estimate; the peers keep the given ones.
 # DATA/../eval/score.py, where it and its Python packages are, checks every score.
-# Results stay in the scratch directory (default target/bench/quality): a second run goes on where
-# the first was stopped. --fresh measures all again. THREADS and PYTHON are taken from the environment.
+# Results stay in the scratch directory (default target/bench/quality): a second run continues where
+# the first stopped. --fresh measures all again. THREADS and PYTHON are taken from the environment.
 
 . "$(dirname "$0")/common.sh"
 

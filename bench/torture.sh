@@ -7,7 +7,7 @@
 # Parts: hostile kill term worker full readonly links journal twice hosts overwrite checkpoint leftovers.
 # All are done once, then chosen by the seed until the minutes are over; what has begun is finished.
 # Full, readonly and hosts need root (a small tmpfs, process namespaces) and are skipped with a word else.
-# Works in a scratch directory (--scratch DIR, default target/bench/torture), which is made anew.
+# Works in a scratch directory (--scratch DIR, default target/bench/torture), which is created again.
 
 . "$(dirname "$0")/common.sh"
 
@@ -154,7 +154,7 @@ full() {
     rm -f "$out/filler"
     wait $pid || code=$?
     if ! grep -q "is full" "$scratch/$part.log"; then
-        fail "the full disk was not told"
+        fail "the full disk was not reported"
     elif [ $code != 0 ]; then
         fail "exit code $code: $(tail -n 1 "$scratch/$part.log")"
     else

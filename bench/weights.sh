@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Weights chosen from the scan beside the best of a scan of weights against the truth, on simulated
-# cases: a table in markdown. The loss is what choosing by itself costs, in dB of psnr_ls.
+# Weights chosen from the scan compared with the best of a scan of weights against the truth, on simulated
+# cases: a table in markdown. The loss is what the automatic choice costs, in dB of psnr_ls.
 #
 #   bench/weights.sh [--methods "tv llr..."] [--phantoms "cine..."] [--spokes "5..."]
 #                    [--noises "0.005..."] [--quick] [--scratch DIR] [--fresh]
 #
 # Default: tv, llr, subspace, l+s and motion on cine and contrast at 5, 8, 13, 21 and 34 spokes and noise
 # 0.005 and 0.015. --quick takes 8 spokes only.
-# Lines stay in the scratch directory (default target/bench/weights): a second run goes on where the
+# Lines stay in the scratch directory (default target/bench/weights): a second run continues where the
 # first was stopped. MATRIX, FRAMES, COILS (96, 12, 4), SEED (1) and THREADS are taken from the environment.
 
 . "$(dirname "$0")/common.sh"

@@ -1,4 +1,4 @@
-// Writes a scan, coil maps or a series in another format, which the ending of the new name tells:
+// Writes a scan, coil maps or a series in another format, chosen by the extension of the new name:
 // .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy (NumPy), .nii (NIfTI) and .dcm (DICOM) for series only.
 //
 //     ImageJ --headless -macro Convert.ijm "scan.tif,scan.h5"

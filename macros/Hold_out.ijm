@@ -1,5 +1,5 @@
 // Compares methods on a scan without a truth: each reconstructs all spokes but one of every frame,
-// and is judged by how well it foretells that one. The lower, the better; noise alone leaves the
+// and is scored by how well it predicts that one. Lower is better; noise alone leaves the
 // value in the last column.
 //
 //     ImageJ --headless -macro Hold_out.ijm "scan.tif,tv;motion"

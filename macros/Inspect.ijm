@@ -1,4 +1,4 @@
-// Tells what a scan holds, and what the reconstructions run on here: the lines to send with a question.
+// Shows what a scan contains, and versions, memory and TensorFlow of this computer: send these lines with a question.
 //
 //     ImageJ --headless -macro Inspect.ijm "scan.h5"
 // The argument names the scan; without one you are asked.

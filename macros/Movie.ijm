@@ -1,4 +1,4 @@
-// Saves a series as a movie that plays at its true rate: an AVI and an animated GIF beside it.
+// Saves a series as a movie that plays at its true rate: an AVI and an animated GIF in the folder of the series.
 //
 //     ImageJ --headless -macro Movie.ijm "series.tif"
 // The argument names the series; without one the current image is taken.

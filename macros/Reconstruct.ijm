@@ -1,9 +1,9 @@
-// Reconstructs a k-space hyperstack and saves the series beside it.
+// Reconstructs a k-space hyperstack and saves the series in the same folder.
 //
 // Runs from ImageJ's macro editor, in batch mode and headless:
 //     ImageJ --headless -macro Reconstruct.ijm "scan.tif,tv"
 // The argument names the scan and the method; without one you are asked.
-// All methods: gridding, cg-sense, tv, motion, inr. All arguments: the dialog's Help button.
+// All methods and arguments: docs/commands.md, or the dialog's Help button.
 
 scan = "";
 method = "motion";

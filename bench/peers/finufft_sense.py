@@ -1,4 +1,4 @@
-"""finufft_sense.py N FRAMES COILS SPOKES THREADS TOLERANCE OURS.json: FINUFFT beside our encoding.
+"""finufft_sense.py N FRAMES COILS SPOKES THREADS TOLERANCE OURS.json: FINUFFT compared with our encoding.
 
 Times type 2 + type 1 of all frames and coils with plans made before, as ours is. Coil maps are
 left out of FINUFFT's time, in its favour; ours contains them. Of two ways to use the threads

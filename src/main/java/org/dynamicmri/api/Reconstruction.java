@@ -221,11 +221,11 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     /**
      * Puts the spokes of the scan into frames that overlap.
      *
-     * @param spokes of a frame
+     * @param spokes per frame
      * @param shift spokes from the start of one frame to that of the next
      */
     public Reconstruction spokesPerFrame(int spokes, int shift) {
-        InvalidParameterException.requireAtLeast("number of spokes of a frame", 1, spokes);
+        InvalidParameterException.requireAtLeast("number of spokes per frame", 1, spokes);
         InvalidParameterException.requireAtLeast("shift of the frames", 1, shift);
         return framing(new Framing(0, spokes, shift, 0, List.of(), Framing.UNGATED));
     }
@@ -247,7 +247,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     /**
      * Puts the spokes of the scan into frames around given times.
      *
-     * @param spokes of a frame, or 0 for those of a measured frame
+     * @param spokes per frame, or 0 for those of a measured frame
      * @param seconds rising, after the first spoke
      * @throws InvalidParameterException if there is no time, or they do not rise from 0 on
      */
@@ -255,7 +255,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         if (seconds.length == 0) {
             throw new InvalidParameterException(
                     "At least one time of a frame is needed, but none was given; give times, or the"
-                            + " number of spokes of a frame alone.");
+                            + " number of spokes per frame alone.");
         }
         List<Double> ms = Arrays.stream(seconds).mapToObj(s -> 1000 * s).toList();
         return framing(new Framing(0, spokes, 0, 0, ms, Framing.UNGATED));

@@ -98,7 +98,7 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
 
     /**
      * The meaning of each dimension, the first one first, where it is not sample, spoke, coil,
-     * frame, slice: {@code "coil,sample,spoke,frame"}, for instance.
+     * frame, slice: {@code "coil,sample,spoke,frame"}, for example.
      *
      * @throws org.dynamicmri.data.InvalidDataException if a name is none of these
      */

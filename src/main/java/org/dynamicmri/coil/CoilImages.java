@@ -7,8 +7,8 @@ import org.dynamicmri.operator.Workers;
 /**
  * The images of the coils of a scan, averaged over its frames, with smooth maps fitted to them.
  *
- * <p>Few steps of {@link AveragedCoilImages} are enough as a rule, and more amplify noise and
- * motion in the gaps between the spokes. But around a hole in the centre of k-space the density
+ * <p>Few steps of {@link AveragedCoilImages} are enough usually, and more amplify noise and motion
+ * in the gaps between the spokes. But around a hole in the centre of k-space the density
  * compensation is far off, and coils that disagree tell of it: where smooth maps leave much
  * unexplained, more steps are tried, and taken if they leave half of it.
  *

@@ -153,8 +153,8 @@ public record ScanCheck(double unexplained, List<String> doubts) {
         return Optional.of(
                 String.format(
                         Locale.ROOT,
-                        "%s not agree with the frames around: another sign, another position or"
-                                + " another scan. Look at %s in the result.",
+                        "%s not agree with the neighbouring frames: the sign or the position differs, or"
+                                + " they belong to another scan. Look at %s in the result.",
                         odd.size() == 1
                                 ? "Frame " + odd.get(0) + " does"
                                 : "Frames " + String.join(", ", odd) + " do",

@@ -18,7 +18,7 @@ import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 
 /**
- * Several scans of a file, its sets or contrasts for instance, reconstructed one after the other
+ * Several scans of a file, its sets or contrasts for example, reconstructed one after the other
  * with the same coil maps, into the channels of one image.
  *
  * @param names what tells them apart

@@ -232,7 +232,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
             label = "Heart beats (optional)",
             description =
                     "A .csv or .txt file with the time of each heart beat in s after the first"
-                            + " spoke, one per line, for instance of an ECG. Default: detected from"
+                            + " spoke, one per line, for example of an ECG. Default: detected from"
                             + " the centre of k-space.",
             style = "file",
             required = false,

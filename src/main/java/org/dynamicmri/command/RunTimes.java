@@ -105,7 +105,7 @@ final class RunTimes {
                     content -> {
                         try (Writer writer =
                                 Files.newBufferedWriter(content, StandardCharsets.UTF_8)) {
-                            rates.store(writer, "seconds a pixel of all frames");
+                            rates.store(writer, "seconds per pixel of all frames");
                         }
                     });
         } catch (IOException e) {

@@ -86,7 +86,7 @@ public final class CoilMaps {
         }
         if (coils != kSpace.coils()) {
             throw new InvalidDataException(
-                    "There are maps of %d coils, but the scan has %d coils. Give one map a coil, or"
+                    "There are maps of %d coils, but the scan has %d coils. Give one map per coil, or"
                             + " none to have them estimated.",
                     coils, kSpace.coils());
         }

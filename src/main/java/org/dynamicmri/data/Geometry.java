@@ -51,10 +51,10 @@ public record Geometry(
         requirePositive("field of view along y (mm)", fovYMm);
         requirePositive("slice thickness (mm)", sliceThicknessMm);
         requirePositive("frame interval (s)", frameIntervalSeconds);
-        requirePositive("distance of slices (mm)", sliceSpacingMm);
+        requirePositive("slice spacing (mm)", sliceSpacingMm);
     }
 
-    /** Geometry of slices without gaps whose place in the patient is not known. */
+    /** Geometry of slices without gaps whose position in the patient is not known. */
     public Geometry(
             int width,
             int height,
@@ -102,7 +102,7 @@ public record Geometry(
     }
 
     /**
-     * The place in the patient of the centre of a pixel in mm.
+     * The position in the patient of the centre of a pixel in mm.
      *
      * @param column of the pixel, from 0; fractions are between pixels
      * @param row of the pixel, from 0

@@ -1,8 +1,8 @@
 package org.dynamicmri.data;
 
 /**
- * A place in the patient in mm from the centre of the magnet, or a direction, in the axes of DICOM
- * and ISMRMRD (LPS).
+ * A position in the patient in mm from the centre of the magnet, or a direction, in the axes of
+ * DICOM and ISMRMRD (LPS).
  *
  * @param x from right to left
  * @param y from front to back

@@ -129,7 +129,7 @@ public final class SampleWeights {
         return (int) IntStream.range(0, spokes).filter(spoke -> isMeasured(frame, spoke)).count();
     }
 
-    /** Whether all samples of a spoke count in a coil. */
+    /** Whether all samples per spoke count in a coil. */
     public boolean isWhole(int frame, int coil, int spoke) {
         for (int i = 0; i < samples; i++) {
             if (of(frame, coil, spoke * samples + i) == 0) {

@@ -22,7 +22,7 @@ final class Series {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(floats[i])) {
                 throw new InvalidDataException(
-                        "A series to be judged must hold finite numbers, but pixel %d is %s.",
+                        "A series to be scored must contain finite numbers, but pixel %d is %s.",
                         i + 1, floats[i]);
             }
             values[i] = floats[i];
@@ -30,7 +30,7 @@ final class Series {
         }
         if (constant) {
             throw new InvalidDataException(
-                    "A series to be judged must show something, but all its pixels are %s.",
+                    "A series to be scored must contain a signal, but all its pixels are %s.",
                     floats[0]);
         }
         return values;

@@ -28,7 +28,7 @@ record ExplorerView(
     enum Vectors {
         NONE("none", null),
         DISPLACEMENT("displacement", Quantity.DISPLACEMENT),
-        VELOCITY("velocity (way in 2 frames)", Quantity.VELOCITY);
+        VELOCITY("velocity (path over 2 frames)", Quantity.VELOCITY);
 
         private final String label;
         private final Quantity quantity;
@@ -109,7 +109,7 @@ record ExplorerView(
         return roi;
     }
 
-    /** The colours and arrows that are seen, calibrated. */
+    /** The picture with its colours and arrows, calibrated. */
     ImagePlus picture(Exploration exploration) {
         ImagePlus picture = new ImagePlus(layer.toString(), render(exploration).drawn());
         Calibration calibration = picture.getCalibration();

@@ -128,7 +128,7 @@ final class ExplorerWindow extends JFrame {
         row.add(
                 button(
                         "Image",
-                        "The values that are seen, as an ImageJ image",
+                        "The displayed values as an ImageJ image",
                         () -> make(ExplorerView::image)));
         row.add(
                 button(
@@ -138,7 +138,7 @@ final class ExplorerWindow extends JFrame {
         row.add(
                 button(
                         "Picture",
-                        "The colours and arrows that are seen",
+                        "The picture with its colours and arrows",
                         () -> make(ExplorerView::picture)));
         JPanel controls = new JPanel();
         controls.setLayout(new BoxLayout(controls, BoxLayout.Y_AXIS));

@@ -24,8 +24,8 @@ final class DescriptionLines {
     }
 
     static void axes(Acquisition scan, List<String> lines) {
-        add(lines, "samples of a spoke: %d", scan.samplesPerSpoke());
-        add(lines, "spokes of a frame: %s", spokes(scan));
+        add(lines, "samples per spoke: %d", scan.samplesPerSpoke());
+        add(lines, "spokes per frame: %s", spokes(scan));
         add(lines, "coils: %d", scan.coils());
         add(lines, "frames: %d", scan.frames());
         if (scan.noise() != null) {
@@ -34,7 +34,7 @@ final class DescriptionLines {
         }
     }
 
-    /** How many spokes of a frame were measured; frames may differ. */
+    /** How many spokes per frame were measured; frames may differ. */
     private static String spokes(Acquisition scan) {
         if (scan.weights() == null) {
             return Integer.toString(scan.spokes());
@@ -76,7 +76,7 @@ final class DescriptionLines {
         add(lines, "acceleration: %.3g", coverage.acceleration());
         add(
                 lines,
-                "fully sampled middle: %d x %d points in every frame, %d x %d over all frames",
+                "fully sampled centre: %d x %d points in every frame, %d x %d over all frames",
                 always[0],
                 always[1],
                 ever[0],
@@ -94,10 +94,10 @@ final class DescriptionLines {
                 Digits.four(geometry.pixelHeightMm()),
                 Digits.four(geometry.sliceThicknessMm()));
         if (geometry.sliceSpacingMm() != geometry.sliceThicknessMm()) {
-            add(lines, "distance of slices: %s mm", Digits.four(geometry.sliceSpacingMm()));
+            add(lines, "slice spacing: %s mm", Digits.four(geometry.sliceSpacingMm()));
         }
         lines.add(
-                "place in the patient: "
+                "position in the patient: "
                         + geometry.plane().map(PlaneText::words).orElse("not specified"));
         add(
                 lines,

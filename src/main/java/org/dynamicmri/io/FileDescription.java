@@ -199,7 +199,7 @@ public record FileDescription(
         }
         if (scan.facts().containsKey(Acquisition.AXES)) {
             lines.add(
-                    "if the axes are others: name them in the file's order, for instance --axes"
+                    "if the axes are in another order, name them in the file's order, for example --axes"
                             + " sample,spoke,coil,frame");
         }
         return new FileDescription(lines, Optional.of(scan), kSpace, Optional.empty());

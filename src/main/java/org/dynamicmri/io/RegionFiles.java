@@ -83,10 +83,10 @@ public final class RegionFiles {
         try {
             region = new RoiDecoder(bytes, name.replaceFirst("(?i)\\.roi$", "")).getRoi();
         } catch (IOException | RuntimeException e) {
-            throw new InvalidDataException(name + " is no region of ImageJ.", e);
+            throw new InvalidDataException(name + " is not an ImageJ region.", e);
         }
         if (region == null) {
-            throw new InvalidDataException("%s is no region of ImageJ.", name);
+            throw new InvalidDataException("%s is not an ImageJ region.", name);
         }
         return region;
     }

@@ -44,7 +44,7 @@ public record SampleImage(RandomAccessibleInterval<? extends ComplexType<?>> sam
     public SampleImage {
         if (samples.getType() instanceof RealType) {
             throw new InvalidDataException(
-                    "k-space is an image of complex numbers (ComplexFloatType, for instance), but"
+                    "k-space is an image of complex numbers (ComplexFloatType, for example), but"
                             + " its pixels are %s; combine real and imaginary part first.",
                     samples.getType().getClass().getSimpleName());
         }

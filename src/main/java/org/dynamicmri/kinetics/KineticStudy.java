@@ -64,8 +64,8 @@ public record KineticStudy(
             monitor.log(
                     String.format(
                             Locale.ROOT,
-                            "The frames are not evenly spaced; kinetics take them as %.4g s apart,"
-                                    + " so that times and rates are approximate.",
+                            "The frames are not evenly spaced; an interval of %.4g s is used, so times"
+                                    + " and rates are approximate.",
                             interval));
         }
         Optional<Outline> artery =

@@ -12,7 +12,7 @@ import org.dynamicmri.scan.ScanHints;
 
 /**
  * A scan of its own that coil maps are estimated from, measured with the same coils at the same
- * place: a reference scan of low resolution, for instance.
+ * place: a reference scan of low resolution, for example.
  */
 public final class CalibrationScan {
 

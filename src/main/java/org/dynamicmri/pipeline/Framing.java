@@ -21,7 +21,7 @@ import org.dynamicmri.sampling.WholeCycle;
  * @param frames number of frames, evenly over the scan or over a cycle, or 0
  * @param states number of breath states, each with all frames of a beat, where both gate the scan,
  *     or 0
- * @param spokes spokes of a frame, or 0
+ * @param spokes spokes per frame, or 0
  * @param shift spokes from one frame's start to the next, or 0 for frames that do not overlap
  * @param durationMs duration of a frame in ms instead of its number of spokes, or 0
  * @param times centres of the frames in ms after the first spoke, rising; empty for even frames
@@ -77,7 +77,7 @@ public record Framing(
      */
     public Framing {
         InvalidParameterException.requireAtLeast("number of frames", 0, frames);
-        InvalidParameterException.requireAtLeast("number of spokes of a frame", 0, spokes);
+        InvalidParameterException.requireAtLeast("number of spokes per frame", 0, spokes);
         InvalidParameterException.requireAtLeast("shift of the frames", 0, shift);
         InvalidParameterException.requireAtLeast("duration of a frame in ms", 0, durationMs);
         InvalidParameterException.requireOneOf(
@@ -112,7 +112,7 @@ public record Framing(
         }
         if (shift > 0 && spokes == 0) {
             throw new InvalidParameterException(
-                    "A shift of %d spokes needs the number of spokes of a frame; give spokes, too.",
+                    "A shift of %d spokes needs the number of spokes per frame; give spokes, too.",
                     shift);
         }
         if ((frames > 0 ? 1 : 0) + (shift > 0 ? 1 : 0) + (times.isEmpty() ? 0 : 1) > 1) {
@@ -168,9 +168,9 @@ public record Framing(
         }
         if (!rising || beats.size() < FEWEST_BEATS || !gate.startsWith("cardiac")) {
             throw new InvalidParameterException(
-                    "The beats are at least %d rising times in s, for cardiac gating; but %d were"
+                    "The beats are at least %d increasing times in s, for cardiac gating; but %d were"
                             + " given%s, and the gating is %s.",
-                    FEWEST_BEATS, beats.size(), rising ? "" : " that do not rise", gate);
+                    FEWEST_BEATS, beats.size(), rising ? "" : " that do not increase", gate);
         }
     }
 
@@ -191,7 +191,7 @@ public record Framing(
             InvalidParameterException.requireAtLeast("time of a frame in ms", 0, times.get(i));
             if (i > 0 && times.get(i) <= times.get(i - 1)) {
                 throw new InvalidParameterException(
-                        "The times must rise, but %.6g ms is given after %.6g ms.",
+                        "The times must increase, but %.6g ms is given after %.6g ms.",
                         times.get(i), times.get(i - 1));
             }
         }
@@ -273,7 +273,7 @@ public record Framing(
         say.accept(
                 String.format(
                         Locale.ROOT,
-                        "The %d spokes of the scan make %d frames of %d spokes, %.4g ms apart.",
+                        "The %d spokes of the scan form %d frames of %d spokes, %.4g ms apart.",
                         measured.length,
                         framed.count(),
                         framed.spokesPerFrame(),

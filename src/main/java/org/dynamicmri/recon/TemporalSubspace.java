@@ -220,9 +220,7 @@ public final class TemporalSubspace implements Reconstructor {
                 rank
                         + (settings.rank > 0
                                 ? " (given)"
-                                : " (leaves out at most "
-                                        + settings.neglected
-                                        + " of the energy)"));
+                                : " (omits at most " + settings.neglected + " of the energy)"));
         properties.put(
                 "temporal weight", Strength.format(strength.weight(TEMPORAL, settings.temporal)));
         properties.put(

@@ -99,8 +99,8 @@ final class BeatFinder {
 
     private static InvalidDataException unseen(double likeness) {
         return new InvalidDataException(
-                "No heart beat stands out in the centre of k-space (one beat is like the next by"
-                        + " %.2f, expected is %.2f); give their times (beats), or gate by"
+                "No heart beat stands out in the centre of k-space (the correlation from beat to"
+                        + " beat is %.2f, expected is %.2f); give their times (beats), or gate by"
                         + " respiratory motion alone.",
                 likeness, RHYTHMIC);
     }

@@ -18,7 +18,7 @@ public record CartesianLines(int centre) implements TrajectorySpec {
 
     static final String NAME = "cartesian";
     static final String FORM =
-            "cartesian or cartesian:C, C being the lines of every frame's centre, for instance"
+            "cartesian or cartesian:C, C being the lines of every frame's centre, for example"
                     + " cartesian:8";
 
     /** What {@code cartesian} alone means. */
@@ -49,7 +49,7 @@ public record CartesianLines(int centre) implements TrajectorySpec {
         int rows = (int) Math.round(2 * kMax);
         if (spokes > rows || centre > spokes) {
             throw new InvalidDataException(
-                    "The trajectory %s of a matrix of %d rows has from %d to %d lines a frame, but"
+                    "The trajectory %s of a matrix of %d rows has from %d to %d lines per frame, but"
                             + " %d were requested.",
                     name(), rows, centre, rows, spokes);
         }
@@ -80,7 +80,7 @@ public record CartesianLines(int centre) implements TrajectorySpec {
         return new Trajectory(k, samples, spokes, frames);
     }
 
-    /** Which lines a frame has hangs on how many those before it have. */
+    /** Which lines per frame has hangs on how many those before it have. */
     @Override
     public Trajectory create(int samples, int[] spokes, double kMax) {
         throw new InvalidDataException(

@@ -69,7 +69,7 @@ public final class Frames {
      * Windows of consecutive spokes; spokes at the end that fill no window are left out.
      *
      * @param times when each spoke of the acquisition was measured, in s
-     * @param perFrame spokes of a frame
+     * @param perFrame spokes per frame
      * @param shift spokes from the start of one window to the start of the next
      * @throws InvalidDataException if there are fewer spokes than a frame takes
      */
@@ -110,7 +110,7 @@ public final class Frames {
      *
      * @param times when each spoke of the acquisition was measured, in s, rising
      * @param centres centres of the frames in s, rising
-     * @param perFrame spokes of a frame
+     * @param perFrame spokes per frame
      * @throws InvalidDataException if there are fewer spokes than a frame takes
      */
     public static Frames around(double[] times, double[] centres, int perFrame) {
@@ -124,11 +124,11 @@ public final class Frames {
 
     /**
      * A number of frames, evenly over the acquisition: the first takes its first spokes, the last
-     * its last ones. More spokes a frame than there are to share make a sliding window.
+     * its last ones. More spokes per frame than there are to share make a sliding window.
      *
      * @param times when each spoke of the acquisition was measured, in s, rising
      * @param count number of frames
-     * @param perFrame spokes of a frame
+     * @param perFrame spokes per frame
      * @throws InvalidDataException if there are fewer spokes than a frame takes, or than frames
      */
     public static Frames evenly(double[] times, int count, int perFrame) {
@@ -290,7 +290,7 @@ public final class Frames {
                                 acquisition.geometry().frameIntervalSeconds()));
     }
 
-    /** Number of spokes of a frame up to the last one that counts. */
+    /** Number of spokes per frame up to the last one that counts. */
     private static int unpadded(KSpace acquisition, int frame) {
         int spokes = acquisition.spokes();
         while (spokes > 0 && !acquisition.isMeasured(frame, spokes - 1)) {
@@ -320,7 +320,7 @@ public final class Frames {
         return spokes[0].length;
     }
 
-    /** The spokes of a frame, in the order of their measurement; a copy. */
+    /** The spokes per frame, in the order of their measurement; a copy. */
     public int[] spokes(int frame) {
         return spokes[frame].clone();
     }

@@ -14,7 +14,7 @@ public record GoldenRadial(int n) implements TrajectorySpec {
 
     static final String GOLDEN = "golden";
     static final String TINY_GOLDEN = "tiny-golden";
-    static final String FORM = "tiny-golden:N, for instance tiny-golden:7";
+    static final String FORM = "tiny-golden:N, for example tiny-golden:7";
     private static final int LARGEST_N = 100;
 
     /**

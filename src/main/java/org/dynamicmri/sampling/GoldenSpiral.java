@@ -21,7 +21,7 @@ public record GoldenSpiral(int interleaves, double power) implements TrajectoryS
     static final String NAME = "spiral";
     static final String FORM =
             "spiral:I or spiral:I:P, I being the interleaves that sample k-space fully and P from 1"
-                    + " to 4 the power of its growth, for instance spiral:32";
+                    + " to 4 the power of its growth, for example spiral:32";
 
     private static final double GOLDEN_TURN = (3 - Math.sqrt(5)) / 2;
     private static final int PIECES_A_TURN = 2000;

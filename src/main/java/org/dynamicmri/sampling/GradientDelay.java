@@ -97,7 +97,7 @@ public record GradientDelay(double x, double y, double xy) {
 
     private static InvalidDataException malformed(String text) {
         return new InvalidDataException(
-                "Expected a delay X,Y or X,Y,XY in cycles per field of view, for instance 0.3,-0.2,"
+                "Expected a delay X,Y or X,Y,XY in cycles per field of view, for example 0.3,-0.2,"
                         + " but found '%s'.",
                 text);
     }

@@ -41,8 +41,8 @@ public final class RadialTrajectory {
 
     /**
      * @param angleDegrees angle from one spoke to the next
-     * @param samples samples of a spoke
-     * @param spokes spokes of a frame
+     * @param samples samples per spoke
+     * @param spokes spokes per frame
      * @param frames number of frames
      * @param kMax distance of the first sample from the centre in cycles per field of view: N/2 for
      *     a fully sampled matrix N, whatever the readout oversampling

@@ -134,8 +134,8 @@ public final class SelfGating {
         Arrays.sort(sorted);
         if (!(power[strongest] > SIGNIFICANT * sorted[sorted.length / 2])) {
             throw new InvalidDataException(
-                    "No %s motion (%.3g to %.3g Hz) stands out in the centre of k-space; put the"
-                            + " spokes into frames by their number or duration.",
+                    "No %s motion (%.3g to %.3g Hz) stands out in the centre of k-space; choose"
+                            + " frames by a number of spokes or a duration.",
                     motion.label(), motion.lowest, motion.highest);
         }
         return (first + strongest) * step;

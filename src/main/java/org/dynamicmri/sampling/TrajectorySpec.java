@@ -30,8 +30,8 @@ public sealed interface TrajectorySpec
     /**
      * The trajectory, its spokes (lines, interleaves) counted through the whole acquisition.
      *
-     * @param samples samples of a spoke
-     * @param spokes spokes of a frame
+     * @param samples samples per spoke
+     * @param spokes spokes per frame
      * @param frames number of frames
      * @param kMax how far k-space is sampled in cycles per field of view: N/2 for a matrix N
      * @throws InvalidDataException if there is no such trajectory of this size

@@ -11,8 +11,8 @@ import org.dynamicmri.data.InvalidDataException;
  * What a file holds of a scan before its trajectory and geometry are settled.
  *
  * @param samples complex samples [sample, spoke, coil, frame], interleaved, the first index fastest
- * @param samplesPerSpoke samples of a spoke
- * @param spokes spokes of a frame
+ * @param samplesPerSpoke samples per spoke
+ * @param spokes spokes per frame
  * @param coils receiver coils
  * @param frames time frames
  * @param trajectory the coordinates where the file itself holds them, otherwise null

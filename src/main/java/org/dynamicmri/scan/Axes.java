@@ -37,7 +37,7 @@ public record Axes(List<String> names) {
     }
 
     /**
-     * Reads names between commas, for instance {@code sample,spoke,coil,frame}.
+     * Reads names between commas, for example {@code sample,spoke,coil,frame}.
      *
      * @param text null or blank for the meaning that the format gives
      * @throws InvalidDataException if a name is none of a scan's axes or comes twice, or {@code

@@ -70,7 +70,7 @@ public record FrameTiming(double[] spokes, double[] frames, double intervalSecon
         }
         String apart =
                 frames.length > 1 && !isEven()
-                        ? steps() + " apart, " + number(intervalSeconds) + " ms as a rule"
+                        ? steps() + " apart, " + number(intervalSeconds) + " ms usually"
                         : number(intervalSeconds) + " ms apart";
         return apart + ", by " + source;
     }

@@ -29,7 +29,7 @@ public final class KSpaceRecognition {
      * Whether the lines of a scan are rather those of a whole Cartesian grid, in their order along
      * ky, than spokes: the one in the middle is by far the strongest. All spokes are about equally
      * strong. Lines of which some were not measured and are not in the file are fewer than half the
-     * samples of a readout as a rule, and are not taken for a grid.
+     * samples of a readout usually, and are not taken for a grid.
      */
     static boolean isGrid(Acquisition scan) {
         int lines = scan.spokes();

@@ -63,7 +63,7 @@ public enum TrajectoryUnit {
 
     /**
      * Coordinates in cycles per field of view. The matrix is that of the scan, otherwise that of
-     * the maps, otherwise half the samples of a spoke.
+     * the maps, otherwise half the samples per spoke.
      *
      * @param header of the scan, with the width 0 where it does not tell its matrix
      * @param samples samples of a readout
@@ -130,7 +130,7 @@ public enum TrajectoryUnit {
                             + " give coil maps.");
         }
         int matrix = Math.max(1, samples / 2);
-        say.accept("A matrix of " + matrix + " is assumed, half the samples of a spoke.");
+        say.accept("A matrix of " + matrix + " is assumed, half the samples per spoke.");
         return matrix;
     }
 }

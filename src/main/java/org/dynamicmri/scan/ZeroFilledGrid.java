@@ -210,12 +210,12 @@ public final class ZeroFilledGrid {
                 measured == inLines
                         ? String.format(
                                 Locale.ROOT,
-                                "%s of %d lines of a frame are",
+                                "%s of %d lines per frame are",
                                 most == least ? most : least + " to " + most,
                                 grid.spokes())
                         : String.format(
                                 Locale.ROOT,
-                                "%d of %d points of a frame are, on average",
+                                "%d of %d points per frame are, on average",
                                 Math.round((double) measured / grid.frames()),
                                 grid.samplesPerSpoke() * grid.spokes());
         List<String> notes = new ArrayList<>(grid.notes());

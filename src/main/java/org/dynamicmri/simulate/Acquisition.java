@@ -86,7 +86,7 @@ public final class Acquisition {
         }
         if (peak == 0) {
             throw new InvalidDataException(
-                    "A series to be scanned must not be black, but all its pixels are 0.");
+                    "A series to be sampled must not be black, but all its pixels are 0.");
         }
         int width = series.geometry().width();
         int height = series.geometry().height();

@@ -14,9 +14,9 @@ import org.dynamicmri.sampling.TrajectorySpec;
  * @param matrix pixels along x and y
  * @param frames number of time frames
  * @param coils number of receiver coils
- * @param spokes spokes of a frame
- * @param samples samples of a spoke, or 0 for what suits the trajectory: 2 x matrix (twofold
- *     readout oversampling) for spokes
+ * @param spokes spokes per frame
+ * @param samples samples per spoke, or 0 for what suits the trajectory: 2 x matrix (twofold readout
+ *     oversampling) for spokes
  * @param trajectory a name that {@link TrajectorySpec#parse} reads
  * @param noise standard deviation of the white noise in the real and in the imaginary part of every
  *     k-space sample, where the brightest pixel of the series is 1. With the 1/N scaling of the

@@ -35,7 +35,7 @@ final class SpokeProjection {
 
     /**
      * @param matrix pixels along x and y; the spoke reaches half as many cycles
-     * @param samples of a spoke, at least twice the pixels
+     * @param samples per spoke, at least twice the pixels
      */
     SpokeProjection(int matrix, int samples, int coils) {
         if (samples < 2 * matrix) {

@@ -325,9 +325,9 @@ class ReconstructionTest {
         assertRefused("cardiac, respiratory, but \"heart\"", () -> scan.gate("heart", 20));
         assertRefused("cardiac, respiratory, but \"none\"", () -> scan.gate("none", 20));
         assertRefused("frames of a cycle must be at least 1", () -> scan.gate("cardiac", -3));
-        assertRefused("spokes of a frame must be at least 0", () -> scan.frameTimes(-1, 0.1));
+        assertRefused("spokes per frame must be at least 0", () -> scan.frameTimes(-1, 0.1));
         assertRefused("but none was given", () -> scan.frameTimes(13));
-        assertRefused("must rise", () -> scan.frameTimes(13, 0.2, 0.1));
+        assertRefused("must increase", () -> scan.frameTimes(13, 0.2, 0.1));
         assertRefused("time of a frame in ms", () -> scan.frameTimes(13, Double.NaN));
         assertRefused("but NaN was given", () -> scan.checkpoint("state", Double.NaN));
         assertRefused("but -1.0 was given", () -> scan.checkpoint("state", -1));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Oblique slices with a marked pixel, written by the ISMRMRD library and reconstructed here, have
- * it at its place in the patient where other software reads the result.
+ * it at its position in the patient where other software reads the result.
  */
 class MarkedCornerTest {
 

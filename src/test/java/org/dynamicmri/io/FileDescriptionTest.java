@@ -46,8 +46,8 @@ class FileDescriptionTest {
                         "time stamps: all the same",
                         "frame times: 15 ms apart, by TR, 5 ms, and the order of the readouts",
                         "to choose from: --repetition 1 or 2",
-                        "samples of a spoke: 16",
-                        "spokes of a frame: 3",
+                        "samples per spoke: 16",
+                        "spokes per frame: 3",
                         "coils: 2",
                         "frames: 2",
                         "magnitude: root mean square 1.944, largest 3.354 at sample 15 of a spoke"
@@ -58,7 +58,7 @@ class FileDescriptionTest {
                         "acceleration: 4.189 (13 spokes sample a matrix of 8 fully)",
                         "image matrix: 8 x 8",
                         "field of view: 320 x 320 mm, pixels of 40 x 40 mm, slice 8 mm",
-                        "place in the patient: not specified",
+                        "position in the patient: not specified",
                         "frame interval: 0.015 s, 0.03 s in total"),
                 lines("plain.h5", null));
     }

@@ -121,7 +121,7 @@ class HostileFileTest {
                                     channel.read(buffer.clear(), 0);
                                 }
                             });
-            requireSaid(line, "over and over");
+            requireSaid(line, "again and again");
         }
     }
 
@@ -277,7 +277,7 @@ class HostileFileTest {
         twice.write(whole);
         twice.write(whole, 128, whole.length - 128);
         Path file = Files.write(folder.resolve("twice.mat"), twice.toByteArray());
-        requireSaid(refusedScan(file), "kdata is there twice");
+        requireSaid(refusedScan(file), "kdata occurs twice");
     }
 
     // Text

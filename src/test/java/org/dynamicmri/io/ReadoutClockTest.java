@@ -222,7 +222,7 @@ class ReadoutClockTest {
                 3.59,
                 4.51);
         String told = ScanFiles.describe(again, ScanHints.NONE).toString();
-        assertTrue(told.contains("frame times: 820 to 980 ms apart, 900 ms as a rule"), told);
+        assertTrue(told.contains("frame times: 820 to 980 ms apart, 900 ms usually"), told);
     }
 
     @Test

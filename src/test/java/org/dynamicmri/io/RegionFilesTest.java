@@ -94,7 +94,7 @@ class RegionFilesTest {
     @Test
     void whatIsNoRegionIsRefused() throws IOException {
         Path text = Files.writeString(folder.resolve("text.roi"), "no region");
-        assertTrue(refusal(text).contains("no region"), refusal(text));
+        assertTrue(refusal(text).contains("not an ImageJ region"), refusal(text));
         Path missing = folder.resolve("missing.zip");
         assertTrue(refusal(missing).contains("cannot be read"), refusal(missing));
         Roi parts = new ShapeRoi(new Roi(1, 1, 2, 2)).or(new ShapeRoi(new Roi(8, 8, 3, 3)));

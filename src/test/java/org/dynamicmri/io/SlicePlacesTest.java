@@ -95,7 +95,7 @@ class SlicePlacesTest {
     void slicesComeInTheOrderInWhichTheyLie() throws IOException {
         Path path = slices(0, 20, 10).write(folder.resolve("scan.h5"));
         requireOrder(path, 1, 3, 2);
-        assertTrue(said.toString().contains("in which they lie: 1, 3, 2"), said.toString());
+        assertTrue(said.toString().contains("sorted by position: 1, 3, 2"), said.toString());
         Geometry second = read(path, 2).kSpace().geometry();
         assertEquals(10, second.sliceSpacingMm(), 1e-5);
         assertEquals(8, second.sliceThicknessMm());
@@ -159,7 +159,7 @@ class SlicePlacesTest {
     }
 
     /**
-     * A point at a place in the patient, as a scan measures it, is bright at the pixel of that
+     * A point at a position in the patient, as a scan measures it, is bright at the pixel of that
      * place: oversampled readouts, an image of other pixels than lines, and no square.
      */
     @ParameterizedTest
@@ -338,10 +338,10 @@ class SlicePlacesTest {
         List<String> lines = ScanFiles.describe(path, ScanHints.NONE.withSlice(1)).lines();
         assertTrue(
                 lines.contains(
-                        "place in the patient: oblique, nearest to axial, centre (10, -20, 35) mm, x"
+                        "position in the patient: oblique, nearest to axial, centre (10, -20, 35) mm, x"
                                 + " along (0.8, 0, -0.6), y along (0.36, 0.8, 0.48)"),
                 lines.toString());
-        assertTrue(lines.contains("distance of slices: 10 mm"), lines.toString());
+        assertTrue(lines.contains("slice spacing: 10 mm"), lines.toString());
     }
 
     @Test

@@ -219,7 +219,7 @@ class StudiesTest {
             double measured = kSpace.measuredPerFrame();
             String expected = Digits.four(size * size / measured).substring(0, 4);
             assertTrue(told.contains("acceleration: " + expected), told);
-            assertTrue(told.contains("fully sampled middle: "), told);
+            assertTrue(told.contains("fully sampled centre: "), told);
         }
     }
 

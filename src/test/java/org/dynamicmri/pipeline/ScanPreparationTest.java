@@ -102,7 +102,7 @@ class ScanPreparationTest {
         assertEquals(8, framed.spokes());
         assertEquals(0.045 / 3 * 4, framed.geometry().frameIntervalSeconds(), 1e-9);
         assertEquals(
-                List.of("The 60 spokes of the scan make 14 frames of 8 spokes, 60.00 ms apart."),
+                List.of("The 60 spokes of the scan form 14 frames of 8 spokes, 60.00 ms apart."),
                 said);
     }
 
@@ -253,14 +253,14 @@ class ScanPreparationTest {
                 "between 0 and 885.000 ms",
                 () -> framed(new Framing(0, 0, 0, 0, List.of(5.0, 900.0), Framing.UNGATED)));
         requireRefusal(
-                "times must rise",
+                "times must increase",
                 () -> framed(new Framing(0, 0, 0, 0, List.of(9.0, 5.0), Framing.UNGATED)));
     }
 
     @Test
     void whatIsNoChoiceIsRefused() {
         requireRefusal("frames must be at least 0", () -> framing(-1, 0, 0, 0));
-        requireRefusal("spokes of a frame must be at least 0", () -> framing(0, -1, 0, 0));
+        requireRefusal("spokes per frame must be at least 0", () -> framing(0, -1, 0, 0));
         requireRefusal("shift of the frames must be", () -> framing(0, 8, -1, 0));
         requireRefusal("duration of a frame in ms must be", () -> framing(0, 0, 0, Double.NaN));
         requireRefusal(
@@ -313,8 +313,8 @@ class ScanPreparationTest {
         assertEquals(4, both.states());
         requireRefusal("Breath states are two or more", () -> Framing.ofBeatsAndBreaths(20, 1));
         requireRefusal("needs the number of frames", () -> Framing.ofBeatsAndBreaths(0, 4));
-        requireRefusal("at least 3 rising times", () -> both.withBeats(List.of(1.0, 2.0)));
-        requireRefusal("do not rise", () -> both.withBeats(List.of(1.0, 3.0, 2.0)));
+        requireRefusal("at least 3 increasing times", () -> both.withBeats(List.of(1.0, 2.0)));
+        requireRefusal("do not increase", () -> both.withBeats(List.of(1.0, 3.0, 2.0)));
         requireRefusal(
                 "the gating is none", () -> Framing.AS_MEASURED.withBeats(List.of(1.0, 2.0, 3.0)));
     }

@@ -42,8 +42,8 @@ class TrajectoryUnitTest {
         "1,32,",
         "0.03125,32,cycles per pixel",
         "0.19634954,32,radians per pixel",
-        "0.03125,0,half the samples of a spoke",
-        "0.19634954,0,half the samples of a spoke"
+        "0.03125,0,half the samples per spoke",
+        "0.19634954,0,half the samples per spoke"
     })
     void extentTellsTheUnit(double factor, int matrix, String told) {
         assertArrayEquals(spoke(1).k(), scaled(spoke(factor), matrix).k(), 1e-5f);

@@ -165,7 +165,7 @@ final class DicomImages {
         return geometry.plane().isPresent()
                 ? values
                 : values
-                        + " The place in the patient is not known: an axial one at the centre of"
+                        + " The position in the patient is not known: an axial one at the centre of"
                         + " the magnet is assumed.";
     }
 

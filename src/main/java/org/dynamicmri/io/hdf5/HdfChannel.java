@@ -43,8 +43,8 @@ public final class HdfChannel extends FileChannel {
     private void spend(long bytes) {
         if (left.addAndGet(-COST - Math.max(0, bytes)) < 0) {
             throw new InvalidDataException(
-                    "the HDF5 file leads to the same places over and over; it is damaged or made to"
-                            + " keep a reader busy. Write it again.");
+                    "the HDF5 file refers to the same places again and again; it is damaged or made to"
+                            + " exhaust its reader. Write it again.");
         }
     }
 

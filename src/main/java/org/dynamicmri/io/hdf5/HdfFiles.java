@@ -94,7 +94,7 @@ public final class HdfFiles {
             return stored.getDataBuffer();
         }
         throw new InvalidDataException(
-                "the data set %s is stored in a way that is not read; convert it again.",
+                "the data set %s has a storage layout that is not supported; convert it again.",
                 dataset.getPath());
     }
 

@@ -156,7 +156,7 @@ final class IsmrmrdWriter {
         double step = interval / scan.spokes();
         for (int frame = 0; frame < scan.frames(); frame++) {
             int last = lastMeasured(scan, frame);
-            // the spokes of a frame lie around its time, however many it has
+            // the spokes per frame lie around its time, however many it has
             double time =
                     frames[frame] + (scan.spokes() - measuredSpokes(scan, frame)) / 2.0 * step;
             for (int spoke = 0; spoke <= last; spoke++) {
@@ -187,7 +187,7 @@ final class IsmrmrdWriter {
         }
     }
 
-    /** Places, coordinates and samples of a spoke. */
+    /** Places, coordinates and samples per spoke. */
     private void spoke(KSpace scan, int frame, int spoke, ByteBuffer row) throws IOException {
         Trajectory trajectory = scan.trajectory();
         int count = scan.samplesPerSpoke();

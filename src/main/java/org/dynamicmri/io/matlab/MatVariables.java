@@ -118,7 +118,7 @@ final class MatVariables {
         MatArray.requireHeld(name, size, bytesPerValue, fileSize);
         if (!wantedNames.add(name)) {
             throw new InvalidDataException(
-                    "the variable %s is there twice; save the file again.", name);
+                    "the variable %s occurs twice; save the file again.", name);
         }
         wantedNumbers += Sizes.product(2, Sizes.product(longs(size)));
         Sizes.requireMemory("file's scan", wantedNumbers);

@@ -126,7 +126,7 @@ final class MatlabScan {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "The maps in the file are passed over: expected [x, y, coil] of the"
+                            "The maps in the file are ignored: expected [x, y, coil] of the"
                                     + " scan's %d coils, but found %s.",
                             size[2],
                             maps.times()));

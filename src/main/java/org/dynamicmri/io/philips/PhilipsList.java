@@ -163,7 +163,7 @@ final class PhilipsList {
         return vectors;
     }
 
-    /** What a comment of the head tells, {@code Scan name} for instance, or empty. */
+    /** What a comment of the head tells, {@code Scan name} for example, or empty. */
     String comment(String name) {
         return comments.getOrDefault(name, "");
     }

@@ -271,7 +271,7 @@ public final class HyperstackReader {
         requireImage(image, expected);
         if (!isComplex(image)) {
             throw new InvalidDataException(
-                    "expected %s, but found %s; choose another image, or set its dimensions right"
+                    "expected %s, but found %s; choose another image, or correct its dimensions"
                             + " (Image > Hyperstacks).",
                     expected, describe(image));
         }

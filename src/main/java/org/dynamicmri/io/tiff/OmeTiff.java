@@ -43,7 +43,7 @@ final class OmeTiff {
     static void write(ImagePlus image, Path file) throws IOException {
         if (image.getBitDepth() != 32) {
             throw new InvalidDataException(
-                    "OME-TIFF is written of 32-bit images, but this one has %d bits; write .tif.",
+                    "OME-TIFF is written from 32-bit images, but this one has %d bits; write .tif.",
                     image.getBitDepth());
         }
         byte[] xml = (OmeXml.of(image) + '\0').getBytes(StandardCharsets.UTF_8);

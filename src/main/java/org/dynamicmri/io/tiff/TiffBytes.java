@@ -85,8 +85,8 @@ final class TiffBytes implements AutoCloseable {
         left -= bytes;
         if (left < 0) {
             throw new InvalidDataException(
-                    "the TIFF's pages share their directories or compressed pixels over and over;"
-                            + " it is damaged or made to keep a reader busy. Save it again.");
+                    "the TIFF's pages share their directories or compressed pixels too often;"
+                            + " it is damaged or made to exhaust its reader. Save it again.");
         }
     }
 

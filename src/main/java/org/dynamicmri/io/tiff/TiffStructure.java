@@ -193,7 +193,7 @@ public final class TiffStructure {
         }
         if (page.samples > 1 && page.bits >= 32) {
             throw new InvalidDataException(
-                    "expected one number a pixel, but each pixel of the TIFF has %d of %d bits, as"
+                    "expected one number per pixel, but each pixel of the TIFF has %d of %d bits, as"
                             + " colours have; save images as pages (tifffile:"
                             + " photometric='minisblack') or as a NumPy array (.npy).",
                     page.samples, page.bits);

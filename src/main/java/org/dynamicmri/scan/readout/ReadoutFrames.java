@@ -48,7 +48,7 @@ record ReadoutFrames(List<List<List<Integer>>> measured) {
      * How far each sample of the padded frames counts [sample, spoke, frame]: 1 if it was measured,
      * 0 if it repeats one; null if all were measured.
      *
-     * @param samples samples of a spoke
+     * @param samples samples per spoke
      */
     float[] weights(int samples) {
         if (areEven()) {

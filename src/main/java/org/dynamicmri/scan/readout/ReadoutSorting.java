@@ -24,10 +24,10 @@ final class ReadoutSorting {
             Comparator.<List<Long>, Long>comparing(place -> place.get(0))
                     .thenComparing(place -> place.get(1));
 
-    /** The part of the usual spokes of a frame below which one has next to nothing. */
+    /** The part of the usual spokes per frame below which one has next to nothing. */
     private static final double NEXT_TO_NOTHING = 0.1;
 
-    /** Usual spokes of a frame from which on a single one is next to nothing. */
+    /** Usual spokes per frame from which on a single one is next to nothing. */
     private static final int SEVERAL = 3;
 
     private final Readouts readouts;

@@ -76,7 +76,7 @@ public record SliceOrder(int[] order, List<Optional<SlicePlane>> planes, double 
                         .toArray();
         if (!Arrays.equals(order, counted)) {
             notes.add(
-                    "The slices are put in the order in which they lie: "
+                    "The slices are sorted by position: "
                             + Arrays.stream(order)
                                     .mapToObj(i -> Integer.toString(i + 1))
                                     .limit(32)
