@@ -15,7 +15,7 @@ final class ScanTable {
                     "not usable",
                     "image matrix",
                     "frames",
-                    "spokes of a frame",
+                    "spokes per frame",
                     "coils",
                     "trajectory",
                     "acceleration",
