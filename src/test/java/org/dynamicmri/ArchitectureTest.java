@@ -69,7 +69,7 @@ class ArchitectureTest {
         "script, data recon scan io api command",
         "batch, data recon io evaluate pipeline command",
         "cli, data recon pipeline command batch",
-        "imagej, data recon scan io model pipeline command",
+        "imagej, data recon scan io model pipeline command batch",
     })
     void dependenciesPointDown(String room, String allowed) {
         Set<String> forbidden = rooms();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.ReconstructionParameters;
 import org.dynamicmri.data.InvalidDataException;
@@ -77,6 +78,13 @@ public final class Batch extends ReconstructionParameters {
     @Parameter(type = ItemIO.OUTPUT, label = "Failed", description = "Number of failed scans.")
     private int failed;
 
+    private JobWatch watch = JobWatch.NONE;
+
+    /** Has the jobs followed; those of a cluster are not. */
+    public void setWatch(JobWatch follower) {
+        watch = follower;
+    }
+
     @Override
     protected void execute(Monitor monitor) {
         if (input.isEmpty() || output.isEmpty()) {
@@ -93,7 +101,7 @@ public final class Batch extends ReconstructionParameters {
             }
         } catch (IOException e) {
             throw new InvalidDataException(
-                    "The batch in " + output + " cannot go on: " + e.getMessage(), e);
+                    "The batch in " + output + " cannot continue: " + e.getMessage(), e);
         }
     }
 
@@ -102,13 +110,17 @@ public final class Batch extends ReconstructionParameters {
         List<Job> jobs = list.of(input, directory);
         try (OutputFolder folder = OutputFolder.open(directory, jobs, monitor::log)) {
             try {
-                new LocalBatch(folder, ResourceBudget.here(), monitor).run(jobs);
+                new LocalBatch(folder, ResourceBudget.here(), monitor, watch).run(jobs);
+            } catch (CancellationException e) {
+                watch.ended(null);
+                throw e;
             } finally {
                 summary(jobs, folder).writeTable(directory);
             }
             Summary result = summary(jobs, folder);
             result.writePicture(directory);
             finish(result);
+            watch.ended(directory.resolve(Summary.PICTURE));
         }
     }
 

@@ -44,6 +44,7 @@ final class LocalBatch {
     private final OutputFolder folder;
     private final ResourceBudget budget;
     private final Monitor monitor;
+    private final JobWatch watch;
     private final DiskRoom diskRoom;
 
     /** Jobs get their memory in the order in which they came, so that a large one gets its turn. */
@@ -57,10 +58,11 @@ final class LocalBatch {
 
     private double shown;
 
-    LocalBatch(OutputFolder folder, ResourceBudget budget, Monitor monitor) {
+    LocalBatch(OutputFolder folder, ResourceBudget budget, Monitor monitor, JobWatch watch) {
         this.folder = folder;
         this.budget = budget;
         this.monitor = monitor;
+        this.watch = watch;
         this.diskRoom =
                 new DiskRoom(
                         folder.path(),
@@ -76,13 +78,17 @@ final class LocalBatch {
      */
     void run(List<Job> jobs) throws IOException {
         List<Job> open = new ArrayList<>();
+        List<JobStatus> listed = new ArrayList<>();
         for (Job job : jobs) {
             if (folder.isDone(job, job.key())) {
                 done.incrementAndGet();
+                listed.add(JobStatus.ended(job, folder.path(), folder.outcome(job)));
             } else {
                 open.add(job);
+                listed.add(JobStatus.waiting(job, folder.path()));
             }
         }
+        watch.listed(listed);
         if (done.get() > 0) {
             monitor.log(done.get() + " of " + jobs.size() + " jobs are done already.");
         }
@@ -215,6 +221,7 @@ final class LocalBatch {
         for (int i = 1; i <= MOST_ATTEMPTS && (estimate == null || isBroken(estimate)); i++) {
             // a compressed file may need any multiple of its size: then all memory that there is
             WorkerProcess worker = acquire(i == 1 ? heap : budget.bytes(), pool);
+            watch.changed(JobStatus.running(job, folder.path(), 0));
             try {
                 estimate = worker.estimate(request, limit);
             } finally {
@@ -251,7 +258,10 @@ final class LocalBatch {
             outcome =
                     worker.run(
                             new Request(job, key, folder.newWork().toString(), false),
-                            part -> begun.put(job.output(), part));
+                            part -> {
+                                begun.put(job.output(), part);
+                                watch.changed(JobStatus.running(job, folder.path(), part));
+                            });
         } finally {
             begun.remove(job.output());
             pool.release(worker);
@@ -278,6 +288,7 @@ final class LocalBatch {
             failed.incrementAndGet();
             monitor.log(outcome.job() + " failed: " + outcome.message());
         }
+        watch.changed(JobStatus.ended(job, folder.path(), outcome));
     }
 
     /** Access to the output folder. */

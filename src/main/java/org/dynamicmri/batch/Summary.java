@@ -67,15 +67,17 @@ record Summary(List<Job> jobs, List<Outcome> outcomes) {
             if (outcome != null && !outcome.isDone()) {
                 lines.add(
                         "failed: " + PlainText.of(jobs.get(i).output() + ": " + outcome.message()));
-            } else if (outcome != null && !verdict(outcome).equals(Verdict.GOOD)) {
-                lines.add(PlainText.of(jobs.get(i).output() + " is " + verdict(outcome)));
+            } else if (outcome != null && !doubt(outcome).isEmpty()) {
+                lines.add(PlainText.of(jobs.get(i).output() + " is " + doubt(outcome)));
             }
         }
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static String verdict(Outcome outcome) {
-        return outcome.properties().getOrDefault(Verdict.VERDICT, Verdict.GOOD);
+    /** What is doubtful about a result, or nothing. */
+    static String doubt(Outcome outcome) {
+        String verdict = outcome.properties().getOrDefault(Verdict.VERDICT, Verdict.GOOD);
+        return verdict.equals(Verdict.GOOD) ? "" : verdict;
     }
 
     /** Writes the table. */

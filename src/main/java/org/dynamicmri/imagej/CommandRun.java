@@ -2,6 +2,7 @@ package org.dynamicmri.imagej;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.Macro;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dynamicmri.batch.Batch;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.DebugLog;
 import org.dynamicmri.command.Explore;
@@ -101,6 +103,9 @@ final class CommandRun {
             }
             if (command instanceof Inspect inspected && hasWindows()) {
                 inspected.makeOverview();
+            }
+            if (command instanceof Batch batch && hasWindows()) {
+                batch.setWatch(new BatchWindow(control::stop, Macro.getOptions() == null));
             }
             runOrKeep(command, view);
             if (command.isCanceled()) {

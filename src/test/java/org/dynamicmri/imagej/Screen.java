@@ -271,6 +271,18 @@ final class Screen {
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     }
 
+    /** Clicks twice within a part of a component. */
+    void doubleClick(Component component, Rectangle part) {
+        Point corner = await("a component that stays in its place", () -> placeIfStill(component));
+        robot.mouseMove(
+                corner.x + part.x + Math.min(15, part.width / 2),
+                corner.y + part.y + part.height / 2);
+        for (int i = 0; i < 2; i++) {
+            robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+            robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        }
+    }
+
     /** A dialog that is still growing takes its buttons along. */
     private Point placeIfStill(Component component) {
         Point before = component.getLocationOnScreen();

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JTable;
 
 /**
  * A walk through the menu of an installed plugin, as a user takes it: mouse, keyboard, windows. It
@@ -364,11 +366,26 @@ final class Tour {
         screen.type(dialog, "Output folder", "series");
         screen.choose(dialog, "Method", "tv");
         screen.save("batch-dialog", dialog);
+        Files.writeString(Path.of("scans/notes.h5"), "no k-space");
         screen.answer(dialog, "OK");
-        Window log = screen.window("Log");
+        Window window = screen.window("Dynamic MRI Batch");
         screen.await(
-                "the summary",
-                () -> IJ.getLog().contains("1 of 1 scans reconstructed") ? log : null);
+                "the end of the batch",
+                () ->
+                        Screen.find(
+                                window,
+                                JLabel.class,
+                                label -> label.getText().startsWith("1 of 2 done, 1 failed. ")));
+        ImagePlus montage = screen.image("montage.png");
+        montage.close();
+        JTable table = Screen.find(window, JTable.class, present -> true);
+        int done = table.getValueAt(0, 1).equals("done") ? 0 : 1;
+        require(table.getValueAt(1 - done, 2).toString().contains("expected"), "why it failed");
+        screen.save("batch", window);
+        screen.doubleClick(table, table.getCellRect(done, 0, true));
+        screen.image("heart_tv.tif").close();
+        window.dispose();
+        Files.delete(Path.of("scans/notes.h5"));
         require(new File("series/montage.png").exists(), "a montage of the batch");
     }
 

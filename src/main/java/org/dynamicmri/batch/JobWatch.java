@@ -1,0 +1,40 @@
+package org.dynamicmri.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Follows the jobs of a batch on this computer. Called on any thread, and returns at once. */
+public interface JobWatch {
+
+    /** Follows nothing. */
+    JobWatch NONE =
+            new JobWatch() {
+                @Override
+                public void listed(List<JobStatus> jobs) {
+                    // nobody looks
+                }
+
+                @Override
+                public void changed(JobStatus job) {
+                    // nobody looks
+                }
+
+                @Override
+                public void ended(Path montage) {
+                    // nobody looks
+                }
+            };
+
+    /** Called first, with all jobs. */
+    void listed(List<JobStatus> jobs);
+
+    /** Called whenever a job is further. */
+    void changed(JobStatus job);
+
+    /**
+     * Called when nothing runs any more, unless the batch fails as a whole.
+     *
+     * @param montage a picture of all results; null if the batch was stopped
+     */
+    void ended(Path montage);
+}
