@@ -26,7 +26,8 @@ import org.dynamicmri.simulate.FreeRunning;
  * <pre>FreeRunningBench SCRATCH SEED SECONDS STEP_MS MATRIX COILS PHASES STATES METHOD...</pre>
  *
  * The binned scan is written to SCRATCH as BART reads it (phases in dimension 10, states in 11).
- * Scores are means over the states of the psnr_ls and psnr_roi of each.
+ * Scores are psnr_ls and psnr_roi over the frames of all states, and over those of the first state,
+ * breathed out, which are also written on their own (NAME-end-expiration.cfl).
  */
 public class FreeRunningBench {
 
@@ -75,6 +76,9 @@ public class FreeRunningBench {
             ScanFiles.writeKSpace(binned, scratch.resolve("binned_ksp.cfl"));
             ScanFiles.writeMaps(scan.maps(), scratch.resolve("binned_maps.cfl"));
             ScanFiles.write(scan.truth(), scratch.resolve("truth.cfl"));
+            ScanFiles.write(
+                    FrameOrder.state(scan.truth(), 0),
+                    scratch.resolve("truth-end-expiration.cfl"));
             for (String method : List.of(args).subList(8, args.length)) {
                 if (method.endsWith(".cfl")) {
                     ImageSeries series = ScanFiles.readSeries(Path.of(method));
@@ -91,7 +95,12 @@ public class FreeRunningBench {
                                         .reconstruct(
                                                 binned, scan.maps(), workers, Monitor.SILENT);
                 double seconds = (System.nanoTime() - start) / 1e9;
-                ScanFiles.write(series, scratch.resolve(method.replace('/', '-') + ".cfl"));
+                String file = method.replace('/', '-').replace("+", "");
+                ScanFiles.write(series, scratch.resolve(file + ".cfl"));
+                ScanFiles.write(
+                        FrameOrder.state(
+                                series.withProperties(scan.truth().properties()), 0),
+                        scratch.resolve(file + "-end-expiration.cfl"));
                 report(method, series, scan.truth(), seconds);
             }
         }
@@ -192,9 +201,17 @@ public class FreeRunningBench {
             ImageSeries found,
             ImageSeries truth,
             double seconds) {
-        double[] score = score(found.magnitudes(), truth.magnitudes(), truth.geometry().pixels());
+        int pixels = truth.geometry().pixels();
+        float[] expected = truth.magnitudes();
+        float[] images = found.magnitudes();
+        int state = FrameOrder.of(truth).phases() * pixels;
+        double[] all = score(images, expected, pixels);
+        double[] first =
+                score(Arrays.copyOf(images, state), Arrays.copyOf(expected, state), pixels);
         System.out.printf(
-                Locale.ROOT, "| %s | %.2f | %.2f | %.1f |%n", name, score[0], score[1], seconds);
+                Locale.ROOT,
+                "| %s | %.2f / %.2f | %.2f / %.2f | %.1f |%n",
+                name, all[0], all[1], first[0], first[1], seconds);
     }
 
     /** psnr_ls, mean over the frames, and psnr_roi over the pixels that move (score.py). */

@@ -7,7 +7,8 @@
 # A simulated body beats irregularly, breathes, drifts and coughs (simulate --phantom free-running); the scan is gated by the
 # centre of k-space. METHOD/1d reconstructs each breath state on its own. BART, where installed, gets the
 # same frames: pics -R T:1024:0:W -R T:2048:0:V -u1 -i60 with weights along phases and states; all pairs are printed.
-# Columns: psnr_ls and psnr_roi in dB as in score.py, seconds.
+# Columns: psnr_ls / psnr_roi in dB of all frames as in score.py, the same of the end-expiration alone, seconds.
+# figure/ in the folder of a seed shows the end-expiration by its own spokes (motion/1d) and by those of all states (motion).
 
 . "$(dirname "$0")/common.sh"
 
@@ -18,7 +19,7 @@ matrix=64
 coils=6
 phases=12
 states=4
-methods="tv tv/1d motion motion/1d"
+methods="tv tv/1d motion motion/1d llr l+s subspace"
 weights=".0005/.0005 .001/.00025 .001/.0005 .001/.001 .002/.0005 .002/.001 .004/.001"
 peers=yes
 scratch=$project/target/bench/free-running
@@ -68,6 +69,9 @@ for seed in $seeds; do
     # METHODS are several words.
     # shellcheck disable=SC2086
     java_bench FreeRunningBench "$folder" "$seed" "$seconds" "$step" "$matrix" "$coils" "$phases" "$states" $methods
+    [ ! -f "$folder/motion-1d-end-expiration.cfl" ] || "$launcher" compare --output "$folder/figure" \
+        --truth "$folder/truth-end-expiration.cfl" --recon "$folder/motion-1d-end-expiration.cfl" \
+        --recon "$folder/motion-end-expiration.cfl" >&2
     [ $peers = yes ] || continue
     files=$(xd_grasp "$folder")
     # FILES are several words.

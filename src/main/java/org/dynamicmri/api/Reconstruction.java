@@ -210,7 +210,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     /** Puts the spokes of the scan, counted through all its frames, into so many even frames. */
     public Reconstruction frames(int number) {
         InvalidParameterException.requireAtLeast("number of frames", 1, number);
-        return framing(new Framing(number, 0, 0, 0, List.of(), Framing.UNGATED));
+        return framing(new Framing(number, 0, 0, 0, List.of()));
     }
 
     /** Puts the spokes of the scan into frames of so many. */
@@ -227,7 +227,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     public Reconstruction spokesPerFrame(int spokes, int shift) {
         InvalidParameterException.requireAtLeast("number of spokes per frame", 1, spokes);
         InvalidParameterException.requireAtLeast("shift of the frames", 1, shift);
-        return framing(new Framing(0, spokes, shift, 0, List.of(), Framing.UNGATED));
+        return framing(new Framing(0, spokes, shift, 0, List.of()));
     }
 
     /**
@@ -241,7 +241,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
             throw new InvalidParameterException(
                     "A frame lasts longer than 0 s; leave its duration out for the measured frames.");
         }
-        return framing(new Framing(0, 0, 0, 1000 * seconds, List.of(), Framing.UNGATED));
+        return framing(new Framing(0, 0, 0, 1000 * seconds, List.of()));
     }
 
     /**
@@ -258,7 +258,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
                             + " number of spokes per frame alone.");
         }
         List<Double> ms = Arrays.stream(seconds).mapToObj(s -> 1000 * s).toList();
-        return framing(new Framing(0, spokes, 0, 0, ms, Framing.UNGATED));
+        return framing(new Framing(0, spokes, 0, 0, ms));
     }
 
     /**
@@ -283,6 +283,17 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      */
     public Reconstruction gateBeatsAndBreaths(int frames, int states) {
         return framing(Framing.ofBeatsAndBreaths(frames, states));
+    }
+
+    /**
+     * The breath states in the result; all of them take part in the reconstruction.
+     *
+     * @param state {@code all}, the default, {@code end-expiration} or {@code end-inspiration}
+     * @throws InvalidParameterException if it is none of these, or beats and breaths do not gate
+     *     the scan
+     */
+    public Reconstruction breath(String state) {
+        return preparation(preparation.withFraming(preparation.framing().showing(state)));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.io.csv.BeatTimes;
 import org.dynamicmri.pipeline.Framing;
+import org.dynamicmri.pipeline.Gating;
 import org.dynamicmri.pipeline.ObjectField;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.ScanPreparation;
@@ -211,10 +212,10 @@ public abstract class ReconstructionParameters extends ScanParameters {
                             + " frames of one motion cycle, detected from the centre of k-space;"
                             + " cardiac+respiratory: into the frames of a beat in each of several"
                             + " breath states; none: keeps the order of time.",
-            choices = {Framing.UNGATED, "cardiac", "respiratory", Framing.BEATS_AND_BREATHS},
+            choices = {Gating.NONE, "cardiac", "respiratory", Gating.BEATS_AND_BREATHS},
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
-    String gate = Framing.UNGATED;
+    String gate = Gating.NONE;
 
     @Parameter(
             label = "Breath states (0 = none)",
@@ -227,6 +228,17 @@ public abstract class ReconstructionParameters extends ScanParameters {
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     int states = 0;
+
+    @Parameter(
+            label = "Breath states in the result",
+            description =
+                    "With gating cardiac+respiratory: all; or end-expiration or end-inspiration"
+                            + " alone, to which the spokes of the other states contribute along the"
+                            + " respiratory motion. A single state can be saved as a model.",
+            choices = {Gating.ALL_STATES, Gating.END_EXPIRATION, Gating.END_INSPIRATION},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
+            persist = false)
+    String breath = Gating.ALL_STATES;
 
     @Parameter(
             label = "Heart beats (optional)",
@@ -381,15 +393,19 @@ public abstract class ReconstructionParameters extends ScanParameters {
                 matrix,
                 new Framing(
                         frames,
-                        states,
                         spokes,
                         shift,
                         duration,
                         times.isBlank() ? List.of() : NumberList.parse("times", times),
-                        gate,
-                        frameOrder,
-                        beats.isBlank() ? List.of() : BeatTimes.read(OutputPlaces.path(beats)),
-                        gatingPlot()),
+                        new Gating(
+                                gate,
+                                states,
+                                breath,
+                                beats.isBlank()
+                                        ? List.of()
+                                        : BeatTimes.read(OutputPlaces.path(beats)),
+                                gatingPlot()),
+                        frameOrder),
                 delays,
                 fov,
                 outliers);

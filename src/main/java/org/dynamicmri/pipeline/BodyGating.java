@@ -16,22 +16,23 @@ import org.dynamicmri.sampling.Frames;
  * Frames by the beats of the heart, which are given or found, and by the breath. Spokes of
  * irregular beats and of coughs are in no frame.
  *
- * @param framing what was asked for
+ * @param gating by which beats and breath states
+ * @param frames frames of a beat
  */
-record BodyGating(Framing framing) {
+record BodyGating(Gating gating, int frames) {
 
     /**
      * @param times when each spoke was measured in s after the first
      * @param say told what was found, in one sentence
      */
     Frames frames(KSpace kSpace, double[] times, Consumer<String> say) {
-        boolean breathing = framing.states() > 1;
+        boolean breathing = gating.states() > 1;
         Optional<BodySignals> body =
                 breathing ? Optional.of(BodySignals.of(kSpace, times)) : Optional.empty();
         double[] beats =
-                framing.beats().isEmpty()
+                gating.beats().isEmpty()
                         ? body.orElseThrow().beats()
-                        : framing.beats().stream().mapToDouble(Double::doubleValue).toArray();
+                        : gating.beats().stream().mapToDouble(Double::doubleValue).toArray();
         BeatPhases heart = new BeatPhases(beats);
         double[] phases =
                 Arrays.stream(times)
@@ -43,9 +44,8 @@ record BodyGating(Framing framing) {
                         .toArray();
         double[] breath =
                 Arrays.stream(times).map(t -> body.map(b -> b.breath(t)).orElse(0.0)).toArray();
-        int states = Math.max(1, framing.states());
-        Frames framed =
-                Frames.ofStates(phases, breath, framing.frames(), states, heart.secondsPerBeat());
+        int states = Math.max(1, gating.states());
+        Frames framed = Frames.ofStates(phases, breath, frames, states, heart.secondsPerBeat());
         say.accept(
                 String.format(
                         Locale.ROOT,
@@ -53,15 +53,15 @@ record BodyGating(Framing framing) {
                                 + " %d of %d spokes are used, %d in each of the %d frames.",
                         beats.length,
                         heart.secondsPerBeat(),
-                        framing.beats().isEmpty() ? "found" : "given",
+                        gating.beats().isEmpty() ? "found" : "given",
                         heart.irregular(),
                         body.map(b -> unusual(b, times)).orElse(""),
                         used(framed),
                         times.length,
                         framed.spokesPerFrame(),
                         framed.count()));
-        if (!framing.plot().isEmpty()) {
-            Path file = OutputPlaces.requireFile(framing.plot());
+        if (!gating.plot().isEmpty()) {
+            Path file = OutputPlaces.requireFile(gating.plot());
             GatingPlot.write(body.orElseThrow(), beats, times, framed, states, file);
         }
         return framed;

@@ -19,14 +19,11 @@ import org.dynamicmri.sampling.WholeCycle;
  * through all the frames that the scan came in.
  *
  * @param frames number of frames, evenly over the scan or over a cycle, or 0
- * @param states number of breath states, each with all frames of a beat, where both gate the scan,
- *     or 0
  * @param spokes spokes per frame, or 0
  * @param shift spokes from one frame's start to the next, or 0 for frames that do not overlap
  * @param durationMs duration of a frame in ms instead of its number of spokes, or 0
  * @param times centres of the frames in ms after the first spoke, rising; empty for even frames
- * @param gate the motion whose cycle the frames divide, as {@link SelfGating.Motion} labels it,
- *     {@link #BEATS_AND_BREATHS}, or {@link #UNGATED}
+ * @param gating the motion whose cycle the frames divide, if any
  * @param order how the frames neighbour each other: {@link #LINE}, {@link #RING}, or {@link
  *     #AUTO_ORDER} for a ring where they are one whole cycle
  * @param beats times of the heart beats in s after the first spoke, rising; empty to have them
@@ -35,23 +32,12 @@ import org.dynamicmri.sampling.WholeCycle;
  */
 public record Framing(
         int frames,
-        int states,
         int spokes,
         int shift,
         double durationMs,
         List<Double> times,
-        String gate,
-        String order,
-        List<Double> beats,
-        String plot) {
-
-    /** Frames that follow each other as they were measured. */
-    public static final String UNGATED = "none";
-
-    /** Frames of a heart beat in each of several states of breathing. */
-    public static final String BEATS_AND_BREATHS = "cardiac+respiratory";
-
-    private static final int FEWEST_BEATS = 3;
+        Gating gating,
+        String order) {
 
     /** The order of frames that the scan shows. */
     public static final String AUTO_ORDER = "auto";
@@ -63,17 +49,16 @@ public record Framing(
     public static final String RING = "ring";
 
     /** The scan's own frames. */
-    public static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, List.of(), UNGATED);
+    public static final Framing AS_MEASURED = new Framing(0, 0, 0, 0, List.of());
 
-    /** Frames without states or given beats, in the order that the scan shows. */
-    public Framing(
-            int frames, int spokes, int shift, double durationMs, List<Double> times, String gate) {
-        this(frames, 0, spokes, shift, durationMs, times, gate, AUTO_ORDER, List.of(), "");
+    /** Frames in the order of the measurement, which are on a ring if the scan shows one. */
+    public Framing(int frames, int spokes, int shift, double durationMs, List<Double> times) {
+        this(frames, spokes, shift, durationMs, times, Gating.by(Gating.NONE), AUTO_ORDER);
     }
 
     /**
      * @throws InvalidParameterException if a number is negative or not finite, the times do not
-     *     rise, there is no such motion, or the choices exclude each other
+     *     rise, or the choices exclude each other
      */
     public Framing {
         InvalidParameterException.requireAtLeast("number of frames", 0, frames);
@@ -84,25 +69,11 @@ public record Framing(
                 "order of the frames", order, List.of(AUTO_ORDER, LINE, RING));
         times = List.copyOf(times);
         requireRising(times);
-        beats = List.copyOf(beats);
-        InvalidParameterException.requireAtLeast("number of breath states", 0, states);
-        boolean both = gate.equals(BEATS_AND_BREATHS);
-        boolean gated = !gate.equals(UNGATED);
-        if (gated && !both) {
-            SelfGating.Motion.of(gate);
-        }
-        requireStates(both, states);
-        if (!both && !plot.isEmpty()) {
-            throw new InvalidParameterException(
-                    "A gating plot shows what the gating %s found, but the gating is %s.",
-                    BEATS_AND_BREATHS, gate);
-        }
-        requireBeats(gate, beats);
-        if (gated && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
+        if (!gating.isOff() && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
             throw new InvalidParameterException(
                     "Gating by %s motion needs the number of frames of a cycle, and takes neither"
                             + " spokes nor a duration nor times.",
-                    gate);
+                    gating.motion());
         }
         if (spokes > 0 && durationMs > 0) {
             throw new InvalidParameterException(
@@ -128,8 +99,7 @@ public record Framing(
      * @throws InvalidParameterException if there is no frame, or fewer than two states
      */
     public static Framing ofBeatsAndBreaths(int frames, int states) {
-        return new Framing(
-                frames, states, 0, 0, 0, List.of(), BEATS_AND_BREATHS, AUTO_ORDER, List.of(), "");
+        return AS_MEASURED.ofCycle(frames, Gating.byBeatsAndBreaths(states));
     }
 
     /**
@@ -139,51 +109,39 @@ public record Framing(
      */
     public static Framing ofCycle(String motion, int frames) {
         InvalidParameterException.requireAtLeast("number of frames of a cycle", 1, frames);
-        String label = SelfGating.Motion.of(motion).label();
-        return new Framing(frames, 0, 0, 0, List.of(), label);
+        return AS_MEASURED.ofCycle(frames, Gating.by(SelfGating.Motion.of(motion).label()));
+    }
+
+    private Framing ofCycle(int number, Gating by) {
+        return new Framing(number, 0, 0, 0, List.of(), by, order);
     }
 
     /** The same frames in an order: {@link #LINE}, {@link #RING} or {@link #AUTO_ORDER}. */
     public Framing inOrder(String newOrder) {
-        return new Framing(
-                frames, states, spokes, shift, durationMs, times, gate, newOrder, beats, plot);
+        return new Framing(frames, spokes, shift, durationMs, times, gating, newOrder);
     }
 
-    private static void requireStates(boolean both, int states) {
-        if (both != states > 1) {
-            throw new InvalidParameterException(
-                    "Breath states are two or more with the gating %s, and 0 otherwise, but %d were"
-                            + " given.",
-                    BEATS_AND_BREATHS, states);
-        }
-    }
-
-    private static void requireBeats(String gate, List<Double> beats) {
-        if (beats.isEmpty()) {
-            return;
-        }
-        boolean rising = true;
-        for (int i = 1; i < beats.size(); i++) {
-            rising &= beats.get(i) > beats.get(i - 1);
-        }
-        if (!rising || beats.size() < FEWEST_BEATS || !gate.startsWith("cardiac")) {
-            throw new InvalidParameterException(
-                    "The beats are at least %d increasing times in s, for cardiac gating; but %d were"
-                            + " given%s, and the gating is %s.",
-                    FEWEST_BEATS, beats.size(), rising ? "" : " that do not increase", gate);
-        }
+    private Framing with(Gating by) {
+        return new Framing(frames, spokes, shift, durationMs, times, by, order);
     }
 
     /** The same with the times of the heart beats in s after the first spoke. */
     public Framing withBeats(List<Double> seconds) {
-        return new Framing(
-                frames, states, spokes, shift, durationMs, times, gate, order, seconds, plot);
+        return with(gating.withBeats(seconds));
     }
 
     /** The same with a picture of what beats and breaths gate the scan by, a .png. */
     public Framing withPlot(String file) {
-        return new Framing(
-                frames, states, spokes, shift, durationMs, times, gate, order, beats, file);
+        return with(gating.withPlot(file));
+    }
+
+    /**
+     * The same with one of the breath states in the result: {@link Gating#END_EXPIRATION}, {@link
+     * Gating#END_INSPIRATION} or {@link Gating#ALL_STATES}. The others take part in the
+     * reconstruction all the same.
+     */
+    public Framing showing(String breath) {
+        return with(gating.showing(breath));
     }
 
     private static void requireRising(List<Double> times) {
@@ -218,9 +176,9 @@ public record Framing(
     }
 
     private KSpace ordered(KSpace scan, Consumer<String> say) {
-        boolean gated = !gate.equals(UNGATED);
-        if (states > 1) {
-            return scan.withOrder(FrameOrder.grid(frames, states));
+        boolean gated = !gating.isOff();
+        if (gating.states() > 1) {
+            return scan.withOrder(FrameOrder.grid(frames, gating.states()));
         }
         if (order.equals(LINE)
                 || order.equals(AUTO_ORDER) && !gated && !WholeCycle.isSeenIn(scan)) {
@@ -266,7 +224,7 @@ public record Framing(
      */
     private FramedScan framed(KSpace kSpace, double[] times, int own, Consumer<String> say) {
         double[] measured = fromFirst(times);
-        if (!gate.equals(UNGATED)) {
+        if (!gating.isOff()) {
             return gated(kSpace, measured, say);
         }
         Frames framed = framesOf(measured, own);
@@ -282,11 +240,11 @@ public record Framing(
     }
 
     private FramedScan gated(KSpace kSpace, double[] measured, Consumer<String> say) {
-        if (states > 1 || !beats.isEmpty()) {
-            Frames framed = new BodyGating(this).frames(kSpace, measured, say);
+        if (gating.isByBeats()) {
+            Frames framed = new BodyGating(gating, frames).frames(kSpace, measured, say);
             return new FramedScan(framed.of(kSpace), framed.times());
         }
-        SelfGating.Motion motion = SelfGating.Motion.of(gate);
+        SelfGating.Motion motion = SelfGating.Motion.of(gating.motion());
         SelfGating signal = SelfGating.of(kSpace, measured, motion);
         Frames framed = Frames.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
         say.accept(
@@ -294,7 +252,7 @@ public record Framing(
                         Locale.ROOT,
                         "The centre of k-space shows a %s cycle of %.4g s: its %d frames take %d of"
                                 + " the %d spokes each.",
-                        gate,
+                        gating.motion(),
                         signal.secondsPerCycle(),
                         framed.count(),
                         framed.spokesPerFrame(),

@@ -105,6 +105,10 @@ public record ReconstructionJob(
         return settings.slice() == 0 ? read.slices() : 1;
     }
 
+    private Gating gating() {
+        return preparation.framing().gating();
+    }
+
     private Reconstructor method() {
         return chosen.reconstructor();
     }
@@ -136,7 +140,9 @@ public record ReconstructionJob(
         method().requireFrames(white);
         if (settings.forModel()) {
             SeriesMotion.requireFrames(white.frames());
-            SeriesMotion.requireOneState(white.order());
+            if (gating().showsAll()) {
+                SeriesMotion.requireOneState(white.order());
+            }
         }
         requireSpace(prepared, slices(read));
         CoilCompression compression = CoilCompression.of(white, settings.coils(), workers);
@@ -185,8 +191,7 @@ public record ReconstructionJob(
                                     workers);
                     monitor.log("Verdict: " + verdict.text());
                     return mapped.image(
-                            series.withProperties(prepared.describe())
-                                    .withProperties(
+                            series.withProperties(
                                             description(
                                                     workers,
                                                     start,
@@ -211,7 +216,7 @@ public record ReconstructionJob(
         } catch (CancellationException e) {
             image = finish.apply(stopping.image(number, slices(read)).orElseThrow(() -> e));
         }
-        return prepared.image(image);
+        return shown(prepared, image);
     }
 
     /**
@@ -233,13 +238,18 @@ public record ReconstructionJob(
     }
 
     /** A monitor that is offered the images as the result will show them. */
-    private static Monitor showing(PreparedScan prepared, MappedScan mapped, Monitor monitor) {
+    private Monitor showing(PreparedScan prepared, MappedScan mapped, Monitor monitor) {
         return new ForwardingMonitor(monitor) {
             @Override
             public void preview(Supplier<ImageSeries> current) {
-                super.preview(() -> prepared.image(mapped.image(current.get())));
+                super.preview(() -> shown(prepared, mapped.image(current.get())));
             }
         };
+    }
+
+    /** Images of the frames of the scan as the result has them. */
+    private ImageSeries shown(PreparedScan prepared, ImageSeries images) {
+        return gating().shown(prepared.image(images.withProperties(prepared.describe())));
     }
 
     private Map<String, String> description(
@@ -249,8 +259,8 @@ public record ReconstructionJob(
         if (!assumed.isEmpty()) {
             properties.put("assumed", String.join(" ", assumed));
         }
-        if (!preparation.framing().gate().equals(Framing.UNGATED)) {
-            properties.put("gate", preparation.framing().gate());
+        if (!gating().isOff()) {
+            properties.put("gate", gating().motion());
         }
         properties.put("maps", maps.map(GivenMaps::name).orElse("estimated"));
         properties.put("coils", coilsUsed);

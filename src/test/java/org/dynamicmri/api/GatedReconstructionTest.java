@@ -1,11 +1,14 @@
 package org.dynamicmri.api;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.dynamicmri.data.FrameOrder;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.FreeRunning;
@@ -57,6 +60,21 @@ class GatedReconstructionTest {
             bb += expected * expected;
         }
         return 1 - ab * ab / (aa * bb);
+    }
+
+    @Test
+    void oneBreathStateIsThatOfTheReconstructionOfAll() {
+        Reconstruction all = reconstruction.method("cg-sense");
+        ImageSeries every = all.run().data().first();
+        for (String breath : List.of("end-expiration", "end-inspiration")) {
+            ImageSeries one = all.breath(breath).run().data().first();
+            assertEquals(FrameOrder.ring(8), FrameOrder.of(one));
+            int state = breath.equals("end-expiration") ? 0 : 1;
+            assertArrayEquals(
+                    FrameOrder.state(every, state).interleaved(), one.interleaved(), breath);
+            assertEquals(
+                    breath + ", " + (state + 1) + " of 2", one.properties().get("breath state"));
+        }
     }
 
     @Test

@@ -67,7 +67,7 @@ class ScanPreparationTest {
         for (int i = 0; i < stamps.length; i++) {
             stamps[i] = 7 + i * step + (i < 10 * perFrame ? 0 : 0.5);
         }
-        Framing framing = new Framing(0, perFrame, 0, 0, List.of(), Framing.UNGATED);
+        Framing framing = new Framing(0, perFrame, 0, 0, List.of());
         double[] times =
                 framing.apply(
                                 kSpace,
@@ -92,8 +92,7 @@ class ScanPreparationTest {
         KSpace framed =
                 new ScanPreparation(
                                 0,
-                                new Framing(0, 8, 4, 0, List.of(), Framing.UNGATED)
-                                        .inOrder(Framing.LINE),
+                                new Framing(0, 8, 4, 0, List.of()).inOrder(Framing.LINE),
                                 ScanPreparation.AUTO,
                                 ObjectField.AUTO,
                                 ScanPreparation.AUTO)
@@ -133,8 +132,7 @@ class ScanPreparationTest {
                                         coils,
                                         kSpace.frames())));
         ScanPreparation preparation =
-                ScanPreparation.DEFAULT.withFraming(
-                        new Framing(0, 6, 0, 0, List.of(), Framing.UNGATED));
+                ScanPreparation.DEFAULT.withFraming(new Framing(0, 6, 0, 0, List.of()));
         List<String> said = new ArrayList<>();
         KSpace framed;
         try (Workers workers = Workers.of(1)) {
@@ -153,7 +151,7 @@ class ScanPreparationTest {
         KSpace framed =
                 new ScanPreparation(
                                 20,
-                                new Framing(0, 0, 0, 90, List.of(), Framing.UNGATED),
+                                new Framing(0, 0, 0, 90, List.of()),
                                 ScanPreparation.AUTO,
                                 ObjectField.AUTO,
                                 ScanPreparation.AUTO)
@@ -165,7 +163,7 @@ class ScanPreparationTest {
 
     @Test
     void halfFramesAreTwiceTheNumber() {
-        KSpace framed = framed(new Framing(30, 0, 0, 0, List.of(), Framing.UNGATED));
+        KSpace framed = framed(new Framing(30, 0, 0, 0, List.of()));
         assertEquals(30, framed.frames());
         assertEquals(2, framed.spokes());
         assertEquals(0.045 / 3 * 2, framed.geometry().frameIntervalSeconds(), 1e-9);
@@ -174,25 +172,21 @@ class ScanPreparationTest {
 
     @Test
     void aNumberOfFramesWithMoreSpokesThanItsShareOverlaps() {
-        KSpace framed = framed(new Framing(10, 15, 0, 0, List.of(), Framing.UNGATED));
+        KSpace framed = framed(new Framing(10, 15, 0, 0, List.of()));
         assertEquals(10, framed.frames());
         assertEquals(15, framed.spokes());
         assertEquals(0.045 / 3 * 5, framed.geometry().frameIntervalSeconds(), 1e-9);
-        assertEquals(10, framed(new Framing(10, 0, 0, 225, List.of(), Framing.UNGATED)).frames());
-        assertEquals(15, framed(new Framing(10, 0, 0, 225, List.of(), Framing.UNGATED)).spokes());
+        assertEquals(10, framed(new Framing(10, 0, 0, 225, List.of())).frames());
+        assertEquals(15, framed(new Framing(10, 0, 0, 225, List.of())).spokes());
     }
 
     @Test
     void timesAreTheCentresOfTheFrames() {
-        KSpace framed =
-                framed(new Framing(0, 4, 0, 0, List.of(22.5, 142.5, 862.5), Framing.UNGATED));
+        KSpace framed = framed(new Framing(0, 4, 0, 0, List.of(22.5, 142.5, 862.5)));
         assertEquals(3, framed.frames());
         assertEquals(0.42, framed.geometry().frameIntervalSeconds(), 1e-9);
         assertEquals(scan().kSpace().trajectory().kx(2, 5 + 2 * 32), framed.trajectory().kx(1, 5));
-        assertEquals(
-                3,
-                framed(new Framing(0, 0, 0, 0, List.of(0.0, 30.0, 60.0), Framing.UNGATED))
-                        .spokes());
+        assertEquals(3, framed(new Framing(0, 0, 0, 0, List.of(0.0, 30.0, 60.0))).spokes());
     }
 
     private static KSpace framed(Framing framing) {
@@ -218,7 +212,7 @@ class ScanPreparationTest {
         KSpace gated =
                 new ScanPreparation(
                                 0,
-                                new Framing(15, 0, 0, 0, List.of(), "cardiac"),
+                                Framing.ofCycle("cardiac", 15),
                                 ScanPreparation.NO_CORRECTION,
                                 ObjectField.AUTO,
                                 ScanPreparation.AUTO)
@@ -229,10 +223,10 @@ class ScanPreparationTest {
         assertEquals(0.9, cycle, 0.03, said.toString());
         assertTrue(said.get(0).contains("a cardiac cycle of"), said.toString());
         requireRefusal(
-                "needs the number of frames", () -> new Framing(0, 0, 0, 0, List.of(), "cardiac"));
+                "needs the number of frames",
+                () -> new Framing(0, 0, 0, 0, List.of(), Gating.by("cardiac"), Framing.AUTO_ORDER));
         requireRefusal(
-                "needs a scan of several cycles",
-                () -> framed(new Framing(5, 0, 0, 0, List.of(), "respiratory")));
+                "needs a scan of several cycles", () -> framed(Framing.ofCycle("respiratory", 5)));
     }
 
     @Test
@@ -241,20 +235,13 @@ class ScanPreparationTest {
         requireRefusal("give spokes, too", () -> prepared(0, 5, 0));
         requireRefusal("60 spokes in total, but 61", () -> prepared(61, 0, 0));
         requireRefusal(
-                "60 spokes in total, but 70",
-                () -> framed(new Framing(70, 0, 0, 0, List.of(), Framing.UNGATED)));
-        requireRefusal(
-                "give one of them",
-                () -> framed(new Framing(7, 8, 4, 0, List.of(), Framing.UNGATED)));
-        requireRefusal(
-                "give one of them",
-                () -> framed(new Framing(7, 0, 0, 0, List.of(5.0), Framing.UNGATED)));
+                "60 spokes in total, but 70", () -> framed(new Framing(70, 0, 0, 0, List.of())));
+        requireRefusal("give one of them", () -> framed(new Framing(7, 8, 4, 0, List.of())));
+        requireRefusal("give one of them", () -> framed(new Framing(7, 0, 0, 0, List.of(5.0))));
         requireRefusal(
                 "between 0 and 885.000 ms",
-                () -> framed(new Framing(0, 0, 0, 0, List.of(5.0, 900.0), Framing.UNGATED)));
-        requireRefusal(
-                "times must increase",
-                () -> framed(new Framing(0, 0, 0, 0, List.of(9.0, 5.0), Framing.UNGATED)));
+                () -> framed(new Framing(0, 0, 0, 0, List.of(5.0, 900.0))));
+        requireRefusal("times must increase", () -> framed(new Framing(0, 0, 0, 0, List.of(9.0, 5.0))));
     }
 
     @Test
@@ -263,8 +250,13 @@ class ScanPreparationTest {
         requireRefusal("spokes per frame must be at least 0", () -> framing(0, -1, 0, 0));
         requireRefusal("shift of the frames must be", () -> framing(0, 8, -1, 0));
         requireRefusal("duration of a frame in ms must be", () -> framing(0, 0, 0, Double.NaN));
+        requireRefusal("but \"heart\" was given", () -> Gating.by("heart"));
         requireRefusal(
-                "but \"heart\" was given", () -> new Framing(5, 0, 0, 0, List.of(), "heart"));
+                "breath state of the result must be one of all, end-expiration, end-inspiration",
+                () -> Framing.ofBeatsAndBreaths(8, 2).showing("out"));
+        requireRefusal(
+                "but the gating is cardiac",
+                () -> Framing.ofCycle("cardiac", 8).showing(Gating.END_EXPIRATION));
         requireRefusal("delays must be one of auto, none", () -> choices("off", "auto", "auto"));
         requireRefusal("auto, whole, nominal, but \"all\"", () -> choices("auto", "all", "auto"));
         requireRefusal("outliers must be one of", () -> choices("auto", "auto", "off"));
@@ -272,7 +264,7 @@ class ScanPreparationTest {
     }
 
     private static Framing framing(int frames, int spokes, int shift, double duration) {
-        return new Framing(frames, spokes, shift, duration, List.of(), Framing.UNGATED);
+        return new Framing(frames, spokes, shift, duration, List.of());
     }
 
     private static ScanPreparation choices(String delays, String fov, String outliers) {
@@ -282,7 +274,7 @@ class ScanPreparationTest {
     private static void prepared(int spokes, int shift, double duration) {
         new ScanPreparation(
                         0,
-                        new Framing(0, spokes, shift, duration, List.of(), Framing.UNGATED),
+                        new Framing(0, spokes, shift, duration, List.of()),
                         ScanPreparation.AUTO,
                         ObjectField.AUTO,
                         ScanPreparation.AUTO)
@@ -302,7 +294,7 @@ class ScanPreparationTest {
         assertTrue(said.get(0).contains("one whole cycle"), said.get(0));
         Framing line = Framing.AS_MEASURED.inOrder(Framing.LINE);
         assertEquals(FrameOrder.line(20), framed(line).order());
-        Framing half = new Framing(0, 6, 0, 0, List.of(), Framing.UNGATED).inOrder(Framing.RING);
+        Framing half = new Framing(0, 6, 0, 0, List.of()).inOrder(Framing.RING);
         assertEquals(FrameOrder.ring(10), framed(half).order());
         requireRefusal("order of the frames", () -> half.inOrder("circle"));
     }
@@ -310,7 +302,7 @@ class ScanPreparationTest {
     @Test
     void statesAreOfBeatsAndBreaths() {
         Framing both = Framing.ofBeatsAndBreaths(20, 4);
-        assertEquals(4, both.states());
+        assertEquals(4, both.gating().states());
         requireRefusal("Breath states are two or more", () -> Framing.ofBeatsAndBreaths(20, 1));
         requireRefusal("needs the number of frames", () -> Framing.ofBeatsAndBreaths(0, 4));
         requireRefusal("at least 3 increasing times", () -> both.withBeats(List.of(1.0, 2.0)));

@@ -98,7 +98,7 @@ class WeightedScanTest {
     void framesAreMadeOfWhatWasMeasured() {
         KSpace scan = scan("golden").kSpace();
         KSpace padded = padded(scan);
-        Framing wider = new Framing(0, 2 * SPOKES, 0, 0, List.of(), Framing.UNGATED);
+        Framing wider = new Framing(0, 2 * SPOKES, 0, 0, List.of());
         KSpace expected = framed(wider, scan);
         KSpace actual = framed(wider, padded);
         assertTrue(actual.weights().flatMap(SampleWeights::unlessOne).isEmpty());
