@@ -244,13 +244,23 @@ public abstract class ReconstructionParameters extends ScanParameters {
             label = "Heart beats (optional)",
             description =
                     "A .csv or .txt file with the time of each heart beat in s after the first"
-                            + " spoke, one per line, for example of an ECG. Default: detected from"
-                            + " the centre of k-space.",
+                            + " spoke, one per line, for example of an ECG. Default: the trigger"
+                            + " stamps of the scan, or else detected from the centre of k-space.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
             persist = false)
     String beats = "";
+
+    @Parameter(
+            label = "Trigger stamps",
+            description =
+                    "auto: cardiac gating uses the trigger stamps (ECG, pulse) of an ISMRMRD or"
+                            + " Siemens scan, if it has any; none: ignores them.",
+            choices = {ScanPreparation.AUTO, ScanPreparation.NO_CORRECTION},
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),
+            persist = false)
+    String stamps = ScanPreparation.AUTO;
 
     @Parameter(
             label = "Frame order",
@@ -404,6 +414,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
                                 beats.isBlank()
                                         ? List.of()
                                         : BeatTimes.read(OutputPlaces.path(beats)),
+                                stamps.equals(ScanPreparation.AUTO),
                                 gatingPlot()),
                         frameOrder),
                 delays,

@@ -67,6 +67,7 @@ public final class ScanFiles {
                             acquisition.slices(),
                             Optional.ofNullable(acquisition.times()),
                             Optional.ofNullable(acquisition.frameTimes()),
+                            acquisition.beats(),
                             assembler
                                     .calibration(kSpace.geometry())
                                     .map(lines -> new Scan.Calibration(lines, false)));

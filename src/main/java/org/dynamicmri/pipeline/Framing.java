@@ -13,6 +13,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.SelfGating;
 import org.dynamicmri.sampling.WholeCycle;
+import org.dynamicmri.scan.Scan;
 
 /**
  * Into which frames the spokes of a scan are put, as the user asked for it. The spokes are counted
@@ -128,6 +129,22 @@ public record Framing(
     /** The same with the times of the heart beats in s after the first spoke. */
     public Framing withBeats(List<Double> seconds) {
         return with(gating.withBeats(seconds));
+    }
+
+    /**
+     * The same with the heart beats that the triggers of a scan tell, where beats gate it and none
+     * are given.
+     *
+     * @param say told of them
+     */
+    Framing withBeatsOf(Scan scan, Consumer<String> say) {
+        if (!gating.takesBeats() || scan.beats().length == 0) {
+            return this;
+        }
+        say.accept(
+                "The heart beats are those of the trigger stamps in the file. To find them in the"
+                        + " centre of k-space instead, choose stamps none.");
+        return withBeats(Arrays.stream(scan.beats()).boxed().toList());
     }
 
     /** The same with a picture of what beats and breaths gate the scan by, a .png. */

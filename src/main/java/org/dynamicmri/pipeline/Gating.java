@@ -17,11 +17,14 @@ import org.dynamicmri.sampling.SelfGating;
  *     or 0
  * @param breath the breath states in the result: {@link #ALL_STATES}, {@link #END_EXPIRATION} or
  *     {@link #END_INSPIRATION}; the others take part in the reconstruction all the same
- * @param beats times of the heart beats in s after the first spoke, rising; empty for those of the
- *     scan
+ * @param beats times of the heart beats in s after the first spoke, rising; empty for those that
+ *     the scan tells
+ * @param stamps whether those are the trigger stamps of the scan, where it has some; what the
+ *     centre of k-space shows otherwise
  * @param plot file for a picture of what beats and breaths gate the scan by, or empty
  */
-public record Gating(String motion, int states, String breath, List<Double> beats, String plot) {
+public record Gating(
+        String motion, int states, String breath, List<Double> beats, boolean stamps, String plot) {
 
     /** Frames that follow each other as they were measured. */
     public static final String NONE = "none";
@@ -79,12 +82,12 @@ public record Gating(String motion, int states, String breath, List<Double> beat
 
     /** By a motion alone, or by none. */
     static Gating by(String motion) {
-        return new Gating(motion, 0, ALL_STATES, List.of(), "");
+        return new Gating(motion, 0, ALL_STATES, List.of(), true, "");
     }
 
     /** By the beats in each of several states of breathing. */
     static Gating byBeatsAndBreaths(int states) {
-        return new Gating(BEATS_AND_BREATHS, states, ALL_STATES, List.of(), "");
+        return new Gating(BEATS_AND_BREATHS, states, ALL_STATES, List.of(), true, "");
     }
 
     private static void requireBeats(String motion, List<Double> beats) {
@@ -109,17 +112,22 @@ public record Gating(String motion, int states, String breath, List<Double> beat
 
     /** The same with the times of the heart beats in s after the first spoke. */
     Gating withBeats(List<Double> seconds) {
-        return new Gating(motion, states, breath, seconds, plot);
+        return new Gating(motion, states, breath, seconds, stamps, plot);
     }
 
     /** The same with a picture of what was found, a .png; empty for none. */
     Gating withPlot(String file) {
-        return new Gating(motion, states, breath, beats, file);
+        return new Gating(motion, states, breath, beats, stamps, file);
     }
 
     /** The same with some of the breath states in the result. */
     Gating showing(String chosen) {
-        return new Gating(motion, states, chosen, beats, plot);
+        return new Gating(motion, states, chosen, beats, stamps, plot);
+    }
+
+    /** Whether the trigger stamps of a scan are to be used. */
+    boolean takesBeats() {
+        return stamps && beats.isEmpty() && isCardiac(motion);
     }
 
     /** Whether frames follow each other as they were measured. */

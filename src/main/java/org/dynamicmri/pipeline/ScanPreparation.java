@@ -105,12 +105,13 @@ public record ScanPreparation(
     FramedScan framed(Scan scan, KSpace samples, Consumer<String> say) {
         KSpace kSpace = withoutDelays(ofUsualSize(samples, say), say);
         FramedScan framed =
-                framing.apply(
-                        kSpace,
-                        Frames.withoutPadding(scan.kSpace()),
-                        scan.times(),
-                        scan.frameTimes(),
-                        say);
+                framing.withBeatsOf(scan, say)
+                        .apply(
+                                kSpace,
+                                Frames.withoutPadding(scan.kSpace()),
+                                scan.times(),
+                                scan.frameTimes(),
+                                say);
         return new FramedScan(onMatrix(framed.kSpace()), framed.times());
     }
 

@@ -25,6 +25,7 @@ import org.dynamicmri.data.InvalidDataException;
  * @param slices slices that the file holds, of which this is one
  * @param times when each spoke [spoke, frame] was measured in s, never falling; null if not told
  * @param frameTimes the time of each frame in s after the first; null if not told
+ * @param beats times of the heart beats in s after the first spoke, rising; none if not told
  * @param notes what was chosen or left out on reading, for the user, one sentence each
  * @param facts what else the file tells, by name, in the order to be shown
  */
@@ -42,6 +43,7 @@ public record Acquisition(
         int slices,
         double[] times,
         double[] frameTimes,
+        double[] beats,
         List<String> notes,
         Map<String, String> facts) {
 
@@ -95,6 +97,7 @@ public record Acquisition(
                 slices,
                 times,
                 null,
+                new double[0],
                 notes,
                 facts);
     }
@@ -170,6 +173,28 @@ public record Acquisition(
                 slices,
                 timing.spokes(),
                 timing.frames(),
+                beats,
+                notes,
+                facts);
+    }
+
+    /** The same with the times of the heart beats in s after the first spoke, rising. */
+    public Acquisition withBeats(double[] seconds) {
+        return new Acquisition(
+                samples,
+                samplesPerSpoke,
+                spokes,
+                coils,
+                frames,
+                trajectory,
+                weights,
+                header,
+                noise,
+                calibration,
+                slices,
+                times,
+                frameTimes,
+                seconds,
                 notes,
                 facts);
     }
@@ -199,6 +224,7 @@ public record Acquisition(
                 count,
                 times,
                 frameTimes,
+                beats,
                 said,
                 told);
     }

@@ -14,6 +14,8 @@ import org.dynamicmri.data.KSpace;
  * @param times when each spoke [spoke, frame] was measured in s, never falling, where the file
  *     tells
  * @param frameTimes the time of each frame in s after the first, where the file tells
+ * @param beats times of the heart beats in s after the first spoke, rising; none where the file
+ *     does not tell
  * @param calibration samples for the coil maps alone, where there are some
  */
 public record Scan(
@@ -22,11 +24,12 @@ public record Scan(
         int slices,
         Optional<double[]> times,
         Optional<double[]> frameTimes,
+        double[] beats,
         Optional<Calibration> calibration) {
 
     /** A scan without calibration lines of their own. */
     public Scan(KSpace kSpace, Optional<Noise> noise, int slices, Optional<double[]> times) {
-        this(kSpace, noise, slices, times, Optional.empty(), Optional.empty());
+        this(kSpace, noise, slices, times, Optional.empty(), new double[0], Optional.empty());
     }
 
     /** A scan of one slice, without noise or times. */
@@ -36,12 +39,12 @@ public record Scan(
 
     /** The same with other samples. */
     public Scan withKSpace(KSpace other) {
-        return new Scan(other, noise, slices, times, frameTimes, calibration);
+        return new Scan(other, noise, slices, times, frameTimes, beats, calibration);
     }
 
     /** The same with samples for the coil maps. */
     public Scan withCalibration(Calibration samples) {
-        return new Scan(kSpace, noise, slices, times, frameTimes, Optional.of(samples));
+        return new Scan(kSpace, noise, slices, times, frameTimes, beats, Optional.of(samples));
     }
 
     /**

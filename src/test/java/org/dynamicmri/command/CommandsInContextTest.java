@@ -129,7 +129,7 @@ class CommandsInContextTest {
                         ("image input output save-model gating-plot calibration checkpoint interval"
                                         + " patient maps coils method preset field strength iterations values seed"
                                         + " threads matrix frames times"
-                                        + " spokes shift duration gate states breath beats frame-order delays fov"
+                                        + " spokes shift duration gate states breath beats stamps frame-order delays fov"
                                         + " outliers part venc"
                                         + " held-out readouts trajectory axes variable group encoding set"
                                         + " contrast repetition slice")

@@ -300,6 +300,44 @@ class ScanPreparationTest {
     }
 
     @Test
+    void beatsOfTheScanGateByTheHeartAlone() {
+        List<Double> given = List.of(0.1, 1.1, 2.1);
+        double[] own = {0.2, 1.2, 2.2, 3.2};
+        Scan plain = new Scan(scan().kSpace());
+        Scan stamped =
+                new Scan(
+                        plain.kSpace(),
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        own,
+                        Optional.empty());
+        List<String> said = new ArrayList<>();
+        Framing cardiac = Framing.ofCycle("cardiac", 8);
+        assertEquals(cardiac, cardiac.withBeatsOf(plain, said::add));
+        Framing breathing = Framing.ofCycle("respiratory", 8);
+        assertEquals(breathing, breathing.withBeatsOf(stamped, said::add));
+        Framing chosen = cardiac.withBeats(given);
+        assertEquals(chosen, chosen.withBeatsOf(stamped, said::add));
+        Framing without =
+                new Framing(
+                        8,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        new Gating("cardiac", 0, Gating.ALL_STATES, List.of(), false, ""),
+                        Framing.AUTO_ORDER);
+        assertEquals(without, without.withBeatsOf(stamped, said::add));
+        assertTrue(said.isEmpty(), said.toString());
+        assertEquals(
+                List.of(0.2, 1.2, 2.2, 3.2),
+                cardiac.withBeatsOf(stamped, said::add).gating().beats());
+        assertTrue(said.get(0).contains("trigger stamps"), said.toString());
+    }
+
+    @Test
     void statesAreOfBeatsAndBreaths() {
         Framing both = Framing.ofBeatsAndBreaths(20, 4);
         assertEquals(4, both.gating().states());

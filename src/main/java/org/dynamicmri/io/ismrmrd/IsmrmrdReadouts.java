@@ -1,8 +1,10 @@
 package org.dynamicmri.io.ismrmrd;
 
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.data.ComplexImages;
@@ -136,6 +138,18 @@ final class IsmrmrdReadouts implements Readouts {
     public long[] timeStamps() {
         return columns.computeIfAbsent(
                 "time stamps", key -> column(head, "acquisition_time_stamp"));
+    }
+
+    @Override
+    public List<long[]> triggerStamps() {
+        List<long[]> stamps = new ArrayList<>();
+        if (head.get("physiology_time_stamp") instanceof long[][] rows && rows.length == count) {
+            for (int sensor = 0; sensor < rows[0].length; sensor++) {
+                int column = sensor;
+                stamps.add(Arrays.stream(rows).mapToLong(row -> row[column]).toArray());
+            }
+        }
+        return stamps;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.dynamicmri.data.SlicePlane;
  * @param bytes from this header to the next
  * @param flags mask of {@link MdhFlag}
  * @param timeStamp ticks of 2.5 ms since midnight
+ * @param triggerStamp ticks of 2.5 ms since the last trigger of the physiological measuring unit
  * @param samples samples of a channel
  * @param channels receiver channels
  * @param counters line, average, slice, partition, echo, phase, repetition, set, segment, ...
@@ -31,6 +32,7 @@ record Mdh(
         long bytes,
         long flags,
         long timeStamp,
+        long triggerStamp,
         int samples,
         int channels,
         short[] counters,
@@ -43,6 +45,7 @@ record Mdh(
         float[] slice) {
 
     private static final int TIME_STAMP_AT = 12;
+    private static final int TRIGGER_STAMP_AT = 16;
     private static final int LENGTH_BITS = 0x1ffffff;
     private static final int COUNTERS = 9;
     private static final int CENTRE_NUMBERS = 3;
@@ -93,6 +96,7 @@ record Mdh(
                 bytes,
                 flags,
                 head.getInt(TIME_STAMP_AT) & 0xffffffffL,
+                head.getInt(TRIGGER_STAMP_AT) & 0xffffffffL,
                 samples,
                 channels,
                 counters,

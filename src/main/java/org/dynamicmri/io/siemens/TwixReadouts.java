@@ -54,6 +54,11 @@ final class TwixReadouts implements Readouts {
     }
 
     @Override
+    public List<long[]> triggerStamps() {
+        return List.of(readouts.stream().mapToLong(Mdh::triggerStamp).toArray());
+    }
+
+    @Override
     public boolean is(int readout, Flag flag) {
         Mdh mdh = readouts.get(readout);
         return switch (flag) {

@@ -255,6 +255,11 @@ final class EchoPlanarReadouts implements Readouts {
     }
 
     @Override
+    public List<long[]> triggerStamps() {
+        return lines.triggerStamps();
+    }
+
+    @Override
     public int samples(int readout) {
         return lines.samples(readout);
     }

@@ -99,11 +99,14 @@ public final class Measurement {
         Acquisition calibration = calibration(header, order, slices.count(), slice);
         ReadoutClock clock = new ReadoutClock(readouts, frames, absent, header);
         FrameTiming timing = clock.timing(notes);
+        double[] beats = TriggerStamps.beats(readouts, frames, timing);
         return new ReadoutAssembly(readouts, header, slices, slice, frames, notes)
                 .acquisition()
                 .withTiming(timing)
+                .withBeats(beats)
                 .withFact("time stamps", clock.found())
                 .withFact("frame times", timing.describe())
+                .withFact("heart beats", TriggerStamps.describe(beats))
                 .withFact(
                         "to choose from",
                         new ChosenReadouts(image.readouts(), images()).found(names()))

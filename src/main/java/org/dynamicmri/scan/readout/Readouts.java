@@ -1,6 +1,7 @@
 package org.dynamicmri.scan.readout;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.dynamicmri.data.SlicePlane;
 
@@ -77,6 +78,14 @@ public interface Readouts {
 
     /** Clock of every readout, in ticks of usually 2.5 ms; 0 where it is not told. */
     long[] timeStamps();
+
+    /**
+     * Clocks of every readout that start anew at each trigger of an ECG, a pulse sensor or the
+     * like, one array for each of them; none where they are not told.
+     */
+    default List<long[]> triggerStamps() {
+        return List.of();
+    }
 
     /** Whether a readout is flagged as such. */
     boolean is(int readout, Flag flag);

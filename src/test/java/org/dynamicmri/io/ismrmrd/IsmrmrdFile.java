@@ -25,6 +25,7 @@ public final class IsmrmrdFile {
             Map.ofEntries(
                     Map.entry("flags", new int[] {2, 8}),
                     Map.entry("acquisition_time_stamp", new int[] {18, 4}),
+                    Map.entry("physiology_time_stamp", new int[] {22, 4}),
                     Map.entry("number_of_samples", new int[] {34, 2}),
                     Map.entry("active_channels", new int[] {38, 2}),
                     Map.entry("discard_pre", new int[] {168, 2}),

@@ -294,6 +294,19 @@ class IsmrmrdFlagsTest {
     }
 
     @Test
+    void heartBeatsAreThoseOfTheTriggerStamps() throws IOException {
+        IsmrmrdFile file = IsmrmrdFile.ofFixture().withXml(IsmrmrdFile.header(2, 320, 0));
+        assertEquals(0, read(file).beats().length);
+        for (int i = 0; i < ALL; i++) {
+            file.readout(i)
+                    .with("acquisition_time_stamp", 1000 + 120 * i)
+                    .with("physiology_time_stamp", 20 + 120 * (i % 2));
+        }
+        double[] beats = requireFixture(file).beats();
+        assertArrayEquals(new double[] {-0.05, 0.55, 1.15}, beats, 1e-9);
+    }
+
+    @Test
     void theRepetitionTimeCountsBeforeTheClock() throws IOException {
         IsmrmrdFile file = IsmrmrdFile.ofFixture();
         for (int i = 0; i < ALL; i++) {

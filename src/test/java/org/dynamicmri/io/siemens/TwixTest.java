@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,6 +251,33 @@ class TwixTest {
                 assertThrows(InvalidDataException.class, () -> read(file, ScanHints.NONE))
                         .getMessage();
         assertTrue(message.startsWith("twix_vb.dat: expected readouts"), message);
+    }
+
+    @Test
+    void heartBeatsAreThoseOfTheTriggerStamps() throws IOException {
+        List<Mdh> lines = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(file("twix_vb.dat"))) {
+            TwixScan.read(channel, TwixFile.measurements(channel).get(0)).readouts().stream()
+                    .filter(Mdh::isOfImage)
+                    .forEach(lines::add);
+        }
+        Path file =
+                changed(
+                        "twix_vb.dat",
+                        bytes -> {
+                            ByteBuffer buffer =
+                                    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+                            for (int i = 0; i < lines.size(); i++) {
+                                int at = (int) lines.get(i).position();
+                                buffer.putInt(at + 12, 1000 + 120 * i);
+                                buffer.putInt(at + 16, 20 + 120 * (i % 2));
+                            }
+                            return bytes;
+                        });
+        assertArrayEquals(
+                new double[] {-0.05, 0.55, 1.15, 1.75, 2.35, 2.95},
+                read(file, ScanHints.NONE).beats(),
+                1e-9);
     }
 
     /** As Pulseq writes it: no centre, and the matrix of whatever protocol was open. */
