@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
-import org.dynamicmri.pipeline.Framing;
+import org.dynamicmri.pipeline.Gating;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.sampling.SelfGating;
 import org.dynamicmri.sampling.TrajectoryKind;
@@ -150,7 +150,7 @@ public record FrameOffer(
                             "One heart beat in each breath state",
                             "Frames of one mean heart beat in each of several breath states,"
                                     + " detected from the centre of k-space.",
-                            Map.of("gate", Framing.BEATS_AND_BREATHS),
+                            Map.of("gate", Gating.BEATS_AND_BREATHS),
                             numbers));
         }
         return offers;

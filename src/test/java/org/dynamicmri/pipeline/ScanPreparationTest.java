@@ -241,7 +241,8 @@ class ScanPreparationTest {
         requireRefusal(
                 "between 0 and 885.000 ms",
                 () -> framed(new Framing(0, 0, 0, 0, List.of(5.0, 900.0))));
-        requireRefusal("times must increase", () -> framed(new Framing(0, 0, 0, 0, List.of(9.0, 5.0))));
+        requireRefusal(
+                "times must increase", () -> framed(new Framing(0, 0, 0, 0, List.of(9.0, 5.0))));
     }
 
     @Test
