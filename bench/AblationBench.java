@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
@@ -21,6 +22,10 @@ import org.dynamicmri.recon.TemporalTv;
 final class AblationBench {
 
     private static final MotionSettings BEST = MotionSettings.BEST;
+
+    private static final List<String> WEIGHTS =
+            List.of(
+                    "first", "second", "unconfident-first", "unconfident-second", "spatial", "time-curves", "low-rank", "static-mask");
 
     private AblationBench() {}
 
@@ -58,6 +63,12 @@ final class AblationBench {
         if (variant.startsWith("rounds-")) {
             return rounds(Integer.parseInt(variant.substring("rounds-".length())));
         }
+        if (variant.startsWith("half-")) {
+            return scaled(variant.substring("half-".length()), 0.5);
+        }
+        if (variant.startsWith("twice-")) {
+            return scaled(variant.substring("twice-".length()), 2);
+        }
         MotionSettings.Weights w = BEST.weights();
         return switch (variant) {
             case "motion" -> BEST;
@@ -75,6 +86,16 @@ final class AblationBench {
                     weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), w.lowRank(), 0);
             default -> throw new IllegalArgumentException("no variant " + variant);
         };
+    }
+
+    /** One weight times a factor. */
+    private static MotionSettings scaled(String name, double factor) {
+        MotionSettings.Weights w = BEST.weights();
+        double[] v = {
+            w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), w.lowRank(), w.staticMask()
+        };
+        v[WEIGHTS.indexOf(name)] *= factor;
+        return weights(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
     }
 
     private static MotionSettings rounds(int rounds) {

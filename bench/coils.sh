@@ -10,6 +10,7 @@
 # together (nufft -i), their k-space, ecalib -m1; the seconds are of all of that, those of ours of a
 # whole command, and of the same within Java that runs already. CG-SENSE is run at the same weights as
 # BART's pics. The folded scan is made of the truth of the first set by Python (PYTHON). Results are kept in target/bench/coils; an interrupted bench continues.
+# Code: src/main/java/org/dynamicmri/coil src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon
 
 . "$(dirname "$0")/common.sh"
 

@@ -6,6 +6,7 @@
 #
 # Default: ../shared/data/cine12_8 and a simulated heart of 128 x 128 x 20; pictures go to
 # target/bench/explorer. THREADS is taken from the environment. Models stay there as well.
+# Code: src/main/java/org/dynamicmri/model src/main/java/org/dynamicmri/imagej
 
 . "$(dirname "$0")/common.sh"
 

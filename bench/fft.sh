@@ -3,6 +3,7 @@
 # (ms) that both directions take along both axes of an image, and which of them operator.Fft chooses.
 #
 #   bench/fft.sh [SIZE]...
+# Code: src/main/java/org/dynamicmri/operator
 
 . "$(dirname "$0")/common.sh"
 

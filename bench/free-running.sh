@@ -9,6 +9,7 @@
 # same frames: pics -R T:1024:0:W -R T:2048:0:V -u1 -i60 with weights along phases and states; all pairs are printed.
 # Columns: psnr_ls / psnr_roi in dB of all frames as in score.py, the same of the end-expiration alone, seconds.
 # figure/ in the folder of a seed shows the end-expiration by its own spokes (motion/1d) and by those of all states (motion).
+# Code: src/main/java/org/dynamicmri/coil src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/sampling src/main/java/org/dynamicmri/pipeline
 
 . "$(dirname "$0")/common.sh"
 

@@ -16,6 +16,7 @@
 # (default cine12_8) by its preset short, or paper, which takes ten times as long.
 # Lines stay in the scratch directory (default target/bench/interpolation): a second run continues where the first was
 # stopped. THREADS is taken from the environment.
+# Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/model
 
 . "$(dirname "$0")/common.sh"
 

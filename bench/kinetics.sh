@@ -9,6 +9,7 @@
 # known parameters in its wall (8 spokes per frame, noise 0.003), reconstructs it by tv, motion and BART's temporal TV
 # (pics, at the WEIGHTS 0.0005, 0.001 and 0.002), and prints bias and spread of the parameters over the pixels. MATRIX, FRAMES and COILS
 # (80, 40, 6) and THREADS are taken from the environment.
+# Code: src/main/java/org/dynamicmri/kinetics
 
 . "$(dirname "$0")/common.sh"
 

@@ -6,6 +6,7 @@
 # Default: 256 80 16 13. Java gets what the launcher would give it on a machine of MEMORY (8g): three
 # quarters. It takes minutes on two calm cores. The peak of resident memory includes the simulation and
 # the truth; progress and memory go to standard error. THREADS is taken from the environment.
+# Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr
 
 . "$(dirname "$0")/common.sh"
 

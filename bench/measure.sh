@@ -6,6 +6,7 @@
 #
 # Default: 13 spokes, one seed of the noise. MATRIX, FRAMES, COILS (128, 20, 8) and THREADS are taken from the
 # environment.
+# Code: src/main/java/org/dynamicmri/coil src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/model src/main/java/org/dynamicmri/measure
 
 . "$(dirname "$0")/common.sh"
 

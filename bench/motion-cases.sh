@@ -11,6 +11,7 @@
 # Lines stay in the scratch directory (default target/bench/motion-cases): a second run continues where
 # the first stopped. MATRIX, FRAMES, COILS (64, 16, 4), SEED (1) and THREADS are taken from the
 # environment.
+# Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/simulate
 
 . "$(dirname "$0")/common.sh"
 

@@ -6,6 +6,7 @@
 #
 # Default: 13 spokes, target/bench/motion-truth/curves.png. MATRIX, FRAMES, COILS (128, 20, 8), NOISE
 # (0.005), SEED (1) and THREADS are taken from the environment.
+# Code: src/main/java/org/dynamicmri/coil src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/model
 
 . "$(dirname "$0")/common.sh"
 

@@ -6,6 +6,7 @@
 # Default: the size of cine30_13, 192 30 8 13. Both at a relative error of 1e-3, which is checked on
 # the results. FINUFFT is Python's package finufft (PYTHON names the interpreter); without it our time
 # is printed alone. THREADS is taken from the environment.
+# Code: src/main/java/org/dynamicmri/operator
 
 . "$(dirname "$0")/common.sh"
 

@@ -5,6 +5,7 @@
 #
 # Default: ../shared/data/cine12_8 300 800 1400. It takes a quarter of an hour on two calm cores. The
 # scores are of the first preview at or after each epoch. THREADS is taken from the environment.
+# Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/inr
 
 . "$(dirname "$0")/common.sh"
 

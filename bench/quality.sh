@@ -15,6 +15,7 @@
 # DATA/../eval/score.py, where it and its Python packages are, checks every score.
 # Results stay in the scratch directory (default target/bench/quality): a second run continues where
 # the first stopped. --fresh measures all again. THREADS and PYTHON are taken from the environment.
+# Code: src/main/java/org/dynamicmri/coil src/main/java/org/dynamicmri/data src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/sampling src/main/java/org/dynamicmri/pipeline
 
 . "$(dirname "$0")/common.sh"
 

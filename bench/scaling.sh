@@ -9,6 +9,7 @@
 # start of Java and TensorFlow is not counted. Lines stay in the scratch directory (default
 # target/bench/scaling). The plot (default docs/images/scaling.png) needs matplotlib. THREADS and PYTHON
 # are taken from the environment.
+# Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr
 
 . "$(dirname "$0")/common.sh"
 

@@ -7,6 +7,7 @@
 # Java takes heap as it likes; HEAP (400m) bounds it, so that more than one slice at a time would fail.
 # The stack (96 x 96, 12 frames, 4 coils, 8 spokes) is written by the ISMRMRD library in Python; PYTHON is
 # the interpreter that has it.
+# Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/pipeline
 
 . "$(dirname "$0")/common.sh"
 

@@ -9,6 +9,7 @@
 # 0.005 and 0.015. --quick takes 8 spokes only.
 # Lines stay in the scratch directory (default target/bench/weights): a second run continues where the
 # first was stopped. MATRIX, FRAMES, COILS (96, 12, 4), SEED (1) and THREADS are taken from the environment.
+# Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/simulate
 
 . "$(dirname "$0")/common.sh"
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class DocumentationTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern CODE = Pattern.compile("(?m)^# code: (\\S+) [0-9a-f]{40}$");
     private static final Pattern FIGURE = Pattern.compile("\\d+\\.\\d\\d");
 
     @Test
@@ -86,6 +88,39 @@ class DocumentationTest {
     @Test
     void theReadmeIsShort() throws IOException {
         assertTrue(Files.readAllLines(Path.of("README.md")).size() < 120);
+    }
+
+    @Test
+    void theBenchmarksAreShort() throws IOException {
+        assertTrue(Files.readAllLines(Path.of("docs/benchmarks.md")).size() <= 150);
+    }
+
+    /** What bench/record.sh writes: how it was measured, then tables whose rows are complete. */
+    @Test
+    void resultsSayHowTheyWereMeasured() throws IOException {
+        try (Stream<Path> results = Files.list(Path.of("bench/results"))) {
+            for (Path result : results.toList()) {
+                String text = Files.readString(result);
+                for (String key : List.of("command: bench/", "date: ", "machine: ", "commit: ")) {
+                    assertTrue(text.contains("# " + key), result + " lacks " + key);
+                }
+                assertTrue(found(CODE, text, 1).stream().allMatch(this::isFolder), result + "");
+                for (String table : text.replaceAll("(?m)^#.*\\n", "").split("\n\n")) {
+                    assertEquals(
+                            1,
+                            table.lines().map(DocumentationTest::cells).distinct().count(),
+                            result + ": rows of different lengths");
+                }
+            }
+        }
+    }
+
+    private boolean isFolder(String name) {
+        return Files.isDirectory(Path.of(name));
+    }
+
+    private static int cells(String row) {
+        return row.replaceAll("\"[^\"]*\"", "").split(",", -1).length;
     }
 
     private static List<String> found(Pattern pattern, String text, int group) {
