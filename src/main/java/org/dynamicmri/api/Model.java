@@ -17,6 +17,7 @@ import org.dynamicmri.measure.MotionMeasurement;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.Quantity;
 import org.dynamicmri.model.StudyModel;
+import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
@@ -26,7 +27,7 @@ public final class Model {
 
     private final StudyModel study;
 
-    Model(StudyModel study) {
+    private Model(StudyModel study) {
         this.study = study;
     }
 
@@ -37,6 +38,28 @@ public final class Model {
      */
     public static Model open(String file) {
         return new Model(ModelFile.read(OutputPlaces.path(file)));
+    }
+
+    /**
+     * The model of images that are there: those of any method, or of a series of another origin.
+     * The motion between their magnitudes is estimated now.
+     *
+     * @param threads number of threads, or 0 for one a processor
+     * @throws org.dynamicmri.data.InvalidDataException if there are fewer than {@value
+     *     SeriesMotion#LEAST_FRAMES} frames
+     * @throws java.util.concurrent.CancellationException if the monitor asked to stop
+     */
+    public static Model of(SliceStack images, int threads, Monitor monitor) {
+        int count = images.count();
+        List<SeriesMotion> motions = new ArrayList<>();
+        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
+            for (int i = 0; i < count; i++) {
+                monitor.progress((double) i / count, "Estimating the motion of the model");
+                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+                motions.add(SeriesMotion.estimate(images.slices().get(i), workers, part));
+            }
+        }
+        return new Model(new StudyModel(images, motions));
     }
 
     /** As {@link #open(String)}. */
@@ -73,6 +96,11 @@ public final class Model {
     /** The images that the model was made of. */
     public SliceStack images() {
         return study.slices();
+    }
+
+    /** The images and their motion, as other parts of this software take them. */
+    public StudyModel data() {
+        return study;
     }
 
     /**

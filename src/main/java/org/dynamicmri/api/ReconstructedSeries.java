@@ -1,8 +1,6 @@
 package org.dynamicmri.api;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import net.imglib2.RandomAccessibleInterval;
@@ -20,9 +18,7 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.evaluate.Score;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.motion.SeriesMotion;
-import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.StoppedFit;
 import org.dynamicmri.recon.Monitor;
@@ -193,16 +189,7 @@ public final class ReconstructedSeries {
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     public Model model(Monitor monitor) {
-        int count = stack.count();
-        List<SeriesMotion> motions = new ArrayList<>();
-        try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
-            for (int i = 0; i < count; i++) {
-                monitor.progress((double) i / count, "Estimating the motion of the model");
-                Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                motions.add(SeriesMotion.estimate(stack.slices().get(i), workers, part));
-            }
-        }
-        return new Model(new StudyModel(stack, motions));
+        return Model.of(stack, threads, monitor);
     }
 
     /**

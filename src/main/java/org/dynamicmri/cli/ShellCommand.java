@@ -20,6 +20,7 @@ import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.command.PlainText;
 import org.dynamicmri.command.Query;
 import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.command.SaveModel;
 import org.dynamicmri.command.SimulateAcquisition;
 import org.dynamicmri.command.Sweep;
 import org.dynamicmri.data.InvalidParameterException;
@@ -106,6 +107,11 @@ final class ShellCommand implements Callable<Integer> {
                         "convert",
                         "Writes k-space, coil maps or a series in another format.",
                         Convert.class,
+                        Set.of("input", "output")),
+                new ShellCommand(
+                        "model",
+                        "Estimates the motion of an image series, and saves both as a model.",
+                        SaveModel.class,
                         Set.of("input", "output")),
                 new ShellCommand(
                         "query",

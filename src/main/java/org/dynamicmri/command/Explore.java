@@ -1,16 +1,13 @@
 package org.dynamicmri.command;
 
-import java.nio.file.Path;
+import ij.ImagePlus;
 import java.util.Locale;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
-import org.dynamicmri.data.InvalidParameterException;
-import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -18,15 +15,15 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Opens a saved model to be looked at at any time and zoom. Where there are no windows it tells
- * what the model holds.
+ * Opens a saved model, or a series with its motion, to be looked at at any time and zoom. Where
+ * there are no windows it tells what the model holds.
  */
 @Plugin(
         type = Command.class,
         label = "Explore MRI Model...",
         description =
-                "Opens a saved model in a window: any time by a slider, zoom at screen"
-                        + " resolution, displacement, velocity and strain.",
+                "Opens a saved model, or the motion of an open series, in a window: any time by a"
+                        + " slider, zoom at screen resolution, displacement, velocity and strain.",
         visible = false,
         headless = true)
 public final class Explore extends MonitoredCommand {
@@ -35,8 +32,17 @@ public final class Explore extends MonitoredCommand {
             label = "Model file",
             description = "A model saved by Reconstruct Dynamic MRI.",
             style = "file",
+            required = false,
             persist = false)
     private String model = "";
+
+    @Parameter(
+            label = ModelInput.LABEL,
+            description = ModelInput.DESCRIPTION,
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image;
 
     @Parameter(
             label = "Slice (0 = the middle)",
@@ -55,24 +61,25 @@ public final class Explore extends MonitoredCommand {
     private MotionModel opened;
 
     @Override
-    protected void execute(Monitor monitor) {
-        if (model.isEmpty()) {
-            throw new InvalidParameterException("A model file is needed; name one.");
-        }
-        monitor.progress(0, "Reading the model");
-        Path file = OutputPlaces.path(model);
-        try (Workers workers = Workers.of(0)) {
-            StudyModel study = ModelFile.read(file);
-            StudyModel shown = study.only(slice == 0 ? study.middle() : slice);
-            opened = shown.slice(1, workers);
-            description = describe(file, study.slices().count());
-        }
+    public boolean suits(CommandParameter parameter, ImagePlus shown) {
+        return ModelInput.suits(shown);
     }
 
-    private String describe(Path file, int slices) {
+    @Override
+    protected void execute(Monitor monitor) {
+        ModelInput source = new ModelInput(model, image);
+        StudyModel study = source.read(monitor).data();
+        try (Workers workers = Workers.of(0)) {
+            StudyModel shown = study.only(slice == 0 ? study.middle() : slice);
+            opened = shown.slice(1, workers);
+        }
+        description = describe(source.name(), study.slices().count());
+    }
+
+    private String describe(String name, int slices) {
         ImageSeries series = opened.series();
         Geometry geometry = series.geometry();
-        StringBuilder text = new StringBuilder("model: " + file.getFileName());
+        StringBuilder text = new StringBuilder("model: " + name);
         text.append(
                 String.format(
                         Locale.ROOT,
@@ -97,13 +104,13 @@ public final class Explore extends MonitoredCommand {
         }
         series.properties()
                 .forEach(
-                        (name, value) ->
-                                text.append(String.format(Locale.ROOT, "%n%s: %s", name, value)));
+                        (key, value) ->
+                                text.append(String.format(Locale.ROOT, "%n%s: %s", key, value)));
         return text.toString();
     }
 
     /** The model that was read, to be looked at; the caller closes it. */
     public Exploration explore() {
-        return new Exploration(OutputPlaces.path(model).getFileName().toString(), opened);
+        return new Exploration(new ModelInput(model, image).name(), opened);
     }
 }

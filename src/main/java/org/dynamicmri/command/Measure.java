@@ -36,12 +36,24 @@ import org.scijava.plugin.Plugin;
         headless = true)
 public final class Measure extends RegionCommand {
 
+    /** Part of the progress that the estimation of the motion takes. */
+    private static final double READ = 0.5;
+
     @Parameter(
             label = "Model file",
             description = "A model saved by Reconstruct Dynamic MRI.",
             style = "file",
+            required = false,
             persist = false)
     private String model = "";
+
+    @Parameter(
+            label = ModelInput.LABEL,
+            description = ModelInput.DESCRIPTION,
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image;
 
     @Parameter(
             label = "Reference frame (0 = where drawn)",
@@ -130,10 +142,13 @@ public final class Measure extends RegionCommand {
     private ImagePlus regions;
 
     @Override
+    public boolean suits(CommandParameter parameter, ImagePlus shown) {
+        return ModelInput.suits(shown);
+    }
+
+    @Override
     protected void execute(Monitor monitor) {
-        if (model.isEmpty()) {
-            throw new InvalidParameterException("A model file is needed; name one.");
-        }
+        ModelInput source = new ModelInput(model, image);
         MeasureSettings settings =
                 new MeasureSettings(
                         reference - 1,
@@ -145,14 +160,14 @@ public final class Measure extends RegionCommand {
         if (folder != null) {
             OutputPlaces.requireWritableDirectory(folder);
         }
-        monitor.progress(0, "Reading the model");
-        Model read = Model.open(model);
+        Model read = source.read(monitor.part(0, READ));
         List<Outline> drawn = requiredRegions(read.slices());
+        Monitor measuring = monitor.part(READ, 1);
         Measures measures =
                 halves.length == 0
-                        ? read.measure(drawn, settings, monitor)
-                        : read.measure(drawn, settings, models(), monitor);
-        String name = ComparisonJob.baseName(model);
+                        ? read.measure(drawn, settings, measuring)
+                        : read.measure(drawn, settings, models(), measuring);
+        String name = ScanName.of(source.name());
         MeasureReport report = new MeasureReport(name, read.images(), measures);
         numbers = lines(measures);
         table = table(name, measures);

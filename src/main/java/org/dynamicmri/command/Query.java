@@ -22,12 +22,24 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Query MRI Model...", visible = false, headless = true)
 public final class Query extends MonitoredCommand {
 
+    /** Part of the progress that the estimation of the motion takes. */
+    private static final double READ = 0.5;
+
     @Parameter(
             label = "Model file",
             description = "A model saved by Reconstruct Dynamic MRI.",
             style = "file",
+            required = false,
             persist = false)
     private String model = "";
+
+    @Parameter(
+            label = ModelInput.LABEL,
+            description = ModelInput.DESCRIPTION,
+            required = false,
+            autoFill = false,
+            persist = false)
+    private ImagePlus image;
 
     @Parameter(
             label = "Quantity",
@@ -123,11 +135,14 @@ public final class Query extends MonitoredCommand {
     private ImagePlus result;
 
     @Override
+    public boolean suits(CommandParameter parameter, ImagePlus shown) {
+        return ModelInput.suits(shown);
+    }
+
+    @Override
     protected void execute(Monitor monitor) {
         Quantity quantity = Quantity.valueOf(what.toUpperCase(Locale.ROOT));
-        if (model.isEmpty()) {
-            throw new InvalidParameterException("A model file is needed; name one.");
-        }
+        ModelInput source = new ModelInput(model, image);
         Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
         if (file != null && !quantity.isImage() && !HyperstackFiles.isNamed(file)) {
             throw new InvalidParameterException(
@@ -137,11 +152,14 @@ public final class Query extends MonitoredCommand {
             throw new InvalidParameterException(
                     "Colours show displacement or velocity, but \"%s\" was requested.", what);
         }
-        monitor.progress(0, "Reading the model");
+        if (quantity == Quantity.PHASE || quantity == Quantity.COMPLEX) {
+            source.requirePhase();
+        }
         boolean complexFile = file != null && !HyperstackFiles.isNamed(file);
-        Model read = Model.open(model);
+        Model read = source.read(monitor.part(0, READ));
         ModelAnswer answer =
-                question(read.ask(complexFile ? Quantity.COMPLEX : quantity)).run(monitor);
+                question(read.ask(complexFile ? Quantity.COMPLEX : quantity))
+                        .run(monitor.part(READ, 1));
         ModelAnswer shown = complexFile ? answer.part(quantity) : answer;
         result = new AnswerImage(shown, colour).image();
         if (file != null) {

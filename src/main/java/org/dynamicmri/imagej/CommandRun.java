@@ -9,6 +9,7 @@ import ij.plugin.frame.RoiManager;
 import java.awt.EventQueue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,20 @@ final class CommandRun {
     /** The commands that run at this moment. */
     private static final Set<Class<?>> RUNNING = ConcurrentHashMap.newKeySet();
 
+    /**
+     * How a run ended.
+     *
+     * @param words a sentence or two
+     * @param images those that are shown now
+     */
+    record Ended(String words, List<ImagePlus> images) {
+
+        /** A run without images. */
+        Ended(String words) {
+            this(words, List.of());
+        }
+    }
+
     private CommandRun() {}
 
     /** Whether a command of this kind runs. */
@@ -62,19 +77,23 @@ final class CommandRun {
     /**
      * Runs a command.
      *
+     * @return how it ended
      * @throws InvalidParameterException if one of its kind runs already
      * @throws org.dynamicmri.data.InvalidDataException if its input cannot be used
      */
-    static void of(MonitoredCommand command) {
+    static Ended of(MonitoredCommand command) {
         if (!RUNNING.add(command.getClass())) {
             throw runningAlready(command);
         }
+        Ended ended;
         try {
-            run(command);
+            ended = run(command);
         } finally {
             RUNNING.remove(command.getClass());
         }
         DialogMemory.finished(command.getClass());
+        IJ.showStatus(ended.words());
+        return ended;
     }
 
     /**
@@ -93,7 +112,7 @@ final class CommandRun {
                 command.getClass().getAnnotation(Plugin.class).label());
     }
 
-    private static void run(MonitoredCommand command) {
+    private static Ended run(MonitoredCommand command) {
         RunControl control = new RunControl();
         try (LiveView view = LiveView.create(control)) {
             long start = System.nanoTime();
@@ -110,16 +129,12 @@ final class CommandRun {
             runOrKeep(command, view);
             if (command.isCanceled()) {
                 view.stopped();
-                IJ.showStatus("Stopped.");
-                return;
+                return new Ended("Stopped.");
             }
-            show(command, view);
+            List<ImagePlus> images = show(command, view);
             double seconds = (System.nanoTime() - start) / 1e9;
-            IJ.showStatus(
-                    String.join(
-                            " ",
-                            "Done in " + RemainingTime.duration(seconds) + ".",
-                            command.outcome()));
+            String done = "Done in " + RemainingTime.duration(seconds) + ". " + command.outcome();
+            return new Ended(done.strip(), images);
         }
     }
 
@@ -142,19 +157,19 @@ final class CommandRun {
         }
     }
 
-    private static void show(MonitoredCommand command, LiveView view) {
+    private static List<ImagePlus> show(MonitoredCommand command, LiveView view) {
         if (command instanceof Inspect inspected && hasWindows()) {
             EventQueue.invokeLater(() -> ScanWindow.open(inspected.overview()));
-            return;
+            return List.of();
         }
         if (command instanceof Explore explored && hasWindows()) {
             EventQueue.invokeLater(() -> ExplorerWindow.open(explored.explore()));
-            return;
+            return List.of();
         }
-        showOutputs(command, view);
+        return showOutputs(command, view);
     }
 
-    private static void showOutputs(MonitoredCommand command, LiveView view) {
+    private static List<ImagePlus> showOutputs(MonitoredCommand command, LiveView view) {
         List<Object> outputs =
                 CommandParameter.outputsOf(command.getClass()).stream()
                         .map(output -> output.get(command))
@@ -166,15 +181,17 @@ final class CommandRun {
                         .toList());
         // what is in a table is not told as text as well
         boolean table = outputs.stream().anyMatch(ResultsTable.class::isInstance);
+        List<ImagePlus> shown = new ArrayList<>();
         for (Object value : outputs) {
             if (value instanceof ImagePlus image) {
-                view.finish(image);
+                shown.add(view.finish(image));
             } else if (value instanceof ResultsTable results) {
                 append(results);
             } else if (value instanceof String text && !text.isEmpty() && !table) {
                 IJ.log(Wording.of(text));
             }
         }
+        return shown;
     }
 
     /** Adds a table's rows to ImageJ's Results, as Measure does; a macro reads them there. */

@@ -4,55 +4,55 @@ import ij.plugin.frame.Recorder;
 import java.awt.EventQueue;
 import java.util.function.Consumer;
 import org.dynamicmri.command.CommandParameter;
-import org.dynamicmri.command.Reconstruct;
-import org.dynamicmri.command.RemainingTime;
+import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.imagej.CommandRun.Ended;
 import org.scijava.plugin.Plugin;
 
 /**
- * A reconstruction that a window describes in place of the dialog: the same command, recorded by
- * the same parameters.
+ * A run that a window describes in place of the dialog: the same command, recorded by the same
+ * parameters.
  */
 final class GuidedRun {
 
-    /** The name in the menu, in macros, and of the thread, as ImageJ names it. */
-    static final String LABEL = Reconstruct.class.getAnnotation(Plugin.class).label();
-
     private GuidedRun() {}
+
+    /** The command's name in the menu, in macros, and of its thread, as ImageJ names it. */
+    static String label(Class<? extends MonitoredCommand> type) {
+        return type.getAnnotation(Plugin.class).label();
+    }
 
     /**
      * Starts a run on a thread of its own.
      *
-     * @param ended takes, on the event thread, how it ended, in a sentence or two
+     * @param ended takes, on the event thread, how it ended
      */
-    static void start(GivenValues values, Consumer<String> ended) {
+    static void start(
+            Class<? extends MonitoredCommand> type, GivenValues values, Consumer<Ended> ended) {
         new Thread(
                         () -> {
-                            String outcome = run(values);
+                            Ended outcome = run(type, values);
                             EventQueue.invokeLater(() -> ended.accept(outcome));
                         },
-                        LABEL)
+                        label(type))
                 .start();
     }
 
-    private static String run(GivenValues values) {
-        Reconstruct command = CommandParameter.newCommand(Reconstruct.class);
-        Recorder.setCommand(LABEL);
+    private static Ended run(Class<? extends MonitoredCommand> type, GivenValues values) {
+        MonitoredCommand command = CommandParameter.newCommand(type);
+        Recorder.setCommand(label(type));
         try {
             values.fill(command);
             if (Recorder.record) {
                 values.record(command);
             }
-            long start = System.nanoTime();
-            CommandRun.of(command);
+            Ended ended = CommandRun.of(command);
             if (command.isCanceled()) {
                 Recorder.disableCommandRecording();
-                return "Canceled.";
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return "Done in " + RemainingTime.duration(seconds) + ". " + command.outcome();
+            return ended;
         } catch (RuntimeException | Error e) {
             Recorder.disableCommandRecording();
-            return CommandRun.describe(command, e);
+            return new Ended(CommandRun.describe(command, e));
         } finally {
             Recorder.saveCommand();
         }

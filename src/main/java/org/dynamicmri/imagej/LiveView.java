@@ -128,8 +128,12 @@ final class LiveView implements AutoCloseable {
         }
     }
 
-    /** Puts the result into the window, or into a new one if there is none any more. */
-    void finish(ImagePlus result) {
+    /**
+     * Puts the result into the window, or into a new one if there is none any more.
+     *
+     * @return the image of that window
+     */
+    ImagePlus finish(ImagePlus result) {
         settled = true;
         if (live) {
             NameLabel.lay(result);
@@ -139,12 +143,13 @@ final class LiveView implements AutoCloseable {
             result.show();
             Zoom.enlarge(result);
             keepCurrent(result);
-            return;
+            return result;
         }
         onEventThread(() -> replaceBy(result));
         image.changes = isUnsaved();
         IJ.selectWindow(image.getID());
         keepCurrent(image);
+        return image;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.dynamicmri.imagej;
 
 import ij.IJ;
+import ij.ImagePlus;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
@@ -19,6 +20,7 @@ import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import org.dynamicmri.command.Explore;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.ScanOverview;
@@ -44,10 +46,12 @@ final class ScanWindow {
     private final Rows choices = new Rows();
     private final JButton pictures = new JButton("k-Space Pictures");
     private final JButton all = new JButton("All Parameters...");
+    private final JButton explore = new JButton("Explore Motion");
     private final JButton reconstruct = new JButton("Reconstruct");
     private final Adviser adviser = new Adviser(Reconstruct.class, this::advised);
     private final ScanForm form = new ScanForm(scale, this::changed);
     private ScanOverview overview;
+    private ImagePlus series;
     private boolean running;
 
     private ScanWindow() {}
@@ -125,8 +129,13 @@ final class ScanWindow {
         all.addActionListener(
                 event -> {
                     DialogMemory.put(Reconstruct.class, values());
-                    IJ.doCommand(GuidedRun.LABEL);
+                    IJ.doCommand(GuidedRun.label(Reconstruct.class));
                 });
+        explore.setMnemonic('X');
+        explore.setEnabled(false);
+        explore.setToolTipText(
+                "Estimates the motion of the result and shows it at any time and zoom.");
+        explore.addActionListener(event -> exploreMotion());
         reconstruct.setMnemonic('R');
         reconstruct.setToolTipText("Reconstructs the scan with these choices.");
         reconstruct.addActionListener(event -> start());
@@ -137,7 +146,7 @@ final class ScanWindow {
                         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
         JPanel bar = new JPanel(new FlowLayout(FlowLayout.RIGHT));
-        for (JButton button : List.of(copy, pictures, all, reconstruct)) {
+        for (JButton button : List.of(copy, pictures, all, explore, reconstruct)) {
             bar.add(button);
         }
         return bar;
@@ -152,6 +161,7 @@ final class ScanWindow {
         choices.setVisible(found.isScan());
         pictures.setVisible(found.object() != null);
         all.setVisible(found.isScan());
+        explore.setVisible(found.isScan());
         reconstruct.setVisible(found.isScan());
         reconstruct.setEnabled(usable && !running);
         form.frames().setEnabled(usable);
@@ -213,11 +223,26 @@ final class ScanWindow {
         adviser.forget();
         result.setText("Running. The image sharpens in its own window; Esc stops.");
         GuidedRun.start(
+                Reconstruct.class,
                 new GivenValues(values()),
-                outcome -> {
+                ended -> {
                     running = false;
                     reconstruct.setEnabled(!overview.frames().isEmpty());
-                    result.setText(outcome);
+                    result.setText(ended.words());
+                    series = ended.images().stream().findFirst().orElse(null);
+                    explore.setEnabled(series != null);
+                });
+    }
+
+    private void exploreMotion() {
+        explore.setEnabled(false);
+        result.setText("Estimating the motion of the result...");
+        GuidedRun.start(
+                Explore.class,
+                new GivenValues(Map.of("image", series)),
+                ended -> {
+                    explore.setEnabled(true);
+                    result.setText(ended.words());
                 });
     }
 }

@@ -309,6 +309,10 @@ final class Tour {
         Files.writeString(Path.of("guided.ijm"), Recorder.getInstance().getText());
         Recorder.getInstance().close();
         IJ.saveAsTiff(result, "guided.tif");
+        EventQueue.invokeLater(button(told, "Explore Motion")::doClick);
+        Window explorer = screen.window("Explore: guided.tif");
+        screen.save("explored-result", explorer);
+        explorer.dispose();
         result.close();
         told.dispose();
     }
