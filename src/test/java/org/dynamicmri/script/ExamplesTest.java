@@ -19,14 +19,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.imagej.GroovyLanguage;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Gridding;
+import org.dynamicmri.recon.Method;
+import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.Simulation;
+import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.script.ScriptService;
 
-/** The examples that docs/api.md shows do what it says. */
+/** The examples that the documentation shows do what it says. */
 class ExamplesTest {
 
     private static final Path DOCS = Path.of("docs");
@@ -35,17 +43,17 @@ class ExamplesTest {
     @TempDir private Path folder;
 
     /** The file of an example, which the documentation shows as it is. */
-    private static File example(String name) throws IOException {
+    private static File example(String name, String page) throws IOException {
         Path file = DOCS.resolve("examples").resolve(name);
         String language = name.substring(name.indexOf('.') + 1);
         String shown = "```" + language + "\n" + Files.readString(file) + "```\n";
-        assertTrue(Files.readString(DOCS.resolve("api.md")).contains(shown), name + " is shown");
+        assertTrue(Files.readString(DOCS.resolve(page)).contains(shown), name + " is shown");
         return file.toFile();
     }
 
     @Test
     void aScriptReconstructsAnImageInMemory() throws Exception {
-        File script = example("InMemory.groovy");
+        File script = example("InMemory.groovy", "api.md");
         List<String> lines = Files.readAllLines(script.toPath());
         assertTrue(lines.size() <= LONGEST_SCRIPT, lines.size() + " lines");
         try (Context context = new Context(DynamicMriService.class, ScriptService.class)) {
@@ -77,20 +85,7 @@ class ExamplesTest {
 
     @Test
     void aProgramReconstructsAnImageInMemory() throws Exception {
-        File source = example("InMemory.java");
-        int failed =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-proc:none",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "-d",
-                                folder.toString(),
-                                source.getPath());
-        assertEquals(0, failed);
+        compile(example("InMemory.java", "api.md"));
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream console = System.out;
         try (URLClassLoader classes = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
@@ -108,5 +103,47 @@ class ExamplesTest {
         ImageSeries series = ScanFiles.readSeries(folder.resolve("series.tif"));
         assertEquals(.04, series.geometry().frameIntervalSeconds(), 1e-9);
         assertTrue(Files.size(folder.resolve("blob.model")) > 0);
+    }
+
+    @Test
+    void aMethodOfAnotherProjectReconstructs() throws Exception {
+        compile(example("LandweberMethod.java", "add-a-method.md"));
+        try (URLClassLoader classes = new URLClassLoader(new URL[] {folder.toUri().toURL()});
+                Workers workers = Workers.of(1)) {
+            Method method =
+                    (Method)
+                            classes.loadClass("example.LandweberMethod")
+                                    .getConstructor()
+                                    .newInstance();
+            Simulation scan =
+                    Acquisition.of(
+                            SimulationSettings.defaults().withSize(64, 3).withSampling(4, 8),
+                            workers);
+            ImageSeries series =
+                    method.create("default", "default", 1)
+                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT);
+            ImageSeries gridded =
+                    new Gridding().reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT);
+            double gain =
+                    Metrics.score(scan.truth(), series).psnrLs()
+                            - Metrics.score(scan.truth(), gridded).psnrLs();
+            assertTrue(gain > 0.5, "gain over gridding: " + gain + " dB");
+        }
+    }
+
+    private void compile(File source) {
+        int failed =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-proc:none",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "-d",
+                                folder.toString(),
+                                source.getPath());
+        assertEquals(0, failed);
     }
 }
