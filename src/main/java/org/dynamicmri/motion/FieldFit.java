@@ -110,22 +110,40 @@ final class FieldFit {
     private void smoothness(float[] v, int start, float unit) {
         float factorX = unit / (2f * (width - 1) * height * pairs.length);
         float factorY = unit / (2f * width * (height - 1) * pairs.length);
+        // rows of their own, or the loops over them are not vectorised
+        float[] row = new float[width];
+        float[] next = new float[width - 1];
+        float[] above = new float[width];
+        float[] below = new float[width];
         for (int y = 0; y < height; y++) {
-            int row = start + y * width;
-            pull(v, row, 1, width - 1, unit, factorX);
-            if (y + 1 < height) {
-                pull(v, row, width, width, unit, factorY);
+            int at = start + y * width;
+            System.arraycopy(v, at, row, 0, width);
+            System.arraycopy(v, at + 1, next, 0, width - 1);
+            pull(row, next, unit, factorX);
+            for (int x = 0; x < next.length; x++) {
+                gradient[at + x + 1] += next[x];
+                gradient[at + x] -= next[x];
             }
+            if (y + 1 < height) {
+                System.arraycopy(v, at + width, below, 0, width);
+                pull(row, below, unit, factorY);
+            } else {
+                Arrays.fill(below, 0);
+            }
+            for (int x = 0; x < width; x++) {
+                gradient[at + x] += above[x] - below[x];
+            }
+            float[] done = above;
+            above = below;
+            below = done;
         }
     }
 
-    /** Pulls {@code count} values and those {@code step} behind them together. */
-    private void pull(float[] v, int from, int step, int count, float unit, float factor) {
-        for (int i = from; i < from + count; i++) {
-            float d = unit * (v[i + step] - v[i]);
-            float w = factor * d / (float) Math.sqrt(d * d + SMOOTH_EPSILON * SMOOTH_EPSILON);
-            gradient[i + step] += w;
-            gradient[i] -= w;
+    /** Replaces values by how strongly they are pulled towards their neighbours. */
+    private static void pull(float[] neighbour, float[] values, float unit, float factor) {
+        for (int i = 0; i < values.length; i++) {
+            float d = unit * (values[i] - neighbour[i]);
+            values[i] = factor * d / (float) Math.sqrt(d * d + SMOOTH_EPSILON * SMOOTH_EPSILON);
         }
     }
 }

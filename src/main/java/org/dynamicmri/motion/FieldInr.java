@@ -190,7 +190,7 @@ public final class FieldInr implements Reconstructor {
     private void fit(MotionRun run, ImageField field, int steps, Monitor monitor) {
         while (field.steps() < steps) {
             double rate = settings.field().learningRate(field.steps(), steps);
-            field.step(run.admm().image(), rate, monitor);
+            field.step(run.solver().admm().image(), rate, monitor);
             monitor.progress((double) field.steps() / steps, "Fitting the images' field");
             run.pause();
         }
@@ -198,24 +198,25 @@ public final class FieldInr implements Reconstructor {
 
     private void constrain(
             MotionRun run, ImageField field, boolean resumed, Workers workers, Monitor monitor) {
-        run.constrain(
-                penalty ->
-                        new FieldConstraint(
-                                penalty,
-                                field,
-                                settings.distance(),
-                                settings.steps(),
-                                settings.rate(),
-                                workers,
-                                monitor),
-                settings.distance(),
-                resumed);
+        run.solver()
+                .constrain(
+                        penalty ->
+                                new FieldConstraint(
+                                        penalty,
+                                        field,
+                                        settings.distance(),
+                                        settings.steps(),
+                                        settings.rate(),
+                                        workers,
+                                        monitor),
+                        settings.distance(),
+                        resumed);
     }
 
     private void iterate(MotionRun run, ImageField field, int firstSteps, Monitor monitor) {
         int done = (field.steps() - firstSteps) / settings.steps();
         while (done < settings.iterations()) {
-            run.admm().iterate();
+            run.solver().admm().iterate();
             done++;
             monitor.progress(
                     (double) done / settings.iterations(),

@@ -1,6 +1,5 @@
 package org.dynamicmri.motion;
 
-import java.util.Arrays;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -176,9 +175,32 @@ final class MotionConfidence {
         return (float) Math.max(0, Math.min(1, (none - value) / (none - full)));
     }
 
+    /** The median of values that are not negative. */
     private static float median(float[] values) {
-        float[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        // the bits of such floats are in the order of the floats: first the upper half, then the
+        // lower
+        int[] upper = new int[1 << 16];
+        for (float value : values) {
+            upper[Float.floatToIntBits(value) >>> 16]++;
+        }
+        int[] rank = {values.length / 2};
+        int high = bin(upper, rank);
+        int[] lower = new int[1 << 16];
+        for (float value : values) {
+            int bits = Float.floatToIntBits(value);
+            if (bits >>> 16 == high) {
+                lower[bits & 0xffff]++;
+            }
+        }
+        return Float.intBitsToFloat(high << 16 | bin(lower, rank));
+    }
+
+    /** The bin of a histogram that holds the value of a rank, which becomes that within the bin. */
+    private static int bin(int[] histogram, int[] rank) {
+        int bin = 0;
+        while (rank[0] >= histogram[bin]) {
+            rank[0] -= histogram[bin++];
+        }
+        return bin;
     }
 }

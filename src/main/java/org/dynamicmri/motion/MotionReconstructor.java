@@ -130,7 +130,7 @@ public final class MotionReconstructor implements Reconstructor {
                     .ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
             run.rounds();
             monitor.progress(1, "Done");
-            return run.series(run.admm().image(), run.properties());
+            return run.series(run.solver().admm().image(), run.properties());
         }
     }
 

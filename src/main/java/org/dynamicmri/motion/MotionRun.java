@@ -5,22 +5,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Admm;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
-import org.dynamicmri.recon.Penalty;
-import org.dynamicmri.recon.Preconditioner;
 import org.dynamicmri.recon.ScaledProblem;
 import org.dynamicmri.recon.Strength;
-import org.dynamicmri.recon.Tuning;
-import org.dynamicmri.recon.Variation;
 import org.dynamicmri.recon.Vectors;
 
 /**
@@ -37,25 +31,20 @@ final class MotionRun implements AutoCloseable {
     /** Relative change of the images by a round from which on another one is worth its time. */
     private static final double CHANGING = 0.01;
 
-    private static final Variation START = new Variation(0.0016, 0.0015, 0.0003, 0);
-
     private final MotionReconstructor method;
-    private final MotionSettings settings;
     private final KSpace kSpace;
     private final CoilMaps maps;
-    private final ScaledProblem problem;
     private final Workers workers;
     private final Monitor monitor;
-    private final Admm admm;
-    private final Preconditioner preconditioner;
     private final List<MotionEstimator> estimators;
+    private final ScaledProblem problem;
     private final Strength goal;
     private final MotionSettings.Weights weights;
-    private final double blockRatio;
-    private final double first;
+    private final MotionSchedule schedule;
+
+    private final MotionSolver solver;
+
     private List<BidirectionalMotion> motion = List.of();
-    private RoundModel model;
-    private Penalty penalty;
 
     /** The images at the start of the round, of which its motion is that. */
     private float[] begun = {};
@@ -92,19 +81,15 @@ final class MotionRun implements AutoCloseable {
         this.method = method;
         this.kSpace = kSpace;
         this.maps = maps;
-        this.problem = new ScaledProblem(kSpace, maps, workers);
         this.workers = workers;
         this.monitor = monitor;
-        this.admm = new Admm(problem.encoding(), problem.rhs(), workers);
-        this.preconditioner = problem.preconditioner(workers);
         this.estimators = estimators;
+        this.problem = new ScaledProblem(kSpace, maps, workers);
         this.goal = goal(Strength.choose(method.settings().tuning(), problem));
-        this.settings = method.settings().atStrength(goal.factor());
-        this.weights = settings.weights().inNoise(problem.noise());
-        this.blockRatio =
-                Strength.chooseForSingularValues(Tuning.NONE, problem).factor() / goal.chosen();
-        this.first = Math.max(1, goal.factor());
-        this.rounds = settings.rounds();
+        this.weights = method.settings().weights().inNoise(problem.noise());
+        this.schedule = MotionSchedule.of(method.settings(), goal.factor());
+        this.solver = new MotionSolver(problem, goal.chosen(), workers);
+        this.rounds = schedule.rounds();
     }
 
     /**
@@ -117,25 +102,21 @@ final class MotionRun implements AutoCloseable {
 
     /** Starts without motion, then fits the motion and reconstructs along it, in turns. */
     void rounds() {
-        if (done < settings.startIterations()) {
+        if (done < schedule.startIterations()) {
             if (method.startsCoarse(kSpace)) {
                 inCoarseFrames();
             } else {
                 withoutMotion();
             }
         }
-        for (int round = settings.roundAt(done, rounds); round < rounds; round++) {
+        for (int round = schedule.roundAt(done, rounds); round < rounds; round++) {
             alongMotion(round);
-            iterate(settings.iterationsBefore(round + 1), description(round));
+            iterate(schedule.iterationsBefore(round + 1), description(round));
             if (round + 1 == rounds && goesOn()) {
                 rounds++;
             }
         }
-        iterate(allIterations(), description(rounds - 1));
-    }
-
-    private int allIterations() {
-        return settings.iterationsBefore(rounds) + settings.closingIterations();
+        iterate(schedule.totalIterations(rounds), description(rounds - 1));
     }
 
     private String description(int round) {
@@ -150,7 +131,7 @@ final class MotionRun implements AutoCloseable {
     private boolean goesOn() {
         double changed = changed();
         boolean goesOn =
-                rounds < settings.rounds() + settings.furtherRounds()
+                rounds < schedule.rounds() + schedule.furtherRounds()
                         && motion.get(0).otherThanMotion() == 0
                         && changed > CHANGING
                         && changed < change;
@@ -162,7 +143,7 @@ final class MotionRun implements AutoCloseable {
 
     /** How far the images changed since the start of the round. */
     private double changed() {
-        float[] images = admm.image();
+        float[] images = solver.admm().image();
         return Math.sqrt(
                 Vectors.distance(begun, images, workers) / Vectors.dot(images, images, workers));
     }
@@ -172,7 +153,7 @@ final class MotionRun implements AutoCloseable {
         float[] decided = {rounds, (float) change};
         List<float[]> arrays = new ArrayList<>(List.of(OWN_FRAMES, decided, begun));
         estimators.forEach(estimator -> arrays.addAll(estimator.state()));
-        arrays.addAll(admm.state());
+        arrays.addAll(solver.admm().state());
         return new Checkpoint.State(done, arrays);
     }
 
@@ -189,9 +170,9 @@ final class MotionRun implements AutoCloseable {
         rounds = (int) decided[0];
         change = decided[1];
         begun = arrays.next();
-        reached = (double) done / allIterations();
+        reached = (double) done / schedule.totalIterations(rounds);
         estimators.forEach(estimator -> estimator.resume(arrays));
-        admm.resume(arrays);
+        solver.admm().resume(arrays);
     }
 
     /** To be called between two steps: keeps the state, and ends the work if that is asked. */
@@ -200,9 +181,9 @@ final class MotionRun implements AutoCloseable {
         monitor.checkpoint().offer(this::state);
     }
 
-    /** The solver; after the rounds it goes on along the last motion. */
-    Admm admm() {
-        return admm;
+    /** What minimises; after the rounds it goes on along the last motion. */
+    MotionSolver solver() {
+        return solver;
     }
 
     /** Scaled images in the units of the scan. */
@@ -210,47 +191,19 @@ final class MotionRun implements AutoCloseable {
         return problem.series(images, properties);
     }
 
-    /**
-     * Adds a constraint on the images themselves to the penalty of the last round.
-     *
-     * @param constraint the penalty with the constraint, of the penalty without
-     * @param rho penalty parameter of the constraint
-     * @param resumed whether the state that was taken over is one with the constraint
-     */
-    void constrain(UnaryOperator<Penalty> constraint, double rho, boolean resumed) {
-        model.prepare(preconditioner, rho);
-        Penalty constrained = constraint.apply(penalty);
-        if (resumed) {
-            admm.goOn(constrained, preconditioner);
-        } else {
-            admm.extendPenalty(constrained, preconditioner);
-        }
-    }
-
     @Override
     public void close() {
         estimators.forEach(MotionEstimator::close);
     }
 
-    private double strength(int round) {
-        double progress = Math.max(0, round) / Math.max(1.0, settings.rounds() - 1);
-        return first * Math.pow(goal.factor() / first, Math.min(1, progress));
-    }
-
     private void withoutMotion() {
-        START.prepare(preconditioner, first);
-        Penalty start = START.penalty(problem, first, 1, workers);
-        if (done == 0) {
-            admm.setPenalty(start, preconditioner, 1);
-        } else {
-            admm.goOn(start, preconditioner);
-        }
-        iterate(settings.startIterations(), "Without motion");
+        solver.startWithoutMotion(schedule.first(), done > 0);
+        iterate(schedule.startIterations(), "Without motion");
     }
 
     private void inCoarseFrames() {
         CoarseFrames wider = CoarseFrames.of(kSpace);
-        double share = (double) settings.startIterations() / settings.totalIterations();
+        double share = (double) schedule.startIterations() / schedule.totalIterations(rounds);
         Monitor start =
                 wider.watch(monitor.part(0, share))
                         .with(monitor.checkpoint().forPart(this::withStart));
@@ -258,11 +211,11 @@ final class MotionRun implements AutoCloseable {
             started.ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
             run.rounds();
             double factor = run.problem.scale() / problem.scale();
-            float[] images = wider.between(run.admm.image(), run.motion.get(0), workers);
-            admm.startFrom(Vectors.scaled(factor, images));
+            float[] images = wider.between(run.solver.admm().image(), run.motion.get(0), workers);
+            solver.admm().startFrom(Vectors.scaled(factor, images));
         }
         started = Optional.empty();
-        done = settings.startIterations();
+        done = schedule.startIterations();
         reached = share;
     }
 
@@ -274,25 +227,17 @@ final class MotionRun implements AutoCloseable {
 
     /** Sets out along the motion of a round, or goes on within the round. */
     private void alongMotion(int round) {
-        boolean within = done > settings.iterationsBefore(round);
+        boolean within = done > schedule.iterationsBefore(round);
         if (!within) {
             // a run that goes on from a fit of the motion has set out already
             double changed = round > 0 ? changed() : 0;
             change = changed > 0 ? changed : change;
-            begun = admm.image().clone();
+            begun = solver.admm().image().clone();
         }
-        double strength = strength(round);
-        model = model(round, strength);
-        model.prepare(preconditioner, 0);
-        penalty = model.penalty(blockRatio * strength);
-        if (within) {
-            admm.goOn(penalty, preconditioner);
-        } else {
-            // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~
-            // s^(1/4)
-            double weaker = strength / strength(round - 1);
-            admm.setPenalty(penalty, preconditioner, Math.pow(weaker, 0.75));
-        }
+        double strength = schedule.strength(round);
+        // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~ s^(1/4)
+        double weaker = strength / schedule.strength(round - 1);
+        solver.follow(model(round, strength), Math.pow(weaker, 0.75), within);
     }
 
     private RoundModel model(int round, double strength) {
@@ -312,34 +257,35 @@ final class MotionRun implements AutoCloseable {
 
     private void iterate(int end, String what) {
         while (done < end) {
-            admm.iterate();
+            solver.admm().iterate();
             // further rounds share what is left of the progress
-            reached += (1 - reached) / (allIterations() - done);
+            reached += (1 - reached) / (schedule.totalIterations(rounds) - done);
             done++;
             monitor.progress(reached, what);
-            monitor.preview(() -> problem.series(admm.image(), Map.of()));
+            monitor.preview(() -> problem.series(solver.admm().image(), Map.of()));
             pause();
         }
     }
 
     /** What the run chose and did. */
     Map<String, String> properties() {
+        RoundModel model = solver.model();
         MotionSettings.Weights used = model == null ? weights : model.weights();
         double factor = goal.factor();
         Map<String, String> properties = goal.describe();
-        properties.put("field", settings.field().label());
+        properties.put("field", method.settings().field().label());
         properties.put("weight along motion", Strength.format(used.first() * factor));
         properties.put("weight of second differences", Strength.format(used.second() * factor));
         properties.put("weight in space", Strength.format(used.spatial() * factor));
         properties.put(
                 "low-rank weight",
-                Strength.format(model == null ? 0 : used.lowRank() * blockRatio * factor));
+                Strength.format(model == null ? 0 : used.lowRank() * solver.blockRatio() * factor));
         properties.put("rounds", Integer.toString(rounds));
         int iterations = done;
         if (method.startsCoarse(kSpace)) {
             int count = CoarseFrames.count(kSpace.frames());
             properties.put("started from", count + " frames of twice the width");
-            iterations -= settings.startIterations();
+            iterations -= schedule.startIterations();
         }
         properties.put("iterations", Integer.toString(iterations));
         properties.put("stopped", "all rounds done");

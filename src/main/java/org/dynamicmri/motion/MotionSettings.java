@@ -150,9 +150,6 @@ public record MotionSettings(
         }
     }
 
-    /** Rounds that serve where strong noise does not let the strength fall; more lose there. */
-    private static final int ROUNDS_IN_NOISE = 4;
-
     /** The best image. */
     public static final MotionSettings BEST =
             new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.DEFAULT, 16, 6, 4, 9);
@@ -199,38 +196,5 @@ public record MotionSettings(
                 Math.min(START_ROUNDS, rounds),
                 0,
                 iterations);
-    }
-
-    /** The same settings with the rounds that serve at a factor of all weights. */
-    MotionSettings atStrength(double factor) {
-        if (factor < 1) {
-            return this;
-        }
-        int serving = Math.min(rounds, ROUNDS_IN_NOISE);
-        return new MotionSettings(field, tuning, weights, startIterations, serving, 0, iterations);
-    }
-
-    /** ADMM iterations in all, further rounds aside. */
-    int totalIterations() {
-        return iterationsBefore(rounds) + closingIterations();
-    }
-
-    /** ADMM iterations that follow the last round. */
-    int closingIterations() {
-        return rounds == 0 ? 0 : iterations / 2;
-    }
-
-    /** Which of so many rounds, counted from 0, is under way or next after some ADMM iterations. */
-    int roundAt(int iterationsDone, int ofRounds) {
-        int round = 0;
-        while (round + 1 < ofRounds && iterationsBefore(round + 1) <= iterationsDone) {
-            round++;
-        }
-        return round;
-    }
-
-    /** ADMM iterations before a round, counted from 0. */
-    int iterationsBefore(int round) {
-        return startIterations + round * iterations;
     }
 }

@@ -113,9 +113,9 @@ final class RoundModel {
     /**
      * The penalty.
      *
-     * @param blockStrength factor of the nuclear norms
+     * @param blockRatio strength of the nuclear norms by that of the other terms
      */
-    Penalty penalty(double blockStrength) {
+    Penalty penalty(double blockRatio) {
         Penalty along = new MotionPenalty(motion, curves, weights, strength, workers);
         if (weights.lowRank() == 0) {
             return along;
@@ -123,7 +123,7 @@ final class RoundModel {
         BlockLowRank.Term term =
                 new BlockLowRank.Term(
                         BLOCK,
-                        weights.lowRank() * blockStrength,
+                        weights.lowRank() * blockRatio * strength,
                         RHO_LOW_RANK * Math.sqrt(strength));
         Penalty blocks =
                 new BlockLowRank(problem.geometry(), problem.frames(), term, List.of(), workers);

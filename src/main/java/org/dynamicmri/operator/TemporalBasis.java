@@ -6,7 +6,7 @@ package org.dynamicmri.operator;
  */
 public final class TemporalBasis implements LinearOperator {
 
-    private static final int PIECE = 1 << 11;
+    private static final int PIECE = 1 << 9;
 
     private final int pixels;
     private final int frames;
@@ -62,26 +62,36 @@ public final class TemporalBasis implements LinearOperator {
                 (worker, piece) -> {
                     int from = 2 * piece * PIECE;
                     int count = Math.min(2 * PIECE, 2 * pixels - from);
-                    for (int j = 0; j < targets; j++) {
-                        int to = 2 * pixels * j + from;
-                        java.util.Arrays.fill(target, to, to + count, 0);
-                        for (int i = 0; i < sources; i++) {
+                    // arrays of their own, or the loops over them are not vectorised
+                    float[] values = new float[count];
+                    float[] turned = new float[count];
+                    float[][] sums = new float[targets][count];
+                    for (int i = 0; i < sources; i++) {
+                        System.arraycopy(source, 2 * pixels * i + from, values, 0, count);
+                        turn(values, turned);
+                        for (int j = 0; j < targets; j++) {
                             int b = 2 * (adjoint ? j * frames + i : i * frames + j);
-                            float re = basis[b];
                             float im = adjoint ? -basis[b + 1] : basis[b + 1];
-                            add(re, im, source, 2 * pixels * i + from, target, to, count);
+                            add(basis[b], values, im, turned, sums[j]);
                         }
+                    }
+                    for (int j = 0; j < targets; j++) {
+                        System.arraycopy(sums[j], 0, target, 2 * pixels * j + from, count);
                     }
                 });
     }
 
-    private static void add(
-            float re, float im, float[] source, int from, float[] target, int to, int count) {
-        for (int i = 0; i < count; i += 2) {
-            float a = source[from + i];
-            float b = source[from + i + 1];
-            target[to + i] += re * a - im * b;
-            target[to + i + 1] += re * b + im * a;
+    /** Complex values times -i. */
+    private static void turn(float[] values, float[] turned) {
+        for (int i = 0; i < values.length; i += 2) {
+            turned[i] = values[i + 1];
+            turned[i + 1] = -values[i];
+        }
+    }
+
+    private static void add(float re, float[] values, float im, float[] turned, float[] sum) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += re * values[i] - im * turned[i];
         }
     }
 }

@@ -104,6 +104,7 @@ public final class Admm {
     public void goOn(Penalty samePenalty, Preconditioner samePreconditioner) {
         penalty = samePenalty;
         preconditioner = samePreconditioner;
+        pull();
     }
 
     /**
@@ -130,6 +131,7 @@ public final class Admm {
         } else {
             System.arraycopy(kx, 0, split, 0, length);
         }
+        pull();
     }
 
     /**
@@ -144,6 +146,7 @@ public final class Admm {
         setPenalty(extended, newPreconditioner, 1);
         System.arraycopy(oldSplit, 0, split, 0, oldSplit.length);
         System.arraycopy(oldDual, 0, dual, 0, oldDual.length);
+        pull();
     }
 
     private void carryDuals(float factor) {
@@ -170,12 +173,12 @@ public final class Admm {
     public double iterate() {
         computeResidual();
         move();
-        double change = relative(Vectors.dot(step, step, workers), x);
-        return Math.max(change, updateDuals());
+        double[] energies = Vectors.dots(new float[][] {step, x}, new float[][] {step, x}, workers);
+        return Math.max(relative(energies[0], energies[1]), updateDuals());
     }
 
-    /** Residual of the quadratic problem: {@code A^H (y - A x) + K^H (z - u - K x)}. */
-    private void computeResidual() {
+    /** What pulls at K x, {@code z - u - K x}, in the place of K times the direction. */
+    private void pull() {
         workers.forRanges(
                 kx.length,
                 (from, to) -> {
@@ -183,6 +186,10 @@ public final class Admm {
                         kDirection[i] = split[i] - dual[i] - kx[i];
                     }
                 });
+    }
+
+    /** Residual of the quadratic problem: {@code A^H (y - A x) + K^H (z - u - K x)}. */
+    private void computeResidual() {
         penalty.operator().adjoint(kDirection, residual);
         workers.forRanges(
                 x.length,
@@ -199,11 +206,18 @@ public final class Admm {
         encoding.normal(direction, normalDirection);
         penalty.operator().forward(direction, kDirection);
         Vectors.Gram k = Vectors.gram(kDirection, kStep, workers);
-        double straight = k.aa() + Vectors.dot(direction, normalDirection, workers);
-        double mixed = k.ab() + Vectors.dot(step, normalDirection, workers);
-        double before = k.bb() + Vectors.dot(step, normalStep, workers);
-        double slope = Vectors.dot(direction, residual, workers);
-        double slopeBefore = Vectors.dot(step, residual, workers);
+        double[] dots =
+                Vectors.dots(
+                        new float[][] {direction, step, step, direction, step},
+                        new float[][] {
+                            normalDirection, normalDirection, normalStep, residual, residual
+                        },
+                        workers);
+        double straight = k.aa() + dots[0];
+        double mixed = k.ab() + dots[1];
+        double before = k.bb() + dots[2];
+        double slope = dots[3];
+        double slopeBefore = dots[4];
         double determinant = straight * before - mixed * mixed;
         double along = straight > 0 ? slope / straight : 0;
         double onwards = 0;
@@ -233,26 +247,31 @@ public final class Admm {
     }
 
     private double updateDuals() {
-        double residualEnergy = Vectors.distance(kx, split, workers);
-        workers.forRanges(
-                kx.length,
-                (from, to) -> {
-                    for (int i = from; i < to; i++) {
-                        kDirection[i] = RELAXATION * kx[i] + (1 - RELAXATION) * split[i] + dual[i];
-                    }
-                });
+        Vectors.Gram sizes =
+                Vectors.gram(
+                        kx,
+                        split,
+                        (from, to) -> {
+                            for (int i = from; i < to; i++) {
+                                kDirection[i] =
+                                        RELAXATION * kx[i] + (1 - RELAXATION) * split[i] + dual[i];
+                            }
+                        },
+                        workers);
         penalty.proximal(kDirection, split);
         workers.forRanges(
                 kx.length,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
                         dual[i] = kDirection[i] - split[i];
+                        // as pull()
+                        kDirection[i] = split[i] - dual[i] - kx[i];
                     }
                 });
-        return relative(residualEnergy, kx);
+        return relative(sizes.distance(), sizes.aa());
     }
 
-    private double relative(double energy, float[] whole) {
-        return Math.sqrt(energy / Math.max(Double.MIN_NORMAL, Vectors.dot(whole, whole, workers)));
+    private static double relative(double energy, double whole) {
+        return Math.sqrt(energy / Math.max(Double.MIN_NORMAL, whole));
     }
 }

@@ -28,8 +28,40 @@ public final class Vectors {
         return sum(a.length, (from, to) -> distance(a, b, from, to), workers);
     }
 
+    /**
+     * The inner products of {@code a[i]} and {@code b[i]} for each i, in one pass over arrays of
+     * the same length.
+     */
+    static double[] dots(float[][] a, float[][] b, Workers workers) {
+        return sum(
+                a[0].length,
+                new double[a.length],
+                (from, to) -> {
+                    double[] dots = new double[a.length];
+                    for (int i = 0; i < dots.length; i++) {
+                        dots[i] = dot(a[i], b[i], from, to);
+                    }
+                    return dots;
+                },
+                Vectors::plus,
+                workers);
+    }
+
+    private static double[] plus(double[] a, double[] b) {
+        double[] sum = a.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
+    }
+
     /** Inner products of two arrays with themselves and each other. */
     record Gram(double aa, double ab, double bb) {
+
+        /** Square of the Euclidean distance of the two arrays. */
+        double distance() {
+            return Math.max(0, aa - 2 * ab + bb);
+        }
 
         private Gram plus(Gram other) {
             return new Gram(aa + other.aa, ab + other.ab, bb + other.bb);
@@ -38,10 +70,23 @@ public final class Vectors {
 
     /** The inner products of two arrays, which are read once. */
     static Gram gram(float[] a, float[] b, Workers workers) {
+        return gram(a, b, (from, to) -> {}, workers);
+    }
+
+    /**
+     * The inner products of two arrays.
+     *
+     * @param then what is done to each piece after it was read, while it is in the cache
+     */
+    static Gram gram(float[] a, float[] b, Workers.Range then, Workers workers) {
         return sum(
                 a.length,
                 new Gram(0, 0, 0),
-                (from, to) -> gram(a, b, from, to),
+                (from, to) -> {
+                    Gram gram = gram(a, b, from, to);
+                    then.run(from, to);
+                    return gram;
+                },
                 Gram::plus,
                 workers);
     }

@@ -75,7 +75,7 @@ class FieldInrTest {
     @Test
     void aRunThatGoesOnFromItsCheckpointGivesTheSameImage() {
         FieldInr.Settings settings = settings(6);
-        int rounds = MotionSettings.FAST.totalIterations() + 2 * (75 + 15 + 15);
+        int rounds = iterations(MotionSettings.FAST) + 2 * (75 + 15 + 15);
         RecordedCheckpoints.requireTheSame(
                 monitor -> reconstruct(settings, monitor),
                 rounds + settings.firstSteps(FRAMES) + settings.iterations(),
@@ -136,6 +136,10 @@ class FieldInrTest {
                 assertEquals(middle, z[before + i], 1e-5);
             }
         }
+    }
+
+    private static int iterations(MotionSettings settings) {
+        return MotionSchedule.of(settings, 0.5).totalIterations(settings.rounds());
     }
 
     private static float[] random(int length) {

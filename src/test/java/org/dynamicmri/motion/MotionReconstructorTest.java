@@ -88,7 +88,7 @@ class MotionReconstructorTest {
                     monitor ->
                             new MotionReconstructor(settings)
                                     .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
-                    settings.totalIterations() + STATES_OF_FITS.get(field),
+                    iterations(settings) + STATES_OF_FITS.get(field),
                     field == MotionField.GRID ? 43 : 83);
         }
     }
@@ -99,8 +99,8 @@ class MotionReconstructorTest {
         try (Workers workers = Workers.of(2)) {
             Simulation scan = scan(9, 2, workers);
             int flows = 2 * 3 * 2;
-            int ofStart = settings.ofStart().totalIterations() + 2 * flows / 3;
-            int ownRounds = settings.totalIterations() - settings.startIterations() + flows;
+            int ofStart = iterations(settings.ofStart()) + 2 * flows / 3;
+            int ownRounds = iterations(settings) - settings.startIterations() + flows;
             RecordedCheckpoints.requireTheSame(
                     monitor ->
                             new MotionReconstructor(settings)
@@ -259,6 +259,10 @@ class MotionReconstructorTest {
             // a low rank, if it takes part, halves it
             assertTrue(Double.parseDouble(told.get("weight in space")) > 3 * usual.spatial());
         }
+    }
+
+    private static int iterations(MotionSettings settings) {
+        return MotionSchedule.of(settings, 0.5).totalIterations(settings.rounds());
     }
 
     private static Simulation scan(Workers workers) {
