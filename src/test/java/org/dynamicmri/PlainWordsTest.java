@@ -64,6 +64,7 @@ class PlainWordsTest {
             Pattern.compile(LITERAL + "(?:\\s*\\+\\s*" + LITERAL + ")*");
     private static final Pattern COMMENT =
             Pattern.compile("/\\*.*?\\*/|^\\s*//[^\\n]*", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Path MAIN = Path.of("src/main/java/org/dynamicmri");
     private static final String GUIDE = "## Style guide";
 
     @Test
@@ -116,6 +117,26 @@ class PlainWordsTest {
             Matcher text = TEXT.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
             while (text.find()) {
                 found.addAll(rejected(file, text.group().replaceAll("\"\\s*\\+\\s*\"", "")));
+            }
+        }
+        assertNone(found);
+    }
+
+    /** What programs use, and what other projects implement. */
+    @Test
+    void javadocOfTheInterface() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        sources.addAll(files(MAIN.resolve("api"), ".java"));
+        sources.addAll(files(MAIN.resolve("script"), ".java"));
+        for (String name : List.of("Method", "Reconstructor", "Monitor", "Checkpoint")) {
+            sources.add(MAIN.resolve("recon/" + name + ".java"));
+        }
+        sources.add(MAIN.resolve("io/FileFormat.java"));
+        List<String> found = new ArrayList<>();
+        for (Path file : sources) {
+            Matcher comment = COMMENT.matcher(Files.readString(file));
+            while (comment.find()) {
+                found.addAll(rejected(file, comment.group().replaceAll("(?m)^ *\\*", "")));
             }
         }
         assertNone(found);

@@ -22,8 +22,8 @@ import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanReader;
 
 /**
- * The estimation of the coil maps of a scan, to be looked at, kept, or given to {@link
- * Reconstruction#maps(SliceMaps)}. A reconstruction without maps estimates them itself.
+ * The estimation of the coil maps of a scan, to inspect, to save, or for {@link
+ * Reconstruction#maps(SliceMaps)}. A reconstruction without maps estimates them automatically.
  */
 public final class CoilMapEstimation extends ScanDescription<CoilMapEstimation> {
 
@@ -52,7 +52,7 @@ public final class CoilMapEstimation extends ScanDescription<CoilMapEstimation> 
         return of("an image in memory", new SampleImage(kSpace));
     }
 
-    /** The maps of a scan that is read in a way of one's own. */
+    /** The maps of a scan from a reader of your own. */
     public static CoilMapEstimation of(String name, ScanReader reader) {
         return new CoilMapEstimation(new ScanSource(name, reader));
     }
@@ -81,12 +81,12 @@ public final class CoilMapEstimation extends ScanDescription<CoilMapEstimation> 
         return with(copy -> copy.sets = number);
     }
 
-    /** Whether they are 0 where the scan shows noise and streaks only. */
+    /** Whether they are 0 where the scan contains only noise and streaks. */
     public CoilMapEstimation masked(boolean zeroOutside) {
         return with(copy -> copy.masked = zeroOutside);
     }
 
-    /** As {@link #run(Monitor)}, with the monitor that was told before, or in silence. */
+    /** As {@link #run(Monitor)}, with the monitor of this description, or none. */
     public SliceMaps run() {
         try (RunMonitor monitor = newMonitor()) {
             return run(monitor);
@@ -94,7 +94,7 @@ public final class CoilMapEstimation extends ScanDescription<CoilMapEstimation> 
     }
 
     /**
-     * Estimates the maps of the slice that is named, or of all.
+     * Estimates the maps of the selected slice, or of all.
      *
      * @return maps [x, y, coil] of each slice ({@link CoilMaps#asImage}), of the coils as they were
      *     measured

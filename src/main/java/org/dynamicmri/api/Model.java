@@ -22,7 +22,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 
-/** A continuous model: images with the motion between them, to be asked at any time and place. */
+/** A continuous model: images with the motion between them, evaluated at any time and position. */
 public final class Model {
 
     private final StudyModel study;
@@ -32,19 +32,19 @@ public final class Model {
     }
 
     /**
-     * Reads a model that was saved.
+     * Reads a saved model.
      *
-     * @throws org.dynamicmri.data.InvalidDataException if the file is none or is damaged
+     * @throws org.dynamicmri.data.InvalidDataException if the file is not a model or is damaged
      */
     public static Model open(String file) {
         return new Model(ModelFile.read(OutputPlaces.path(file)));
     }
 
     /**
-     * The model of images that are there: those of any method, or of a series of another origin.
-     * The motion between their magnitudes is estimated now.
+     * The model of existing images, of any method or origin. The motion between their magnitudes is
+     * estimated in this call.
      *
-     * @param threads number of threads, or 0 for one a processor
+     * @param threads number of threads, or 0 for one per processor
      * @throws org.dynamicmri.data.InvalidDataException if there are fewer than {@value
      *     SeriesMotion#LEAST_FRAMES} frames
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
@@ -68,7 +68,7 @@ public final class Model {
     }
 
     /**
-     * Writes the model. A file that is there is replaced.
+     * Writes the model. An existing file is replaced.
      *
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be written
      */
@@ -93,18 +93,18 @@ public final class Model {
         return study.slices().first().geometry();
     }
 
-    /** The images that the model was made of. */
+    /** The images of the model. */
     public SliceStack images() {
         return study.slices();
     }
 
-    /** The images and their motion, as other parts of this software take them. */
+    /** The images and their motion, as other parts of this software use them. */
     public StudyModel data() {
         return study;
     }
 
     /**
-     * A question, which is asked by {@link ModelQuestion#run()}.
+     * A query, which {@link ModelQuestion#run()} evaluates.
      *
      * @param what image (magnitude), phase (rad), complex, displacement (mm), velocity (mm/s),
      *     strain or jacobian
@@ -159,7 +159,10 @@ public final class Model {
         }
     }
 
-    /** The images without their motion: every frame where its tissue was in the first. */
+    /**
+     * The images without their motion: every frame with its tissue at the positions of the first
+     * frame.
+     */
     public SliceStack still(Workers workers) {
         List<ImageSeries> slices = new ArrayList<>();
         for (int slice = 1; slice <= slices(); slice++) {

@@ -16,7 +16,7 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.model.ModelQuery;
 import org.dynamicmri.model.Quantity;
 
-/** What a model has answered: a quantity of one or two channels at some times. */
+/** The result of a query: a quantity of one or two channels at some times. */
 public final class ModelAnswer {
 
     private final Quantity what;
@@ -25,8 +25,8 @@ public final class ModelAnswer {
     private final List<List<float[]>> slices;
 
     /**
-     * @param query what was asked
-     * @param model the images of the slices that were asked
+     * @param query the query
+     * @param model the images of the requested slices
      * @param slices for each slice and time the values [channel, x, y], the channel fastest
      */
     public ModelAnswer(
@@ -37,7 +37,7 @@ public final class ModelAnswer {
         this.slices = slices;
     }
 
-    /** What was asked for. */
+    /** The requested quantity. */
     public Quantity what() {
         return what;
     }
@@ -75,7 +75,7 @@ public final class ModelAnswer {
     /**
      * A channel [x, y, t] of a slice.
      *
-     * @param slice from 1 to {@link #slices()}, counted through those that were asked
+     * @param slice from 1 to {@link #slices()}, counted through the requested ones
      * @param channel one of {@link #channels()}
      * @throws InvalidParameterException if there is no such slice or channel
      */
@@ -101,7 +101,7 @@ public final class ModelAnswer {
         return slices;
     }
 
-    /** Matrix, field of view and place of what was asked, and the mean time between the frames. */
+    /** Matrix, field of view and position of the result, and the mean time between its frames. */
     public Geometry geometry() {
         return query.window().geometry(model.first().geometry(), interval());
     }
@@ -114,7 +114,7 @@ public final class ModelAnswer {
         return mean > 0 ? mean : interval;
     }
 
-    /** How the model was made, and what was asked. */
+    /** How the model was made, and the query. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(model.properties());
         settings.put("query", what.label());
@@ -137,8 +137,8 @@ public final class ModelAnswer {
      * This part of complex images.
      *
      * @param shown image, phase or complex
-     * @throws InvalidParameterException if it is another quantity, or this is not the answer to a
-     *     question for complex images
+     * @throws InvalidParameterException if it is another quantity, or the query was not for complex
+     *     images
      */
     public ModelAnswer part(Quantity shown) {
         requireComplex();
@@ -158,7 +158,7 @@ public final class ModelAnswer {
     /**
      * Complex values as series, to be written.
      *
-     * @throws InvalidParameterException if this is not the answer to a question for complex images
+     * @throws InvalidParameterException if the query was not for complex images
      */
     public SliceStack series() {
         requireComplex();

@@ -17,12 +17,12 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 
 /**
- * A question to a {@link Model}: all slices, frames and pixels of the model's own, unless told
- * otherwise. Immutable: each method returns a changed copy.
+ * A query of a {@link Model}. By default it covers all slices, frames and pixels of the model.
+ * Immutable: each method returns a changed copy.
  */
 public final class ModelQuestion {
 
-    /** Most pixels along an axis for one of the model. */
+    /** Maximum pixels along an axis per pixel of the model. */
     private static final int MOST_ZOOM = 4;
 
     private final StudyModel study;
@@ -93,7 +93,7 @@ public final class ModelQuestion {
         return with(copy -> copy.region = new double[] {x, y, width, height});
     }
 
-    /** So many frames, evenly from the model's first to its last; 0 for the model's. */
+    /** This many frames, evenly spaced from the model's first to its last; 0 for the model's. */
     public ModelQuestion frames(int number) {
         InvalidParameterException.requireAtLeast("number of frames", 0, number);
         return with(copy -> copy.frames = number);
@@ -124,7 +124,7 @@ public final class ModelQuestion {
         return with(copy -> copy.reference = seconds);
     }
 
-    /** Number of threads; 0, the default, for one a processor. */
+    /** Number of threads; 0, the default, for one per processor. */
     public ModelQuestion threads(int number) {
         InvalidParameterException.requireAtLeast("number of threads", 0, number);
         return with(copy -> copy.threads = number);
@@ -149,13 +149,13 @@ public final class ModelQuestion {
         return series().geometry();
     }
 
-    /** As {@link #run(Monitor)}, in silence. */
+    /** As {@link #run(Monitor)}, without a monitor. */
     public ModelAnswer run() {
         return run(Monitor.SILENT);
     }
 
     /**
-     * Asks the model, slice after slice.
+     * Evaluates the model, slice by slice.
      *
      * @throws org.dynamicmri.data.InvalidDataException if there is no such slice
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop

@@ -24,7 +24,7 @@ import org.dynamicmri.pipeline.StoppedFit;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Verdict;
 
-/** The images of a reconstruction, how they were made, and whether they can be believed. */
+/** The images of a reconstruction, how they were made, and the verdict on them. */
 public final class ReconstructedSeries {
 
     private final SliceStack stack;
@@ -120,24 +120,24 @@ public final class ReconstructedSeries {
         return geometry().frameIntervalSeconds();
     }
 
-    /** Whether the monitor stopped the fit and wanted its image: this is the one it had reached. */
+    /** Whether the fit was stopped early and this is the image that it had reached. */
     public boolean isStopped() {
         return stack.slices().stream().anyMatch(StoppedFit::isStopped);
     }
 
-    /** Whether the images explain the samples and the scan shows nothing that is wrong. */
+    /** Whether the images explain the samples and no fault of the scan was found. */
     public boolean isGood() {
         return verdict().equals(Verdict.GOOD);
     }
 
-    /** {@code good}, or what speaks against the result, in words. */
+    /** {@code good}, or a description of the problem. */
     public String verdict() {
         return stack.first().properties().get(Verdict.VERDICT);
     }
 
     /**
-     * The part of the signal's energy that the images leave unexplained, from 0 to 1; nothing of a
-     * method that does not fit the samples.
+     * The part of the signal's energy that the images leave unexplained, from 0 to 1; empty for
+     * methods that do not fit the samples.
      */
     public OptionalDouble unexplainedSignal() {
         String told = stack.first().properties().get(Verdict.UNEXPLAINED);
@@ -145,8 +145,8 @@ public final class ReconstructedSeries {
     }
 
     /**
-     * How near the images of the one slice are to a truth: PSNR, SSIM, errors of edges and of
-     * courses over time, all of magnitudes and whatever the factor between the two.
+     * Scores of the images of the one slice against a truth: PSNR, SSIM, errors of edges and of
+     * time curves, of magnitudes, after scaling.
      *
      * @param truth [x, y, t] of the same size, complex or magnitudes
      * @throws org.dynamicmri.data.InvalidDataException if it is of another size
@@ -165,17 +165,17 @@ public final class ReconstructedSeries {
                 new ImageSeries(ComplexImages.wrap(values, size), geometry, Map.of()), own);
     }
 
-    /** How the images were made, by name: method, settings, what was assumed, seed, version... */
+    /** How the images were made: method, settings, assumptions, seed, version... */
     public Map<String, String> settings() {
         return stack.properties();
     }
 
-    /** The images and what is told of them, as other parts of this software take them. */
+    /** The images with their properties, as other parts of this software use them. */
     public SliceStack data() {
         return stack;
     }
 
-    /** As {@link #model(Monitor)}, in silence. */
+    /** As {@link #model(Monitor)}, without a monitor. */
     public Model model() {
         return model(Monitor.SILENT);
     }
@@ -193,8 +193,8 @@ public final class ReconstructedSeries {
     }
 
     /**
-     * Writes the images: .tif, .nii or .dcm (magnitude), .cfl, .h5 or .npy (complex). A file that
-     * is there is replaced.
+     * Writes the images: .tif, .nii or .dcm (magnitude), .cfl, .h5 or .npy (complex). An existing
+     * file is replaced.
      *
      * @throws org.dynamicmri.data.InvalidDataException if they cannot be written
      */

@@ -28,7 +28,7 @@ import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.scan.ScanReader;
 
 /**
- * A reconstruction of a dynamic scan: what is told of the scan, and how it is reconstructed.
+ * A reconstruction of a dynamic scan: what is known about the scan, and how it is reconstructed.
  *
  * <pre>{@code
  * ReconstructedSeries series =
@@ -40,8 +40,7 @@ import org.dynamicmri.scan.ScanReader;
  * Img<ComplexFloatType> images = series.image(); // [x, y, t]
  * }</pre>
  *
- * <p>Immutable: each method returns a changed copy, so that variants can be made of one
- * description.
+ * <p>Immutable: each method returns a changed copy, so variants can share one description.
  */
 public final class Reconstruction extends ScanDescription<Reconstruction> {
 
@@ -90,11 +89,11 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * The reconstruction of a scan that is held in memory.
+     * The reconstruction of a scan in memory.
      *
      * @param kSpace complex samples [sample, spoke, coil, frame] of any ImgLib2 image, with a fifth
      *     axis of slices where there are several; the last axes may be missing. It is read when the
-     *     work begins and must not change meanwhile
+     *     work begins and must not change until then
      * @throws org.dynamicmri.data.InvalidDataException if its numbers are not complex, or it has
      *     one dimension or more than five
      */
@@ -103,7 +102,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * The reconstruction of a scan that is read in a way of one's own.
+     * The reconstruction of a scan from a reader of your own.
      *
      * @param name what the result calls the scan
      * @param reader reads its slices
@@ -177,25 +176,27 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         return with(copy -> copy.own = Optional.of(reconstructor));
     }
 
-    /** What represents the motion in the method motion: grid, mlp, none or default. */
+    /** The representation of the motion in the method motion: grid, mlp, none or default. */
     public Reconstruction motionField(String name) {
         return with(copy -> copy.field = name);
     }
 
     /**
-     * What an expert changes of the method; the method refuses what it does not have when the work
-     * begins.
+     * Expert settings of the method. When the work begins, the method refuses settings that it does
+     * not have.
      */
     public Reconstruction tuning(Tuning changes) {
         return with(copy -> copy.tuning = changes);
     }
 
-    /** Start of the random numbers: the same seed and threads give the same images. */
+    /** Seed of the random numbers: the same seed and threads give the same images. */
     public Reconstruction seed(long start) {
         return with(copy -> copy.seed = start);
     }
 
-    /** Virtual coils to compress the scan to; 0, the default, leaves out what the noise hides. */
+    /**
+     * Virtual coils to compress the scan to; 0, the default, removes only coils below the noise.
+     */
     public Reconstruction coils(int number) {
         InvalidParameterException.requireAtLeast("number of coils", 0, number);
         return with(copy -> copy.coils = number);
@@ -207,19 +208,19 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         return preparation(preparation.withMatrix(pixels));
     }
 
-    /** Puts the spokes of the scan, counted through all its frames, into so many even frames. */
+    /** Bins the spokes of the scan, counted through all its frames, into this many equal frames. */
     public Reconstruction frames(int number) {
         InvalidParameterException.requireAtLeast("number of frames", 1, number);
         return framing(new Framing(number, 0, 0, 0, List.of()));
     }
 
-    /** Puts the spokes of the scan into frames of so many. */
+    /** Bins the spokes of the scan into frames of this many spokes. */
     public Reconstruction spokesPerFrame(int spokes) {
         return spokesPerFrame(spokes, spokes);
     }
 
     /**
-     * Puts the spokes of the scan into frames that overlap.
+     * Bins the spokes of the scan into overlapping frames.
      *
      * @param spokes per frame
      * @param shift spokes from the start of one frame to that of the next
@@ -231,9 +232,9 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * Puts the spokes of the scan, by their times, into frames of so many seconds.
+     * Bins the spokes of the scan by time into frames of this duration in seconds.
      *
-     * @throws InvalidParameterException if that is no time
+     * @throws InvalidParameterException if the duration is not positive
      */
     public Reconstruction frameDuration(double seconds) {
         InvalidParameterException.requireAtLeast("duration of a frame in s", 0, seconds);
@@ -245,11 +246,11 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * Puts the spokes of the scan into frames around given times.
+     * Bins the spokes of the scan into frames around given times.
      *
      * @param spokes per frame, or 0 for those of a measured frame
-     * @param seconds rising, after the first spoke
-     * @throws InvalidParameterException if there is no time, or they do not rise from 0 on
+     * @param seconds increasing, after the first spoke
+     * @throws InvalidParameterException if there is no time, or they do not increase from 0
      */
     public Reconstruction frameTimes(int spokes, double... seconds) {
         if (seconds.length == 0) {
@@ -262,8 +263,8 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * Puts the spokes of a continuous scan into frames of one cycle of a motion, which the centre
-     * of k-space tells.
+     * Sorts the spokes of a continuous scan into frames of one motion cycle, detected from the
+     * centre of k-space.
      *
      * @param motion cardiac or respiratory
      * @throws InvalidParameterException if it is neither, or there is no frame
@@ -273,7 +274,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * Puts the spokes of a free-running scan into frames of a heart beat in each of several states
+     * Sorts the spokes of a free-running scan into frames of a heart beat in each of several states
      * of breathing; spokes of irregular beats and of coughs are left out. The frames of the result
      * are those of the first state, breathed out, then of the next.
      *
@@ -300,7 +301,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
      * The times of the heart beats in s after the first spoke, for cardiac gating; without them,
      * they are found in the centre of k-space.
      *
-     * @throws InvalidParameterException if they do not rise, or the gating is not cardiac
+     * @throws InvalidParameterException if they do not increase, or the gating is not cardiac
      */
     public Reconstruction beats(double... seconds) {
         List<Double> beats = Arrays.stream(seconds).boxed().toList();
@@ -323,39 +324,42 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         return preparation(preparation.withFraming(ordered));
     }
 
-    /** All that is done to the scan first, in place of what was told so far. */
+    /** All preparation of the scan, in place of the present one. */
     public Reconstruction preparation(ScanPreparation prepared) {
         return with(copy -> copy.preparation = prepared);
     }
 
-    /** Whether a spoke of every frame is kept out of the fit, to judge the images by. */
+    /** Whether one spoke of every frame is held out of the fit, to score the images. */
     public Reconstruction heldOut(boolean keptOut) {
         return with(copy -> copy.heldOut = keptOut);
     }
 
     /**
-     * Fits half of the readouts of every frame, to see by two halves how certain a result is; noise
-     * and coil maps are those of the whole scan.
+     * Fits half of the readouts of every frame, so that two halves give standard errors; noise and
+     * coil maps are those of the whole scan.
      */
     public Reconstruction readouts(Readouts fitted) {
         return with(copy -> copy.readouts = fitted);
     }
 
-    /** Refuses a scan of too few frames for {@link ReconstructedSeries#model} before the work. */
+    /** Requires, before the work starts, enough frames for {@link ReconstructedSeries#model}. */
     public Reconstruction forModel() {
         return with(copy -> copy.forModel = true);
     }
 
-    /** Checks before the work that the result can be saved there: the place, and its room. */
+    /**
+     * Requires, before the work starts, that the result can be saved there: the location and the
+     * free space.
+     */
     public Reconstruction requireRoomFor(String file) {
         return with(copy -> copy.output = file);
     }
 
     /**
-     * Keeps the state of a long fit, and the finished slices of a study. If the file is there, the
-     * run goes on from it to the same images. It stays until {@link #removeCheckpoint}.
+     * Saves the state of a long fit, and the finished slices of a study. If the file exists, the
+     * run continues from it to the same images. It stays until {@link #removeCheckpoint}.
      *
-     * @param minutes least time between two states that are kept; 0 keeps every one
+     * @param minutes minimum time between two saved states; 0 saves every state
      * @throws InvalidParameterException if that is less than 0 or not finite
      */
     public Reconstruction checkpoint(String file, double minutes) {
@@ -363,20 +367,20 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * Takes the coil maps, where they are estimated, of the first of several scans that share this:
-     * the phases of their images can then be compared.
+     * Shares estimated coil maps between several scans: those of the first are used for all, so the
+     * phases of their images can be compared.
      */
     public Reconstruction sharingMaps(SharedMaps others) {
         return with(copy -> copy.shared = others);
     }
 
-    /** Deletes the checkpoint, if there is one: to be called when the result is safe. */
+    /** Deletes the checkpoint, if there is one: call it when the result is saved. */
     public void removeCheckpoint() {
         checkpoint.remove();
     }
 
     /**
-     * What the run will need. Reads the scan.
+     * The memory that the run needs. Reads the scan.
      *
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
      */
@@ -384,7 +388,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         return RunNeeds.of(job());
     }
 
-    /** As {@link #run(Monitor)}, with the monitor that was told before, or in silence. */
+    /** As {@link #run(Monitor)}, with the monitor of this description, or none. */
     public ReconstructedSeries run() {
         try (RunMonitor monitor = newMonitor()) {
             return run(monitor);
@@ -394,8 +398,7 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     /**
      * Reconstructs the scan.
      *
-     * @param monitor told of progress and of what was assumed, offered the images as they get
-     *     sharper, asked for cancellation
+     * @param monitor receives progress, assumptions and intermediate images, and can cancel
      * @throws org.dynamicmri.data.InvalidDataException if something cannot be used, before the work
      *     starts
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop

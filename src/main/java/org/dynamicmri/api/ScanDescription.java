@@ -14,8 +14,8 @@ import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.ScanHints;
 
 /**
- * What is told of a scan beside its samples. Whatever is told goes before what a file says; what
- * nobody tells is assumed where that is harmless, and the result's settings say so.
+ * What is known about a scan in addition to its samples. Explicit values override those of a file;
+ * missing values are assumed where that is harmless, and the result's settings report it.
  *
  * @param <T> what is described
  */
@@ -37,7 +37,7 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
         monitors = other.monitors;
     }
 
-    /** A copy, which nobody else knows yet. */
+    /** A copy for this change alone. */
     abstract T copy();
 
     /** A changed copy. */
@@ -69,7 +69,7 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
         return threads;
     }
 
-    /** The monitor of a run that is given none. */
+    /** The monitor of a run without one of its own. */
     final RunMonitor newMonitor() {
         return monitors.get();
     }
@@ -111,58 +111,58 @@ public abstract class ScanDescription<T extends ScanDescription<T>> {
         return withHints(hints -> hints.withVariable(name));
     }
 
-    /** All that can be told of a file, in place of what was told so far. */
+    /** All hints about a file, in place of the present ones. */
     public T hints(ScanHints told) {
         return withHints(hints -> told);
     }
 
     /**
-     * The image matrix that the trajectory belongs to, where it is not what a readout of two-fold
-     * oversampling or the coordinates tell.
+     * The image matrix that the trajectory belongs to, if it does not follow from a readout of
+     * two-fold oversampling or from the coordinates.
      */
     public T acquiredMatrix(int width, int height) {
         return withHeader(header -> header.withMatrix(width, height));
     }
 
-    /** The field of view in mm; pixels of 1 mm are assumed where nobody tells it. */
+    /** The field of view in mm; without it, pixels of 1 mm are assumed. */
     public T fieldOfView(double xMm, double yMm) {
         return withHeader(header -> header.withFieldOfView(xMm, yMm));
     }
 
     /**
-     * The time from frame to frame in s; 1 s is assumed where nobody tells it. That of a continuous
-     * scan in one frame is the time of all its spokes.
+     * The time from frame to frame in s; without it, 1 s is assumed. For a continuous scan in one
+     * frame, the time of all its spokes.
      */
     public T frameInterval(double seconds) {
         return withHeader(header -> header.withFrameInterval(seconds));
     }
 
-    /** The slice that is meant, from 1; 0, the default, for all. */
+    /** The slice, from 1; 0, the default, for all. */
     public T slice(int number) {
         InvalidParameterException.requireAtLeast("slice", 0, number);
         return with((ScanDescription<T> copy) -> copy.slice = number);
     }
 
     /**
-     * A file of a scan of the same coils at the same place that coil maps are estimated from; none
-     * where it is empty.
+     * The file of a calibration scan with the same coils at the same position, from which coil maps
+     * are estimated; empty for none.
      */
     public T calibration(String file) {
         return with((ScanDescription<T> copy) -> copy.source = source.withCalibration(file));
     }
 
-    /** Number of threads; 0, the default, for one a processor. */
+    /** Number of threads; 0, the default, for one per processor. */
     public T threads(int number) {
         InvalidParameterException.requireAtLeast("number of threads", 0, number);
         return with((ScanDescription<T> copy) -> copy.threads = number);
     }
 
-    /** Who is told of progress and may cancel, where {@code run} is called without a monitor. */
+    /** The monitor for progress and cancellation if {@code run} is called without one. */
     public T monitor(Monitor told) {
         return monitors(() -> RunMonitor.of(told));
     }
 
-    /** As {@link #monitor}, a new one for each run, which is closed after it. */
+    /** As {@link #monitor}, but a new one for each run, closed after it. */
     public T monitors(Supplier<? extends RunMonitor> made) {
         return with((ScanDescription<T> copy) -> copy.monitors = made);
     }

@@ -54,7 +54,7 @@ public interface FileFormat extends OutputFormat {
 
     /**
      * Whether a file is of this format, judged by its first bytes (or, where a format has none, by
-     * the text of the header beside it), never by its name alone.
+     * the text of its header file), never by its name alone.
      *
      * @param path as the user named it; need not exist where a format is named by its base name
      * @throws IOException if the file cannot be read
@@ -62,9 +62,9 @@ public interface FileFormat extends OutputFormat {
     boolean canRead(Path path) throws IOException;
 
     /**
-     * Whether a file, by a look at its structure, holds a scan, so that it may be opened as one
-     * without being asked. False where it may as well be somebody else's: an HDF5 file without
-     * readouts, real numbers; and for images, which ImageJ opens itself.
+     * Whether the structure of a file shows that it is a scan, so that it can be opened as one
+     * without asking. False if it could belong to other software: an HDF5 file without readouts,
+     * real numbers; and for images, which ImageJ opens itself.
      *
      * @throws IOException if the file cannot be read
      */
@@ -95,9 +95,9 @@ public interface FileFormat extends OutputFormat {
     }
 
     /**
-     * Reads the samples of a scan and what the file tells about them.
+     * Reads the samples of a scan and their description.
      *
-     * @param hints which of the file's dimensions is which axis, and what else the user tells
+     * @param hints the meaning of the file's dimensions, and other hints of the user
      * @throws IOException if the file cannot be read
      * @throws InvalidDataException if its content cannot be used
      */
@@ -106,9 +106,9 @@ public interface FileFormat extends OutputFormat {
     }
 
     /**
-     * What a scan tells of the patient and the examination.
+     * The patient and examination data of a scan.
      *
-     * @throws InvalidDataException if files of the format tell nothing of them
+     * @throws InvalidDataException if files of the format have none
      */
     default Patient readPatient(Path path) throws IOException {
         throw new InvalidDataException(

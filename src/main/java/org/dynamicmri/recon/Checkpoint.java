@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Where a long fit keeps its state from time to time, so that it can go on there after a crash. A
- * fit that goes on gives the same result, bit for bit, as one that was not interrupted.
+ * The store for the state of a long fit, so that it can continue after a crash. A continued fit
+ * gives the same result, bit for bit, as an uninterrupted one.
  */
 public interface Checkpoint {
 
@@ -35,11 +35,11 @@ public interface Checkpoint {
     /**
      * Starts a fit.
      *
-     * @return the state to go on from, if an earlier run of the same fit has left one
+     * @return the state to continue from, if an earlier run of the same fit has saved one
      */
     Optional<State> begin();
 
-    /** Offers the present state, which is made only if it is to be kept. */
+    /** Offers the current state, which is created only if it is saved. */
     void offer(Supplier<State> state);
 
     /**

@@ -9,7 +9,7 @@ public class ForwardingMonitor implements Monitor {
     private final Monitor outer;
 
     /**
-     * @param outer the one that is told
+     * @param outer the receiver
      */
     public ForwardingMonitor(Monitor outer) {
         this.outer = outer;

@@ -3,10 +3,10 @@ package org.dynamicmri.recon;
 import java.util.List;
 
 /**
- * A reconstruction method as users choose it: its names, what is said of it, and how a {@link
- * Reconstructor} is made of it. Implementations are found by {@link java.util.ServiceLoader}
+ * A reconstruction method as users choose it: its names, its description, and the {@link
+ * Reconstructor} that it creates. Implementations are found by {@link java.util.ServiceLoader}
  * (listed in {@code META-INF/services/org.dynamicmri.recon.Method}); dialogs, macros, the command
- * line, help and the API offer what is found. They have a public constructor without parameters and
+ * line, help and the API offer all of them. They have a public constructor without parameters and
  * keep no state.
  */
 public interface Method {
@@ -15,7 +15,7 @@ public interface Method {
     String DEFAULT = "default";
 
     /**
-     * Something to choose, by its name.
+     * A named choice.
      *
      * @param name on the command line, in macros and in scripts
      * @param description a clause, or empty
@@ -25,13 +25,13 @@ public interface Method {
     /** The name on the command line, in macros and in scripts: {@code "cg-sense"}. */
     String name();
 
-    /** What it is, in a few words for a list: {@code "locally low rank"}. */
+    /** A few words for a list: {@code "locally low rank"}. */
     String label();
 
-    /** What it does and is good for, a sentence without its full stop. */
+    /** What it does and when to use it, a sentence without its full stop. */
     String description();
 
-    /** Where it stands in lists; the least is the method that is used when none is named. */
+    /** Its position in lists; the method with the lowest rank is the default. */
     int rank();
 
     /** The paper to be cited with its results, or empty. */
@@ -49,22 +49,22 @@ public interface Method {
         return List.of();
     }
 
-    /** Whether methods are compared with it where the user names none. */
+    /** Whether comparisons include it if the user names no methods. */
     default boolean isCompared() {
         return false;
     }
 
-    /** Whether the demo shows it where the user names none. */
+    /** Whether the demo includes it if the user names no methods. */
     default boolean isDemonstrated() {
         return false;
     }
 
     /**
-     * Makes it.
+     * Creates the reconstruction.
      *
      * @param preset one of {@link #presets()}
      * @param motionField one of {@link #motionFields()}, or {@link #DEFAULT}
-     * @param seed start of its random numbers, where it has any
+     * @param seed seed of its random numbers, if it uses any
      */
     Reconstructor create(String preset, String motionField, long seed);
 }

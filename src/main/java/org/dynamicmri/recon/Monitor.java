@@ -4,28 +4,26 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
 
-/** What a long computation tells the one who waits for it, and how it is stopped. */
+/** Progress and cancellation of a long computation. */
 public interface Monitor {
 
     /** A monitor that shows nothing and never cancels. */
     Monitor SILENT = new Monitor() {};
 
     /**
-     * Tells how far the work is.
+     * Reports progress.
      *
-     * @param fraction done, from 0 to 1; never falls within a run
-     * @param status what is being done, in a few words
+     * @param fraction done, from 0 to 1; never decreases within a run
+     * @param status the current step, in a few words
      */
     default void progress(double fraction, String status) {}
 
-    /**
-     * Tells a fact of the run that the user may want to keep: a chosen weight, a stopping reason.
-     */
+    /** Reports a fact of the run worth keeping, such as a chosen weight or a stopping reason. */
     default void log(String message) {}
 
     /**
-     * Offers the current image. The monitor may ignore it; the image is made only if it is asked
-     * for, within this call.
+     * Offers the current image. The monitor may ignore it; the image is computed only if it is
+     * requested within this call.
      */
     default void preview(Supplier<ImageSeries> current) {}
 
@@ -35,28 +33,27 @@ public interface Monitor {
     }
 
     /**
-     * Whether the user, who wants the work to stop, wants the image that there is as its result. A
-     * fit then goes on to its next image, for some seconds at most.
+     * Whether a user who stops the work wants the current image as its result. A fit then continues
+     * to its next image, for some seconds at most.
      */
     default boolean isImageWanted() {
         return false;
     }
 
     /**
-     * Tells that the work has stopped and its image is kept: what is left to be done, such as
-     * writing files, is no more to be stopped by the same request. The reconstruction that kept its
-     * image then finishes in any case; a monitor that is used for more work than that answers
-     * {@link #isCanceled()} with no from now on, until it is asked again.
+     * Reports that the work has stopped and its image is kept. Remaining work, such as writing
+     * files, must not be stopped by the same request: the reconstruction finishes, and from now on
+     * {@link #isCanceled()} returns false until the user stops again.
      */
     default void imageKept() {}
 
-    /** Where the state of the work is kept. */
+    /** The store for the state of the work. */
     default Checkpoint checkpoint() {
         return Checkpoint.NONE;
     }
 
     /**
-     * To be called about every half second of work.
+     * Call this about every half second of work.
      *
      * @throws CancellationException if the user wants the work to stop; the last preview remains
      */
@@ -79,7 +76,7 @@ public interface Monitor {
         };
     }
 
-    /** The same monitor of work whose state is kept. */
+    /** The same monitor with a store for the state. */
     default Monitor with(Checkpoint kept) {
         return new ForwardingMonitor(this) {
             @Override

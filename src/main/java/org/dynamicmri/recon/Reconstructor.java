@@ -9,7 +9,7 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * A reconstruction method with its settings: k-space in, image series out. A method is an immutable
- * object made from its settings record; it may be used many times and from many threads.
+ * object made from its settings record; it can be used repeatedly and by several threads.
  */
 public interface Reconstructor {
 
@@ -18,13 +18,13 @@ public interface Reconstructor {
      */
     String name();
 
-    /** All settings in words: what makes two runs of the method on one scan the same. */
+    /** All settings in words. Two runs on one scan are the same if these are equal. */
     String describeSettings();
 
     /**
-     * The same method as an expert tunes it.
+     * The same method with an expert's tuning.
      *
-     * @throws InvalidParameterException if it has no such number, or nothing to tune
+     * @throws InvalidParameterException if it has no such value, or nothing to tune
      */
     default Reconstructor tuned(Tuning tuning) {
         if (tuning.equals(Tuning.NONE)) {
@@ -37,8 +37,8 @@ public interface Reconstructor {
     }
 
     /**
-     * Begins in the background with what takes time whatever the scan is, the loading of a library.
-     * It need not be called, and does not fail: {@link #reconstruct} tells what is wrong.
+     * Starts slow preparation that does not depend on the scan, such as loading a library, in the
+     * background. Optional, and never fails: {@link #reconstruct} reports errors.
      */
     default void prepare() {}
 
@@ -48,21 +48,21 @@ public interface Reconstructor {
      * @param kSpace the scan
      * @param maps its coil maps, of the scan's matrix and number of coils
      * @param workers the threads to use
-     * @param monitor told of progress, asked for cancellation
+     * @param monitor receives progress and can cancel
      * @return complex images [x, y, t] in the units of the scan's image: {@code kSpace = A images};
-     *     their properties tell the settings, the choices made and the stopping reason
+     *     their properties list settings, automatic choices and the stopping reason
      * @throws InvalidDataException if the input does not fit, before the work starts
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor);
 
-    /** Frames that a scan must have at least. */
+    /** Minimum number of frames. */
     default int leastFrames() {
         return 1;
     }
 
     /**
-     * Refuses a scan of fewer frames, before anything is computed for it.
+     * Requires the minimum number of frames, before anything is computed.
      *
      * @throws InvalidDataException if it has less than {@link #leastFrames}
      */
@@ -83,28 +83,30 @@ public interface Reconstructor {
     }
 
     /**
-     * Whether its images are those that explain the samples best, so that what they leave of the
-     * samples tells whether scan, maps and images belong together.
+     * Whether its images fit the samples, so that the unexplained signal indicates whether scan,
+     * maps and images match.
      */
     default boolean fitsSamples() {
         return true;
     }
 
-    /** Whether it offers its state to the monitor's {@link Checkpoint}, and goes on from there. */
+    /**
+     * Whether it offers its state to the monitor's {@link Checkpoint}, and continues from there.
+     */
     default boolean isResumable() {
         return false;
     }
 
     /**
-     * Bytes of Java's heap that the reconstruction of such a scan will need at its peak, over the
-     * scan itself.
+     * Peak bytes of Java's heap for the reconstruction of such a scan, in addition to the scan
+     * itself.
      *
      * @param kSpace a scan of at least {@link #leastFrames}
-     * @param threads number of threads that work at it
+     * @param threads number of threads
      */
     long estimateBytes(KSpace kSpace, int threads);
 
-    /** Bytes that it takes beside Java's heap. */
+    /** Bytes that it needs outside of Java's heap. */
     default long estimateNativeBytes() {
         return 0;
     }

@@ -21,7 +21,7 @@ import org.scijava.service.SciJavaService;
 public interface DynamicMriService extends SciJavaService {
 
     /**
-     * A reconstruction to be described further and run.
+     * A reconstruction to describe further and run.
      *
      * @param scan an image or a file
      * @throws org.dynamicmri.data.InvalidDataException if it is neither
@@ -29,7 +29,7 @@ public interface DynamicMriService extends SciJavaService {
     Reconstruction reconstruction(Object scan);
 
     /**
-     * An estimation of coil maps to be described further and run.
+     * An estimation of coil maps to describe further and run.
      *
      * @param scan an image or a file
      * @throws org.dynamicmri.data.InvalidDataException if it is neither
@@ -37,7 +37,7 @@ public interface DynamicMriService extends SciJavaService {
     CoilMapEstimation coilMaps(Object scan);
 
     /**
-     * A model that was saved.
+     * A saved model.
      *
      * @throws org.dynamicmri.data.InvalidDataException if the file is none
      */
@@ -46,7 +46,7 @@ public interface DynamicMriService extends SciJavaService {
     /** Magnitudes as a calibrated hyperstack (Z = slice, T = frame; mm and s) for ImageJ. */
     ImagePlus hyperstack(ReconstructedSeries series);
 
-    /** What a model has answered as a calibrated hyperstack for ImageJ. */
+    /** The result of a query as a calibrated hyperstack for ImageJ. */
     ImagePlus hyperstack(ModelAnswer answer);
 
     /** Coil maps as a hyperstack (C = real and imaginary part, Z = coil, T = slice) for ImageJ. */
