@@ -80,6 +80,12 @@ kept() {
     cat "$file"
 }
 
+# code_state FOLDER: a checksum of the Java code in a folder, without comments and spaces.
+code_state() {
+    find "$1" -name '*.java' | sort | xargs cat |
+        perl -0pe 's{/\*.*?\*/}{}gs; s{^\s*//.*$}{}gm; s/\s+//g' | sha1sum | cut -d' ' -f1
+}
+
 machine() {
     local model
     model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)

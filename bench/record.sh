@@ -40,7 +40,7 @@ trap 'rm -f "$output" "$result.part"' EXIT
     # shellcheck disable=SC2086
     echo "# commit: $(git log -1 --abbrev=12 --format=%h -- $code)"
     for folder in $code; do
-        echo "# code: $folder $(git rev-parse "HEAD:$folder")"
+        echo "# code: $folder $(code_state "$folder")"
     done
     # Rows of Markdown tables; tables are separated by an empty line.
     awk -F'|' '

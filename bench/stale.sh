@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lists the results in bench/results whose code has changed since they were measured.
+# Lists the results in bench/results whose code, without comments, has changed since they were measured.
 #
 #   bench/stale.sh
 #
@@ -14,8 +14,8 @@ status=0
 for result in bench/results/*.csv; do
     [ -f "$result" ] || die "there are no results"
     changed=
-    while read -r folder tree; do
-        [ "$(git rev-parse "HEAD:$folder" 2>/dev/null)" = "$tree" ] || changed+=" ${folder#src/main/java/org/dynamicmri/}"
+    while read -r folder state; do
+        [ "$(code_state "$folder")" = "$state" ] || changed+=" ${folder#src/main/java/org/dynamicmri/}"
     done < <(sed -n 's/^# code: //p' "$result")
     date=$(sed -n 's/^# date: //p' "$result")
     if [ -z "$changed" ]; then
