@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
@@ -214,7 +215,8 @@ final class InterpolationBench {
             print("linear of " + method.name(), truth, linear(image, times));
             print("cubic spline of " + method.name(), truth, spline(image, times));
             if (method.name().equals("motion")) {
-                SeriesMotion motion = SeriesMotion.estimate(image, workers, Monitor.SILENT);
+                SeriesMotion motion = SeriesMotion.estimate(
+                                image, FrameOrder.of(image).axes().get(0), workers, Monitor.SILENT);
                 MotionModel model = new MotionModel(image, motion, workers);
                 print("model of motion", truth, along(image, times, time -> model.image(time, workers)));
             }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
@@ -52,14 +54,22 @@ public final class Model {
     public static Model of(SliceStack images, int threads, Monitor monitor) {
         int count = images.count();
         List<SeriesMotion> motions = new ArrayList<>();
+        List<SeriesMotion> breaths = new ArrayList<>();
         try (Workers workers = Workers.of(threads, monitor::checkCanceled)) {
             for (int i = 0; i < count; i++) {
                 monitor.progress((double) i / count, "Estimating the motion of the model");
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                motions.add(SeriesMotion.estimate(images.slices().get(i), workers, part));
+                ImageSeries series = images.slices().get(i);
+                FrameOrder order = FrameOrder.of(series);
+                SeriesMotion.requireFrames(order.phases());
+                List<FrameAxis> axes = order.axes();
+                motions.add(SeriesMotion.estimate(series, axes.get(0), workers, part));
+                if (axes.size() > 1) {
+                    breaths.add(SeriesMotion.estimate(series, axes.get(1), workers, part));
+                }
             }
         }
-        return new Model(new StudyModel(images, motions));
+        return new Model(new StudyModel(images, motions, breaths));
     }
 
     /** As {@link #open(String)}. */
@@ -76,6 +86,32 @@ public final class Model {
         Path path = OutputPlaces.requireFile(file);
         OutputPlaces.makeParent(path);
         ModelFile.write(study, path);
+    }
+
+    /** Number of breath states; 1 where the breath does not gate the scan. */
+    public int states() {
+        return study.order().states();
+    }
+
+    /**
+     * The model of one breath state, whose frames are those of a heart beat.
+     *
+     * @param number from 1, breathed out
+     * @throws org.dynamicmri.data.InvalidDataException if there is no such state
+     */
+    public Model state(int number) {
+        return new Model(study.state(number));
+    }
+
+    /**
+     * The model of one phase of the heart beat, whose frames are the breath states, 1 s apart: its
+     * motion is that of the breath.
+     *
+     * @param number from 1
+     * @throws org.dynamicmri.data.InvalidDataException if there is no such phase, or one state only
+     */
+    public Model phase(int number) {
+        return new Model(study.phase(number));
     }
 
     /** Number of slices. */
@@ -109,6 +145,8 @@ public final class Model {
      * @param what image (magnitude), phase (rad), complex, displacement (mm), velocity (mm/s),
      *     strain or jacobian
      * @throws InvalidParameterException if it is none of these
+     * @throws org.dynamicmri.data.InvalidDataException if there are several breath states, of which
+     *     {@link #state} is to choose one
      */
     public ModelQuestion ask(String what) {
         return Arrays.stream(Quantity.values())
@@ -127,6 +165,7 @@ public final class Model {
 
     /** As {@link #ask(String)}. */
     public ModelQuestion ask(Quantity what) {
+        study.requireOneState();
         return new ModelQuestion(study, what);
     }
 
@@ -165,6 +204,7 @@ public final class Model {
      */
     public SliceStack still(Workers workers) {
         List<ImageSeries> slices = new ArrayList<>();
+        study.requireOneState();
         for (int slice = 1; slice <= slices(); slice++) {
             slices.add(study.slice(slice, workers).still(0, workers));
         }

@@ -182,7 +182,8 @@ public final class ReconstructedSeries {
 
     /**
      * The continuous model: the images of any method with the motion between them, which is
-     * estimated now.
+     * estimated now: from phase to phase, and where there are several breath states from one to the
+     * next as well.
      *
      * @throws org.dynamicmri.data.InvalidDataException if there are fewer than {@value
      *     SeriesMotion#LEAST_FRAMES} frames

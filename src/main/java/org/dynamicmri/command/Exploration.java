@@ -1,14 +1,17 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dynamicmri.api.ModelAnswer;
-import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.model.Layer;
 import org.dynamicmri.model.ModelQuery;
 import org.dynamicmri.model.ModelView;
+import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.model.Window;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
@@ -21,14 +24,26 @@ import org.dynamicmri.recon.Monitor;
 public final class Exploration implements AutoCloseable {
 
     private final String name;
-    private final MotionModel model;
+    private final StudyModel study;
     private final Workers workers = Workers.of(0);
-    private final ModelView view;
+    private final Map<Integer, MotionModel> models = new HashMap<>();
+    private final Map<Integer, ModelView> views = new HashMap<>();
 
-    Exploration(String name, MotionModel model) {
+    /**
+     * @param study one slice, in one breath state or several
+     */
+    Exploration(String name, StudyModel study) {
         this.name = name;
-        this.model = model;
-        this.view = new ModelView(model, workers);
+        this.study = study;
+    }
+
+    private ImageSeries images() {
+        return study.slices().first();
+    }
+
+    /** The model of a breath state, from 1; made when it is looked at first. */
+    private MotionModel model(int state) {
+        return models.computeIfAbsent(state, number -> study.state(number).slice(1, workers));
     }
 
     /** The file's name. */
@@ -38,40 +53,52 @@ public final class Exploration implements AutoCloseable {
 
     /** Matrix, field of view and frame interval of the model. */
     public Geometry geometry() {
-        return model.series().geometry();
+        return images().geometry();
     }
 
     /** The last possible time in frames: that of the last frame, or of the end of a cycle. */
     public int last() {
-        return FrameOrder.of(model.series()).span();
+        return study.order().span();
     }
 
-    /** Number of frames of the model. */
+    /** Number of frames of a breath state of the model. */
     public int frames() {
-        return model.series().frames();
+        return study.order().phases();
     }
 
-    /** The pictures of the model. */
-    public ModelView view() {
-        return view;
+    /** Number of breath states; 1 where the breath does not gate the scan. */
+    public int states() {
+        return study.order().states();
+    }
+
+    /**
+     * The pictures of the model.
+     *
+     * @param state the breath state, from 1
+     */
+    public ModelView view(int state) {
+        return views.computeIfAbsent(state, number -> new ModelView(model(number), workers));
     }
 
     /**
      * The values of what is seen at a time, all channels of its quantity, as an ordinary image.
      *
+     * @param state the breath state, from 1
      * @param time in frames of the model
      * @param reference frame from which displacement and strain are counted
      */
-    public ImagePlus image(Layer layer, Window window, double time, int reference) {
-        return image(layer, window, List.of(time), reference);
+    public ImagePlus image(Layer layer, Window window, int state, double time, int reference) {
+        return image(layer, window, state, List.of(time), reference);
     }
 
-    /** The same at all frames of the model. */
-    public ImagePlus stack(Layer layer, Window window, int reference) {
-        return image(layer, window, ModelQuery.framesOf(model.series()), reference);
+    /** The same at all frames of the breath state. */
+    public ImagePlus stack(Layer layer, Window window, int state, int reference) {
+        return image(layer, window, state, ModelQuery.framesOf(model(state).series()), reference);
     }
 
-    private ImagePlus image(Layer layer, Window window, List<Double> times, int reference) {
+    private ImagePlus image(
+            Layer layer, Window window, int state, List<Double> times, int reference) {
+        MotionModel model = model(state);
         ModelQuery query = new ModelQuery(window, times, reference);
         ModelAnswer answer =
                 new ModelAnswer(

@@ -6,8 +6,6 @@ import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.model.StudyModel;
-import org.dynamicmri.motion.MotionModel;
-import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -53,12 +51,23 @@ public final class Explore extends MonitoredCommand {
     private int slice = 0;
 
     @Parameter(
+            label = "Respiratory motion at phase (0 = none)",
+            description =
+                    "Phase of the heart beat, from 1, of a model of several breath states: the"
+                            + " states become the frames, 1 s apart. 0 shows the heart beat, with"
+                            + " a slider for the breath state.",
+            min = "0",
+            max = "100000",
+            persist = false)
+    private int phase = 0;
+
+    @Parameter(
             type = ItemIO.OUTPUT,
             label = "Description",
             description = "Content of the model, one fact per line.")
     private String description;
 
-    private MotionModel opened;
+    private StudyModel opened;
 
     @Override
     public boolean suits(CommandParameter parameter, ImagePlus shown) {
@@ -69,22 +78,21 @@ public final class Explore extends MonitoredCommand {
     protected void execute(Monitor monitor) {
         ModelInput source = new ModelInput(model, image);
         StudyModel study = source.read(monitor).data();
-        try (Workers workers = Workers.of(0)) {
-            StudyModel shown = study.only(slice == 0 ? study.middle() : slice);
-            opened = shown.slice(1, workers);
-        }
+        StudyModel shown = study.only(slice == 0 ? study.middle() : slice);
+        opened = phase == 0 ? shown : shown.phase(phase);
         description = describe(source.name(), study.slices().count());
     }
 
     private String describe(String name, int slices) {
-        ImageSeries series = opened.series();
+        ImageSeries series = opened.slices().first();
+        FrameOrder order = opened.order();
         Geometry geometry = series.geometry();
         StringBuilder text = new StringBuilder("model: " + name);
         text.append(
                 String.format(
                         Locale.ROOT,
                         "%nimages: %d frames of %d x %d pixels of %.4g x %.4g mm",
-                        series.frames(),
+                        order.phases(),
                         geometry.width(),
                         geometry.height(),
                         geometry.pixelWidthMm(),
@@ -93,7 +101,10 @@ public final class Explore extends MonitoredCommand {
                 String.format(
                         Locale.ROOT,
                         "%ntimes: 0 to %.1f ms",
-                        1000 * FrameOrder.of(series).span() * geometry.frameIntervalSeconds()));
+                        1000 * order.span() * geometry.frameIntervalSeconds()));
+        if (order.states() > 1) {
+            text.append(String.format(Locale.ROOT, "%nbreath states: %d", order.states()));
+        }
         if (slices > 1) {
             text.append(
                     String.format(

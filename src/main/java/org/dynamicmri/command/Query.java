@@ -68,6 +68,25 @@ public final class Query extends MonitoredCommand {
     private int slice = 0;
 
     @Parameter(
+            label = "Breath state",
+            description = "State of a model of several breath states, from 1 (breathed out).",
+            min = "1",
+            max = "100",
+            persist = false)
+    private int state = 1;
+
+    @Parameter(
+            label = "Respiratory motion at phase (0 = none)",
+            description =
+                    "Phase of the heart beat, from 1, whose breath states become the frames, 1 s"
+                            + " apart: displacement and strain are then those of the breath. 0"
+                            + " takes the heart beat of the breath state.",
+            min = "0",
+            max = "100000",
+            persist = false)
+    private int phase = 0;
+
+    @Parameter(
             label = "Matrix (0 = the model's)",
             description =
                     "Pixels along x of the full field of view, up to four times the model's"
@@ -156,7 +175,8 @@ public final class Query extends MonitoredCommand {
             source.requirePhase();
         }
         boolean complexFile = file != null && !HyperstackFiles.isNamed(file);
-        Model read = source.read(monitor.part(0, READ));
+        Model whole = source.read(monitor.part(0, READ));
+        Model read = phase > 0 ? whole.phase(phase) : whole.state(state);
         ModelAnswer answer =
                 question(read.ask(complexFile ? Quantity.COMPLEX : quantity))
                         .run(monitor.part(READ, 1));

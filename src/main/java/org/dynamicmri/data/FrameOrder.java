@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * How the frames of a series neighbour each other: on a line, as they were measured; on a ring, as
@@ -124,20 +125,42 @@ public final class FrameOrder {
      */
     public static ImageSeries state(ImageSeries series, int state) {
         FrameOrder order = of(series);
-        Geometry geometry = series.geometry();
-        int length = 2 * geometry.pixels() * order.phases;
-        float[] images =
-                Arrays.copyOfRange(series.interleaved(), state * length, (state + 1) * length);
-        Map<String, String> properties = new LinkedHashMap<>(series.properties());
-        properties.remove(PROPERTY);
-        properties.putAll(order.ofState().properties());
+        int[] frames = IntStream.range(state * order.phases, (state + 1) * order.phases).toArray();
+        Map<String, String> told = new LinkedHashMap<>(order.ofState().properties());
         FrameTimes.of(series)
                 .ifPresent(
                         times ->
-                                properties.putAll(
+                                told.putAll(
                                         FrameTimes.property(Arrays.copyOf(times, order.phases))));
+        return chosen(series, frames, series.geometry(), told);
+    }
+
+    /**
+     * The frames of one phase of a series, one of each state, on a line: as these are not in time,
+     * one is said to follow the other after 1 s.
+     *
+     * @param phase from 0
+     */
+    public static ImageSeries phase(ImageSeries series, int phase) {
+        FrameOrder order = of(series);
+        int[] frames =
+                IntStream.range(0, order.states).map(i -> i * order.phases + phase).toArray();
+        return chosen(series, frames, series.geometry().withFrameInterval(1), Map.of());
+    }
+
+    private static ImageSeries chosen(
+            ImageSeries series, int[] frames, Geometry geometry, Map<String, String> told) {
+        int length = 2 * geometry.pixels();
+        float[] images = new float[length * frames.length];
+        for (int i = 0; i < frames.length; i++) {
+            System.arraycopy(series.interleaved(), frames[i] * length, images, i * length, length);
+        }
+        Map<String, String> properties = new LinkedHashMap<>(series.properties());
+        properties.remove(PROPERTY);
+        properties.remove(FrameTimes.PROPERTY);
+        properties.putAll(told);
         return new ImageSeries(
-                ComplexImages.wrap(images, geometry.width(), geometry.height(), order.phases),
+                ComplexImages.wrap(images, geometry.width(), geometry.height(), frames.length),
                 geometry,
                 properties);
     }

@@ -17,12 +17,19 @@ import org.dynamicmri.model.Quantity;
  *
  * @param vectors what is drawn over it as arrows
  * @param viewport the part that is seen
+ * @param state the breath state, from 1
  * @param time in frames
  * @param full value in full brightness or colour, as a multiple of the usual one
  * @param reference frame from which displacement and strain are counted
  */
 record ExplorerView(
-        Layer layer, Vectors vectors, Viewport viewport, double time, double full, int reference) {
+        Layer layer,
+        Vectors vectors,
+        Viewport viewport,
+        int state,
+        double time,
+        double full,
+        int reference) {
 
     /** Vectors to be drawn over a picture. */
     enum Vectors {
@@ -46,31 +53,31 @@ record ExplorerView(
 
     /** Makes the picture that is seen. */
     ExplorerCanvas.Shown render(Exploration exploration) {
-        exploration.view().setReference(reference);
-        Picture picture = exploration.view().render(layer, viewport.window(), time, full);
+        exploration.view(state).setReference(reference);
+        Picture picture = exploration.view(state).render(layer, viewport.window(), time, full);
         return new ExplorerCanvas.Shown(viewport, picture, arrows(exploration, time));
     }
 
     /** The value in full brightness or colour. */
     double most(Exploration exploration) {
-        return full * exploration.view().scale(layer);
+        return full * exploration.view(state).scale(layer);
     }
 
     private List<Arrow> arrows(Exploration exploration, double at) {
         return vectors == Vectors.NONE
                 ? List.of()
-                : exploration.view().arrows(vectors.quantity, viewport.window(), at);
+                : exploration.view(state).arrows(vectors.quantity, viewport.window(), at);
     }
 
     /** The values that are seen, calibrated, with the arrows as an overlay. */
     ImagePlus image(Exploration exploration) {
-        ImagePlus image = exploration.image(layer, viewport.window(), time, reference);
+        ImagePlus image = exploration.image(layer, viewport.window(), state, time, reference);
         return finished(image, exploration, List.of(time));
     }
 
     /** The same at all frames of the model. */
     ImagePlus stack(Exploration exploration) {
-        ImagePlus stack = exploration.stack(layer, viewport.window(), reference);
+        ImagePlus stack = exploration.stack(layer, viewport.window(), state, reference);
         List<Double> times =
                 java.util.stream.IntStream.range(0, stack.getNFrames())
                         .mapToObj(Double::valueOf)
@@ -82,7 +89,7 @@ record ExplorerView(
         double most = most(exploration);
         boolean signed = layer.isColoured() || layer == Layer.PHASE;
         image.setDisplayRange(signed ? layer.neutral() - most : 0, layer.neutral() + most);
-        exploration.view().setReference(reference);
+        exploration.view(state).setReference(reference);
         Overlay overlay = new Overlay();
         for (int i = 0; i < times.size(); i++) {
             for (Arrow arrow : arrows(exploration, times.get(i))) {

@@ -54,6 +54,7 @@ final class ExplorerWindow extends JFrame {
     private final JToggleButton play = new JToggleButton("Play");
     private final JSlider slider = new JSlider(0, STEPS, 0);
     private final JLabel clock = new JLabel();
+    private final JSlider breath;
     private final JLabel referenceLabel = new JLabel();
     private final JLabel status = new JLabel(HINT);
     private final Timer timer = new Timer(TICK_MILLIS, event -> playOn());
@@ -71,6 +72,7 @@ final class ExplorerWindow extends JFrame {
                         exploration.frames(),
                         exploration.last(),
                         exploration.geometry().frameIntervalSeconds());
+        this.breath = new JSlider(1, exploration.states(), 1);
         this.canvas = new ExplorerCanvas(exploration.geometry(), this::refresh, this::tell);
         setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         add(choices(), BorderLayout.NORTH);
@@ -106,6 +108,14 @@ final class ExplorerWindow extends JFrame {
         row.add(Box.createHorizontalStrut(8));
         row.add(new JLabel("Range"));
         row.add(range);
+        if (exploration.states() > 1) {
+            breath.setPreferredSize(new Dimension(100, breath.getPreferredSize().height));
+            breath.setSnapToTicks(true);
+            breath.setToolTipText("Breath state, from breathed out to breathed in");
+            row.add(Box.createHorizontalStrut(8));
+            row.add(new JLabel("Breath"));
+            row.add(breath);
+        }
         return row;
     }
 
@@ -113,7 +123,8 @@ final class ExplorerWindow extends JFrame {
         JPanel times = new JPanel(new BorderLayout(6, 0));
         times.add(play, BorderLayout.WEST);
         times.add(slider, BorderLayout.CENTER);
-        clock.setPreferredSize(new Dimension(150, clock.getFont().getSize() + 6));
+        clock.setPreferredSize(
+                new Dimension(exploration.states() > 1 ? 250 : 150, clock.getFont().getSize() + 6));
         times.add(clock, BorderLayout.EAST);
         JPanel row = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 4));
         row.add(button("Whole view", "Shows the whole field of view", canvas::showAll));
@@ -163,6 +174,8 @@ final class ExplorerWindow extends JFrame {
         vectors.addActionListener(event -> refresh());
         range.addChangeListener(event -> refresh());
         slider.addChangeListener(event -> slid());
+        breath.addChangeListener(event -> showTimes());
+        breath.addChangeListener(event -> refresh());
         play.addActionListener(event -> togglePlay());
         addWindowListener(
                 new WindowAdapter() {
@@ -213,12 +226,21 @@ final class ExplorerWindow extends JFrame {
 
     private void showTimes() {
         double interval = 1000 * exploration.geometry().frameIntervalSeconds();
+        String state =
+                exploration.states() > 1
+                        ? String.format(
+                                Locale.ROOT,
+                                ", state %d of %d",
+                                breath.getValue(),
+                                exploration.states())
+                        : "";
         clock.setText(
                 String.format(
                         Locale.ROOT,
-                        "%.1f / %.1f ms",
+                        "%.1f / %.1f ms%s",
                         time * interval,
-                        exploration.last() * interval));
+                        exploration.last() * interval,
+                        state));
         referenceLabel.setText(String.format(Locale.ROOT, "%.1f ms", reference * interval));
     }
 
@@ -227,6 +249,7 @@ final class ExplorerWindow extends JFrame {
                 (Layer) layer.getSelectedItem(),
                 (ExplorerView.Vectors) vectors.getSelectedItem(),
                 canvas.viewport(),
+                breath.getValue(),
                 time,
                 Math.pow(10, range.getValue() / (double) RANGE_STEPS),
                 reference);

@@ -1,5 +1,6 @@
 package org.dynamicmri.inr;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,49 @@ public record Deformation(
     }
 
     /**
+     * The field between some of the pairs: the displacements of a pair are the same.
+     *
+     * @param chosen numbers of the pairs, in the order of the new field
+     */
+    public Deformation of(int... chosen) {
+        List<DeformationGrids.Level> sizes = new ArrayList<>();
+        List<float[]> values = new ArrayList<>();
+        for (int level = 0; level < levels.size(); level++) {
+            DeformationGrids.Level size = levels.get(level);
+            int plane = size.rows() * size.columns();
+            float[] parts = new float[COMPONENTS * chosen.length * plane];
+            for (int component = 0; component < COMPONENTS; component++) {
+                for (int i = 0; i < chosen.length; i++) {
+                    float[] image = planeAt(level, component, chosen[i]);
+                    System.arraycopy(
+                            image, 0, parts, (component * chosen.length + i) * plane, plane);
+                }
+            }
+            sizes.add(new DeformationGrids.Level(chosen.length, size.rows(), size.columns()));
+            values.add(parts);
+        }
+        return new Deformation(width, height, chosen.length, sizes, values);
+    }
+
+    /** The knots [x, y] of a grid at a time in pairs. */
+    private float[] planeAt(int level, int component, double time) {
+        double place = pairs == 1 ? 0 : Math.max(0, Math.min(1, time / (pairs - 1)));
+        DeformationGrids.Level size = levels.get(level);
+        Knots t = Knots.at(place, size.times());
+        int plane = size.rows() * size.columns();
+        int earlier = (component * size.times() + t.lower) * plane;
+        float[] values = knots.get(level);
+        float[] image = new float[plane];
+        for (int i = 0; i < plane; i++) {
+            image[i] =
+                    values[earlier + i]
+                            + t.fraction
+                                    * (values[earlier + t.step * plane + i] - values[earlier + i]);
+        }
+        return image;
+    }
+
+    /**
      * The displacements on a lattice whose corner points are the centres of the image's corner
      * pixels.
      *
@@ -47,23 +91,11 @@ public record Deformation(
      * @return (x, y) in pixels of the series, [component, x, y] with the component fastest
      */
     public float[] evaluate(double time, int columns, int rows) {
-        double place = pairs == 1 ? 0 : Math.max(0, Math.min(1, time / (pairs - 1)));
         float[] field = new float[COMPONENTS * columns * rows];
         for (int level = 0; level < levels.size(); level++) {
             DeformationGrids.Level size = levels.get(level);
-            Knots t = Knots.at(place, size.times());
-            int plane = size.rows() * size.columns();
             for (int component = 0; component < COMPONENTS; component++) {
-                int earlier = (component * size.times() + t.lower) * plane;
-                float[] values = knots.get(level);
-                float[] image = new float[plane];
-                for (int i = 0; i < plane; i++) {
-                    image[i] =
-                            values[earlier + i]
-                                    + t.fraction
-                                            * (values[earlier + t.step * plane + i]
-                                                    - values[earlier + i]);
-                }
+                float[] image = planeAt(level, component, time);
                 addInterpolated(image, size, field, component, columns, rows);
             }
         }

@@ -50,6 +50,7 @@ public final class MotionMeasurement {
                     "At least one region, line or point is needed, but none was given; draw one and"
                             + " add it to the ROI Manager.");
         }
+        study.requireOneState();
         if (settings.reference() >= study.slices().frames()) {
             throw new InvalidParameterException(
                     "The reference frame must be one of %d, but %d was given.",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
@@ -25,10 +26,12 @@ public final class ModelFile {
 
     private static final String FORMAT = "dynamic-mri model";
     private static final int ONE_SLICE = 1;
-    private static final int VERSION = 2;
+    private static final int SEVERAL_SLICES = 2;
+    private static final int VERSION = 3;
     private static final String IMAGE = "image";
     private static final String FORWARD = "forward-";
     private static final String BACKWARD = "backward-";
+    private static final String BREATH = "breath-";
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -36,8 +39,9 @@ public final class ModelFile {
     /**
      * The text of the file.
      *
-     * @param version 1 of one slice, 2 of several
+     * @param version 1 of one slice, 2 of several, 3 of several breath states
      * @param slices null for one
+     * @param breath grids of the motion between breath states, both ways; null for one state
      * @param arrays what each array is, with its dimensions, the fastest first
      * @param properties how the series was made: method, settings, seed, version, ...
      */
@@ -49,6 +53,7 @@ public final class ModelFile {
             Integer slices,
             List<DeformationGrids.Level> forward,
             List<DeformationGrids.Level> backward,
+            List<DeformationGrids.Level> breath,
             Map<String, String> arrays,
             Map<String, String> properties) {}
 
@@ -69,21 +74,38 @@ public final class ModelFile {
             SeriesMotion motion = model.motions().get(slice);
             addField(motion.forward(), folder + FORWARD, "to the frame before", arrays, meanings);
             addField(motion.backward(), folder + BACKWARD, "to the next frame", arrays, meanings);
+            if (!model.breaths().isEmpty()) {
+                SeriesMotion breath = model.breaths().get(slice);
+                String name = folder + BREATH;
+                addField(breath.forward(), name + FORWARD, "to the state before", arrays, meanings);
+                addField(breath.backward(), name + BACKWARD, "to the next state", arrays, meanings);
+            }
         }
         requireFinite(arrays);
         SeriesMotion first = model.motions().get(0);
         Header header =
                 new Header(
                         FORMAT,
-                        count == 1 ? ONE_SLICE : VERSION,
+                        version(model),
                         StoredGeometry.of(model.slices().geometry()),
                         model.slices().frames(),
                         count == 1 ? null : count,
                         first.forward().levels(),
                         first.backward().levels(),
+                        model.breaths().isEmpty()
+                                ? null
+                                : model.breaths().get(0).forward().levels(),
                         meanings,
                         model.slices().properties());
         new ArrayArchive(GSON.toJson(header), arrays).write(file);
+    }
+
+    /** The first version of this software's files that holds such a model. */
+    private static int version(StudyModel model) {
+        if (!model.breaths().isEmpty()) {
+            return VERSION;
+        }
+        return model.slices().count() == 1 ? ONE_SLICE : SEVERAL_SLICES;
     }
 
     private static void requireFinite(Map<String, float[]> arrays) {
@@ -155,22 +177,52 @@ public final class ModelFile {
             int count = header.slices == null ? 1 : header.slices;
             List<ImageSeries> slices = new ArrayList<>();
             List<SeriesMotion> motions = new ArrayList<>();
+            List<SeriesMotion> breaths = new ArrayList<>();
             for (int slice = 0; slice < count; slice++) {
                 String folder = folder(slice, count);
                 ImageSeries series = images(archive, header, slice, folder + IMAGE);
                 slices.add(series);
-                int pairs = FrameOrder.of(series).axes().get(0).edges();
+                List<FrameAxis> axes = FrameOrder.of(series).axes();
                 motions.add(
-                        new SeriesMotion(
-                                field(archive, header, pairs, header.forward, folder + FORWARD),
-                                field(archive, header, pairs, header.backward, folder + BACKWARD)));
+                        motion(
+                                archive,
+                                header,
+                                axes.get(0),
+                                header.forward,
+                                header.backward,
+                                folder));
+                if (axes.size() > 1) {
+                    breaths.add(
+                            motion(
+                                    archive,
+                                    header,
+                                    axes.get(1),
+                                    header.breath,
+                                    header.breath,
+                                    folder + BREATH));
+                }
             }
-            return new StudyModel(new SliceStack(slices), motions);
+            return new StudyModel(new SliceStack(slices), motions, breaths);
         } catch (RuntimeException e) {
             // where another hand wrote the header, any of the parser's and of the arrays' own
             throw new InvalidDataException(
                     file.getFileName() + " is not a usable model: " + reason(e), e);
         }
+    }
+
+    private static SeriesMotion motion(
+            ArrayArchive archive,
+            Header header,
+            FrameAxis axis,
+            List<DeformationGrids.Level> forward,
+            List<DeformationGrids.Level> backward,
+            String name) {
+        if (forward == null) {
+            throw new InvalidDataException("its header has no grids of the breath states.");
+        }
+        return new SeriesMotion(
+                field(archive, header, axis.edges(), forward, name + FORWARD),
+                field(archive, header, axis.edges(), backward, name + BACKWARD));
     }
 
     private static String reason(RuntimeException e) {

@@ -2,7 +2,6 @@ package org.dynamicmri.motion;
 
 import java.util.Arrays;
 import org.dynamicmri.data.FrameAxis;
-import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.inr.Deformation;
@@ -36,18 +35,14 @@ public record SeriesMotion(Deformation forward, Deformation backward) {
     }
 
     /**
-     * Estimates the motion of a series from its magnitudes.
+     * Estimates the motion along an axis of the frames of a series from their magnitudes.
      *
-     * @throws InvalidDataException if it has fewer than {@value #LEAST_FRAMES} frames, or several
-     *     states
+     * @param axis one of the order of the frames
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
-    public static SeriesMotion estimate(ImageSeries series, Workers workers, Monitor monitor) {
-        requireFrames(series.frames());
+    public static SeriesMotion estimate(
+            ImageSeries series, FrameAxis axis, Workers workers, Monitor monitor) {
         float[] magnitudes = scaled(series.magnitudes());
-        FrameOrder order = FrameOrder.of(series);
-        requireOneState(order);
-        FrameAxis axis = order.axes().get(0);
         float[] earlier = axis.earlier(magnitudes);
         float[] later = axis.later(magnitudes);
         DeformationGrids grids =
@@ -64,18 +59,9 @@ public record SeriesMotion(Deformation forward, Deformation backward) {
         }
     }
 
-    /**
-     * Checks that a series is of one state: its motion leads from phase to phase.
-     *
-     * @throws InvalidDataException if it is not
-     */
-    public static void requireOneState(FrameOrder order) {
-        if (order.states() > 1) {
-            throw new InvalidDataException(
-                    "A model holds the motion of one state, but the scan is gated into %d breath"
-                            + " states; gate by cardiac motion alone, or leave out the model.",
-                    order.states());
-        }
+    /** The motion between some of the pairs of frames. */
+    public SeriesMotion of(int... pairs) {
+        return new SeriesMotion(forward.of(pairs), backward.of(pairs));
     }
 
     /**

@@ -139,10 +139,7 @@ public record ReconstructionJob(
         assumed.forEach(monitor::log);
         method().requireFrames(white);
         if (settings.forModel()) {
-            SeriesMotion.requireFrames(white.frames());
-            if (gating().showsAll()) {
-                SeriesMotion.requireOneState(white.order());
-            }
+            SeriesMotion.requireFrames(white.order().phases());
         }
         requireSpace(prepared, slices(read));
         CoilCompression compression = CoilCompression.of(white, settings.coils(), workers);

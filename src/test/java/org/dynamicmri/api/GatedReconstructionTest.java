@@ -11,6 +11,7 @@ import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.simulate.FreeRunning;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,9 +94,26 @@ class GatedReconstructionTest {
     }
 
     @Test
-    void aModelIsOfOneState() {
-        Reconstruction model = reconstruction.method("gridding").forModel();
-        String message = assertThrows(InvalidDataException.class, model::run).getMessage();
-        assertTrue(message.contains("breath states"), message);
+    void aModelOfAllStatesIsAskedByStateOrPhase() {
+        ReconstructedSeries series = reconstruction.method("cg-sense").forModel().run();
+        Model model = series.model(Monitor.SILENT);
+        assertEquals(2, model.states());
+        assertArrayEquals(
+                FrameOrder.state(series.data().first(), 1).magnitudes(),
+                values(model.state(2).ask("image").run()));
+        assertEquals(2, model.phase(3).ask("displacement").run().frames());
+        String message =
+                assertThrows(InvalidDataException.class, () -> model.ask("image")).getMessage();
+        assertTrue(message.contains("2 breath states"), message);
+    }
+
+    private static float[] values(ModelAnswer answer) {
+        float[] all = new float[0];
+        for (float[] frame : answer.values().get(0)) {
+            int from = all.length;
+            all = Arrays.copyOf(all, from + frame.length);
+            System.arraycopy(frame, 0, all, from, frame.length);
+        }
+        return all;
     }
 }

@@ -29,7 +29,7 @@ class TutorialTest {
 
     @Test
     void freeRunning() throws IOException {
-        assertEquals(5, follow("free-running"));
+        assertEquals(7, follow("free-running"));
         requireFiles("beat.tif", "states.tif", "ecg.tif", "gating.png");
     }
 

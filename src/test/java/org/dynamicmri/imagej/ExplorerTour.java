@@ -45,14 +45,16 @@ final class ExplorerTour {
     }
 
     /**
-     * @param arguments a model, a damaged model, the folder for the pictures
+     * @param arguments a model, a damaged model, a model of breath states, the folder for the
+     *     pictures
      */
     public static void main(String[] arguments) {
         int exit = 1;
         try {
             new ImageJ(ImageJ.NO_SHOW);
             refuse(arguments[1]);
-            new ExplorerTour(new File(arguments[2])).walk(arguments[0]);
+            new ExplorerTour(new File(arguments[3])).walk(arguments[0]);
+            new ExplorerTour(new File(arguments[3])).breathe(arguments[2]);
             exit = 0;
         } catch (Exception | AssertionError e) {
             e.printStackTrace();
@@ -71,11 +73,26 @@ final class ExplorerTour {
         require(find(ExplorerWindow.class) == null, "no window of a damaged model");
     }
 
-    private void walk(String model) throws IOException {
+    private void look(String model) {
         open(model);
         await("the window", () -> (window = find(ExplorerWindow.class)) != null);
         canvas = component(ExplorerCanvas.class, found -> true);
         await("a picture", () -> canvas.shown() != null);
+    }
+
+    private void breathe(String model) throws IOException {
+        look(model);
+        float[] before = values();
+        JSlider breath = component(JSlider.class, found -> found.getMinimum() == 1);
+        EventQueue.invokeLater(() -> breath.setValue(3));
+        await("another state", () -> !Arrays.equals(before, values()));
+        require(window.seen().state() == 3, "the last state");
+        save("breath");
+        leave();
+    }
+
+    private void walk(String model) throws IOException {
+        look(model);
         slide();
         zoom();
         for (Layer layer : Layer.values()) {
@@ -87,6 +104,10 @@ final class ExplorerTour {
         save("arrows");
         make();
         play();
+        leave();
+    }
+
+    private void leave() {
         EventQueue.invokeLater(window::dispose);
         await("the end", () -> !window.isDisplayable());
         System.out.println("EXPLORED " + window.getTitle());

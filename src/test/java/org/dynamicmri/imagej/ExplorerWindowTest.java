@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.PhantomModel;
+import org.dynamicmri.model.StatesModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +24,14 @@ class ExplorerWindowTest {
 
     private Path model;
     private Path damaged;
+    private Path states;
 
     @BeforeEach
     void write() throws IOException {
         model = folder.resolve("heart.mri");
         PhantomModel.write(PhantomModel.phantom(64, 10), 10, model);
+        states = folder.resolve("states.mri");
+        ModelFile.write(StatesModel.of(), states);
         byte[] bytes = Files.readAllBytes(model);
         damaged = folder.resolve("damaged.mri");
         Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
@@ -48,9 +53,11 @@ class ExplorerWindowTest {
                                     ExplorerTour.class.getName(),
                                     model.toString(),
                                     damaged.toString(),
+                                    states.toString(),
                                     PICTURES.toString()));
             assertTrue(said.contains("REFUSED damaged.mri: is damaged or cut short"), said);
             assertTrue(said.contains("EXPLORED Explore: heart.mri"), said);
+            assertTrue(said.contains("EXPLORED Explore: states.mri"), said);
         }
     }
 
@@ -64,6 +71,9 @@ class ExplorerWindowTest {
         String said = imageJ.headless(macro, model.toString());
         assertTrue(said.contains("images: 10 frames of 64 x 64 pixels of 4.688 x 4.688 mm"), said);
         assertTrue(said.contains("times: 0 to 810.0 ms"), said);
+        said = imageJ.headless(macro, states.toString());
+        assertTrue(said.contains("images: 4 frames of 48 x 48 pixels"), said);
+        assertTrue(said.contains("breath states: 3"), said);
         said = imageJ.headless(macro, damaged.toString());
         assertTrue(said.contains("damaged.mri: is damaged or cut short"), said);
         assertFalse(said.contains("\tat "), said);

@@ -142,7 +142,8 @@ class MotionMeasurementTest {
                         List.of(
                                 study.motions().get(0),
                                 study.motions().get(0),
-                                study.motions().get(0)));
+                                study.motions().get(0)),
+                        List.of());
         List<Outline> edges = new ArrayList<>();
         for (int slice = 1; slice <= 3; slice++) {
             edges.add(HEART.endo(slice, 0));

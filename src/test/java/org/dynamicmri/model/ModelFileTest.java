@@ -171,7 +171,8 @@ class ModelFileTest {
                 new SliceStack(List.of(series(), series())),
                 List.of(
                         new SeriesMotion(field(-0.5f), field(0.5f)),
-                        new SeriesMotion(field(-1), field(1))));
+                        new SeriesMotion(field(-1), field(1))),
+                List.of());
     }
 
     @Test
@@ -214,8 +215,8 @@ class ModelFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"version\": 1 | \"version\": 3 | it is of version 3, but this software reads up to"
-                        + " version 2; update it",
+                "\"version\": 1 | \"version\": 4 | it is of version 4, but this software reads up to"
+                        + " version 3; update it",
                 "dynamic-mri model | something else | expected the format \"dynamic-mri model\", but"
                         + " found \"something else\"",
                 "\"frames\": 4 | \"frames\": 1 | its header is not complete",

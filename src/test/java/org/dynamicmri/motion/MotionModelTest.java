@@ -53,7 +53,13 @@ class MotionModelTest {
                         all.properties());
         model =
                 new MotionModel(
-                        series, SeriesMotion.estimate(series, workers, Monitor.SILENT), workers);
+                        series,
+                        SeriesMotion.estimate(
+                                series,
+                                FrameOrder.of(series).axes().get(0),
+                                workers,
+                                Monitor.SILENT),
+                        workers);
     }
 
     @AfterAll
