@@ -91,6 +91,23 @@ class DocumentationTest {
     }
 
     @Test
+    void oneVersionEverywhere() throws IOException {
+        List<String> versions = new ArrayList<>();
+        for (String[] place :
+                new String[][] {
+                    {"pom.xml", "(?s)<artifactId>Dynamic_MRI</artifactId>\\s*<version>([^<]*)"},
+                    {"CITATION.cff", "(?m)^version: (.*)$"},
+                    {"CHANGELOG.md", "(?s)^.*?\n## (\\S+)"}
+                }) {
+            versions.add(
+                    found(Pattern.compile(place[1]), Files.readString(Path.of(place[0])), 1)
+                            .get(0)
+                            .replace("-SNAPSHOT", ""));
+        }
+        assertEquals(1, versions.stream().distinct().count(), versions.toString());
+    }
+
+    @Test
     void theBenchmarksAreShort() throws IOException {
         assertTrue(Files.readAllLines(Path.of("docs/benchmarks.md")).size() <= 150);
     }
