@@ -4,10 +4,13 @@ import ij.ImagePlus;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.dynamicmri.api.ReconstructedSeries;
 import org.dynamicmri.api.Reconstruction;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.Patient;
 import org.dynamicmri.io.ScanFiles;
@@ -102,6 +105,17 @@ public final class Reconstruct extends ReconstructionParameters {
     private String gatingPlot = "";
 
     @Parameter(
+            label = "Open coil maps (optional)",
+            description =
+                    "An open image with coil sensitivity maps, such as a result of Estimate Coil"
+                            + " Maps, instead of a file: 32-bit, C real and imaginary part, Z coil.",
+            required = false,
+            autoFill = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.COILS),
+            persist = false)
+    private ImagePlus mapsImage;
+
+    @Parameter(
             label = "Calibration scan (optional)",
             description =
                     "A separate scan with the same coils at the same position, such as a"
@@ -170,12 +184,9 @@ public final class Reconstruct extends ReconstructionParameters {
             return "A scan is needed: open a k-space hyperstack, or name a file.";
         }
         return estimate.of(
-                Arrays.asList(image, input, hints()),
+                Arrays.asList(image, input, hints(), maps, mapsImage),
                 input,
-                say ->
-                        source(firstChoice())
-                                .scan()
-                                .read(Math.max(1, slice), GivenMaps.ofFile(maps), say),
+                say -> source(firstChoice()).scan().read(Math.max(1, slice), givenMaps(), say),
                 preparation(),
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),
@@ -302,12 +313,39 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     private Reconstruction reconstruction(Choice choice) {
-        if (!maps.isEmpty() && !calibration.isEmpty()) {
+        Optional<GivenMaps> given = givenMaps();
+        if (given.isPresent() && !calibration.isEmpty()) {
             throw new InvalidParameterException(
                     "Both coil maps and a calibration scan to estimate them from were given; give one"
                             + " of them (maps or calibration).");
         }
-        return with(source(choice).reconstruction());
+        Reconstruction run = with(source(choice).reconstruction());
+        return mapsImage == null ? run : run.maps(openMaps());
+    }
+
+    private Optional<GivenMaps> givenMaps() {
+        if (mapsImage == null) {
+            return GivenMaps.ofFile(maps);
+        }
+        if (!maps.isEmpty()) {
+            throw new InvalidParameterException(
+                    "Both a file of coil maps and open ones were given; give one of them (maps or"
+                            + " maps-image).");
+        }
+        return Optional.of(GivenMaps.of(openMaps()));
+    }
+
+    private SliceMaps openMaps() {
+        try {
+            return HyperstackReader.toMaps(mapsImage);
+        } catch (InvalidDataException e) {
+            throw new InvalidDataException(
+                    "The image \""
+                            + mapsImage.getTitle()
+                            + "\" is not used as coil maps: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** The scan, or the first of several. */

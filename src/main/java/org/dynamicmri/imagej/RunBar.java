@@ -22,12 +22,14 @@ final class RunBar extends Panel {
     private final Label label = new Label();
     private final FitCurves curves = new FitCurves();
     private final transient ImageWindow window;
+    private final double magnification;
     private boolean paused;
 
     /** Adds a bar to a window. */
     RunBar(ImageWindow window, RunControl control) {
         super(new BorderLayout());
         this.window = window;
+        this.magnification = window.getCanvas().getMagnification();
         pause.addActionListener(event -> togglePause(control));
         stop.addActionListener(
                 event -> end(control::stop, "Stopping, the image stays...", pause, stop));
@@ -71,9 +73,12 @@ final class RunBar extends Panel {
         curves.add(values);
     }
 
-    /** Takes the bar away. */
+    /** Takes the bar away; the image is whole then, unless the user has zoomed it. */
     void remove() {
         window.remove(this);
+        if (window.getCanvas().getMagnification() == magnification) {
+            Zoom.showWhole(window.getCanvas());
+        }
         window.pack();
     }
 

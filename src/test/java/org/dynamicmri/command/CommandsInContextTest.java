@@ -126,7 +126,7 @@ class CommandsInContextTest {
                         .toList();
         assertEquals(
                 List.of(
-                        ("image input output save-model gating-plot calibration checkpoint interval"
+                        ("image input output save-model gating-plot maps-image calibration checkpoint interval"
                                         + " patient maps coils method preset field strength iterations values seed"
                                         + " threads matrix frames times"
                                         + " spokes shift duration gate states breath beats stamps frame-order delays fov"

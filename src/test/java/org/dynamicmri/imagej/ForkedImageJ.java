@@ -23,7 +23,7 @@ final class ForkedImageJ {
 
     /** What the methods in macros/ need; not TensorFlow, which is large. */
     private static final String LIBRARIES =
-            "scijava-common|imglib2|JTransforms|JLargeArrays|commons-math3|jhdf|slf4j-api|commons-csv|commons-io|commons-codec|gson";
+            "scijava-common|imglib2|JTransforms|JLargeArrays|commons-math3|commons-lang3|jhdf|mfl-core|slf4j-api|commons-csv|commons-io|commons-codec|gson";
 
     private final Path home;
 

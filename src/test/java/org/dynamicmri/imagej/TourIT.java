@@ -101,12 +101,13 @@ class TourIT {
         for (String mode : new String[] {"-batch", "-macro"}) {
             String said = run(display, "ij.ImageJ", "-port0", mode, macro.toString());
             assertTrue(Files.exists(result), mode + ": " + said);
-            assertArrayEquals(expected, ScanFiles.readSeries(result).interleaved(), mode);
+            assertArrayEquals(
+                    expected, ScanFiles.readSlices(result).interleaved(), mode + ": " + said);
             Files.delete(result);
         }
         String said = new ForkedImageJ(home.resolve(name + "-headless")).headless(macro, "");
         assertTrue(Files.exists(result), said);
-        assertArrayEquals(expected, ScanFiles.readSeries(result).interleaved(), "headless");
+        assertArrayEquals(expected, ScanFiles.readSlices(result).interleaved(), said);
     }
 
     @Test
