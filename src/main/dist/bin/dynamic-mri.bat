@@ -22,5 +22,5 @@ rem TensorFlow reads these before its library is loaded: fast kernels on every p
 if not defined TF_ENABLE_ONEDNN_OPTS set "TF_ENABLE_ONEDNN_OPTS=1"
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=2"
 
-"%java%" -XX:MaxRAMPercentage=75 -XX:+UseParallelGC -Djava.awt.headless=true -Dslf4j.internal.verbosity=ERROR %JAVA_OPTS% -cp "%home%\lib\*" org.dynamicmri.cli.DynamicMri %*
+"%java%" -XX:MaxRAMPercentage=75 -XX:+UseParallelGC -XX:NewSize=32m -XX:MaxNewSize=64m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -Djava.awt.headless=true -Dslf4j.internal.verbosity=ERROR %JAVA_OPTS% -cp "%home%\lib\*" org.dynamicmri.cli.DynamicMri %*
 exit /b %errorlevel%

@@ -201,7 +201,7 @@ public final class HermitianEigen {
         for (int k = 0; k + 1 < n; k++) {
             double subRe = re[k + 1][k];
             double subIm = im[k + 1][k];
-            double modulus = Math.hypot(subRe, subIm);
+            double modulus = Math.sqrt(square(subRe, subIm));
             beside[k] = modulus;
             phaseRe[k + 1] = phaseRe[k];
             phaseIm[k + 1] = phaseIm[k];
@@ -250,7 +250,7 @@ public final class HermitianEigen {
     /** One QL step with Wilkinson's shift, chasing the bulge from the last row to the first. */
     private void sweep(int first, int last) {
         double half = (values[first + 1] - values[first]) / (2 * beside[first]);
-        double root = Math.hypot(half, 1);
+        double root = Math.sqrt(square(half, 1));
         double shift = values[first] - beside[first] / (half + Math.copySign(root, half));
         double bulge = values[last] - shift;
         double cos = 1;
@@ -259,7 +259,7 @@ public final class HermitianEigen {
         for (int i = last - 1; i >= first; i--) {
             double f = sin * beside[i];
             double b = cos * beside[i];
-            double length = Math.hypot(f, bulge);
+            double length = Math.sqrt(square(f, bulge));
             beside[i + 1] = length;
             if (length == 0) {
                 values[i + 1] -= moved;

@@ -102,7 +102,7 @@ public final class BlockLowRank implements Penalty {
         matrix.gram(block, gramRe[worker], gramIm[worker]);
         SingularValueShrinkage shrinkage = shrinkages[worker];
         shrinkage.compute(gramRe[worker], gramIm[worker], threshold(block));
-        matrix.storeProduct(block, shrinkage.factorRe(), shrinkage.factorIm(), z, offset);
+        matrix.storeProduct(block, shrinkage, z, offset);
     }
 
     /**

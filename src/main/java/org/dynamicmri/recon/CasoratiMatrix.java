@@ -19,6 +19,11 @@ final class CasoratiMatrix {
     private double[][] re = new double[0][];
 
     private double[][] im = new double[0][];
+
+    /** The products of M with vectors, a row each. */
+    private double[][] coefficientRe = new double[0][];
+
+    private double[][] coefficientIm = new double[0][];
     private double[] productRe = new double[0];
     private double[] productIm = new double[0];
 
@@ -52,6 +57,8 @@ final class CasoratiMatrix {
         if (productRe.length < size) {
             re = new double[frames][size];
             im = new double[frames][size];
+            coefficientRe = new double[frames][size];
+            coefficientIm = new double[frames][size];
             productRe = new double[size];
             productIm = new double[size];
         }
@@ -59,39 +66,106 @@ final class CasoratiMatrix {
 
     /** Computes the Gram matrix M^H M of the loaded block, row by row, both arrays [T x T]. */
     void gram(BlockPartition.Block block, double[] gramRe, double[] gramIm) {
+        int size = block.pixels();
         for (int s = 0; s < frames; s++) {
-            for (int t = s; t < frames; t++) {
-                double sumRe = 0;
-                double sumIm = 0;
-                for (int p = 0; p < block.pixels(); p++) {
-                    sumRe += re[s][p] * re[t][p] + im[s][p] * im[t][p];
-                    sumIm += re[s][p] * im[t][p] - im[s][p] * re[t][p];
-                }
-                gramRe[s * frames + t] = sumRe;
-                gramIm[s * frames + t] = sumIm;
-                gramRe[t * frames + s] = sumRe;
-                gramIm[t * frames + s] = -sumIm;
+            int t = s;
+            for (; t + 4 <= frames; t += 4) {
+                fourProducts(s, t, size, gramRe, gramIm);
+            }
+            for (; t < frames; t++) {
+                product(s, t, size, gramRe, gramIm);
             }
         }
     }
 
+    /** The products of a column with four neighbouring ones, which read it once. */
+    private void fourProducts(int s, int t, int size, double[] gramRe, double[] gramIm) {
+        double re0 = 0;
+        double re1 = 0;
+        double re2 = 0;
+        double re3 = 0;
+        double im0 = 0;
+        double im1 = 0;
+        double im2 = 0;
+        double im3 = 0;
+        double[] sRe = re[s];
+        double[] sIm = im[s];
+        double[] aRe = re[t];
+        double[] aIm = im[t];
+        double[] bRe = re[t + 1];
+        double[] bIm = im[t + 1];
+        double[] cRe = re[t + 2];
+        double[] cIm = im[t + 2];
+        double[] dRe = re[t + 3];
+        double[] dIm = im[t + 3];
+        for (int p = 0; p < size; p++) {
+            double x = sRe[p];
+            double y = sIm[p];
+            re0 += x * aRe[p] + y * aIm[p];
+            im0 += x * aIm[p] - y * aRe[p];
+            re1 += x * bRe[p] + y * bIm[p];
+            im1 += x * bIm[p] - y * bRe[p];
+            re2 += x * cRe[p] + y * cIm[p];
+            im2 += x * cIm[p] - y * cRe[p];
+            re3 += x * dRe[p] + y * dIm[p];
+            im3 += x * dIm[p] - y * dRe[p];
+        }
+        set(s, t, re0, im0, gramRe, gramIm);
+        set(s, t + 1, re1, im1, gramRe, gramIm);
+        set(s, t + 2, re2, im2, gramRe, gramIm);
+        set(s, t + 3, re3, im3, gramRe, gramIm);
+    }
+
+    private void product(int s, int t, int size, double[] gramRe, double[] gramIm) {
+        double sumRe = 0;
+        double sumIm = 0;
+        for (int p = 0; p < size; p++) {
+            sumRe += re[s][p] * re[t][p] + im[s][p] * im[t][p];
+            sumIm += re[s][p] * im[t][p] - im[s][p] * re[t][p];
+        }
+        set(s, t, sumRe, sumIm, gramRe, gramIm);
+    }
+
+    private void set(int s, int t, double sumRe, double sumIm, double[] gramRe, double[] gramIm) {
+        gramRe[s * frames + t] = sumRe;
+        gramIm[s * frames + t] = sumIm;
+        gramRe[t * frames + s] = sumRe;
+        gramIm[t * frames + s] = -sumIm;
+    }
+
     /**
-     * Writes M F to the block's place in a series.
+     * Writes M F to the block's place in a series, by way of the few products of M with the vectors
+     * of F.
      *
+     * @param factor F
      * @param offset where the series begins in the array, in complex values
      */
     void storeProduct(
-            BlockPartition.Block block,
-            double[] factorRe,
-            double[] factorIm,
-            float[] series,
-            int offset) {
+            BlockPartition.Block block, SingularValueShrinkage factor, float[] series, int offset) {
         int size = block.pixels();
+        int rank = factor.rank();
+        for (int k = 0; k < rank; k++) {
+            Arrays.fill(coefficientRe[k], 0, size, 0);
+            Arrays.fill(coefficientIm[k], 0, size, 0);
+            double[] vRe = factor.vectorRe(k);
+            double[] vIm = factor.vectorIm(k);
+            for (int s = 0; s < frames; s++) {
+                add(vRe[s], vIm[s], re[s], im[s], coefficientRe[k], coefficientIm[k], size);
+            }
+        }
         for (int t = 0; t < frames; t++) {
             Arrays.fill(productRe, 0, size, 0);
             Arrays.fill(productIm, 0, size, 0);
-            for (int s = 0; s < frames; s++) {
-                add(factorRe[s * frames + t], factorIm[s * frames + t], s, size);
+            for (int k = 0; k < rank; k++) {
+                double kept = factor.kept(k);
+                add(
+                        kept * factor.vectorRe(k)[t],
+                        -kept * factor.vectorIm(k)[t],
+                        coefficientRe[k],
+                        coefficientIm[k],
+                        productRe,
+                        productIm,
+                        size);
             }
             for (int p = 0; p < size; p++) {
                 int y = block.y() + p / block.width();
@@ -102,17 +176,22 @@ final class CasoratiMatrix {
         }
     }
 
-    /** Adds a frame times a factor; written in differences, which the compiler vectorises. */
-    private void add(double factorRe, double factorIm, int frame, int size) {
-        double[] frameRe = re[frame];
-        double[] frameIm = im[frame];
+    /** Adds values times a factor; written in differences, which the compiler vectorises. */
+    private static void add(
+            double factorRe,
+            double factorIm,
+            double[] valuesRe,
+            double[] valuesIm,
+            double[] sumRe,
+            double[] sumIm,
+            int size) {
         double minusRe = -factorRe;
         double minusIm = -factorIm;
         for (int p = 0; p < size; p++) {
-            double x = frameRe[p];
-            double y = frameIm[p];
-            productRe[p] = productRe[p] - x * minusRe - y * factorIm;
-            productIm[p] = productIm[p] - x * minusIm - y * minusRe;
+            double x = valuesRe[p];
+            double y = valuesIm[p];
+            sumRe[p] = sumRe[p] - x * minusRe - y * factorIm;
+            sumIm[p] = sumIm[p] - x * minusIm - y * minusRe;
         }
     }
 }

@@ -48,12 +48,12 @@ final class SeriesGram {
     }
 
     /** Writes M F to another series. */
-    void multiply(float[] series, double[] factorRe, double[] factorIm, float[] result) {
+    void multiply(float[] series, SingularValueShrinkage factor, float[] result) {
         workers.forEach(
                 bands.size(),
                 (worker, band) -> {
                     matrices[worker].load(series, 0, bands.get(band));
-                    matrices[worker].storeProduct(bands.get(band), factorRe, factorIm, result, 0);
+                    matrices[worker].storeProduct(bands.get(band), factor, result, 0);
                 });
     }
 }

@@ -19,7 +19,7 @@ final class SeriesShrinkage {
     void apply(float[] series, float[] result, double threshold) {
         double[][] product = gram.of(series);
         shrinkage.compute(product[0], product[1], threshold);
-        gram.multiply(series, shrinkage.factorRe(), shrinkage.factorIm(), result);
+        gram.multiply(series, shrinkage, result);
     }
 
     /** Singular values above the threshold of the last call. */

@@ -1,6 +1,5 @@
 package org.dynamicmri.recon;
 
-import java.util.Arrays;
 import org.dynamicmri.operator.HermitianEigen;
 
 /**
@@ -12,10 +11,9 @@ final class SingularValueShrinkage {
 
     private final int columns;
     private final HermitianEigen eigen;
-    private final double[] vectorRe;
-    private final double[] vectorIm;
-    private final double[] factorRe;
-    private final double[] factorIm;
+    private final double[][] vectorRe;
+    private final double[][] vectorIm;
+    private final double[] kept;
     private int rank;
 
     /**
@@ -24,16 +22,13 @@ final class SingularValueShrinkage {
     SingularValueShrinkage(int columns) {
         this.columns = columns;
         this.eigen = new HermitianEigen(columns);
-        this.vectorRe = new double[columns];
-        this.vectorIm = new double[columns];
-        this.factorRe = new double[columns * columns];
-        this.factorIm = new double[columns * columns];
+        this.vectorRe = new double[columns][columns];
+        this.vectorIm = new double[columns][columns];
+        this.kept = new double[columns];
     }
 
     /** Computes F for the Gram matrix of M, given row by row. */
     void compute(double[] gramRe, double[] gramIm, double threshold) {
-        Arrays.fill(factorRe, 0);
-        Arrays.fill(factorIm, 0);
         rank = 0;
         double trace = 0;
         for (int i = 0; i < columns; i++) {
@@ -46,36 +41,30 @@ final class SingularValueShrinkage {
         for (int k = 0; k < columns; k++) {
             double singular = Math.sqrt(Math.max(0, eigen.values()[k]));
             if (singular > threshold) {
+                eigen.vector(k, vectorRe[rank], vectorIm[rank]);
+                kept[rank] = 1 - threshold / singular;
                 rank++;
-                eigen.vector(k, vectorRe, vectorIm);
-                addProjection(1 - threshold / singular);
             }
         }
     }
 
-    private void addProjection(double weight) {
-        for (int s = 0; s < columns; s++) {
-            double a = weight * vectorRe[s];
-            double b = weight * vectorIm[s];
-            for (int t = 0; t < columns; t++) {
-                factorRe[s * columns + t] += a * vectorRe[t] + b * vectorIm[t];
-                factorIm[s * columns + t] += b * vectorRe[t] - a * vectorIm[t];
-            }
-        }
-    }
-
-    /** Real part of F, row by row; the object's own array. */
-    double[] factorRe() {
-        return factorRe;
-    }
-
-    /** Imaginary part of F. */
-    double[] factorIm() {
-        return factorIm;
-    }
-
-    /** Singular values above the threshold. */
+    /** Singular values above the threshold: terms of {@code F = sum_k kept(k) v_k v_k^H}. */
     int rank() {
         return rank;
+    }
+
+    /** The part of a singular value that is left. */
+    double kept(int k) {
+        return kept[k];
+    }
+
+    /** Real part of v_k; the object's own array. */
+    double[] vectorRe(int k) {
+        return vectorRe[k];
+    }
+
+    /** Imaginary part of v_k. */
+    double[] vectorIm(int k) {
+        return vectorIm[k];
     }
 }
