@@ -65,8 +65,19 @@ final class BatchTable extends AbstractTableModel {
             case 0 -> job.name();
             case 1 -> words(job);
             case 2 -> Wording.of(job.message());
-            default -> job.input();
+            default -> fileName(job.input());
         };
+    }
+
+    /** All of a cell: of a scan its folder, too. */
+    String whole(int row, int column) {
+        return column == COLUMNS.size() - 1
+                ? jobs.get(row).input()
+                : String.valueOf(getValueAt(row, column));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     private static String words(JobStatus job) {

@@ -154,10 +154,10 @@ final class BatchWindow implements JobWatch {
     }
 
     /** All of a cell, which may be too narrow. */
-    private static String tip(JTable table, Point place) {
+    private String tip(JTable table, Point place) {
         int row = table.rowAtPoint(place);
         int column = table.columnAtPoint(place);
-        String text = row < 0 || column < 0 ? "" : String.valueOf(table.getValueAt(row, column));
+        String text = row < 0 || column < 0 ? "" : jobs.whole(row, column);
         return text.isEmpty() ? null : Letters.wrapped(text);
     }
 
