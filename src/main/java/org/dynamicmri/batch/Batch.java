@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.ReconstructionParameters;
 import org.dynamicmri.data.InvalidDataException;
@@ -108,19 +107,19 @@ public final class Batch extends ReconstructionParameters {
     private void runHere(JobList list, Monitor monitor) throws IOException {
         Path directory = folder();
         List<Job> jobs = list.of(input, directory);
+        Path montage = null;
         try (OutputFolder folder = OutputFolder.open(directory, jobs, monitor::log)) {
             try {
                 new LocalBatch(folder, ResourceBudget.here(), monitor, watch).run(jobs);
-            } catch (CancellationException e) {
-                watch.ended(null);
-                throw e;
             } finally {
                 summary(jobs, folder).writeTable(directory);
             }
             Summary result = summary(jobs, folder);
             result.writePicture(directory);
+            montage = directory.resolve(Summary.PICTURE);
             finish(result);
-            watch.ended(directory.resolve(Summary.PICTURE));
+        } finally {
+            watch.ended(montage);
         }
     }
 

@@ -25,16 +25,16 @@ public interface JobWatch {
                 }
             };
 
-    /** Called first, with all jobs. */
+    /** Called with all jobs before any is done, unless the batch fails or is stopped before. */
     void listed(List<JobStatus> jobs);
 
     /** Called whenever a job is further. */
     void changed(JobStatus job);
 
     /**
-     * Called when nothing runs any more, unless the batch fails as a whole.
+     * Called last, when nothing runs any more, however the batch ended.
      *
-     * @param montage a picture of all results; null if the batch was stopped
+     * @param montage a picture of all results; null if the batch was stopped or failed before
      */
     void ended(Path montage);
 }

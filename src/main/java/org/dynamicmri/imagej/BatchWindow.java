@@ -79,6 +79,10 @@ final class BatchWindow implements JobWatch {
     public void ended(Path picture) {
         EventQueue.invokeLater(
                 () -> {
+                    if (jobs == null) {
+                        // it ended before its jobs were known, and the window was not opened
+                        return;
+                    }
                     montage = picture;
                     stopButton.setEnabled(false);
                     montageButton.setEnabled(picture != null);

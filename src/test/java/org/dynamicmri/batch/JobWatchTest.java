@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -68,6 +69,14 @@ class JobWatchTest {
     }
 
     private Notes run(Monitor monitor) {
+        Batch batch = batch(monitor);
+        Notes notes = new Notes();
+        batch.setWatch(notes);
+        batch.run();
+        return notes;
+    }
+
+    private Batch batch(Monitor monitor) {
         Batch batch = CommandParameter.newCommand(Batch.class);
         Map<String, String> values =
                 Map.of(
@@ -79,11 +88,8 @@ class JobWatchTest {
                 parameter.set(batch, values.get(parameter.name()));
             }
         }
-        Notes notes = new Notes();
-        batch.setWatch(notes);
         batch.setMonitor(monitor);
-        batch.run();
-        return notes;
+        return batch;
     }
 
     @Test
@@ -106,6 +112,32 @@ class JobWatchTest {
         Notes again = run(Monitor.SILENT);
         assertEquals(JobStatus.State.DONE, again.first(good).state());
         assertEquals(1, again.told.get(good).size(), "what is done is not done again");
+    }
+
+    @Test
+    void aBatchThatFailsAsAWholeEndsForItsWatch() {
+        boolean[] over = {false};
+        Path[] picture = {folder};
+        Batch batch = batch(Monitor.SILENT);
+        batch.setWatch(
+                new JobWatch() {
+                    @Override
+                    public void listed(List<JobStatus> jobs) {
+                        throw new IllegalStateException("the list cannot be shown");
+                    }
+
+                    @Override
+                    public void changed(JobStatus job) {}
+
+                    @Override
+                    public void ended(Path montage) {
+                        over[0] = true;
+                        picture[0] = montage;
+                    }
+                });
+        assertThrows(IllegalStateException.class, batch::run);
+        assertTrue(over[0]);
+        assertNull(picture[0]);
     }
 
     @Test
