@@ -60,8 +60,8 @@ public record FrameOffer(
     public static List<FrameOffer> of(KSpace kSpace) {
         String readouts = TrajectoryKind.readouts(kSpace.trajectory());
         int all = kSpace.spokes() * kSpace.frames();
-        int spokes = kSpace.frames() > 1 ? kSpace.spokes() : proposedSpokes(kSpace);
         boolean measured = kSpace.frames() > 1;
+        int spokes = measured ? kSpace.spokes() : proposedSpokes(kSpace);
         FrameOffer asMeasured = asMeasured(kSpace, readouts);
         List<FrameOffer> offers = new ArrayList<>();
         if (measured) {

@@ -70,7 +70,8 @@ final class CommandRun {
         return Wording.of(FailureMessage.of(failure));
     }
 
-    private static boolean hasWindows() {
+    /** Whether there are windows that a user sees. */
+    static boolean hasWindows() {
         return IJ.getInstance() != null && !Interpreter.isBatchMode();
     }
 

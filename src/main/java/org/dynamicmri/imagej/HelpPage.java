@@ -26,13 +26,15 @@ final class HelpPage {
         Plugin plugin = commandClass.getAnnotation(Plugin.class);
         String name = commandClass.getSimpleName();
         StringBuilder html = new StringBuilder("<a name=\"").append(name).append("\"></a><h2>");
-        html.append(escape(plugin.label())).append("</h2><p>");
-        html.append(escape(plugin.description())).append("</p>").append(text(name));
+        html.append(Letters.escaped(plugin.label())).append("</h2><p>");
+        html.append(Letters.escaped(plugin.description())).append("</p>").append(text(name));
         StringBuilder list = new StringBuilder();
         for (CommandParameter parameter : CommandParameter.inputsOf(commandClass)) {
-            list.append("<dt><b>").append(escape(parameter.label())).append("</b>, in macros <tt>");
+            list.append("<dt><b>")
+                    .append(Letters.escaped(parameter.label()))
+                    .append("</b>, in macros <tt>");
             list.append(parameter.name()).append("</tt></dt><dd>");
-            list.append(escape(parameter.description())).append("</dd>");
+            list.append(Letters.escaped(parameter.description())).append("</dd>");
         }
         return list.isEmpty()
                 ? html.toString()
@@ -47,9 +49,5 @@ final class HelpPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

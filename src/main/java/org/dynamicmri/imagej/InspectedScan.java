@@ -1,7 +1,6 @@
 package org.dynamicmri.imagej;
 
 import ij.IJ;
-import ij.macro.Interpreter;
 import java.awt.EventQueue;
 import java.util.Map;
 import org.dynamicmri.command.CommandParameter;
@@ -24,7 +23,7 @@ public record InspectedScan(String file, String description) {
      */
     static InspectedScan open(String file) {
         Inspect command = CommandParameter.newCommand(Inspect.class);
-        boolean shown = IJ.getInstance() != null && !Interpreter.isBatchMode();
+        boolean shown = CommandRun.hasWindows();
         if (shown) {
             IJ.showStatus("Reading the scan...");
             command.makeOverview();

@@ -34,10 +34,11 @@ final class Letters {
 
     /** A sentence as a tool tip of several lines. */
     static String wrapped(String text) {
-        return "<html><div style='width:"
-                + TIP_WIDTH
-                + "px'>"
-                + text.replace("&", "&amp;").replace("<", "&lt;")
-                + "</div></html>";
+        return "<html><div style='width:" + TIP_WIDTH + "px'>" + escaped(text) + "</div></html>";
+    }
+
+    /** A text as HTML shows it. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -55,11 +55,7 @@ final class LiveView implements AutoCloseable {
 
     /** A view that is live where there are windows. */
     static LiveView create(RunControl control) {
-        return new LiveView(
-                !GraphicsEnvironment.isHeadless()
-                        && IJ.getInstance() != null
-                        && !Interpreter.isBatchMode(),
-                control);
+        return new LiveView(!GraphicsEnvironment.isHeadless() && CommandRun.hasWindows(), control);
     }
 
     /** Whether the user sees the image while it is made. */

@@ -44,8 +44,8 @@ final class ScanTable {
                         .sorted(Comparator.comparingInt(ScanTable::rank))
                         .toList();
         for (String[] parts : facts) {
-            String name = escaped(parts[0]);
-            String value = parts.length > 1 ? escaped(parts[1]) : "";
+            String name = Letters.escaped(parts[0]);
+            String value = parts.length > 1 ? Letters.escaped(parts[1]) : "";
             boolean asks = parts[0].equals("missing") || parts[0].equals("not usable");
             html.append("<tr><td valign='top' nowrap><font color='#6b7078'>")
                     .append(name)
@@ -59,9 +59,5 @@ final class ScanTable {
     private static int rank(String[] fact) {
         int index = FIRST.indexOf(fact[0]);
         return index < 0 ? FIRST.size() : index;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -41,7 +41,6 @@ final class MotionRun implements AutoCloseable {
     private final Strength goal;
     private final MotionSettings.Weights weights;
     private final MotionSchedule schedule;
-
     private final MotionSolver solver;
 
     private List<BidirectionalMotion> motion = List.of();

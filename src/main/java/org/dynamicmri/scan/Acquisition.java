@@ -135,38 +135,31 @@ public record Acquisition(
         }
         Map<String, String> more = new LinkedHashMap<>(facts);
         more.put(name, fact);
-        return with(noise, calibration, slices, notes, more);
+        return with(slices, notes, more);
     }
 
     /** The same with a further note. */
     public Acquisition withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return with(noise, calibration, slices, more, facts);
+        return with(slices, more, facts);
     }
 
     /** The same with further facts before the others. */
     public Acquisition withFactsFirst(Map<String, String> first) {
         Map<String, String> more = new LinkedHashMap<>(first);
         more.putAll(facts);
-        return with(noise, calibration, slices, notes, more);
+        return with(slices, notes, more);
     }
 
     /** The same as one slice of several. */
     public Acquisition withSlices(int count) {
-        return with(noise, calibration, count, notes, facts);
+        return with(count, notes, facts);
     }
 
     /** The same with what a clock tells. */
     public Acquisition withTiming(FrameTiming timing) {
-        return new Acquisition(
-                samples,
-                samplesPerSpoke,
-                spokes,
-                coils,
-                frames,
-                trajectory,
-                weights,
+        return with(
                 header.withFrameInterval(timing.intervalSeconds()),
                 noise,
                 calibration,
@@ -180,34 +173,27 @@ public record Acquisition(
 
     /** The same with the times of the heart beats in s after the first spoke, rising. */
     public Acquisition withBeats(double[] seconds) {
-        return new Acquisition(
-                samples,
-                samplesPerSpoke,
-                spokes,
-                coils,
-                frames,
-                trajectory,
-                weights,
-                header,
-                noise,
-                calibration,
-                slices,
-                times,
-                frameTimes,
-                seconds,
-                notes,
-                facts);
+        return with(header, noise, calibration, slices, times, frameTimes, seconds, notes, facts);
     }
 
     /** The same with noise and calibration lines, either of which may be null. */
     public Acquisition with(Scan.Noise measured, Acquisition lines) {
-        return with(measured, lines, slices, notes, facts);
+        return with(header, measured, lines, slices, times, frameTimes, beats, notes, facts);
     }
 
+    private Acquisition with(int count, List<String> said, Map<String, String> told) {
+        return with(header, noise, calibration, count, times, frameTimes, beats, said, told);
+    }
+
+    /** The same samples with all that may be said of them later. */
     private Acquisition with(
+            ScanHeader of,
             Scan.Noise measured,
             Acquisition lines,
             int count,
+            double[] spokeTimes,
+            double[] timesOfFrames,
+            double[] heartBeats,
             List<String> said,
             Map<String, String> told) {
         return new Acquisition(
@@ -218,13 +204,13 @@ public record Acquisition(
                 frames,
                 trajectory,
                 weights,
-                header,
+                of,
                 measured,
                 lines,
                 count,
-                times,
-                frameTimes,
-                beats,
+                spokeTimes,
+                timesOfFrames,
+                heartBeats,
                 said,
                 told);
     }

@@ -117,6 +117,10 @@ class ModelInputTest {
         ImagePlus pair = IJ.createImage("pair", "32-bit", 8, 8, 2);
         String few = refusal(new SaveModel(), Map.of("image", pair, "output", file("few.mri")));
         assertTrue(few.contains("at least 4 frames, but there are 2"), few);
+        String none = refusal(new SaveModel(), Map.of("output", file("none.mri")));
+        assertTrue(none.contains("open one, or name a file"), none);
+        String unnamed = refusal(new SaveModel(), Map.of("image", result));
+        assertTrue(unnamed.contains("A file for the model is needed"), unnamed);
         String phase = refusal(new Query(), Map.of("image", result, "what", "phase"));
         assertTrue(phase.contains("magnitudes only"), phase);
     }

@@ -77,7 +77,8 @@ record FrameCycle(double period, double[] offsets) {
         return !rising || areEven || offsets[offsets.length - 1] > period ? even : offsets;
     }
 
-    private static double median(double[] values) {
+    /** The upper median; 0 of nothing. */
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];

@@ -96,12 +96,10 @@ final class TriggerStamps {
     }
 
     private static double usual(double[] beats) {
-        double[] lengths =
+        return FrameCycle.median(
                 IntStream.range(1, beats.length)
                         .mapToDouble(i -> beats[i] - beats[i - 1])
-                        .toArray();
-        Arrays.sort(lengths);
-        return lengths[lengths.length / 2];
+                        .toArray());
     }
 
     /** In words, for someone who asks what a file tells. */
