@@ -11,17 +11,17 @@ public interface JobWatch {
             new JobWatch() {
                 @Override
                 public void listed(List<JobStatus> jobs) {
-                    // nobody looks
+                    // nothing to do
                 }
 
                 @Override
                 public void changed(JobStatus job) {
-                    // nobody looks
+                    // nothing to do
                 }
 
                 @Override
                 public void ended(Path montage) {
-                    // nobody looks
+                    // nothing to do
                 }
             };
 

@@ -180,7 +180,7 @@ final class CommandRun {
                         .filter(ImagePlus.class::isInstance)
                         .map(ImagePlus.class::cast)
                         .toList());
-        // what is in a table is not told as text as well
+        // what is in a table is not logged as text, too
         boolean table = outputs.stream().anyMatch(ResultsTable.class::isInstance);
         List<ImagePlus> shown = new ArrayList<>();
         for (Object value : outputs) {

@@ -143,7 +143,7 @@ final class ScanForm {
         return Letters.wrapped(parameters.get(name).description());
     }
 
-    /** Tells of every letter. */
+    /** Reports every typed letter. */
     private final class Typed implements DocumentListener {
 
         @Override
@@ -158,7 +158,7 @@ final class ScanForm {
 
         @Override
         public void changedUpdate(DocumentEvent event) {
-            // of attributes, which plain text has not
+            // attributes, which plain text does not have
         }
     }
 

@@ -35,7 +35,7 @@ final class ScanWindow {
     private static final int GAP = 8;
     private static final int LINES = 4;
     private static final int COLUMNS = 60;
-    private static final String OF_FILE = "that of the scan";
+    private static final String OF_FILE = "as in the scan";
 
     private final JFrame frame = new JFrame();
     private final double scale = Letters.scale();

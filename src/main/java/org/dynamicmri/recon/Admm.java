@@ -104,7 +104,7 @@ public final class Admm {
     public void goOn(Penalty samePenalty, Preconditioner samePreconditioner) {
         penalty = samePenalty;
         preconditioner = samePreconditioner;
-        pull();
+        computeSplitResidual();
     }
 
     /**
@@ -131,7 +131,7 @@ public final class Admm {
         } else {
             System.arraycopy(kx, 0, split, 0, length);
         }
-        pull();
+        computeSplitResidual();
     }
 
     /**
@@ -146,7 +146,7 @@ public final class Admm {
         setPenalty(extended, newPreconditioner, 1);
         System.arraycopy(oldSplit, 0, split, 0, oldSplit.length);
         System.arraycopy(oldDual, 0, dual, 0, oldDual.length);
-        pull();
+        computeSplitResidual();
     }
 
     private void carryDuals(float factor) {
@@ -177,8 +177,10 @@ public final class Admm {
         return Math.max(relative(energies[0], energies[1]), updateDuals());
     }
 
-    /** What pulls at K x, {@code z - u - K x}, in the place of K times the direction. */
-    private void pull() {
+    /**
+     * Stores {@code z - u - K x}, the residual of the splitting, where K times the direction was.
+     */
+    private void computeSplitResidual() {
         workers.forRanges(
                 kx.length,
                 (from, to) -> {
@@ -264,7 +266,7 @@ public final class Admm {
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
                         dual[i] = kDirection[i] - split[i];
-                        // as pull()
+                        // as computeSplitResidual()
                         kDirection[i] = split[i] - dual[i] - kx[i];
                     }
                 });

@@ -108,7 +108,7 @@ final class TriggerStamps {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "%d, %s s apart as a rule, by trigger stamps",
+                        "%d, usually %s s apart, from trigger stamps",
                         beats.length,
                         Digits.four(usual(beats)));
     }
