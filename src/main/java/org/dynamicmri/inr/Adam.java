@@ -1,8 +1,7 @@
 package org.dynamicmri.inr;
 
-import java.util.Iterator;
-import java.util.List;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.StateArrays;
 
 /**
  * Adam (Kingma and Ba, ICLR 2015, algorithm 1) for parameters in a Java array. Parameters whose
@@ -46,15 +45,17 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public List<float[]> state() {
-        return List.of(mean, square, new float[] {steps});
+    public void save(StateArrays state) {
+        state.put("mean", mean);
+        state.put("square", square);
+        state.put("steps", steps);
     }
 
     @Override
-    public void resume(Iterator<float[]> state) {
-        System.arraycopy(state.next(), 0, mean, 0, mean.length);
-        System.arraycopy(state.next(), 0, square, 0, square.length);
-        steps = (int) state.next()[0];
+    public void resume(StateArrays state) {
+        state.read("mean", mean);
+        state.read("square", square);
+        steps = state.count("steps");
     }
 
     private void step(float[] gradient, float rate, float epsilon, int from, int to) {

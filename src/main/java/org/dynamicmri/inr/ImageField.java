@@ -1,12 +1,10 @@
 package org.dynamicmri.inr;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.StateArrays;
 
 /**
  * A complex image series as a continuous function of x, y and t, fitted to images by least squares:
@@ -107,16 +105,15 @@ public final class ImageField implements Resumable, AutoCloseable {
     }
 
     @Override
-    public List<float[]> state() {
-        List<float[]> state = new ArrayList<>(List.of(new float[] {steps}));
-        state.addAll(field.state());
-        return state;
+    public void save(StateArrays state) {
+        state.put("steps", steps);
+        field.save(state);
     }
 
     /** Takes over a state; the field must be as it was made. */
     @Override
-    public void resume(Iterator<float[]> state) {
-        int taken = (int) state.next()[0];
+    public void resume(StateArrays state) {
+        int taken = state.count("steps");
         while (steps < taken) {
             nextBlock();
         }

@@ -1,9 +1,9 @@
 package org.dynamicmri.inr;
 
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.StateArrays;
 
 /**
  * The features of several levels side by side, from coarse to fine. Only the open levels take part:
@@ -74,13 +74,17 @@ public final class MultiLevelEncoding implements Encoding {
     }
 
     @Override
-    public List<float[]> state() {
-        return levels.stream().flatMap(level -> level.state().stream()).toList();
+    public void save(StateArrays state) {
+        for (int level = 0; level < levels.size(); level++) {
+            levels.get(level).save(state.part("level " + level));
+        }
     }
 
     @Override
-    public void resume(Iterator<float[]> state) {
-        levels.forEach(level -> level.resume(state));
+    public void resume(StateArrays state) {
+        for (int level = 0; level < levels.size(); level++) {
+            levels.get(level).resume(state.part("level " + level));
+        }
     }
 
     @Override

@@ -1,9 +1,8 @@
 package org.dynamicmri.inr;
 
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
@@ -125,14 +124,15 @@ public final class NetworkField implements Field {
     }
 
     @Override
-    public List<float[]> state() {
-        return Stream.concat(network.state().stream(), encoding.state().stream()).toList();
+    public void save(StateArrays state) {
+        network.save(state.part("network"));
+        encoding.save(state.part("encoding"));
     }
 
     @Override
-    public void resume(Iterator<float[]> state) {
-        network.resume(state);
-        encoding.resume(state);
+    public void resume(StateArrays state) {
+        network.resume(state.part("network"));
+        encoding.resume(state.part("encoding"));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
@@ -182,7 +183,7 @@ public final class PaperInr implements Reconstructor {
         float[] images = new float[field.length()];
         float[] gradient = new float[field.length()];
         Optional<Checkpoint.State> kept = monitor.checkpoint().begin();
-        kept.ifPresent(state -> field.resume(state.arrays().iterator()));
+        kept.ifPresent(state -> field.resume(state.arrays()));
         int start = kept.map(Checkpoint.State::step).orElse(0);
         for (int epoch = start; epoch < settings.epochs(); epoch++) {
             monitor.checkCanceled();
@@ -192,7 +193,7 @@ public final class PaperInr implements Reconstructor {
             objective.gradient(images, gradient);
             field.step(gradient, settings.learningRate(epoch));
             int done = epoch + 1;
-            monitor.checkpoint().offer(() -> new Checkpoint.State(done, field.state()));
+            monitor.checkpoint().offer(() -> state(done, field));
             monitor.progress(
                     (epoch + 1.0) / settings.epochs(),
                     String.format(
@@ -202,6 +203,12 @@ public final class PaperInr implements Reconstructor {
                             settings.epochs(),
                             objective.describe()));
         }
+    }
+
+    private static Checkpoint.State state(int epochs, Field field) {
+        StateArrays arrays = new StateArrays();
+        field.save(arrays);
+        return new Checkpoint.State(epochs, arrays);
     }
 
     /** The largest magnitude of the gridded image: what is 1 during the training. */

@@ -1,10 +1,8 @@
 package org.dynamicmri.inr;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.StateArrays;
 
 /** The parameters of an encoding: for each feature their values, gradient and optimiser. */
 final class ParameterTable implements Resumable {
@@ -62,21 +60,20 @@ final class ParameterTable implements Resumable {
     }
 
     @Override
-    public List<float[]> state() {
-        List<float[]> state = new ArrayList<>(List.of(values));
-        for (Optimizer optimizer : optimizers) {
-            state.addAll(optimizer.state());
+    public void save(StateArrays state) {
+        for (int feature = 0; feature < values.length; feature++) {
+            StateArrays part = state.part("feature " + feature);
+            part.put("values", values[feature]);
+            optimizers[feature].save(part);
         }
-        return state;
     }
 
     @Override
-    public void resume(Iterator<float[]> state) {
-        for (float[] table : values) {
-            System.arraycopy(state.next(), 0, table, 0, table.length);
-        }
-        for (Optimizer optimizer : optimizers) {
-            optimizer.resume(state);
+    public void resume(StateArrays state) {
+        for (int feature = 0; feature < values.length; feature++) {
+            StateArrays part = state.part("feature " + feature);
+            part.read("values", values[feature]);
+            optimizers[feature].resume(part);
         }
     }
 

@@ -1,18 +1,22 @@
 package org.dynamicmri.inr;
 
-import java.util.Iterator;
-import java.util.List;
+import org.dynamicmri.recon.StateArrays;
 
 /** What is trained in steps, which depend on nothing but its state and what it is given. */
 public interface Resumable {
 
-    /** The state between two steps; may be live arrays, which are not to be changed. */
-    List<float[]> state();
+    /**
+     * Saves the state between two steps.
+     *
+     * @param state empty; takes arrays that may be live, which are not to be changed
+     */
+    void save(StateArrays state);
 
     /**
      * Takes over the state of another one that was made in the same way.
      *
-     * @param state starts with the arrays of {@link #state}, which are taken from it
+     * @param state what {@link #save} saved
+     * @throws org.dynamicmri.data.InvalidDataException if an array is missing, or of another size
      */
-    void resume(Iterator<float[]> state);
+    void resume(StateArrays state);
 }

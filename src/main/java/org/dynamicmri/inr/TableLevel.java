@@ -1,9 +1,8 @@
 package org.dynamicmri.inr;
 
-import java.util.Iterator;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.StateArrays;
 
 /** A level of an encoding whose features are entries of a table that its optimiser moves. */
 abstract class TableLevel implements Encoding {
@@ -46,12 +45,12 @@ abstract class TableLevel implements Encoding {
     }
 
     @Override
-    public final List<float[]> state() {
-        return table.state();
+    public final void save(StateArrays state) {
+        table.save(state);
     }
 
     @Override
-    public final void resume(Iterator<float[]> state) {
+    public final void resume(StateArrays state) {
         table.resume(state);
     }
 

@@ -1,8 +1,5 @@
 package org.dynamicmri.motion;
 
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +15,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.StateArrays;
 
 /**
  * The image series as a continuous field with sparsity along motion on its output: the minimum of
@@ -175,16 +173,17 @@ public final class FieldInr implements Reconstructor {
         return monitor.checkpoint()
                 .forPart(
                         rounds -> {
-                            List<float[]> arrays = new ArrayList<>(field.state());
-                            arrays.addAll(rounds.arrays());
+                            StateArrays arrays = new StateArrays();
+                            field.save(arrays.part("image field"));
+                            arrays.part("rounds").putAll(rounds.arrays());
                             return new Checkpoint.State(rounds.step() + field.steps(), arrays);
                         });
     }
 
     private void resume(MotionRun run, ImageField field, Checkpoint.State state) {
-        Iterator<float[]> arrays = state.arrays().iterator();
-        field.resume(arrays);
-        run.resume(state.step() - field.steps(), arrays);
+        field.resume(state.arrays().part("image field"));
+        run.resume(
+                new Checkpoint.State(state.step() - field.steps(), state.arrays().part("rounds")));
     }
 
     private void fit(MotionRun run, ImageField field, int steps, Monitor monitor) {

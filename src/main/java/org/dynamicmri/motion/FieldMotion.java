@@ -1,15 +1,13 @@
 package org.dynamicmri.motion;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationFieldFactory;
 import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.inr.Resumable;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.StateArrays;
 
 /**
  * Motion as two implicit displacement fields, forward and backward, fitted to the images from
@@ -67,16 +65,15 @@ final class FieldMotion implements MotionEstimator {
     }
 
     @Override
-    public List<float[]> state() {
-        List<float[]> state = new ArrayList<>(forward.state());
-        state.addAll(backward.state());
-        return state;
+    public void save(StateArrays state) {
+        forward.save(state.part("forward"));
+        backward.save(state.part("backward"));
     }
 
     @Override
-    public void resume(Iterator<float[]> state) {
-        forward.resume(state);
-        backward.resume(state);
+    public void resume(StateArrays state) {
+        forward.resume(state.part("forward"));
+        backward.resume(state.part("backward"));
     }
 
     /** Frees the fields. */
@@ -141,18 +138,17 @@ final class FieldMotion implements MotionEstimator {
         }
 
         @Override
-        public List<float[]> state() {
-            List<float[]> state = new ArrayList<>(List.of(new float[] {rounds, step}));
-            state.addAll(field.state());
-            return state;
+        public void save(StateArrays state) {
+            state.put("rounds", rounds);
+            state.put("step", step);
+            field.save(state.part("field"));
         }
 
         @Override
-        public void resume(Iterator<float[]> state) {
-            float[] place = state.next();
-            rounds = (int) place[0];
-            step = (int) place[1];
-            field.resume(state);
+        public void resume(StateArrays state) {
+            rounds = state.count("rounds");
+            step = state.count("step");
+            field.resume(state.part("field"));
         }
     }
 

@@ -125,9 +125,7 @@ public final class MotionReconstructor implements Reconstructor {
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         requireFrames(kSpace);
         try (MotionRun run = start(kSpace, maps, workers, monitor)) {
-            monitor.checkpoint()
-                    .begin()
-                    .ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
+            monitor.checkpoint().begin().ifPresent(state -> run.resume(state));
             run.rounds();
             monitor.progress(1, "Done");
             return run.series(run.solver().admm().image(), run.properties());

@@ -1,7 +1,6 @@
 package org.dynamicmri.motion;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.ScaledProblem;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.recon.Strength;
 import org.dynamicmri.recon.Vectors;
 
@@ -23,10 +23,11 @@ import org.dynamicmri.recon.Vectors;
  */
 final class MotionRun implements AutoCloseable {
 
-    /** What the states of a run begin with: those of its start in wider frames, and its own. */
-    private static final float[] COARSE_FRAMES = {0};
+    /** The part of a state that is of the start in wider frames; a state is of it, or the run's. */
+    private static final String START = "wider frames";
 
-    private static final float[] OWN_FRAMES = {1};
+    /** The part of a state that is of the start of its round. */
+    private static final String ROUND = "start of the round";
 
     /** Relative change of the images by a round from which on another one is worth its time. */
     private static final double CHANGING = 0.01;
@@ -149,29 +150,41 @@ final class MotionRun implements AutoCloseable {
 
     /** All that the further work depends on, at any time between two of its steps. */
     Checkpoint.State state() {
-        float[] decided = {rounds, (float) change};
-        List<float[]> arrays = new ArrayList<>(List.of(OWN_FRAMES, decided, begun));
-        estimators.forEach(estimator -> arrays.addAll(estimator.state()));
-        arrays.addAll(solver.admm().state());
+        StateArrays arrays = new StateArrays();
+        arrays.put("rounds", rounds);
+        arrays.put("change", (float) change);
+        if (begun.length > 0) {
+            arrays.part(ROUND).put("image", begun);
+        }
+        for (int axis = 0; axis < estimators.size(); axis++) {
+            estimators.get(axis).save(arrays.part("motion " + axis));
+        }
+        solver.admm().save(arrays.part("solver"));
         return new Checkpoint.State(done, arrays);
     }
 
-    /** Takes over a {@link #state}. */
-    void resume(int iterations, Iterator<float[]> arrays) {
-        if (arrays.next()[0] == COARSE_FRAMES[0]) {
-            List<float[]> rest = new ArrayList<>();
-            arrays.forEachRemaining(rest::add);
-            started = Optional.of(new Checkpoint.State(iterations, rest));
+    /**
+     * Takes over a {@link #state}.
+     *
+     * @throws org.dynamicmri.data.InvalidDataException if an array is missing, or of another size
+     */
+    void resume(Checkpoint.State state) {
+        StateArrays arrays = state.arrays();
+        if (arrays.hasPart(START)) {
+            started = Optional.of(new Checkpoint.State(state.step(), arrays.part(START)));
             return;
         }
-        done = iterations;
-        float[] decided = arrays.next();
-        rounds = (int) decided[0];
-        change = decided[1];
-        begun = arrays.next();
+        done = state.step();
+        rounds = arrays.count("rounds");
+        change = arrays.number("change");
+        if (arrays.hasPart(ROUND) || done > schedule.startIterations()) {
+            begun = arrays.part(ROUND).get("image", solver.admm().image().length);
+        }
         reached = (double) done / schedule.totalIterations(rounds);
-        estimators.forEach(estimator -> estimator.resume(arrays));
-        solver.admm().resume(arrays);
+        for (int axis = 0; axis < estimators.size(); axis++) {
+            estimators.get(axis).resume(arrays.part("motion " + axis));
+        }
+        solver.admm().resume(arrays.part("solver"));
     }
 
     /** To be called between two steps: keeps the state, and ends the work if that is asked. */
@@ -207,7 +220,7 @@ final class MotionRun implements AutoCloseable {
                 wider.watch(monitor.part(0, share))
                         .with(monitor.checkpoint().forPart(this::withStart));
         try (MotionRun run = method.ofStart().start(wider.kSpace(), maps, workers, start)) {
-            started.ifPresent(state -> run.resume(state.step(), state.arrays().iterator()));
+            started.ifPresent(run::resume);
             run.rounds();
             double factor = run.problem.scale() / problem.scale();
             float[] images = wider.between(run.solver.admm().image(), run.motion.get(0), workers);
@@ -219,8 +232,8 @@ final class MotionRun implements AutoCloseable {
     }
 
     private Checkpoint.State withStart(Checkpoint.State start) {
-        List<float[]> arrays = new ArrayList<>(List.of(COARSE_FRAMES));
-        arrays.addAll(start.arrays());
+        StateArrays arrays = new StateArrays();
+        arrays.part(START).putAll(start.arrays());
         return new Checkpoint.State(start.step(), arrays);
     }
 

@@ -1,10 +1,9 @@
 package org.dynamicmri.motion;
 
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.StateArrays;
 
 /**
  * Motion without a network, each pair of frames for itself: TV-L1 optical flow, {@code 15 sum
@@ -48,12 +47,10 @@ final class OpticalFlow implements MotionEstimator {
 
     /** Every call starts anew. */
     @Override
-    public List<float[]> state() {
-        return List.of();
-    }
+    public void save(StateArrays state) {}
 
     @Override
-    public void resume(Iterator<float[]> state) {}
+    public void resume(StateArrays state) {}
 
     @Override
     public void close() {}

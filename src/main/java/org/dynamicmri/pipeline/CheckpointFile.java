@@ -5,16 +5,13 @@ import com.google.gson.GsonBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -24,6 +21,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.model.StoredGeometry;
 import org.dynamicmri.recon.Checkpoint;
+import org.dynamicmri.recon.StateArrays;
 
 /**
  * The finished slices of a study and the state of the one at hand in a file, an {@link
@@ -33,7 +31,9 @@ import org.dynamicmri.recon.Checkpoint;
  */
 final class CheckpointFile implements StudyCheckpoint {
 
-    private static final String FORMAT = "dynamic-mri checkpoint";
+    private static final String KIND = "dynamic-mri checkpoint";
+    private static final String FORMAT = KIND + " 2";
+    private static final String STATE = "state";
     private static final double SECONDS_PER_MINUTE = 60;
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -46,7 +46,7 @@ final class CheckpointFile implements StudyCheckpoint {
             String input, StoredGeometry geometry, Map<String, String> properties) {}
 
     /** The slice that is fitted, whose state is further arrays. */
-    private record Current(String input, int step, int arrays) {}
+    private record Current(String input, int step) {}
 
     /**
      * @param current null where the last slice is finished
@@ -104,7 +104,7 @@ final class CheckpointFile implements StudyCheckpoint {
                 new Finished(input, StoredGeometry.of(series.geometry()), series.properties()));
         images.add(series);
         taken++;
-        keep(null, List.of());
+        keep(null, new StateArrays());
         return series;
     }
 
@@ -138,7 +138,7 @@ final class CheckpointFile implements StudyCheckpoint {
             boolean stop = monitor.isAskedToStop();
             if (stop || (System.nanoTime() - last) / 1e9 >= interval) {
                 State kept = state.get();
-                keep(new Current(input, kept.step(), kept.arrays().size()), kept.arrays());
+                keep(new Current(input, kept.step()), kept.arrays());
             }
             if (stop) {
                 monitor.kept();
@@ -146,18 +146,16 @@ final class CheckpointFile implements StudyCheckpoint {
         }
     }
 
-    private void keep(Current state, List<float[]> stateArrays) {
+    private void keep(Current state, StateArrays stateArrays) {
         current = state;
-        Map<String, float[]> arrays = new LinkedHashMap<>();
+        StateArrays arrays = new StateArrays();
         for (int i = 0; i < images.size(); i++) {
             arrays.put(finishedName(i), images.get(i).interleaved());
         }
-        for (int i = 0; i < stateArrays.size(); i++) {
-            arrays.put(stateName(i), stateArrays.get(i));
-        }
+        arrays.part(STATE).putAll(stateArrays);
         String text = GSON.toJson(new Header(FORMAT, run, finished, state));
         try {
-            new ArrayArchive(text, arrays).write(file);
+            new ArrayArchive(text, arrays.byName()).write(file);
             failing = false;
         } catch (InvalidDataException e) {
             if (!failing) {
@@ -187,22 +185,14 @@ final class CheckpointFile implements StudyCheckpoint {
         requireSame("another method or other settings", run.fit, header.run.fit);
         requireSame("another number of threads", "" + run.threads, "" + header.run.threads);
         finished.addAll(header.finished);
+        StateArrays arrays = new StateArrays(archive.arrays(), "the checkpoint " + file);
         for (int i = 0; i < finished.size(); i++) {
-            images.add(series(finished.get(i), archive.arrays().get(finishedName(i))));
+            images.add(series(finished.get(i), arrays.get(finishedName(i))));
         }
         current = header.current;
         if (current != null) {
-            start =
-                    new Checkpoint.State(
-                            current.step,
-                            IntStream.range(0, current.arrays)
-                                    .mapToObj(i -> stateArray(archive, i))
-                                    .toList());
+            start = new Checkpoint.State(current.step, arrays.part(STATE));
         }
-    }
-
-    private static float[] stateArray(ArrayArchive archive, int index) {
-        return Objects.requireNonNull(archive.arrays().get(stateName(index)));
     }
 
     private static ImageSeries series(Finished slice, float[] images) {
@@ -219,11 +209,12 @@ final class CheckpointFile implements StudyCheckpoint {
                 slice.properties);
     }
 
-    private static Header header(String text) {
+    private Header header(String text) {
         Header header = GSON.fromJson(text, Header.class);
-        if (!FORMAT.equals(header.format)) {
+        if (!header.format.startsWith(KIND)) {
             throw new IllegalArgumentException("a file of another kind");
         }
+        requireSame("another format", FORMAT, header.format);
         return header;
     }
 
@@ -242,9 +233,5 @@ final class CheckpointFile implements StudyCheckpoint {
 
     private static String finishedName(int slice) {
         return String.format(Locale.ROOT, "slice-%05d", slice + 1);
-    }
-
-    private static String stateName(int array) {
-        return String.format(Locale.ROOT, "state-%05d", array);
     }
 }

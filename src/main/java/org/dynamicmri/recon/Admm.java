@@ -1,7 +1,7 @@
 package org.dynamicmri.recon;
 
-import java.util.Iterator;
 import java.util.List;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.Workers;
 
@@ -83,20 +83,34 @@ public final class Admm {
         encoding.normal(x, normalX);
     }
 
-    /** All that a next iteration starts from; the solver's own arrays. */
-    public List<float[]> state() {
-        return List.of(x, normalX, step, normalStep, kx, kStep, split, dual);
+    /** Saves all that a next iteration starts from: the solver's own arrays. */
+    public void save(StateArrays state) {
+        state.put("image", x);
+        state.put("normal image", normalX);
+        state.put("step", step);
+        state.put("normal step", normalStep);
+        state.put("penalised image", kx);
+        state.put("penalised step", kStep);
+        state.put("split", split);
+        state.put("dual", dual);
     }
 
-    /** Takes over a {@link #state}, to be followed by {@link #goOn} or {@link #setPenalty}. */
-    public void resume(Iterator<float[]> state) {
-        for (float[] array : List.of(x, normalX, step, normalStep)) {
-            System.arraycopy(state.next(), 0, array, 0, array.length);
-        }
-        kx = state.next().clone();
-        kStep = state.next().clone();
-        split = state.next().clone();
-        dual = state.next().clone();
+    /**
+     * Takes over what {@link #save} saved, to be followed by {@link #goOn} or {@link #setPenalty}.
+     *
+     * @throws InvalidDataException if an array is missing, or of another size
+     */
+    public void resume(StateArrays state) {
+        state.read("image", x);
+        state.read("normal image", normalX);
+        state.read("step", step);
+        state.read("normal step", normalStep);
+        List<float[]> splits =
+                state.copiesOfOneSize("penalised image", "penalised step", "split", "dual");
+        kx = splits.get(0);
+        kStep = splits.get(1);
+        split = splits.get(2);
+        dual = splits.get(3);
         kDirection = new float[dual.length];
     }
 
@@ -169,8 +183,10 @@ public final class Admm {
      *     fixed-point residual of ADMM as Douglas-Rachford splitting: the sum of the primal
      *     residual {@code K x' - z'} and the dual {@code z' - z}, zero at a minimum only, whatever
      *     the scale of the scan and the penalty
+     * @throws InvalidDataException if a state was taken over that is of another penalty
      */
     public double iterate() {
+        requireSplitsOfPenalty();
         computeResidual();
         move();
         double[] energies = Vectors.dots(new float[][] {step, x}, new float[][] {step, x}, workers);
@@ -188,6 +204,16 @@ public final class Admm {
                         kDirection[i] = split[i] - dual[i] - kx[i];
                     }
                 });
+    }
+
+    private void requireSplitsOfPenalty() {
+        int length = 2 * penalty.operator().outputLength();
+        if (dual.length != length) {
+            throw new InvalidDataException(
+                    "The arrays split and dual of the checkpoint have %d values, but %d are"
+                            + " expected. Delete the checkpoint to start again.",
+                    dual.length, length);
+        }
     }
 
     /** Residual of the quadratic problem: {@code A^H (y - A x) + K^H (z - u - K x)}. */

@@ -1,6 +1,5 @@
 package org.dynamicmri.recon;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -27,10 +26,9 @@ public interface Checkpoint {
      * All that the further steps of a fit depend on.
      *
      * @param step steps done
-     * @param arrays values in an order of the fit's own; may be live arrays, which are read within
-     *     the call only
+     * @param arrays may be live arrays, which are read within the call only
      */
-    record State(int step, List<float[]> arrays) {}
+    record State(int step, StateArrays arrays) {}
 
     /**
      * Starts a fit.

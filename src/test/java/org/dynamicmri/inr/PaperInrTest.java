@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +16,7 @@ import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.RecordedCheckpoints;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
@@ -133,12 +133,12 @@ class PaperInrTest {
                 }
 
                 @Override
-                public List<float[]> state() {
-                    return network.state();
+                public void save(StateArrays state) {
+                    network.save(state);
                 }
 
                 @Override
-                public void resume(Iterator<float[]> state) {
+                public void resume(StateArrays state) {
                     network.resume(state);
                 }
 
@@ -155,6 +155,12 @@ class PaperInrTest {
     void aRunThatGoesOnFromItsCheckpointGivesTheSameImage() {
         RecordedCheckpoints.requireTheSame(
                 monitor -> reconstruct(PaperSettings.DEFAULT.with(5, 12), monitor), 12, 5);
+    }
+
+    @Test
+    void aStateWithoutAnArrayIsRefusedByItsName() {
+        RecordedCheckpoints.requireNames(
+                monitor -> reconstruct(PaperSettings.DEFAULT.with(5, 3), monitor), 1);
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -20,6 +19,7 @@ import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.RecordedCheckpoints;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.recon.Tuning;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
@@ -90,6 +90,19 @@ class MotionReconstructorTest {
                                     .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
                     iterations(settings) + STATES_OF_FITS.get(field),
                     field == MotionField.GRID ? 43 : 83);
+        }
+    }
+
+    @Test
+    void aStateWithoutAnArrayIsRefusedByItsName() {
+        MotionSettings settings = MotionSettings.FAST;
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan = scan(workers);
+            RecordedCheckpoints.requireNames(
+                    monitor ->
+                            new MotionReconstructor(settings)
+                                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
+                    settings.startIterations() + STATES_OF_FITS.get(settings.field()) / 2);
         }
     }
 
@@ -322,12 +335,12 @@ class MotionReconstructorTest {
                 }
 
                 @Override
-                public List<float[]> state() {
-                    return field.state();
+                public void save(StateArrays state) {
+                    field.save(state);
                 }
 
                 @Override
-                public void resume(Iterator<float[]> state) {
+                public void resume(StateArrays state) {
                     field.resume(state);
                 }
 

@@ -12,10 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
@@ -26,6 +26,7 @@ import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.io.Mutations;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.sampling.TrajectorySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,12 @@ class CheckpointMutationTest {
                 ComplexImages.wrap(new float[2 * 16 * 2], 4, 4, 2), GEOMETRY, Map.of("a", "b"));
     }
 
+    private static StateArrays state() {
+        StateArrays state = new StateArrays();
+        state.part("solver").put("image", 1, 2, 3);
+        return state;
+    }
+
     /** A slice that is finished, and the state of a second. */
     private byte[] written() throws IOException {
         CheckpointFile checkpoint = open();
@@ -77,10 +84,7 @@ class CheckpointMutationTest {
                                 maps(),
                                 kept -> {
                                     kept.begin();
-                                    kept.offer(
-                                            () ->
-                                                    new Checkpoint.State(
-                                                            7, List.of(new float[] {1, 2, 3})));
+                                    kept.offer(() -> new Checkpoint.State(7, state()));
                                     throw new IllegalStateException("crash");
                                 }));
         return Files.readAllBytes(file());
@@ -95,7 +99,7 @@ class CheckpointMutationTest {
                     maps(),
                     kept -> {
                         Optional<Checkpoint.State> state = kept.begin();
-                        state.ifPresent(s -> s.arrays().forEach(float[]::clone));
+                        state.ifPresent(s -> s.arrays().part("solver").get("image", 3));
                         return series();
                     });
         }
@@ -118,6 +122,45 @@ class CheckpointMutationTest {
     void whatWasKeptIsResumed() throws IOException {
         written();
         resume();
+    }
+
+    @Test
+    void missingArraysAndOtherSizesAreRefusedByTheirNames() throws IOException {
+        written();
+        ArrayArchive original = ArrayArchive.read(file());
+        assertEquals(Set.of("slice-00001", "state/solver/image"), original.arrays().keySet());
+        for (String name : original.arrays().keySet()) {
+            Map<String, float[]> arrays = new HashMap<>(original.arrays());
+            arrays.remove(name);
+            new ArrayArchive(original.text(), arrays).write(file());
+            assertEquals(
+                    "The array %s is missing in the checkpoint %s. Delete the file to start again."
+                            .formatted(name, file()),
+                    assertThrows(InvalidDataException.class, this::resume).getMessage());
+        }
+        Map<String, float[]> arrays = new HashMap<>(original.arrays());
+        arrays.put("state/solver/image", new float[5]);
+        new ArrayArchive(original.text(), arrays).write(file());
+        assertEquals(
+                ("The array state/solver/image has 5 values in the checkpoint %s, but 3 are"
+                                + " expected. Delete the file to start again.")
+                        .formatted(file()),
+                assertThrows(InvalidDataException.class, this::resume).getMessage());
+    }
+
+    @Test
+    void checkpointsOfTheFormerFormatAreRefused() throws IOException {
+        written();
+        ArrayArchive original = ArrayArchive.read(file());
+        String former =
+                original.text().replace("dynamic-mri checkpoint 2", "dynamic-mri checkpoint");
+        new ArrayArchive(former, original.arrays()).write(file());
+        assertEquals(
+                ("The checkpoint %s is of another format: expected dynamic-mri checkpoint 2, but"
+                                + " found dynamic-mri checkpoint. Name another file, or delete this"
+                                + " one to start again.")
+                        .formatted(file()),
+                assertThrows(InvalidDataException.class, this::resume).getMessage());
     }
 
     @Test

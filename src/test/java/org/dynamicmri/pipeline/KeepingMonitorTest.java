@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.recon.StateArrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,11 +48,11 @@ class KeepingMonitorTest {
 
     private ImageSeries stopAfterTwoSteps(Checkpoint kept, Path file) {
         kept.begin();
-        kept.offer(() -> new Checkpoint.State(1, List.of(new float[1])));
+        kept.offer(() -> new Checkpoint.State(1, new StateArrays()));
         assertFalse(Files.exists(file), "the interval has not passed");
         stop.set(true);
         monitor.checkCanceled();
-        kept.offer(() -> new Checkpoint.State(2, List.of(new float[1])));
+        kept.offer(() -> new Checkpoint.State(2, new StateArrays()));
         assertTrue(Files.exists(file));
         monitor.checkCanceled();
         throw new AssertionError("not stopped");

@@ -1,9 +1,8 @@
 package org.dynamicmri.inr.graph;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.dynamicmri.inr.AdamSettings;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.tensorflow.graph.Sessions;
 import org.dynamicmri.tensorflow.graph.Tensors;
 import org.tensorflow.Operand;
@@ -19,6 +18,9 @@ import org.tensorflow.types.TFloat32;
 
 /** A trained variable with its moments and the sum of its gradient over the blocks of a step. */
 final class AdamVariable {
+
+    /** Names of what is saved, in the order of the assignments. */
+    private static final List<String> SAVED = List.of("value", "mean", "square");
 
     private final Variable<TFloat32> value;
     private final Variable<TFloat32> sum;
@@ -67,45 +69,46 @@ final class AdamVariable {
         return tf.assign(sum, tf.zeros(tf.constant(shape), TFloat32.class));
     }
 
-    /** The value and its moments; copies. */
-    private List<float[]> state(Session session) {
-        List<float[]> state = new ArrayList<>();
+    /** Saves copies of the value and its moments. */
+    private void save(StateArrays state, Session session) {
         Session.Runner runner = session.runner().fetch(value).fetch(mean).fetch(square);
         try (Result result = runner.run()) {
             for (int i = 0; i < result.size(); i++) {
                 float[] read = new float[Math.toIntExact(shape.size())];
                 Tensors.read(result.get(i), read, 0);
-                state.add(read);
-            }
-        }
-        return state;
-    }
-
-    /** Takes over the next {@link #state}. */
-    private void resume(Iterator<float[]> state, Session session) {
-        for (Op assign : assigns) {
-            try (TFloat32 tensor = Tensors.of(state.next(), 0, shape.asArray())) {
-                Sessions.run(session.runner().feed(fed, tensor), List.of(assign));
+                state.put(SAVED.get(i), read);
             }
         }
     }
 
-    /** The number of steps taken and the {@link #state} of every variable; copies. */
-    static List<float[]> stateOf(int steps, List<AdamVariable> variables, Session session) {
-        List<float[]> state = new ArrayList<>(List.of(new float[] {steps}));
-        variables.forEach(variable -> state.addAll(variable.state(session)));
-        return state;
+    private void resume(StateArrays state, Session session) {
+        for (int i = 0; i < assigns.size(); i++) {
+            float[] saved = state.get(SAVED.get(i), Math.toIntExact(shape.size()));
+            try (TFloat32 tensor = Tensors.of(saved, 0, shape.asArray())) {
+                Sessions.run(session.runner().feed(fed, tensor), List.of(assigns.get(i)));
+            }
+        }
+    }
+
+    /** Saves the number of steps taken, and copies of every variable and its moments. */
+    static void saveAll(
+            StateArrays state, int steps, List<AdamVariable> variables, Session session) {
+        state.put("steps", steps);
+        for (int i = 0; i < variables.size(); i++) {
+            variables.get(i).save(state.part("variable " + i), session);
+        }
     }
 
     /**
-     * Takes over the next {@link #stateOf} variables.
+     * Takes over what {@link #saveAll} saved.
      *
      * @return the number of steps taken
      */
-    static int resumeAll(Iterator<float[]> state, List<AdamVariable> variables, Session session) {
-        int steps = (int) state.next()[0];
-        variables.forEach(variable -> variable.resume(state, session));
-        return steps;
+    static int resumeAll(StateArrays state, List<AdamVariable> variables, Session session) {
+        for (int i = 0; i < variables.size(); i++) {
+            variables.get(i).resume(state.part("variable " + i), session);
+        }
+        return state.count("steps");
     }
 
     /** Adds the gradient of a block. */

@@ -2,7 +2,6 @@ package org.dynamicmri.inr.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.stream.IntStream;
 import org.dynamicmri.inr.Deformation;
 import org.dynamicmri.inr.DeformationField;
 import org.dynamicmri.inr.DeformationGrids;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.tensorflow.graph.Sessions;
 import org.dynamicmri.tensorflow.graph.Tensors;
 import org.tensorflow.Graph;
@@ -275,12 +275,12 @@ final class GridDeformation implements DeformationField {
     }
 
     @Override
-    public List<float[]> state() {
-        return AdamVariable.stateOf(steps, variables, session);
+    public void save(StateArrays state) {
+        AdamVariable.saveAll(state, steps, variables, session);
     }
 
     @Override
-    public void resume(Iterator<float[]> state) {
+    public void resume(StateArrays state) {
         steps = AdamVariable.resumeAll(state, variables, session);
     }
 

@@ -1,10 +1,10 @@
 package org.dynamicmri.inr.graph;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.dynamicmri.inr.Network;
 import org.dynamicmri.inr.NetworkSettings;
+import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.tensorflow.graph.Sessions;
 import org.dynamicmri.tensorflow.graph.Tensors;
 import org.tensorflow.Graph;
@@ -148,12 +148,12 @@ final class Perceptron implements Network {
     }
 
     @Override
-    public List<float[]> state() {
-        return AdamVariable.stateOf(steps, variables, session);
+    public void save(StateArrays state) {
+        AdamVariable.saveAll(state, steps, variables, session);
     }
 
     @Override
-    public void resume(Iterator<float[]> state) {
+    public void resume(StateArrays state) {
         steps = AdamVariable.resumeAll(state, variables, session);
     }
 
