@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.ScanFiles;
@@ -95,9 +96,9 @@ public final class KineticChainBench {
                             matrix, matrix, g.fovXMm(), g.fovYMm(), g.sliceThicknessMm(), INTERVAL);
         }
         double[] plasma =
-                InputFunction.parker(frames, INTERVAL, (BASELINE - 1) * INTERVAL, HEMATOCRIT)
+                InputFunction.parker(FrameTimes.even(frames, INTERVAL), (BASELINE - 1) * INTERVAL, HEMATOCRIT)
                         .atFrames();
-        InputFunction input = InputFunction.measured(plasma, 0, INTERVAL);
+        InputFunction input = InputFunction.measured(plasma, 0, FrameTimes.even(plasma.length, INTERVAL));
         double[][] tissue =
                 Arrays.stream(TRUTHS)
                         .map(truth -> TracerModel.EXTENDED_TOFTS.curve(truth, input))
@@ -134,7 +135,7 @@ public final class KineticChainBench {
         }
         InputFunction input =
                 InputFunction.measured(
-                        SPGR.concentration(blood, BLOOD_T1), HEMATOCRIT, INTERVAL);
+                        SPGR.concentration(blood, BLOOD_T1), HEMATOCRIT, FrameTimes.even(frames, INTERVAL));
         CurveFit fit = new CurveFit(TracerModel.EXTENDED_TOFTS, input, 0);
         for (int half = 0; half < TRUTHS.length; half++) {
             boolean left = half == 0;

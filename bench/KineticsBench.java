@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.kinetics.CurveFit;
 import org.dynamicmri.kinetics.InputFunction;
 import org.dynamicmri.kinetics.KineticFit;
@@ -29,7 +30,7 @@ public final class KineticsBench {
                         .map(KineticsBench::numbers)
                         .toArray(double[][]::new);
         double[] plasma = Arrays.stream(points).mapToDouble(point -> point[1]).toArray();
-        InputFunction input = InputFunction.measured(plasma, 0, points[1][0] - points[0][0]);
+        InputFunction input = InputFunction.measured(plasma, 0, Arrays.stream(points).mapToDouble(point -> point[0]).toArray());
         System.out.println(
                 "| model | truth | largest difference of the curve (% of its peak) | fitted without noise,"
                         + " largest error (%) | at SNR 20: bias (%) | spread (%) | estimated standard error (%) |");

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.dynamicmri.api.Model;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.Outline;
@@ -14,7 +13,6 @@ import org.dynamicmri.io.RegionFiles;
 import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.measure.MeasureReport;
 import org.dynamicmri.measure.MeasureSettings;
-import org.dynamicmri.measure.Measured;
 import org.dynamicmri.measure.Measures;
 import org.dynamicmri.measure.Segments;
 import org.dynamicmri.pipeline.OutputPlaces;
@@ -169,8 +167,18 @@ public final class Measure extends RegionCommand {
                         : read.measure(drawn, settings, models(), measuring);
         String name = ScanName.of(source.name());
         MeasureReport report = new MeasureReport(name, read.images(), measures);
-        numbers = lines(measures);
-        table = table(name, measures);
+        NumberTable found = new NumberTable(name, "structure");
+        measures.numbers()
+                .forEach(
+                        number ->
+                                found.add(
+                                        number.structure(),
+                                        number.quantity(),
+                                        number.unit(),
+                                        number.value(),
+                                        number.error().orElse(Double.NaN)));
+        numbers = found.lines();
+        table = found.results();
         plots = PictureStack.of("Curves of " + name, report.plots());
         regions = Hyperstacks.fromSlices(read.images(), false);
         regions.setTitle("Regions of " + name);
@@ -188,33 +196,6 @@ public final class Measure extends RegionCommand {
                     halves.length);
         }
         return Arrays.stream(halves).map(Model::open).toList();
-    }
-
-    private static String lines(Measures measures) {
-        return measures.numbers().stream()
-                .map(
-                        number ->
-                                NumberLine.of(
-                                        "structure",
-                                        number.structure(),
-                                        number.quantity(),
-                                        number.unit(),
-                                        number.value(),
-                                        number.error().orElse(Double.NaN)))
-                .collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private static ResultsTable table(String name, Measures measures) {
-        ResultsTable table = new ResultsTable();
-        for (Measured number : measures.numbers()) {
-            table.addRow();
-            table.addValue("scan", name);
-            table.addValue("structure", number.structure());
-            table.addValue("quantity", number.label());
-            table.addValue("value", number.value());
-            number.error().ifPresent(error -> table.addValue("error", error));
-        }
-        return table;
     }
 
     @Override

@@ -2,27 +2,63 @@ package org.dynamicmri.kinetics;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * The concentration in arterial plasma over time, linear between evenly spaced points, of which
- * some are those of the frames; before the first it is that of the first.
+ * The concentration in arterial plasma over time, linear between points, of which some are those of
+ * the frames; before the first it is that of the first. The points need not be evenly spaced.
  */
 public final class InputFunction {
 
     /** Longest step of a population curve in s. */
     private static final double FINE = 0.25;
 
+    /** Relative difference of steps in time below which they count as equal. */
+    private static final double SAME_STEP = 1e-9;
+
+    /** Times of the points in s after the first frame, rising. */
+    private final double[] seconds;
+
     private final double[] values;
-    private final double step;
 
-    /** Points to a frame. */
-    private final int fineness;
+    /** The point of each frame. */
+    private final int[] frames;
 
-    private InputFunction(double[] values, double step, int fineness) {
+    /** Different steps in time between neighbouring points. */
+    private final double[] steps;
+
+    /** The step that leads to each point; that of the first does not count. */
+    private final int[] stepTo;
+
+    private InputFunction(double[] seconds, double[] values, int[] frames) {
+        this.seconds = seconds;
         this.values = values;
-        this.step = step;
-        this.fineness = fineness;
+        this.frames = frames;
+        this.stepTo = new int[seconds.length];
+        double[] different = new double[seconds.length];
+        int count = 0;
+        for (int i = 1; i < seconds.length; i++) {
+            double step = seconds[i] - seconds[i - 1];
+            int same = 0;
+            while (same < count && Math.abs(different[same] - step) > SAME_STEP * step) {
+                same++;
+            }
+            if (same == count) {
+                different[count++] = step;
+            }
+            stepTo[i] = same;
+        }
+        this.steps = Arrays.copyOf(different, count);
+    }
+
+    private InputFunction(InputFunction other, double[] values) {
+        this.seconds = other.seconds;
+        this.values = values;
+        this.frames = other.frames;
+        this.steps = other.steps;
+        this.stepTo = other.stepTo;
     }
 
     /**
@@ -31,10 +67,10 @@ public final class InputFunction {
      * @param blood concentration at every frame
      * @param hematocrit volume of cells in the blood, from 0 to below 1: plasma has blood / (1 -
      *     hematocrit)
-     * @throws InvalidDataException if a value is not finite
+     * @param frameSeconds times of the frames in s
+     * @throws InvalidDataException if a value is not finite, or the times do not rise
      */
-    public static InputFunction measured(
-            double[] blood, double hematocrit, double frameIntervalSeconds) {
+    public static InputFunction measured(double[] blood, double hematocrit, double[] frameSeconds) {
         double[] plasma = new double[blood.length];
         for (int i = 0; i < plasma.length; i++) {
             if (!Double.isFinite(blood[i])) {
@@ -46,32 +82,59 @@ public final class InputFunction {
             }
             plasma[i] = blood[i] / (1 - hematocrit);
         }
-        return new InputFunction(plasma, frameIntervalSeconds, 1);
+        return new InputFunction(
+                fromFirst(frameSeconds), plasma, IntStream.range(0, plasma.length).toArray());
     }
 
     /**
      * The population curve of Parker et al. (MRM 56(5), 2006), of a dose of 0.1 mmol/kg.
      *
+     * @param frameSeconds times of the frames in s
      * @param arrivalSeconds when the agent arrives, after the first frame
      */
     public static InputFunction parker(
-            int frames, double frameIntervalSeconds, double arrivalSeconds, double hematocrit) {
+            double[] frameSeconds, double arrivalSeconds, double hematocrit) {
         return of(
                 seconds -> parker((seconds - arrivalSeconds) / 60) / (1 - hematocrit),
-                frames,
-                frameIntervalSeconds);
+                frameSeconds);
     }
 
-    /** A curve that is known at any time after the first frame in s. */
-    public static InputFunction of(
-            DoubleUnaryOperator plasma, int frames, double frameIntervalSeconds) {
-        int fineness = (int) Math.ceil(frameIntervalSeconds / FINE);
-        double step = frameIntervalSeconds / fineness;
-        double[] values = new double[(frames - 1) * fineness + 1];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = plasma.applyAsDouble(i * step);
+    /**
+     * A curve that is known at any time after the first frame in s.
+     *
+     * @param frameSeconds times of the frames in s
+     * @throws InvalidDataException if the times do not rise
+     */
+    public static InputFunction of(DoubleUnaryOperator plasma, double[] frameSeconds) {
+        double[] times = fromFirst(frameSeconds);
+        int[] frames = new int[times.length];
+        for (int frame = 1; frame < times.length; frame++) {
+            double interval = times[frame] - times[frame - 1];
+            frames[frame] = frames[frame - 1] + (int) Math.ceil(interval / FINE);
         }
-        return new InputFunction(values, step, fineness);
+        double[] seconds = new double[frames[frames.length - 1] + 1];
+        for (int frame = 1; frame < times.length; frame++) {
+            int before = frames[frame - 1];
+            double step = (times[frame] - times[frame - 1]) / (frames[frame] - before);
+            for (int i = before; i <= frames[frame]; i++) {
+                seconds[i] = times[frame - 1] + (i - before) * step;
+            }
+        }
+        return new InputFunction(seconds, Arrays.stream(seconds).map(plasma).toArray(), frames);
+    }
+
+    private static double[] fromFirst(double[] frameSeconds) {
+        double[] times = new double[frameSeconds.length];
+        for (int frame = 1; frame < times.length; frame++) {
+            times[frame] = frameSeconds[frame] - frameSeconds[0];
+            if (!(times[frame] > times[frame - 1])) {
+                throw new InvalidDataException(
+                        "The times of the frames must rise, but frame %d is at %.4g s and frame %d"
+                                + " at %.4g s.",
+                        frame, times[frame - 1], frame + 1, times[frame]);
+            }
+        }
+        return times;
     }
 
     private static double parker(double minutes) {
@@ -89,34 +152,41 @@ public final class InputFunction {
     }
 
     /** The same curve later. */
-    public InputFunction delayed(double seconds) {
-        if (seconds == 0) {
+    public InputFunction delayed(double delaySeconds) {
+        if (delaySeconds == 0) {
             return this;
         }
         double[] later = new double[values.length];
+        int before = 0;
         for (int i = 0; i < later.length; i++) {
-            double at = Math.max(0, Math.min(values.length - 1.0, i - seconds / step));
-            int before = Math.min(values.length - 2, (int) at);
-            later[i] = values[before] + (at - before) * (values[before + 1] - values[before]);
+            double at = Math.max(0, seconds[i] - delaySeconds);
+            while (before < seconds.length - 2 && seconds[before + 1] <= at) {
+                before++;
+            }
+            double part = (at - seconds[before]) / (seconds[before + 1] - seconds[before]);
+            later[i] = values[before] + part * (values[before + 1] - values[before]);
         }
-        return new InputFunction(later, step, fineness);
+        return new InputFunction(this, later);
     }
 
     /** Number of frames. */
     public int frames() {
-        return (values.length - 1) / fineness + 1;
+        return frames.length;
     }
 
-    /** Time from frame to frame in s. */
+    /** The median time from frame to frame in s. */
     public double frameInterval() {
-        return step * fineness;
+        return FrameTimes.interval(frameSeconds());
+    }
+
+    /** The times of the frames in s after the first. */
+    public double[] frameSeconds() {
+        return Arrays.stream(frames).mapToDouble(point -> seconds[point]).toArray();
     }
 
     /** The values at the frames. */
     public double[] atFrames() {
-        double[] frames = new double[frames()];
-        Arrays.setAll(frames, i -> values[i * fineness]);
-        return frames;
+        return Arrays.stream(frames).mapToDouble(point -> values[point]).toArray();
     }
 
     /**
@@ -127,26 +197,31 @@ public final class InputFunction {
      * @return one value a frame, in mM s
      */
     double[] convolved(double rate) {
-        double x = rate * step;
-        double decay = Math.exp(-x);
+        double[] decay = new double[steps.length];
         // weights of the older and the newer end of a step: integrals of the two tents
-        double newer;
-        double older;
-        if (x < 1e-3) {
-            newer = step * (1.0 / 2 - x / 6 + x * x / 24);
-            older = step * (1.0 / 2 - x / 3 + x * x / 8);
-        } else {
-            newer = step * (1 - (1 - decay) / x) / x;
-            older = step * ((1 - decay) / x - decay) / x;
-        }
-        double[] frames = new double[frames()];
-        double sum = 0;
-        for (int i = 1; i < values.length; i++) {
-            sum = decay * sum + older * values[i - 1] + newer * values[i];
-            if (i % fineness == 0) {
-                frames[i / fineness] = sum;
+        double[] newer = new double[steps.length];
+        double[] older = new double[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            double x = rate * steps[i];
+            decay[i] = Math.exp(-x);
+            if (x < 1e-3) {
+                newer[i] = steps[i] * (1.0 / 2 - x / 6 + x * x / 24);
+                older[i] = steps[i] * (1.0 / 2 - x / 3 + x * x / 8);
+            } else {
+                newer[i] = steps[i] * (1 - (1 - decay[i]) / x) / x;
+                older[i] = steps[i] * ((1 - decay[i]) / x - decay[i]) / x;
             }
         }
-        return frames;
+        double[] convolved = new double[frames.length];
+        double sum = 0;
+        int frame = 1;
+        for (int i = 1; i < values.length; i++) {
+            int step = stepTo[i];
+            sum = decay[step] * sum + older[step] * values[i - 1] + newer[step] * values[i];
+            if (i == frames[frame]) {
+                convolved[frame++] = sum;
+            }
+        }
+        return convolved;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
@@ -17,29 +16,31 @@ final class KineticMaps {
     private static final double DARKEST = 0.05;
 
     private final ImageSeries series;
+    private final int slice;
+    private final CurveKinetics kinetics;
     private final KineticSettings settings;
-    private final Optional<CurveFit> fit;
     private final Map<String, float[]> maps = new LinkedHashMap<>();
 
-    private KineticMaps(ImageSeries series, KineticSettings settings, Optional<CurveFit> fit) {
+    private KineticMaps(ImageSeries series, int slice, CurveKinetics kinetics) {
         this.series = series;
-        this.settings = settings;
-        this.fit = fit;
+        this.slice = slice;
+        this.kinetics = kinetics;
+        this.settings = kinetics.settings();
     }
 
     /**
      * The maps [x, y] by name and unit, 0 where there is no tissue, no fit or no standard error.
      *
-     * @param fit of the tracer model, if there is one
+     * @param slice of the series, from 0
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     static Map<String, float[]> of(
             ImageSeries series,
-            KineticSettings settings,
-            Optional<CurveFit> fit,
+            int slice,
+            CurveKinetics kinetics,
             Workers workers,
             Monitor monitor) {
-        KineticMaps maps = new KineticMaps(series, settings, fit);
+        KineticMaps maps = new KineticMaps(series, slice, kinetics);
         int pixels = series.geometry().pixels();
         maps.names().forEach(name -> maps.maps.put(name, new float[pixels]));
         float[] magnitudes = series.magnitudes();
@@ -106,7 +107,7 @@ final class KineticMaps {
         for (int frame = 0; frame < signal.length; frame++) {
             signal[frame] = magnitudes[frame * series.geometry().pixels() + pixel];
         }
-        RegionKinetics found = KineticStudy.kinetics("", signal, series.geometry(), settings, fit);
+        RegionKinetics found = kinetics.of("", signal, settings.tissueT1().at(slice, pixel));
         if (!Arrays.stream(found.concentration()).allMatch(Double::isFinite)) {
             return;
         }

@@ -211,7 +211,7 @@ public final class KineticReport {
         settings.put("signal", used.signal().kind().name().toLowerCase(Locale.ROOT));
         settings.put("baseline frames", Integer.toString(used.signal().baselineFrames()));
         if (used.signal().kind() == SignalModel.Kind.SPGR) {
-            settings.put("T1 of tissue (s)", Double.toString(used.tissueT1()));
+            settings.put("T1 of tissue (s)", used.tissueT1().toString());
             settings.put("T1 of blood (s)", Double.toString(used.bloodT1()));
             settings.put("repetition time (s)", Double.toString(used.signal().repetitionSeconds()));
             settings.put("flip angle (degrees)", Double.toString(used.signal().flipDegrees()));

@@ -8,7 +8,7 @@ import org.dynamicmri.data.InvalidParameterException;
  *
  * @param model the tracer model, or nothing for enhancement alone
  * @param signal what the signal is
- * @param tissueT1 of tissue without agent in s
+ * @param tissueT1 of tissue without agent
  * @param bloodT1 of blood without agent in s
  * @param hematocrit volume of cells in the blood
  * @param artery name of the region of the arterial input; without such a region the population
@@ -19,7 +19,7 @@ import org.dynamicmri.data.InvalidParameterException;
 public record KineticSettings(
         Optional<TracerModel> model,
         SignalModel signal,
-        double tissueT1,
+        TissueT1 tissueT1,
         double bloodT1,
         double hematocrit,
         String artery,
@@ -30,10 +30,13 @@ public record KineticSettings(
      * @throws InvalidParameterException if a number is out of range
      */
     public KineticSettings {
-        requireAbove(0, "T1 of tissue in s", tissueT1);
         requireAbove(0, "T1 of blood in s", bloodT1);
         requireAbove(0, "time of the area in s", areaSeconds);
         InvalidParameterException.requireAtLeast("largest delay in s", 0, largestDelay);
+        if (tissueT1.isMap() && signal.kind() != SignalModel.Kind.SPGR) {
+            throw new InvalidParameterException(
+                    "A T1 map is used by the signal spgr alone; choose this signal, or give no map.");
+        }
         if (!(hematocrit >= 0 && hematocrit < 1)) {
             throw new InvalidParameterException(
                     "The hematocrit must be from 0 to below 1, but %s was given.", hematocrit);

@@ -25,7 +25,7 @@ import org.dynamicmri.recon.Monitor;
  * @param inputName where it comes from
  * @param regions the kinetics of each region
  * @param maps of each slice, by name and unit, [x, y]; empty if none were requested
- * @param fitter fits further curves in the same way, where there is a tracer model
+ * @param further takes further curves to their kinetics in the same way
  */
 public record KineticStudy(
         double[] seconds,
@@ -34,7 +34,7 @@ public record KineticStudy(
         String inputName,
         List<RegionKinetics> regions,
         List<Map<String, float[]>> maps,
-        Optional<CurveFit> fitter) {
+        CurveKinetics further) {
 
     private static final int LEAST_FRAMES = 5;
 
@@ -59,49 +59,30 @@ public record KineticStudy(
             Workers workers,
             Monitor monitor) {
         requireFrames(study.frames(), settings);
-        double interval = study.first().geometry().frameIntervalSeconds();
-        if (!FrameTimes.areEven(FrameTimes.orEven(study.first()), interval)) {
-            monitor.log(
-                    String.format(
-                            Locale.ROOT,
-                            "The frames are not evenly spaced; an interval of %.4g s is used, so times"
-                                    + " and rates are approximate.",
-                            interval));
-        }
+        settings.tissueT1().requireFits(study);
+        double[] seconds = FrameTimes.orEven(study.first());
         Optional<Outline> artery =
                 outlines.stream()
                         .filter(outline -> outline.name().equalsIgnoreCase(settings.artery()))
                         .findFirst();
         InputFunction input =
-                artery.map(
-                                outline ->
-                                        InputFunction.measured(
-                                                settings.signal()
-                                                        .concentration(
-                                                                signal(study, outline),
-                                                                settings.bloodT1()),
-                                                settings.hematocrit(),
-                                                interval))
-                        .orElseGet(
-                                () ->
-                                        InputFunction.parker(
-                                                study.frames(),
-                                                interval,
-                                                (settings.signal().baselineFrames() - 1) * interval,
-                                                settings.hematocrit()));
-        Optional<CurveFit> fit =
-                settings.model().map(model -> new CurveFit(model, input, settings.largestDelay()));
+                artery.map(outline -> measuredInput(study, outline, settings, seconds))
+                        .orElseGet(() -> populationInput(settings, seconds));
+        CurveKinetics kinetics =
+                new CurveKinetics(
+                        settings,
+                        input.frameSeconds(),
+                        settings.model()
+                                .map(model -> new CurveFit(model, input, settings.largestDelay())));
         List<RegionKinetics> regions = new ArrayList<>();
         for (Outline outline : outlines) {
             boolean isInput = artery.isPresent() && outline == artery.get();
             if (outline.kind() == Outline.Kind.REGION && !isInput) {
                 regions.add(
-                        kinetics(
+                        kinetics.of(
                                 outline.name(),
                                 signal(study, outline),
-                                study.first().geometry(),
-                                settings,
-                                fit));
+                                tissueT1(study, outline, settings)));
             }
         }
         List<Map<String, float[]>> maps = new ArrayList<>();
@@ -111,33 +92,54 @@ public record KineticStudy(
             maps.add(
                     new LinkedHashMap<>(
                             KineticMaps.of(
-                                    study.slices().get(slice), settings, fit, workers, part)));
+                                    study.slices().get(slice), slice, kinetics, workers, part)));
         }
         return new KineticStudy(
-                FrameTimes.even(study.frames(), interval),
+                input.frameSeconds(),
                 settings,
                 settings.model().map(model -> input.atFrames()),
                 artery.map(outline -> "region " + outline.name())
                         .orElse("population curve (Parker 2006)"),
                 regions,
                 maps,
-                fit);
+                kinetics);
+    }
+
+    private static InputFunction measuredInput(
+            SliceStack study, Outline artery, KineticSettings settings, double[] seconds) {
+        double[] blood = settings.signal().concentration(signal(study, artery), settings.bloodT1());
+        return InputFunction.measured(blood, settings.hematocrit(), seconds);
+    }
+
+    private static InputFunction populationInput(KineticSettings settings, double[] seconds) {
+        int last = settings.signal().baselineFrames() - 1;
+        return InputFunction.parker(seconds, seconds[last] - seconds[0], settings.hematocrit());
+    }
+
+    private static double tissueT1(SliceStack study, Outline outline, KineticSettings settings) {
+        int slice = outline.slice() - 1;
+        Geometry geometry = study.slices().get(slice).geometry();
+        int[] inside = PixelsInside.of(outline.x(), outline.y(), geometry);
+        return settings.tissueT1().mean(slice, inside, outline.name());
     }
 
     /**
      * The kinetics of a single pixel.
      *
-     * @param series the slice, as it was measured
+     * @param study as it was measured
+     * @param slice from 1
      */
-    public RegionKinetics pixel(ImageSeries series, int x, int y) {
+    public RegionKinetics pixel(SliceStack study, int slice, int x, int y) {
+        ImageSeries series = study.slices().get(slice - 1);
         Geometry geometry = series.geometry();
+        int pixel = y * geometry.width() + x;
         double[] signal = new double[series.frames()];
         for (int frame = 0; frame < signal.length; frame++) {
-            int at = 2 * (frame * geometry.pixels() + y * geometry.width() + x);
+            int at = 2 * (frame * geometry.pixels() + pixel);
             signal[frame] = Math.hypot(series.interleaved()[at], series.interleaved()[at + 1]);
         }
         String name = String.format(Locale.ROOT, "pixel (%d, %d)", x, y);
-        return kinetics(name, signal, geometry, settings, fitter);
+        return further.of(name, signal, settings.tissueT1().at(slice - 1, pixel));
     }
 
     private static void requireFrames(int frames, KineticSettings settings) {
@@ -148,25 +150,6 @@ public record KineticStudy(
                             + " has %d.",
                     least, settings.signal().baselineFrames(), frames);
         }
-    }
-
-    /** The kinetics of a curve of signal. */
-    static RegionKinetics kinetics(
-            String name,
-            double[] signal,
-            Geometry geometry,
-            KineticSettings settings,
-            Optional<CurveFit> fit) {
-        double[] curve = settings.signal().concentration(signal, settings.tissueT1());
-        return new RegionKinetics(
-                name,
-                curve,
-                Enhancement.of(
-                        curve,
-                        settings.signal().baselineFrames(),
-                        geometry.frameIntervalSeconds(),
-                        settings.areaSeconds()),
-                fit.flatMap(fitter -> fitter.of(curve)));
     }
 
     /** The mean signal of a region at every frame. */

@@ -10,21 +10,23 @@ import org.apache.commons.math3.linear.SingularMatrixException;
 final class LinearFit {
 
     private final double[] curve;
-    private final double step;
+    private final double[] seconds;
 
     /**
-     * @param step time between the values in s
+     * @param seconds times of the values in s
      */
-    LinearFit(double[] curve, double step) {
+    LinearFit(double[] curve, double[] seconds) {
         this.curve = curve;
-        this.step = step;
+        this.seconds = seconds;
     }
 
     /** The integral from the first value on, by the trapezoidal rule. */
     double[] integral(double[] values) {
         double[] integral = new double[values.length];
         for (int i = 1; i < values.length; i++) {
-            integral[i] = integral[i - 1] + step * (values[i - 1] + values[i]) / 2;
+            integral[i] =
+                    integral[i - 1]
+                            + (seconds[i] - seconds[i - 1]) * (values[i - 1] + values[i]) / 2;
         }
         return integral;
     }

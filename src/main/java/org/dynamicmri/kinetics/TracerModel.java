@@ -21,7 +21,7 @@ public enum TracerModel {
 
         @Override
         Optional<double[]> start(double[] curve, InputFunction plasma) {
-            LinearFit fit = new LinearFit(curve, plasma.frameInterval());
+            LinearFit fit = new LinearFit(curve, plasma.frameSeconds());
             return fit.solve(fit.integral(plasma), fit.minus(fit.integral(curve)))
                     .map(x -> new double[] {60 * x[0], x[0] / x[1]});
         }
@@ -38,7 +38,7 @@ public enum TracerModel {
         /** Linear in the integrals of the curve and the input (Murase, MRM 51(4), 2004). */
         @Override
         Optional<double[]> start(double[] curve, InputFunction plasma) {
-            LinearFit fit = new LinearFit(curve, plasma.frameInterval());
+            LinearFit fit = new LinearFit(curve, plasma.frameSeconds());
             return fit.solve(
                             fit.integral(plasma), fit.minus(fit.integral(curve)), plasma.atFrames())
                     .map(
@@ -57,7 +57,7 @@ public enum TracerModel {
 
         @Override
         Optional<double[]> start(double[] curve, InputFunction plasma) {
-            LinearFit fit = new LinearFit(curve, plasma.frameInterval());
+            LinearFit fit = new LinearFit(curve, plasma.frameSeconds());
             return fit.solve(fit.integral(plasma), plasma.atFrames())
                     .map(x -> new double[] {60 * x[0], x[1]});
         }
@@ -89,7 +89,7 @@ public enum TracerModel {
         /** Linear in single and double integrals (Flouri, Lesnic and Sourbron, MRM 76(3), 2016). */
         @Override
         Optional<double[]> start(double[] curve, InputFunction plasma) {
-            LinearFit fit = new LinearFit(curve, plasma.frameInterval());
+            LinearFit fit = new LinearFit(curve, plasma.frameSeconds());
             double[] once = fit.integral(curve);
             double[] input = fit.integral(plasma);
             return fit.solve(

@@ -41,8 +41,12 @@ public record Curve(
         return strain;
     }
 
-    /** The change in time by central differences, at the ends over one frame. */
-    static double[] rate(double[] values, double frameIntervalSeconds) {
+    /**
+     * The change in time by central differences, at the ends over one frame.
+     *
+     * @param seconds times of the values
+     */
+    static double[] rate(double[] values, double[] seconds) {
         double[] rate = new double[values.length];
         for (int frame = 0; frame < rate.length; frame++) {
             int before = Math.max(0, frame - 1);
@@ -50,8 +54,7 @@ public record Curve(
             rate[frame] =
                     after == before
                             ? 0
-                            : (values[after] - values[before])
-                                    / ((after - before) * frameIntervalSeconds);
+                            : (values[after] - values[before]) / (seconds[after] - seconds[before]);
         }
         return rate;
     }

@@ -185,7 +185,7 @@ public final class MotionMeasurement {
                         centre,
                         start,
                         settings.clockwise() ? 1 : -1,
-                        series(slice).geometry());
+                        series(slice));
         curves.addAll(wall.curves("wall" + suffix(slice), reference));
         if (clicked.isPresent()) {
             curves.addAll(wall.segmentCurves(settings.segments(), suffix(slice), reference));

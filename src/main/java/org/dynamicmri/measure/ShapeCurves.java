@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.PixelsInside;
@@ -16,6 +17,7 @@ final class ShapeCurves {
     private final int reference;
     private final Geometry geometry;
     private final ImageSeries series;
+    private final double[] seconds;
     private final List<Contour> contours;
 
     /**
@@ -28,6 +30,7 @@ final class ShapeCurves {
         this.reference = reference;
         this.geometry = series.geometry();
         this.series = series;
+        this.seconds = FrameTimes.orEven(series);
         this.contours =
                 IntStream.range(0, series.frames())
                         .mapToObj(frame -> shape.mm(frame, geometry))
@@ -76,7 +79,7 @@ final class ShapeCurves {
                         structure,
                         Quantities.rateOf(quantity),
                         "1/s",
-                        Curve.rate(strain, geometry.frameIntervalSeconds())));
+                        Curve.rate(strain, seconds)));
     }
 
     /** The mean distance between the same tissue in two frames. */
@@ -94,7 +97,7 @@ final class ShapeCurves {
         return after == before
                 ? 0
                 : meanDistance(contours.get(after), contours.get(before))
-                        / ((after - before) * geometry.frameIntervalSeconds());
+                        / (seconds[after] - seconds[before]);
     }
 
     /** The mean of the pixels inside in every frame, with its standard error. */

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -22,6 +24,7 @@ final class Wall {
     private final CarriedShape inner;
     private final CarriedShape outer;
     private final Geometry geometry;
+    private final double[] seconds;
     private final double[] innerIndex = new double[LINES + 1];
     private final double[] outerIndex = new double[LINES + 1];
 
@@ -30,6 +33,7 @@ final class Wall {
      * @param centre of the wall in that frame, in pixels
      * @param start direction of the first line in radians, x to y
      * @param turn 1 for lines in the direction from x to y, -1 against it
+     * @param series of the model, whose pixels and times count
      * @throws InvalidDataException if the centre is not inside both edges
      */
     Wall(
@@ -39,10 +43,11 @@ final class Wall {
             double[] centre,
             double start,
             int turn,
-            Geometry geometry) {
+            ImageSeries series) {
         this.inner = inner;
         this.outer = outer;
-        this.geometry = geometry;
+        this.geometry = series.geometry();
+        this.seconds = FrameTimes.orEven(series);
         for (CarriedShape edge : List.of(inner, outer)) {
             if (!edge.frames().get(reference).contains(centre[0], centre[1])) {
                 throw new InvalidDataException(
@@ -101,7 +106,6 @@ final class Wall {
         }
         double[] radial = Curve.strain(thickness, reference);
         double[] circumferential = Curve.strain(around, reference);
-        double interval = geometry.frameIntervalSeconds();
         return List.of(
                 new Curve(structure, Quantities.THICKNESS, "mm", thickness),
                 new Curve(structure, Quantities.RADIAL, "", radial),
@@ -109,12 +113,12 @@ final class Wall {
                         structure,
                         Quantities.rateOf(Quantities.RADIAL),
                         "1/s",
-                        Curve.rate(radial, interval)),
+                        Curve.rate(radial, seconds)),
                 new Curve(structure, Quantities.CIRCUMFERENTIAL, "", circumferential),
                 new Curve(
                         structure,
                         Quantities.rateOf(Quantities.CIRCUMFERENTIAL),
                         "1/s",
-                        Curve.rate(circumferential, interval)));
+                        Curve.rate(circumferential, seconds)));
     }
 }

@@ -3,6 +3,8 @@ package org.dynamicmri.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,6 +38,9 @@ class MeasureTest {
         PhantomModel.write(phantom, FRAMES, folder.resolve("heart.mri"));
         RegionFiles.write(new PhantomHeart(phantom).all(), folder.resolve("regions.zip"));
         Files.writeString(folder.resolve("text.zip"), "no zip");
+        ImagePlus t1 = IJ.createImage("T1", "32-bit", 24, 24, 1);
+        t1.getProcessor().add(1100);
+        IJ.saveAsTiff(t1, folder.resolve("t1.tif").toString());
     }
 
     private int run(String options) {
@@ -115,6 +120,8 @@ class MeasureTest {
                 "kinetics --model @heart.mri --input @heart.mri | both were given",
                 "kinetics --model @heart.mri --baseline 7 | at least 9 frames",
                 "kinetics --model @heart.mri --signal spgr --flip 0 | flip angle",
+                "kinetics --model @heart.mri --signal spgr --t1-map @t1.tif | must have the 48 x 48",
+                "kinetics --model @heart.mri --t1-map @t1.tif | by the signal spgr alone",
             })
     void whatCannotBeMeasuredIsRefused(String options, String expected) {
         assertTrue(run(options) != 0, options);

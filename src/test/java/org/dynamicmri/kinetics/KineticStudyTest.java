@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -33,14 +34,22 @@ class KineticStudyTest {
             new SignalModel(SignalModel.Kind.SPGR, 0.004, 15, 4.5, 3);
 
     private static KineticSettings settings(Optional<TracerModel> model) {
-        return new KineticSettings(model, SPGR, TISSUE_T1, BLOOD_T1, HEMATOCRIT, "aif", 0, 60);
+        return new KineticSettings(
+                model, SPGR, TissueT1.of(TISSUE_T1), BLOOD_T1, HEMATOCRIT, "aif", 0, 60);
     }
 
-    /** Columns 0 and 1: artery; 2 to 4: one tissue; 5 and 6: the other; 7: air. */
+    /** Evenly spaced frames, one T1. */
     private static SliceStack study() {
-        double[] plasma =
-                InputFunction.parker(FRAMES, INTERVAL, 2 * INTERVAL, HEMATOCRIT).atFrames();
-        InputFunction input = InputFunction.measured(plasma, 0, INTERVAL);
+        return study(FrameTimes.even(FRAMES, INTERVAL), TISSUE_T1);
+    }
+
+    /**
+     * Columns 0 and 1: artery; 2 to 4: one tissue; 5 and 6: the other, with a T1 of its own; 7:
+     * air.
+     */
+    private static SliceStack study(double[] seconds, double rightT1) {
+        double[] plasma = InputFunction.parker(seconds, 2 * INTERVAL, HEMATOCRIT).atFrames();
+        InputFunction input = InputFunction.measured(plasma, 0, seconds);
         double[] left = TracerModel.EXTENDED_TOFTS.curve(LEFT, input);
         double[] right = TracerModel.EXTENDED_TOFTS.curve(RIGHT, input);
         float[] images = new float[2 * SIZE * SIZE * FRAMES];
@@ -50,14 +59,16 @@ class KineticStudyTest {
             double signal =
                     column < 2
                             ? 2 * SPGR.signal((1 - HEMATOCRIT) * plasma[frame], BLOOD_T1)
-                            : SPGR.signal(column < 5 ? left[frame] : right[frame], TISSUE_T1);
+                            : column < 5
+                                    ? SPGR.signal(left[frame], TISSUE_T1)
+                                    : SPGR.signal(right[frame], rightT1);
             images[2 * i] = column == 7 ? 1e-4f : (float) signal;
         }
         return SliceStack.of(
                 new ImageSeries(
                         ComplexImages.wrap(images, SIZE, SIZE, FRAMES),
                         new Geometry(SIZE, SIZE, 80, 80, 5, INTERVAL),
-                        Map.of()));
+                        FrameTimes.property(seconds)));
     }
 
     private static Outline square(String name, double left, double right) {
@@ -96,6 +107,83 @@ class KineticStudyTest {
             assertEquals(0, maps.get(names[i])[3 * SIZE + 7], "air");
         }
         assertTrue(maps.get("R2")[3 * SIZE + 3] > 0.999);
+    }
+
+    /** Every second of the first frames, then every 12 s: the times of the series count. */
+    @Test
+    void unevenFramesHaveTheParametersOfTheTissue() {
+        double[] seconds = new double[FRAMES];
+        for (int frame = 1; frame < FRAMES; frame++) {
+            seconds[frame] = seconds[frame - 1] + (frame < 25 ? 1.5 : 12);
+        }
+        KineticStudy study =
+                measured(
+                        study(seconds, TISSUE_T1),
+                        List.of(square("aif", -0.5, 1.5), square("left", 1.5, 4.5)),
+                        settings(Optional.of(TracerModel.EXTENDED_TOFTS)));
+        double[] values = study.regions().get(0).fit().orElseThrow().values();
+        for (int i = 0; i < LEFT.length; i++) {
+            assertEquals(LEFT[i], values[i], 1e-3 * LEFT[i], "parameter " + i);
+        }
+        assertEquals(seconds[FRAMES - 1], study.seconds()[FRAMES - 1], 1e-3);
+    }
+
+    /** T1 in ms, pixel by pixel, [x, y]: another T1 at the right, none in air. */
+    private static TissueT1 map(double factor) {
+        float[] values = new float[2 * SIZE * SIZE];
+        for (int pixel = 0; pixel < values.length / 2; pixel++) {
+            int column = pixel % SIZE;
+            double ms = column < 5 ? 1000 * TISSUE_T1 : column < 7 ? 700 : 0;
+            values[2 * pixel] = (float) (factor * ms);
+        }
+        return TissueT1.of(
+                SliceStack.of(
+                        new ImageSeries(
+                                ComplexImages.wrap(values, SIZE, SIZE, 1),
+                                new Geometry(SIZE, SIZE, 80, 80, 5, 1),
+                                Map.of())));
+    }
+
+    @Test
+    void aMapOfT1CountsPixelByPixel() {
+        SliceStack series = study(FrameTimes.even(FRAMES, INTERVAL), 0.7);
+        KineticSettings settings =
+                new KineticSettings(
+                        Optional.of(TracerModel.EXTENDED_TOFTS),
+                        SPGR,
+                        map(1),
+                        BLOOD_T1,
+                        HEMATOCRIT,
+                        "aif",
+                        0,
+                        60);
+        KineticStudy study =
+                measured(
+                        series,
+                        List.of(square("aif", -0.5, 1.5), square("right", 4.5, 6.5)),
+                        settings);
+        double[] region = study.regions().get(0).fit().orElseThrow().values();
+        double[] pixel = study.pixel(series, 1, 6, 3).fit().orElseThrow().values();
+        String[] names = {"Ktrans (1/min)", "ve", "vp"};
+        for (int i = 0; i < RIGHT.length; i++) {
+            float[] map = study.maps().get(0).get(names[i]);
+            assertEquals(RIGHT[i], region[i], 1e-3 * RIGHT[i], names[i]);
+            assertEquals(RIGHT[i], pixel[i], 1e-3 * RIGHT[i], names[i]);
+            assertEquals(RIGHT[i], map[3 * SIZE + 6], 1e-3 * RIGHT[i], names[i]);
+            assertEquals(LEFT[i], map[3 * SIZE + 3], 1e-3 * LEFT[i], names[i]);
+        }
+        InvalidDataException none =
+                assertThrows(
+                        InvalidDataException.class,
+                        () -> measured(series, List.of(square("air", 6.5, 7.5)), settings));
+        assertTrue(
+                none.getMessage().contains("no values in the region \"air\""), none.getMessage());
+    }
+
+    @Test
+    void mapsOfOtherUnitsAreRefused() {
+        InvalidDataException refusal = assertThrows(InvalidDataException.class, () -> map(0.001));
+        assertTrue(refusal.getMessage().contains("must be in ms"), refusal.getMessage());
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.dynamicmri.command;
+
+import ij.measure.ResultsTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Measured numbers as a command gives them: lines of JSON, and rows for the Results. */
+final class NumberTable {
+
+    private final String scan;
+    private final String kind;
+    private final List<Row> rows = new ArrayList<>();
+
+    /**
+     * A number.
+     *
+     * @param error standard error, NaN where it is not known
+     */
+    private record Row(String name, String quantity, String unit, double value, double error) {
+        String label() {
+            return unit.isEmpty() ? quantity : quantity + " (" + unit + ")";
+        }
+    }
+
+    /**
+     * @param scan name of the scan
+     * @param kind what the numbers are of: "structure"
+     */
+    NumberTable(String scan, String kind) {
+        this.scan = scan;
+        this.kind = kind;
+    }
+
+    /**
+     * Adds a number.
+     *
+     * @param name of the structure or region
+     * @param error standard error, NaN where it is not known
+     */
+    void add(String name, String quantity, String unit, double value, double error) {
+        rows.add(new Row(name, quantity, unit, value, error));
+    }
+
+    /** One line of JSON for each number. */
+    String lines() {
+        return rows.stream()
+                .map(
+                        row ->
+                                NumberLine.of(
+                                        kind,
+                                        row.name(),
+                                        row.quantity(),
+                                        row.unit(),
+                                        row.value(),
+                                        row.error()))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** One row for each number. */
+    ResultsTable results() {
+        ResultsTable table = new ResultsTable();
+        for (Row row : rows) {
+            table.addRow();
+            table.addValue("scan", scan);
+            table.addValue(kind, row.name());
+            table.addValue("quantity", row.label());
+            table.addValue("value", row.value());
+            if (!Double.isNaN(row.error())) {
+                table.addValue("error", row.error());
+            }
+        }
+        return table;
+    }
+}
