@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dynamicmri.coil.AveragedImage;
-import org.dynamicmri.data.ComplexImages;
-import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.evaluate.FileFigure;
 import org.dynamicmri.io.FileDescription;
@@ -130,17 +127,7 @@ public final class Inspect extends SingleScanParameters {
     }
 
     private static ImagePlus object(KSpace kSpace, Workers workers) {
-        Geometry geometry = kSpace.geometry();
-        ImageSeries image =
-                new ImageSeries(
-                        ComplexImages.wrap(
-                                AveragedImage.of(kSpace, workers),
-                                geometry.width(),
-                                geometry.height(),
-                                1),
-                        geometry,
-                        Map.of());
-        return Hyperstacks.fromSeries(image, false);
+        return Hyperstacks.fromSeries(AveragedImage.of(kSpace, workers), false);
     }
 
     /** Adds how far the object reaches, where the scan shows what is beside its field of view. */

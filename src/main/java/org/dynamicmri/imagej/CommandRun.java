@@ -129,8 +129,7 @@ final class CommandRun {
             }
             runOrKeep(command, view);
             if (command.isCanceled()) {
-                view.stopped();
-                return new Ended("Stopped.");
+                return new Ended(view.stopped());
             }
             List<ImagePlus> images = show(command, view);
             double seconds = (System.nanoTime() - start) / 1e9;

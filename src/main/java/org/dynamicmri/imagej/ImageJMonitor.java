@@ -27,6 +27,7 @@ final class ImageJMonitor implements Monitor {
 
     @Override
     public void progress(double fraction, String status) {
+        view.progress(fraction);
         long now = System.nanoTime();
         if (now - lastShownNanos < INTERVAL_NANOS) {
             return;
@@ -51,6 +52,11 @@ final class ImageJMonitor implements Monitor {
     @Override
     public void preview(Supplier<ImageSeries> current) {
         view.offer(current);
+    }
+
+    @Override
+    public void quickLook(String what, Supplier<ImageSeries> image) {
+        view.quickLook(what, image);
     }
 
     @Override

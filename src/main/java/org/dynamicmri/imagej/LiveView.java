@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.gui.ImageWindow;
 import ij.macro.Interpreter;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
@@ -28,23 +29,23 @@ import org.dynamicmri.pipeline.FitWatch;
  */
 final class LiveView implements AutoCloseable {
 
-    private static final long INTERVAL_NANOS = 500_000_000L;
-
-    /** Time between updates over the time of one: they take less than 3 % of the run. */
-    private static final long PAUSE_FACTOR = 40;
-
     private static final String RUNNING_TITLE = "Reconstructing";
+    private static final String PREVIEW_TITLE = "Preview, ";
     private static final String STOPPED_TITLE = "Stopped reconstruction";
 
     private final boolean live;
     private final AtomicReference<ImagePlus> pending = new AtomicReference<>();
     private final RunControl control;
     private final long startNanos = System.nanoTime();
-    private long nextUpdateNanos = startNanos;
+    private final UpdatePace pace = new UpdatePace();
     private long costNanos;
     private volatile RunBar bar;
     private boolean settled;
     private ImagePlus image;
+
+    /** Whether the image is that of the reconstruction, and not a quick look before it. */
+    private volatile boolean own;
+
     private float[] lastValues;
     private double shownMaximum;
 
@@ -63,21 +64,45 @@ final class LiveView implements AutoCloseable {
         return live;
     }
 
+    /** Tells how far the reconstruction is, from 0 to 1. */
+    void progress(double fraction) {
+        pace.progress(fraction);
+    }
+
     /** Shows the current image, unless the last one was shown a moment ago. */
     void offer(Supplier<ImageSeries> current) {
         long start = System.nanoTime();
-        if (!live || start - nextUpdateNanos < 0) {
+        if (!live || own && !pace.isDue(start)) {
             return;
         }
         ImageSeries series = current.get();
-        show(Hyperstacks.fromSeries(series, false));
+        own = true;
+        show(Hyperstacks.fromSeries(series, false), RUNNING_TITLE);
         showCurves(series);
-        long end = System.nanoTime();
-        costNanos += end - start;
-        nextUpdateNanos = end + Math.max(INTERVAL_NANOS, PAUSE_FACTOR * (end - start));
+        finishUpdate(start);
     }
 
-    private void show(ImagePlus series) {
+    /**
+     * Shows an image that is none of the reconstruction, until there is one.
+     *
+     * @param what it shows
+     */
+    void quickLook(String what, Supplier<ImageSeries> image) {
+        long start = System.nanoTime();
+        if (live && !own) {
+            show(Hyperstacks.fromSeries(image.get(), false), PREVIEW_TITLE + what);
+            finishUpdate(start);
+        }
+    }
+
+    private void finishUpdate(long start) {
+        long end = System.nanoTime();
+        costNanos += end - start;
+        pace.updated(start, end);
+    }
+
+    private void show(ImagePlus series, String title) {
+        series.setTitle(title);
         if (image == null) {
             open(series);
         } else if (pending.getAndSet(series) == null) {
@@ -163,15 +188,22 @@ final class LiveView implements AutoCloseable {
         return live && Macro.getOptions() == null;
     }
 
-    /** Leaves the current image in the window, as the user stopped, or closes it if unwanted. */
-    void stopped() {
+    /**
+     * Leaves the current image of the reconstruction in the window, as the user stopped, or closes
+     * it if it is unwanted or a quick look.
+     *
+     * @return what became of it
+     */
+    String stopped() {
         settled = true;
-        if (isOpen() && control.isDropped()) {
+        boolean nothing = live && !own && !control.isDropped();
+        if (isOpen() && (control.isDropped() || !own)) {
             image.changes = false;
             image.close();
         } else if (isOpen()) {
             onEventThread(() -> image.setTitle(WindowManager.makeUniqueName(STOPPED_TITLE)));
         }
+        return nothing ? "Stopped before there was an image to keep." : "Stopped.";
     }
 
     /** Ends the view; what a run has shown on its way to a result that is no image goes. */
@@ -205,14 +237,16 @@ final class LiveView implements AutoCloseable {
     private void open(ImagePlus series) {
         image = series;
         shownMaximum = series.getDisplayRangeMax();
-        image.setTitle(WindowManager.makeUniqueName(RUNNING_TITLE));
+        image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
         image.show();
         image.changes = isUnsaved();
         // one after the other: a window that is laid out by two threads may end up too small
         onEventThread(
                 () -> {
                     Zoom.enlarge(image);
-                    bar = new RunBar(image.getWindow(), control);
+                    bar = new RunBar(control);
+                    bar.addTo(image.getWindow());
+                    bar.allowKeeping(own);
                 });
     }
 
@@ -220,6 +254,11 @@ final class LiveView implements AutoCloseable {
         ImagePlus series = pending.getAndSet(null);
         if (series != null && isOpen()) {
             replacePixels(series);
+            bar.allowKeeping(own);
+            String title = series.getTitle();
+            if (!image.getTitle().startsWith(title)) {
+                image.setTitle(WindowManager.makeUniqueName(title));
+            }
         }
     }
 
@@ -239,9 +278,14 @@ final class LiveView implements AutoCloseable {
         double maximum = image.getDisplayRangeMax();
         boolean untouched = minimum == 0 && Math.abs(maximum - shownMaximum) <= 1e-6 * shownMaximum;
         int frame = Math.min(image.getCurrentSlice(), series.getStackSize());
+        ImageWindow window = image.getWindow();
         image.setStack(series.getStack());
         image.setDimensions(series.getNChannels(), series.getNSlices(), series.getNFrames());
         image.setSlice(frame);
+        if (image.getWindow() != window && bar != null) {
+            // ImageJ shows the first image of several in a new window
+            bar.addTo(image.getWindow());
+        }
         if (untouched) {
             shownMaximum = series.getDisplayRangeMax();
             image.setDisplayRange(0, shownMaximum);

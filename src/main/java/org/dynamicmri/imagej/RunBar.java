@@ -21,15 +21,13 @@ final class RunBar extends Panel {
     private final Button cancel = new Button("Cancel");
     private final Label label = new Label();
     private final FitCurves curves = new FitCurves();
-    private final transient ImageWindow window;
-    private final double magnification;
+    private transient ImageWindow window;
+    private double magnification;
     private boolean paused;
+    private boolean ending;
 
-    /** Adds a bar to a window. */
-    RunBar(ImageWindow window, RunControl control) {
+    RunBar(RunControl control) {
         super(new BorderLayout());
-        this.window = window;
-        this.magnification = window.getCanvas().getMagnification();
         pause.addActionListener(event -> togglePause(control));
         stop.addActionListener(
                 event -> end(control::stop, "Stopping, the image stays...", pause, stop));
@@ -41,8 +39,19 @@ final class RunBar extends Panel {
         add(buttons, BorderLayout.NORTH);
         add(curves, BorderLayout.CENTER);
         add(label, BorderLayout.SOUTH);
+    }
+
+    /** Adds the bar to a window, and takes it from the one before. */
+    void addTo(ImageWindow shown) {
+        window = shown;
+        magnification = window.getCanvas().getMagnification();
         window.add((Component) this);
         window.pack();
+    }
+
+    /** Tells whether there is an image to be kept. */
+    void allowKeeping(boolean allowed) {
+        stop.setEnabled(allowed && !ending);
     }
 
     private void togglePause(RunControl control) {
@@ -54,6 +63,7 @@ final class RunBar extends Panel {
     }
 
     private void end(Runnable request, String text, Button... done) {
+        ending = true;
         for (Button button : done) {
             button.setEnabled(false);
         }
@@ -63,7 +73,7 @@ final class RunBar extends Panel {
 
     /** Tells what is being done. */
     void status(String text) {
-        if (!paused && stop.isEnabled()) {
+        if (!paused && !ending) {
             label.setText(text);
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.dynamicmri.coil.AveragedImage;
 import org.dynamicmri.coil.CoilCompression;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MappedScan;
@@ -23,6 +24,7 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.ForwardingMonitor;
+import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Readouts;
 import org.dynamicmri.recon.Reconstructor;
@@ -84,6 +86,8 @@ public record ReconstructionJob(
                     monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
+                part.quickLook(
+                        "averaged over time", () -> AveragedImage.of(read.kSpace(), workers));
                 done.add(
                         reconstruct(
                                 read, number, assumed, start, kept, shared, workers, part,
@@ -170,10 +174,14 @@ public record ReconstructionJob(
         FitWatch watch = new FitWatch(mapped.kSpace(), settings.heldOut(), coilMaps, workers);
         ScanCheck check = ScanCheck.of(kSpace, workers);
         check.doubts().forEach(monitor::log);
-        Monitor watching =
-                stopping.of(
-                        watch.watching(
-                                showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1))));
+        Monitor showing = showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1));
+        Gridding quick = new Gridding();
+        if (!quick.name().equals(method().name())) {
+            showing.quickLook(
+                    quick.name(),
+                    () -> quick.reconstruct(watch.fitted(), coilMaps, workers, Monitor.SILENT));
+        }
+        Monitor watching = stopping.of(watch.watching(showing));
         UnaryOperator<ImageSeries> finish =
                 series -> {
                     requireFinite(series);
@@ -240,6 +248,11 @@ public record ReconstructionJob(
             @Override
             public void preview(Supplier<ImageSeries> current) {
                 super.preview(() -> shown(prepared, mapped.image(current.get())));
+            }
+
+            @Override
+            public void quickLook(String what, Supplier<ImageSeries> image) {
+                super.quickLook(what, () -> shown(prepared, mapped.image(image.get())));
             }
         };
     }

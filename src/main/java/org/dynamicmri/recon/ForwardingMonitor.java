@@ -31,6 +31,11 @@ public class ForwardingMonitor implements Monitor {
     }
 
     @Override
+    public void quickLook(String what, Supplier<ImageSeries> image) {
+        outer.quickLook(what, image);
+    }
+
+    @Override
     public boolean isCanceled() {
         return outer.isCanceled();
     }

@@ -27,6 +27,14 @@ public interface Monitor {
      */
     default void preview(Supplier<ImageSeries> current) {}
 
+    /**
+     * Offers an image to look at until the work has one of its own. It is never a result. Like that
+     * of {@link #preview}, it is computed only if it is requested within this call.
+     *
+     * @param what it shows, such as "averaged over time"
+     */
+    default void quickLook(String what, Supplier<ImageSeries> image) {}
+
     /** Whether the user wants the work to stop. */
     default boolean isCanceled() {
         return false;

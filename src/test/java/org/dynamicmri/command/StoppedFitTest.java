@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +31,7 @@ class StoppedFitTest {
     @TempDir Path folder;
 
     /** A user who stops at a certain step. */
-    private static final class Stopping implements Monitor {
+    private static class Stopping implements Monitor {
 
         private final Predicate<String> step;
         private final boolean wanted;
@@ -40,6 +41,10 @@ class StoppedFitTest {
         Stopping(Predicate<String> step, boolean wanted) {
             this.step = step;
             this.wanted = wanted;
+        }
+
+        void stop() {
+            stopped = true;
         }
 
         @Override
@@ -144,6 +149,54 @@ class StoppedFitTest {
         assertFalse(command.outcome().contains("by the user"), "the images are finished");
         assertTrue(Files.exists(file));
         assertFalse(Files.exists(model));
+    }
+
+    /** There are quick looks before the first image, but none of them is a result. */
+    @Test
+    void isNoQuickLook() {
+        List<String> seen = new ArrayList<>();
+        Stopping monitor =
+                new Stopping(status -> false, true) {
+                    @Override
+                    public void quickLook(String what, Supplier<ImageSeries> image) {
+                        seen.add(what + ", " + image.get().frames());
+                        stop();
+                    }
+                };
+        Path file = folder.resolve("kept.tif");
+        Reconstruct command =
+                run(
+                        monitor,
+                        Map.of(
+                                "input", "test-images/cine_ksp.tif",
+                                "method", "tv",
+                                "output", file.toString()));
+        assertTrue(command.isCanceled());
+        assertNull(result(command));
+        assertFalse(Files.exists(file));
+        assertEquals(List.of("averaged over time, 1"), seen);
+    }
+
+    @Test
+    void quickLooksComeBeforeTheFirstImage() {
+        List<String> seen = new ArrayList<>();
+        Monitor monitor =
+                new Monitor() {
+                    @Override
+                    public void quickLook(String what, Supplier<ImageSeries> image) {
+                        seen.add(what + ", " + image.get().frames());
+                    }
+
+                    @Override
+                    public void preview(Supplier<ImageSeries> current) {
+                        seen.add("image, " + current.get().frames());
+                    }
+                };
+        run(
+                monitor,
+                Map.of("input", "test-images/cine_ksp.tif", "method", "cg-sense", "iterations", 2));
+        assertEquals(
+                List.of("averaged over time, 1", "gridding, 10", "image, 10"), seen.subList(0, 3));
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.dynamicmri.imagej;
 import static org.dynamicmri.imagej.Screen.require;
 
 import ij.ImageJ;
+import ij.ImageListener;
 import ij.ImagePlus;
 import ij.Prefs;
+import ij.gui.StackWindow;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTException;
 import java.awt.Component;
@@ -14,6 +16,8 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JEditorPane;
@@ -58,6 +62,21 @@ final class ScanTour {
             screen.saveAll("failed-scan-" + arguments[1]);
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    /** Collects the titles of images as they open. */
+    private record ShownTitles(List<String> titles) implements ImageListener {
+
+        @Override
+        public void imageOpened(ImagePlus image) {
+            titles.add(image.getTitle());
+        }
+
+        @Override
+        public void imageClosed(ImagePlus image) {}
+
+        @Override
+        public void imageUpdated(ImagePlus image) {}
     }
 
     private Window open(String scan) {
@@ -126,8 +145,14 @@ final class ScanTour {
                 SwingUtilities.getRootPane(window).getDefaultButton()
                         == button(window, "Reconstruct"),
                 "Enter reconstructs");
+        List<String> titles = new CopyOnWriteArrayList<>();
+        ImageListener watch = new ShownTitles(titles);
+        ImagePlus.addImageListener(watch);
         change(button(window, "Reconstruct")::doClick);
         ImagePlus result = screen.image("heart tv");
+        ImagePlus.removeImageListener(watch);
+        require(titles.get(0).equals("Preview, averaged over time"), titles.toString());
+        require(result.getWindow() instanceof StackWindow, "a slider for the frames");
         awaitWords(window, "Verdict:");
         require(result.getNFrames() == 5, "frames of 16 spokes");
         require(result.changes, "asks before the result is lost");
