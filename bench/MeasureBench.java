@@ -1,10 +1,14 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dynamicmri.api.Model;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.Geometry;
@@ -12,10 +16,12 @@ import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.measure.Curve;
 import org.dynamicmri.measure.MeasureSettings;
+import org.dynamicmri.measure.Measured;
 import org.dynamicmri.measure.Measures;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Readouts;
+import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.DynamicPhantom;
@@ -25,13 +31,18 @@ import org.dynamicmri.simulate.SimulationSettings;
 
 /**
  * Areas, strains and thickness measured in scans of the beating phantom compared with its own: {@code
- * MeasureBench MATRIX FRAMES COILS SPOKES SEEDS THREADS}. With errors from halves of the readouts,
+ * MeasureBench MATRIX FRAMES COILS SPOKES SEEDS THREADS
+ * FOLDER}. With errors from halves of the readouts,
  * and how often the truth is within twice these.
  */
 public final class MeasureBench {
 
     private static final double NOISE = 0.005;
     private static final int CORNERS = 360;
+    private static final String CHANGE = "fractional area change";
+
+    /** Spokes by which the scans of different seeds are turned at most. */
+    private static final int TURNS = 3;
 
     /** Direction of the insertion of the right ventricle in degrees. */
     private static final int INSERTION = 240;
@@ -49,6 +60,7 @@ public final class MeasureBench {
     private final DynamicPhantom phantom;
     private final double[] heart;
     private final int threads;
+    private final Path folder;
     private final Map<String, double[]> truths = new LinkedHashMap<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
@@ -63,8 +75,9 @@ public final class MeasureBench {
         int peaksWithin;
     }
 
-    private MeasureBench(SimulationSettings settings, int threads) {
+    private MeasureBench(SimulationSettings settings, int threads, Path folder) {
         this.settings = settings;
+        this.folder = folder;
         this.phantom = new DynamicPhantom(settings);
         this.heart = phantom.leftVentricle();
         this.threads = threads;
@@ -72,11 +85,11 @@ public final class MeasureBench {
     }
 
     public static void main(String[] args) {
-        int[] n = IntStream.range(0, args.length).map(i -> Integer.parseInt(args[i])).toArray();
+        int[] n = IntStream.range(0, 6).map(i -> Integer.parseInt(args[i])).toArray();
         SimulationSettings settings =
                 new SimulationSettings(
                         PhantomKind.CINE, n[0], n[1], n[2], n[3], 0, "golden", NOISE, 1);
-        MeasureBench bench = new MeasureBench(settings, n[5]);
+        MeasureBench bench = new MeasureBench(settings, n[5], Path.of(args[6]));
         for (int seed = 1; seed <= n[4]; seed++) {
             bench.add(bench.measured(seed));
         }
@@ -204,81 +217,141 @@ public final class MeasureBench {
     }
 
     private Measures measured(int seed) {
+        List<Path> files =
+                Stream.of("whole", "odd", "even")
+                        .map(part -> folder.resolve("seed" + seed + "-" + part + ".mri"))
+                        .toList();
+        if (!Files.exists(files.get(files.size() - 1))) {
+            reconstruct(seed, files);
+        }
+        return Model.open(files.get(0))
+                .measure(
+                        drawn(),
+                        MeasureSettings.DEFAULT,
+                        List.of(Model.open(files.get(1)), Model.open(files.get(2))),
+                        Monitor.SILENT);
+    }
+
+    /** Models of a scan and of halves of its readouts; each seed has other noise and other spokes. */
+    private void reconstruct(int seed, List<Path> files) {
         Simulation simulation;
         try (Workers workers = Workers.of(threads)) {
-            simulation = Acquisition.of(settings.withNoise(NOISE, seed), workers);
+            simulation =
+                    Acquisition.of(
+                            settings.withSampling(settings.coils(), settings.spokes() + TURNS)
+                                    .withNoise(NOISE, seed),
+                            workers);
         }
-        Reconstruction scan =
-                Reconstruction.of("phantom", (hints, say) -> new Scan(simulation.kSpace()))
+        int[][] spokes = new int[settings.frames()][];
+        for (int frame = 0; frame < spokes.length; frame++) {
+            int first = frame * (settings.spokes() + TURNS) + (seed - 1) % (TURNS + 1);
+            spokes[frame] = IntStream.range(first, first + settings.spokes()).toArray();
+        }
+        Scan scan = new Scan(Frames.withSpokes(simulation.kSpace(), spokes));
+        Reconstruction whole =
+                Reconstruction.of("phantom", (hints, say) -> scan)
                         .maps(SliceMaps.of(simulation.maps()))
                         .threads(threads);
-        Model model = scan.run().model();
-        List<Model> halves =
-                List.of(
-                        scan.readouts(Readouts.ODD).run().model(),
-                        scan.readouts(Readouts.EVEN).run().model());
-        return model.measure(drawn(), MeasureSettings.DEFAULT, halves, Monitor.SILENT);
+        List<Reconstruction> runs =
+                List.of(whole, whole.readouts(Readouts.ODD), whole.readouts(Readouts.EVEN));
+        for (int i = 0; i < files.size(); i++) {
+            runs.get(i).run().model().save(files.get(i).toString());
+        }
     }
 
     private void add(Measures measures) {
         truths.forEach(
                 (name, truth) -> {
                     String[] parts = name.split(": ");
-                    Curve curve = measures.curve(parts[0], parts[1]).orElseThrow();
-                    add(
-                            tallies.computeIfAbsent(name, key -> new Tally()),
-                            truth,
-                            curve.values(),
-                            curve.errors().orElseThrow());
+                    Tally tally = tallies.computeIfAbsent(name, key -> new Tally());
+                    addFrames(tally, truth, measures.curve(parts[0], parts[1]).orElseThrow());
+                    addNumber(
+                            tally,
+                            extreme(truth),
+                            measures.number(parts[0], numberOf(parts[1])).orElseThrow());
+                    if (parts[1].equals("area")) {
+                        addNumber(
+                                tallies.computeIfAbsent(
+                                        parts[0] + ": " + CHANGE, key -> new Tally()),
+                                change(truth),
+                                measures.number(parts[0], CHANGE).orElseThrow());
+                    }
                 });
     }
 
-    private static void add(Tally tally, double[] truth, double[] values, double[] errors) {
-        int peak = 0;
-        for (int frame = 0; frame < truth.length; frame++) {
-            double off = Math.abs(values[frame] - truth[frame]);
-            if (frame > 0) {
-                tally.frames++;
-                tally.within += off <= 2 * errors[frame] ? 1 : 0;
-                tally.largestError = Math.max(tally.largestError, off);
-            }
-            if (Math.abs(truth[frame] - truth[0]) > Math.abs(truth[peak] - truth[0])) {
-                peak = frame;
-            }
+    /** The number that a curve comes to. */
+    private static String numberOf(String quantity) {
+        return switch (quantity) {
+            case "area" -> "smallest area";
+            case "wall thickness" -> "largest wall thickness";
+            default -> "peak " + quantity;
+        };
+    }
+
+    /** The value that is farthest from the first. */
+    private static double extreme(double[] truth) {
+        double peak = truth[0];
+        for (double value : truth) {
+            peak = Math.abs(value - truth[0]) > Math.abs(peak - truth[0]) ? value : peak;
         }
-        double off = Math.abs(values[peak] - truth[peak]);
+        return peak;
+    }
+
+    private static double change(double[] areas) {
+        return 100 * (1 - extreme(areas) / Arrays.stream(areas).max().orElseThrow());
+    }
+
+    private static void addFrames(Tally tally, double[] truth, Curve curve) {
+        for (int frame = 1; frame < truth.length; frame++) {
+            double off = Math.abs(curve.values()[frame] - truth[frame]);
+            tally.frames++;
+            tally.within += off <= 2 * curve.errors().orElseThrow()[frame] ? 1 : 0;
+            tally.largestError = Math.max(tally.largestError, off);
+        }
+    }
+
+    private static void addNumber(Tally tally, double truth, Measured number) {
+        double off = Math.abs(number.value() - truth);
+        double error = number.error().orElseThrow();
         tally.peaks++;
-        tally.peaksWithin += off <= 2 * errors[peak] ? 1 : 0;
+        tally.peaksWithin += off <= 2 * error ? 1 : 0;
         tally.peakError += off;
-        tally.estimated += errors[peak];
+        tally.estimated += error;
     }
 
     private void print() {
         System.out.println(
-                "| curve | first | at the peak | largest error | mean error at the peak |"
-                        + " mean standard error there | truth within 2 standard errors, peaks | all"
+                "| curve or number | truth: first | peak | largest error | mean error of the peak |"
+                        + " its mean standard error | truth within 2 standard errors, peaks |"
                         + " frames |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         int[] all = new int[4];
         tallies.forEach(
                 (name, tally) -> {
                     double[] truth = truths.get(name);
-                    double peak = truth[0];
-                    for (double value : truth) {
-                        peak = Math.abs(value - truth[0]) > Math.abs(peak - truth[0]) ? value : peak;
-                    }
+                    double peak =
+                            truth == null
+                                    ? change(truths.get(name.replace(CHANGE, "area")))
+                                    : extreme(truth);
                     System.out.printf(
                             Locale.ROOT,
-                            "| %s | %.4g | %.4g | %.3g | %.3g | %.3g | %d of %d | %.0f %% |%n",
+                            "| %s | %s | %.4g | %s | %.3g | %.3g | %d of %d | %s |%n",
                             name,
-                            truth[0],
+                            truth == null ? "" : String.format(Locale.ROOT, "%.4g", truth[0]),
                             peak,
-                            tally.largestError,
+                            truth == null
+                                    ? ""
+                                    : String.format(Locale.ROOT, "%.3g", tally.largestError),
                             tally.peakError / tally.peaks,
                             tally.estimated / tally.peaks,
                             tally.peaksWithin,
                             tally.peaks,
-                            100.0 * tally.within / tally.frames);
+                            truth == null
+                                    ? ""
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%.0f %%",
+                                            100.0 * tally.within / tally.frames));
                     all[0] += tally.peaksWithin;
                     all[1] += tally.peaks;
                     all[2] += tally.within;
@@ -286,7 +359,7 @@ public final class MeasureBench {
                 });
         System.out.printf(
                 Locale.ROOT,
-                "| all | | | | | | %.0f %% | %.0f %% |%n",
+                "| all | | | | | | %.1f %% | %.1f %% |%n",
                 100.0 * all[0] / all[1],
                 100.0 * all[2] / all[3]);
     }

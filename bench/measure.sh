@@ -4,7 +4,8 @@
 #
 #   bench/measure.sh [--spokes N] [--seeds N]
 #
-# Default: 13 spokes, one seed of the noise. MATRIX, FRAMES, COILS (128, 20, 8) and THREADS are taken from the
+# Default: 13 spokes, one seed of the noise. Each further seed has other noise and other spokes. Models are kept in
+# target/bench/measure, so that an interrupted run continues; delete them to reconstruct again. MATRIX, FRAMES, COILS (128, 20, 8) and THREADS are taken from the
 # environment.
 # Code: src/main/java/org/dynamicmri/coil src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/model src/main/java/org/dynamicmri/measure
 
@@ -22,4 +23,6 @@ while [ $# -gt 0 ]; do
     shift
 done
 require_product
-java_bench MeasureBench "${MATRIX:-128}" "${FRAMES:-20}" "${COILS:-8}" "$spokes" "$seeds" "$threads"
+scratch=$project/target/bench/measure/${MATRIX:-128}-${FRAMES:-20}-${COILS:-8}-$spokes
+mkdir -p "$scratch"
+java_bench MeasureBench "${MATRIX:-128}" "${FRAMES:-20}" "${COILS:-8}" "$spokes" "$seeds" "$threads" "$scratch"

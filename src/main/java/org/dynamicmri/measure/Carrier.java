@@ -9,6 +9,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.motion.RegisteredTracks;
+import org.dynamicmri.motion.TissuePaths;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -30,11 +31,33 @@ final class Carrier {
     private final Workers workers;
 
     /** By the frame in which the tissue is where it was drawn. */
-    private final Map<Integer, RegisteredTracks> tracks = new HashMap<>();
+    private final Map<Integer, RegisteredTracks> tracks;
+
+    /** Which replica of the paths is taken; 0 for the paths themselves. */
+    private final int replica;
 
     Carrier(MotionModel model, Workers workers) {
+        this(model, workers, new HashMap<>(), 0);
+    }
+
+    private Carrier(
+            MotionModel model,
+            Workers workers,
+            Map<Integer, RegisteredTracks> tracks,
+            int replica) {
         this.model = model;
         this.workers = workers;
+        this.tracks = tracks;
+        this.replica = replica;
+    }
+
+    /**
+     * A carrier along paths with an error as large as that of the paths may be.
+     *
+     * @param number from 0, another for every replica
+     */
+    Carrier replica(int number) {
+        return new Carrier(model, workers, tracks, number + 1);
     }
 
     /**
@@ -108,8 +131,13 @@ final class Carrier {
 
     /** Points of a frame in all frames. */
     private List<Contour> carried(Contour points, int reference) {
-        RegisteredTracks paths =
+        RegisteredTracks registered =
                 tracks.computeIfAbsent(reference, frame -> model.registeredTracks(frame, workers));
+        TissuePaths paths =
+                replica == 0
+                        ? registered
+                        : registered.replica(
+                                (long) replica * model.series().frames() + reference, workers);
         List<Contour> frames = new ArrayList<>();
         for (int frame = 0; frame < paths.frames(); frame++) {
             double[] x = new double[points.size()];

@@ -6,6 +6,7 @@ import java.util.Optional;
  * A quantity of a structure over time.
  *
  * @param structure what was measured: "endo", "endo, slice 2", "anteroseptal (8)"
+ * @param whole the structure of which it is a segment, "wall", or the same as structure
  * @param quantity what of it: "area"
  * @param unit of the values, or nothing
  * @param values one a frame
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 public record Curve(
         String structure,
+        String whole,
         String quantity,
         String unit,
         double[] values,
@@ -20,7 +22,20 @@ public record Curve(
 
     /** A curve whose errors are not known. */
     Curve(String structure, String quantity, String unit, double[] values) {
-        this(structure, quantity, unit, values, Optional.empty());
+        this(structure, structure, quantity, unit, values, Optional.empty());
+    }
+
+    /** The same curve of a segment of a structure. */
+    Curve segmentOf(String structureOfAll) {
+        return new Curve(structure, structureOfAll, quantity, unit, values, errors);
+    }
+
+    /** Whether another curve is the same quantity of another segment of the same structure. */
+    boolean isNeighbour(Curve other) {
+        return !whole.equals(structure)
+                && !other.whole.equals(other.structure)
+                && whole.equals(other.whole)
+                && quantity.equals(other.quantity);
     }
 
     /** The quantity with its unit: "area (mm2)". */
@@ -29,7 +44,7 @@ public record Curve(
     }
 
     Curve withErrors(double[] standardErrors) {
-        return new Curve(structure, quantity, unit, values, Optional.of(standardErrors));
+        return new Curve(structure, whole, quantity, unit, values, Optional.of(standardErrors));
     }
 
     /** The change of length since a frame, relative to the length there: an engineering strain. */

@@ -40,9 +40,10 @@ public final class MeasureReport {
             "Shapes follow the tissue by the motion of the model, each frame registered with the"
                     + " others. Strains are relative changes of length since the reference frame;"
                     + " rates are central differences over two frame intervals. Errors are"
-                    + " standard errors: of the mean intensity over its pixels, otherwise from"
-                    + " repeated reconstructions where these were requested. They do not contain"
-                    + " how differently people draw, nor errors that all reconstructions share.";
+                    + " standard errors: of the mean intensity over its pixels, otherwise of the"
+                    + " motion where the images do not show it, and of the readouts where"
+                    + " halves of them were reconstructed. They do not contain how differently"
+                    + " people draw, nor errors of the motion over large areas.";
 
     private final String name;
     private final SliceStack images;

@@ -1,15 +1,10 @@
 package org.dynamicmri.measure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.Outline;
@@ -20,18 +15,10 @@ import org.dynamicmri.recon.Monitor;
 /** Measures a model in regions, lines and points that follow its tissue. */
 public final class MotionMeasurement {
 
-    private final StudyModel study;
-    private final MeasureSettings settings;
-    private final List<CarriedShape> shapes = new ArrayList<>();
-    private final List<Curve> curves = new ArrayList<>();
-
-    private MotionMeasurement(StudyModel study, MeasureSettings settings) {
-        this.study = study;
-        this.settings = settings;
-    }
+    private MotionMeasurement() {}
 
     /**
-     * Measures a model.
+     * Measures a model. Standard errors contain how uncertain the motion is.
      *
      * @param outlines shapes; those of one name and slice in several frames are corrections of one
      *     structure, closed ones of one name in neighbouring slices enclose a volume
@@ -56,15 +43,21 @@ public final class MotionMeasurement {
                     "The reference frame must be one of %d, but %d was given.",
                     study.slices().frames(), settings.reference() + 1);
         }
-        MotionMeasurement measurement = new MotionMeasurement(study, settings);
-        measurement.carry(outlines, workers, monitor);
-        measurement.measure();
-        return Measures.of(
-                FrameTimes.orEven(study.slices().first()), measurement.shapes, measurement.curves);
+        StudyShapes shapes = new StudyShapes(study, outlines, workers, monitor);
+        double[] seconds = FrameTimes.orEven(study.slices().first());
+        List<CarriedShape> carried = shapes.carried();
+        List<Curve> curves = StudyCurves.of(study.slices(), settings, carried);
+        List<List<Curve>> replicas =
+                IntStream.range(0, Uncertainty.REPLICAS)
+                        .mapToObj(shapes::replica)
+                        .map(replica -> StudyCurves.of(study.slices(), settings, replica))
+                        .toList();
+        return Measures.of(seconds, carried, Uncertainty.ofMotion(curves, replicas));
     }
 
     /**
-     * As {@link #of(StudyModel, List, MeasureSettings, Workers, Monitor)}, with standard errors.
+     * As {@link #of(StudyModel, List, MeasureSettings, Workers, Monitor)}, with standard errors
+     * that also contain noise and how few readouts there are.
      *
      * @param halves models of halves of the readouts
      */
@@ -106,127 +99,5 @@ public final class MotionMeasurement {
                     half.slices().frames(),
                     half.slices().count());
         }
-    }
-
-    private void carry(List<Outline> outlines, Workers workers, Monitor monitor) {
-        Map<Integer, Map<String, List<Outline>>> bySlice = new TreeMap<>();
-        for (Outline outline : outlines) {
-            if (outline.slice() > study.slices().count()) {
-                throw new InvalidDataException(
-                        "The shape \"%s\" lies in slice %d, but the model has %d; give the regions of"
-                                + " this model.",
-                        outline.name(), outline.slice(), study.slices().count());
-            }
-            bySlice.computeIfAbsent(outline.slice(), slice -> new LinkedHashMap<>())
-                    .computeIfAbsent(outline.name(), name -> new ArrayList<>())
-                    .add(outline);
-        }
-        int done = 0;
-        for (Map.Entry<Integer, Map<String, List<Outline>>> slice : bySlice.entrySet()) {
-            monitor.checkCanceled();
-            monitor.progress((double) done++ / bySlice.size(), "Following the tissue");
-            Carrier carrier = new Carrier(study.slice(slice.getKey(), workers), workers);
-            slice.getValue().values().forEach(drawn -> shapes.add(carrier.carry(drawn)));
-        }
-    }
-
-    private void measure() {
-        for (CarriedShape shape : shapes) {
-            curves.addAll(
-                    new ShapeCurves(
-                                    shape,
-                                    shape.name() + suffix(shape.slice()),
-                                    reference(shape),
-                                    series(shape.slice()))
-                            .curves());
-        }
-        for (CarriedShape inner : shapes) {
-            if (isRegion(inner, settings.inner())) {
-                shapes.stream()
-                        .filter(outer -> isRegion(outer, settings.outer()))
-                        .filter(outer -> outer.slice() == inner.slice())
-                        .findFirst()
-                        .ifPresent(outer -> measureWall(inner, outer));
-            }
-        }
-        shapes.stream()
-                .filter(shape -> shape.kind() == Outline.Kind.REGION)
-                .collect(
-                        Collectors.groupingBy(
-                                CarriedShape::name, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .filter(edges -> edges.size() > 1)
-                .forEach(edges -> curves.add(volume(edges)));
-    }
-
-    private void measureWall(CarriedShape inner, CarriedShape outer) {
-        int slice = inner.slice();
-        int reference = reference(inner);
-        Optional<CarriedShape> clicked =
-                shapes.stream()
-                        .filter(shape -> shape.kind() == Outline.Kind.POINTS)
-                        .filter(shape -> shape.slice() == slice)
-                        .filter(shape -> shape.frames().get(0).size() == 2)
-                        .findFirst();
-        double[] centre = inner.frames().get(reference).centre();
-        double start = 0;
-        if (clicked.isPresent()) {
-            Contour clicks = clicked.get().frames().get(reference);
-            centre = clicks.at(0);
-            double[] insertion = clicks.at(1);
-            start = Math.atan2(insertion[1] - centre[1], insertion[0] - centre[0]);
-        }
-        Wall wall =
-                new Wall(
-                        inner,
-                        outer,
-                        reference,
-                        centre,
-                        start,
-                        settings.clockwise() ? 1 : -1,
-                        series(slice));
-        curves.addAll(wall.curves("wall" + suffix(slice), reference));
-        if (clicked.isPresent()) {
-            curves.addAll(wall.segmentCurves(settings.segments(), suffix(slice), reference));
-        }
-    }
-
-    /** Simpson's rule as it is used for stacks of slices: the sum of area times distance. */
-    private Curve volume(List<CarriedShape> edges) {
-        for (int i = 1; i < edges.size(); i++) {
-            if (edges.get(i).slice() != edges.get(i - 1).slice() + 1) {
-                throw new InvalidDataException(
-                        "A volume needs its edge in neighbouring slices, but \"%s\" is drawn in slice"
-                                + " %d and next in slice %d; draw it in the slices between, or use"
-                                + " different names.",
-                        edges.get(i).name(), edges.get(i - 1).slice(), edges.get(i).slice());
-            }
-        }
-        double[] millilitres = new double[study.slices().frames()];
-        for (CarriedShape edge : edges) {
-            Geometry geometry = series(edge.slice()).geometry();
-            for (int frame = 0; frame < millilitres.length; frame++) {
-                millilitres[frame] +=
-                        edge.mm(frame, geometry).area() * geometry.sliceSpacingMm() / 1000;
-            }
-        }
-        return new Curve(edges.get(0).name(), Quantities.VOLUME, "ml", millilitres);
-    }
-
-    private static boolean isRegion(CarriedShape shape, String name) {
-        return shape.kind() == Outline.Kind.REGION && shape.name().equalsIgnoreCase(name);
-    }
-
-    private int reference(CarriedShape shape) {
-        return settings.reference() < 0 ? shape.reference() : settings.reference();
-    }
-
-    private ImageSeries series(int slice) {
-        return study.slices().slices().get(slice - 1);
-    }
-
-    private String suffix(int slice) {
-        return study.slices().count() > 1 ? ", slice " + slice : "";
     }
 }

@@ -69,16 +69,21 @@ final class Wall {
         return curves(structure, reference, line -> true);
     }
 
-    /** The curves of every segment; the first line is at the insertion. */
-    List<Curve> segmentCurves(Segments segments, String suffix, int reference) {
+    /**
+     * The curves of every segment; the first line is at the insertion.
+     *
+     * @param structure what the whole wall is called
+     * @param suffix of the names of the segments
+     */
+    List<Curve> segmentCurves(Segments segments, String structure, String suffix, int reference) {
         List<Curve> curves = new ArrayList<>();
         for (int segment = 0; segment < segments.count(); segment++) {
             int number = segment;
-            curves.addAll(
-                    curves(
+            curves(
                             segments.label(segment) + suffix,
                             reference,
-                            line -> segments.at((line + 0.5) * 360 / LINES) == number));
+                            line -> segments.at((line + 0.5) * 360 / LINES) == number)
+                    .forEach(curve -> curves.add(curve.segmentOf(structure)));
         }
         return curves;
     }

@@ -1,6 +1,7 @@
 package org.dynamicmri.motion;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.dynamicmri.operator.Workers;
 
 /**
@@ -8,37 +9,34 @@ import org.dynamicmri.operator.Workers;
  * TissueTracks}, is registered with the mean of all of them.
  *
  * <p>Paths are sums of the motions between neighbouring frames, and so are their errors. What an
- * image that was taken back still differs from the others by is the drift; it is found by least
- * squares of brightness in a Gaussian window at every pixel (Lucas and Kanade, IJCAI 1981), in a
- * few rounds, and the drift of the reference frame itself is subtracted.
+ * image that was taken back still differs from the others by is the drift; it is found by {@link
+ * WindowedDrift} in a few rounds, and the drift of the reference frame itself is subtracted.
  */
-public final class RegisteredTracks {
+public final class RegisteredTracks implements TissuePaths {
 
     private static final int ROUNDS = 4;
-
-    /** Standard deviation of the window in pixels. */
-    private static final double WINDOW = 2;
-
-    /** Squared gradient below which an image shows no drift; bright tissue is 1. */
-    private static final double FLAT = 1e-3;
-
-    /** Largest step of a round in pixels. */
-    private static final double LARGEST_STEP = 1;
 
     private final int width;
     private final int height;
 
+    private final WindowedDrift drift;
+
     /** How far the tissue at the pixels of the reference frame has moved, an array a frame. */
     private final float[][] moved;
+
+    /** Covariance (xx, xy, yy) of that in pixels squared, an array a frame, component fastest. */
+    private final float[][] covariance;
 
     RegisteredTracks(MotionModel model, int reference, Workers workers) {
         this.width = model.series().geometry().width();
         this.height = model.series().geometry().height();
+        this.drift = new WindowedDrift(width, height);
         this.moved = new float[model.series().frames()][];
         TissueTracks tracks = model.tracks(reference, workers);
         for (int frame = 0; frame < moved.length; frame++) {
             moved[frame] = tracks.displacement(frame, workers);
         }
+        float[][] paths = moved.clone();
         float[][] images = images(model.series().magnitudes());
         for (int round = 0; round < ROUNDS; round++) {
             float[][] drifts = drifts(images, workers);
@@ -46,6 +44,13 @@ public final class RegisteredTracks {
                     moved.length,
                     (worker, frame) -> correct(frame, drifts[frame], drifts[reference]));
         }
+        float[][] corrections = new float[moved.length][2 * width * height];
+        for (int frame = 0; frame < moved.length; frame++) {
+            for (int i = 0; i < corrections[frame].length; i++) {
+                corrections[frame][i] = moved[frame][i] - paths[frame][i];
+            }
+        }
+        this.covariance = covariances(images, corrections, workers);
     }
 
     /** Frames of which bright tissue is 1, as complex images without an imaginary part. */
@@ -63,19 +68,43 @@ public final class RegisteredTracks {
     }
 
     private float[][] drifts(float[][] images, Workers workers) {
-        float[][] back = new float[moved.length][];
-        workers.forEach(moved.length, (worker, frame) -> back[frame] = back(frame, images[frame]));
-        float[] mean = new float[width * height];
-        for (float[] image : back) {
-            for (int p = 0; p < mean.length; p++) {
-                mean[p] += image[p] / moved.length;
-            }
-        }
+        float[][] back = back(images, workers);
+        float[] mean = mean(back);
         float[][] drifts = new float[moved.length][];
         for (int frame = 0; frame < moved.length; frame++) {
-            drifts[frame] = drift(back[frame], mean, workers);
+            drifts[frame] = drift.between(back[frame], mean, workers);
         }
         return drifts;
+    }
+
+    /**
+     * @param corrections by how much the registration has moved the tissue of each frame
+     */
+    private float[][] covariances(float[][] images, float[][] corrections, Workers workers) {
+        float[][] back = back(images, workers);
+        float[] mean = mean(back);
+        float[][] covariances = new float[moved.length][];
+        for (int frame = 0; frame < moved.length; frame++) {
+            covariances[frame] = drift.covariance(back[frame], mean, corrections[frame], workers);
+        }
+        return covariances;
+    }
+
+    /** All frames where their tissue was in the reference frame. */
+    private float[][] back(float[][] images, Workers workers) {
+        float[][] back = new float[moved.length][];
+        workers.forEach(moved.length, (worker, frame) -> back[frame] = back(frame, images[frame]));
+        return back;
+    }
+
+    private float[] mean(float[][] images) {
+        float[] mean = new float[width * height];
+        for (float[] image : images) {
+            for (int p = 0; p < mean.length; p++) {
+                mean[p] += image[p] / images.length;
+            }
+        }
+        return mean;
     }
 
     /** A frame where its tissue was in the reference frame. */
@@ -90,46 +119,11 @@ public final class RegisteredTracks {
         return real;
     }
 
-    /** The displacements that make an image most like another, [component, x, y]. */
-    private float[] drift(float[] image, float[] other, Workers workers) {
-        int n = width * height;
-        float[] products = new float[5 * n];
-        for (int p = 0; p < n; p++) {
-            int left = p % width > 0 ? p - 1 : p;
-            int right = p % width < width - 1 ? p + 1 : p;
-            int up = p >= width ? p - width : p;
-            int down = p < n - width ? p + width : p;
-            float gx = (image[right] - image[left] + other[right] - other[left]) / 4;
-            float gy = (image[down] - image[up] + other[down] - other[up]) / 4;
-            float e = other[p] - image[p];
-            products[p] = gx * gx;
-            products[n + p] = gx * gy;
-            products[2 * n + p] = gy * gy;
-            products[3 * n + p] = gx * e;
-            products[4 * n + p] = gy * e;
-        }
-        float[] sums = Magnitudes.blurred(products, width, height, WINDOW, workers);
-        float[] drift = new float[2 * n];
-        for (int p = 0; p < n; p++) {
-            double xx = sums[p] + FLAT;
-            double xy = sums[n + p];
-            double yy = sums[2 * n + p] + FLAT;
-            double dx = yy * sums[3 * n + p] - xy * sums[4 * n + p];
-            double dy = xx * sums[4 * n + p] - xy * sums[3 * n + p];
-            double determinant = xx * yy - xy * xy;
-            double length = Math.hypot(dx, dy) / determinant;
-            double scale = Math.min(1, LARGEST_STEP / length) / determinant;
-            drift[2 * p] = (float) (dx == 0 ? 0 : dx * scale);
-            drift[2 * p + 1] = (float) (dy == 0 ? 0 : dy * scale);
-        }
-        return drift;
-    }
-
-    private void correct(int frame, float[] drift, float[] ofReference) {
-        float[] corrected = new float[drift.length];
-        for (int p = 0; p < drift.length / 2; p++) {
-            float dx = drift[2 * p] - ofReference[2 * p];
-            float dy = drift[2 * p + 1] - ofReference[2 * p + 1];
+    private void correct(int frame, float[] own, float[] ofReference) {
+        float[] corrected = new float[own.length];
+        for (int p = 0; p < own.length / 2; p++) {
+            float dx = own[2 * p] - ofReference[2 * p];
+            float dy = own[2 * p + 1] - ofReference[2 * p + 1];
             corrected[2 * p] = dx + at(frame, 0, p % width + dx, p / width + dy);
             corrected[2 * p + 1] = dy + at(frame, 1, p % width + dx, p / width + dy);
         }
@@ -140,7 +134,7 @@ public final class RegisteredTracks {
         return Bilinear.at(moved[frame], component, 2, width, height, x, y);
     }
 
-    /** Number of frames. */
+    @Override
     public int frames() {
         return moved.length;
     }
@@ -154,14 +148,57 @@ public final class RegisteredTracks {
         return moved[frame];
     }
 
-    /**
-     * Where the tissue that is at a point of the reference frame is in a frame.
-     *
-     * @return (x, y) in pixels
-     */
+    @Override
     public double[] place(int frame, double x, double y) {
         return new double[] {
             x + at(frame, 0, (float) x, (float) y), y + at(frame, 1, (float) x, (float) y)
         };
+    }
+
+    /**
+     * The same paths with an error as large as theirs may be: a random displacement with the
+     * covariance of the drift, alike for neighbouring points as far as the window reaches, and the
+     * same way in all frames.
+     *
+     * @param seed another for every replica
+     */
+    public TissuePaths replica(long seed, Workers workers) {
+        Random random = new Random(seed);
+        float[] noise = new float[2 * width * height];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        float[] smooth = Magnitudes.blurred(noise, width, height, WindowedDrift.WINDOW, workers);
+        // white noise that is blurred keeps 1 / (4 pi sigma^2) of its variance
+        float toUnit = (float) (2 * Math.sqrt(Math.PI) * WindowedDrift.WINDOW);
+        for (int i = 0; i < smooth.length; i++) {
+            smooth[i] *= toUnit;
+        }
+        int n = width * height;
+        return new TissuePaths() {
+            @Override
+            public int frames() {
+                return moved.length;
+            }
+
+            @Override
+            public double[] place(int frame, double x, double y) {
+                double[] place = RegisteredTracks.this.place(frame, x, y);
+                double xx = Math.max(0, covarianceAt(frame, 0, x, y));
+                double along = Math.sqrt(xx);
+                double across = along > 0 ? covarianceAt(frame, 1, x, y) / along : 0;
+                double left = Math.max(0, covarianceAt(frame, 2, x, y) - across * across);
+                double first = Bilinear.at(smooth, 0, 1, width, height, (float) x, (float) y);
+                double second = Bilinear.at(smooth, n, 1, width, height, (float) x, (float) y);
+                place[0] += along * first;
+                place[1] += across * first + Math.sqrt(left) * second;
+                return place;
+            }
+        };
+    }
+
+    /** A component (xx, xy, yy) of the covariance at a point of the reference frame. */
+    double covarianceAt(int frame, int component, double x, double y) {
+        return Bilinear.at(covariance[frame], component, 3, width, height, (float) x, (float) y);
     }
 }

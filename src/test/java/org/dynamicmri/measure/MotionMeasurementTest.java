@@ -1,5 +1,6 @@
 package org.dynamicmri.measure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -162,36 +163,55 @@ class MotionMeasurementTest {
         assertTrue(gap.getMessage().contains("neighbouring slices"), gap.getMessage());
     }
 
-    /** The error is the root mean square distance of the halves, and numbers get theirs from it. */
+    /** Errors of the motion: the edge is uncertain by less than a pixel, and not where drawn. */
+    @Test
+    void uncertainMotionGivesStandardErrors() {
+        Measures measures = measured(study, HEART.all());
+        Curve area = measures.curve("endo", "area").orElseThrow();
+        double[] errors = area.errors().orElseThrow();
+        double perimeter = truth(HEART.endo(1, 0), 0).length();
+        assertEquals(0, errors[0], "the reference frame");
+        for (int frame = 1; frame < FRAMES; frame++) {
+            assertTrue(errors[frame] > 0, "frame " + frame);
+            assertTrue(
+                    errors[frame] < 0.5 * perimeter * PHANTOM.geometry().pixelWidthMm(),
+                    "frame " + frame);
+        }
+        assertArrayEquals(
+                errors,
+                measured(study, HEART.all())
+                        .curve("endo", "area")
+                        .orElseThrow()
+                        .errors()
+                        .orElseThrow(),
+                "the same shapes have the same errors");
+    }
+
+    /** The root mean square distance of the halves is added to the error of the motion. */
     @Test
     void halvesGiveStandardErrors() {
-        List<Outline> drawn = List.of(HEART.endo(1, 0));
-        try (Workers workers = Workers.of(1)) {
-            Measures alike =
-                    MotionMeasurement.of(
-                            study,
-                            List.of(study, study),
-                            drawn,
-                            MeasureSettings.DEFAULT,
-                            workers,
-                            Monitor.SILENT);
-            assertEquals(
-                    0, alike.number("endo", "largest area").orElseThrow().error().orElseThrow());
-        }
-        Measures whole = measured(study, drawn);
+        Measures whole = measured(study, List.of(HEART.endo(1, 0)));
         Curve area = whole.curve("endo", "area").orElseThrow();
+        double[] motion = area.errors().orElseThrow();
+        assertArrayEquals(
+                motion, errors(Uncertainty.of(whole, List.of(whole, whole)), "endo", "area"), 1e-9);
         Measures more = shifted(whole, area, 3);
         Measures less = shifted(whole, area, -4);
         Measures certain = Uncertainty.of(whole, List.of(more, less));
-        double expected = Math.sqrt((9 + 16) / 2.0);
-        double[] errors = certain.curve("endo", "area").orElseThrow().errors().orElseThrow();
-        for (double error : errors) {
-            assertEquals(expected, error, 1e-9);
+        double[] errors = errors(certain, "endo", "area");
+        for (int frame = 0; frame < FRAMES; frame++) {
+            assertEquals(Math.hypot(Math.sqrt((9 + 16) / 2.0), motion[frame]), errors[frame], 1e-9);
         }
-        double most = number(whole, "endo", "largest area");
-        double left = number(whole, "endo", "smallest area") / most;
+        double[] values = area.values();
+        int smallest = 0;
+        int largest = 0;
+        for (int frame = 1; frame < FRAMES; frame++) {
+            smallest = values[frame] < values[smallest] ? frame : smallest;
+            largest = values[frame] > values[largest] ? frame : largest;
+        }
+        double left = values[smallest] / values[largest];
         assertEquals(
-                100 * expected * Math.hypot(1, left) / most,
+                100 * Math.hypot(errors[smallest], left * errors[largest]) / values[largest],
                 certain.number("endo", "fractional area change")
                         .orElseThrow()
                         .error()
@@ -199,12 +219,43 @@ class MotionMeasurementTest {
                 1e-9);
     }
 
+    /** What one segment of the halves is off by counts for all of them, and for nothing else. */
+    @Test
+    void segmentsShareTheErrorsOfTheHalves() {
+        Measures whole = measured(study, HEART.all());
+        String strain = "radial strain";
+        Curve septal = whole.curve("inferoseptal (9)", strain).orElseThrow();
+        Measures half = shifted(whole, septal, 0.6);
+        Measures certain = Uncertainty.of(whole, List.of(half, half));
+        double shared = 0.6 / Math.sqrt(6);
+        for (String segment : List.of("inferoseptal (9)", "anterior (7)")) {
+            double[] own = errors(whole, segment, strain);
+            double[] errors = errors(certain, segment, strain);
+            assertEquals(Math.hypot(shared, own[4]), errors[4], 1e-9, segment);
+        }
+        assertArrayEquals(errors(whole, "wall", strain), errors(certain, "wall", strain), 1e-9);
+        assertArrayEquals(
+                errors(whole, "anterior (7)", "circumferential strain"),
+                errors(certain, "anterior (7)", "circumferential strain"),
+                1e-9);
+    }
+
+    private static double[] errors(Measures measures, String structure, String quantity) {
+        return measures.curve(structure, quantity).orElseThrow().errors().orElseThrow();
+    }
+
     private static Measures shifted(Measures measures, Curve curve, double by) {
         double[] values = Arrays.stream(curve.values()).map(value -> value + by).toArray();
         List<Curve> curves = new ArrayList<>(measures.curves());
         curves.set(
                 curves.indexOf(curve),
-                new Curve(curve.structure(), curve.quantity(), curve.unit(), values));
+                new Curve(
+                        curve.structure(),
+                        curve.whole(),
+                        curve.quantity(),
+                        curve.unit(),
+                        values,
+                        curve.errors()));
         return Measures.of(measures.seconds(), measures.shapes(), curves);
     }
 

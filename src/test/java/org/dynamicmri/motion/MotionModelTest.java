@@ -198,4 +198,25 @@ class MotionModelTest {
     private static double square(double value) {
         return value * value;
     }
+
+    /** Many replicas of the paths lie around them as far as their covariance says. */
+    @Test
+    void replicasSpreadByTheCovarianceOfThePaths() {
+        RegisteredTracks tracks = model.registeredTracks(0, workers);
+        double x = phantom.leftVentricle()[0] - phantom.leftVentricle()[2];
+        double y = phantom.leftVentricle()[1];
+        double[] place = tracks.place(4, x, y);
+        double[] squares = new double[2];
+        int count = 200;
+        for (int i = 0; i < count; i++) {
+            TissuePaths replica = tracks.replica(i, workers);
+            double[] other = replica.place(4, x, y);
+            for (int c = 0; c < 2; c++) {
+                squares[c] += (other[c] - place[c]) * (other[c] - place[c]) / count;
+            }
+            assertArrayEquals(tracks.place(0, x, y), replica.place(0, x, y), "where it was drawn");
+        }
+        assertEquals(1, squares[0] / tracks.covarianceAt(4, 0, x, y), 0.4);
+        assertEquals(1, squares[1] / tracks.covarianceAt(4, 2, x, y), 0.4);
+    }
 }
