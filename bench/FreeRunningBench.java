@@ -16,6 +16,7 @@ import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.sampling.BeatPhases;
 import org.dynamicmri.sampling.BodySignals;
+import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.simulate.FreeRunning;
 
@@ -55,7 +56,7 @@ public class FreeRunningBench {
                             .map(t -> body.isUsual(t) ? beats.at(t) : Double.NaN)
                             .toArray();
             Frames frames =
-                    Frames.ofStates(
+                    FrameGrouping.ofStates(
                             phases,
                             breath,
                             settings.phases(),

@@ -30,7 +30,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.TemporalTv;
-import org.dynamicmri.sampling.Frames;
+import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.CoilArray;
 import org.dynamicmri.simulate.DynamicPhantom;
@@ -179,7 +179,7 @@ final class InterpolationBench {
         double[] measured = IntStream.range(0, scan.kSpace().spokes() * source.frames())
                 .asDoubleStream().toArray();
         int kept = (source.frames() + 1) / 2;
-        KSpace half = Frames.consecutive(measured, spokes, 2 * spokes).of(scan.kSpace());
+        KSpace half = FrameGrouping.consecutive(measured, spokes, 2 * spokes).of(scan.kSpace());
         double[] times = IntStream.range(0, kept - 1).mapToDouble(i -> i + 0.5).toArray();
         int[] leftOut = IntStream.range(0, kept - 1).map(i -> 2 * i + 1).toArray();
         inTime(half, times, some(scan.truth(), leftOut));
@@ -190,7 +190,7 @@ final class InterpolationBench {
         Simulation scan = scan(spokes / 2);
         int count = source.frames() / 2 * 2;
         double[] measured = IntStream.range(0, spokes / 2 * count).asDoubleStream().toArray();
-        KSpace whole = Frames.consecutive(measured, spokes / 2 * 2, spokes / 2 * 2)
+        KSpace whole = FrameGrouping.consecutive(measured, spokes / 2 * 2, spokes / 2 * 2)
                 .of(scan.kSpace());
         int[] inner = IntStream.range(1, count - 1).toArray();
         double[] times = IntStream.range(1, count - 1).mapToDouble(i -> (i - 0.5) / 2).toArray();

@@ -16,6 +16,7 @@ import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.TemporalTv;
+import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.GradientDelay;
 import org.dynamicmri.sampling.TrajectorySpec;
@@ -167,6 +168,6 @@ public final class ProblemPictures {
         for (int i = 0; i < times.length; i++) {
             times[i] = i;
         }
-        return Frames.consecutive(times, 4 * SPOKES, 4 * SPOKES).of(kSpace);
+        return FrameGrouping.consecutive(times, 4 * SPOKES, 4 * SPOKES).of(kSpace);
     }
 }

@@ -1,7 +1,6 @@
 package org.dynamicmri.batch;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import org.dynamicmri.batch.Outcome.State;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.DiskFullException;
@@ -27,28 +25,16 @@ import org.dynamicmri.recon.Monitor;
  */
 final class LocalBatch {
 
-    private static final int MOST_ATTEMPTS = 2;
+    static final int MOST_ATTEMPTS = 2;
     private static final double HEAP_MARGIN = 1.5;
-    private static final long HEAP_BESIDE_JOB = 128L << 20;
     private static final long POLL_MILLIS = 100;
-
-    /** Memory to read a scan, for each byte of its files: samples, coordinates, both twice. */
-    private static final long READING_HEAP = 6;
-
-    /** How long a scan of no size may be read: processors may be busy, and disks asleep. */
-    private static final Duration READING_LIMIT = Duration.ofSeconds(60);
-
-    /** Slower than network drives are. */
-    private static final long SLOWEST_BYTES_A_SECOND = 2_000_000;
 
     private final OutputFolder folder;
     private final ResourceBudget budget;
     private final Monitor monitor;
     private final JobWatch watch;
     private final DiskRoom diskRoom;
-
-    /** Jobs get their memory in the order in which they came, so that a large one gets its turn. */
-    private final ReentrantLock dispatch = new ReentrantLock(true);
+    private final ScanReading reading;
 
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -63,6 +49,7 @@ final class LocalBatch {
         this.budget = budget;
         this.monitor = monitor;
         this.watch = watch;
+        this.reading = new ScanReading(folder, budget, watch);
         this.diskRoom =
                 new DiskRoom(
                         folder.path(),
@@ -165,7 +152,7 @@ final class LocalBatch {
             return;
         }
         Job placed = job.withCheckpointIn(folder.path());
-        Estimate estimate = estimate(placed, key, pool);
+        Estimate estimate = reading.estimate(placed, key, pool);
         if (estimate.failure() != null) {
             finish(job, estimate.failure());
             return;
@@ -181,10 +168,10 @@ final class LocalBatch {
 
     private Outcome reconstruct(Job job, String key, long needed, WorkerPool pool)
             throws IOException, InterruptedException {
-        long heap = (long) (HEAP_MARGIN * needed) + HEAP_BESIDE_JOB;
+        long heap = (long) (HEAP_MARGIN * needed) + ScanReading.HEAP_BESIDE_JOB;
         int attempts = 1;
         int full = 0;
-        Outcome outcome = attempt(job, key, acquire(heap, pool), pool);
+        Outcome outcome = attempt(job, key, pool.acquire(heap), pool);
         while (outcome.state() == State.NO_ROOM
                 || outcome.state() == State.BROKEN && attempts < MOST_ATTEMPTS) {
             if (outcome.state() == State.NO_ROOM) {
@@ -192,63 +179,9 @@ final class LocalBatch {
             } else {
                 attempts++;
             }
-            outcome = attempt(job, key, acquire(attempts * heap, pool), pool);
+            outcome = attempt(job, key, pool.acquire(attempts * heap), pool);
         }
         return outcome.withAttempts(attempts);
-    }
-
-    /** Jobs get their memory in the order in which they ask for it. */
-    private WorkerProcess acquire(long heap, WorkerPool pool)
-            throws IOException, InterruptedException {
-        dispatch.lockInterruptibly();
-        try {
-            return pool.acquire(heap);
-        } finally {
-            dispatch.unlock();
-        }
-    }
-
-    /**
-     * Has the scan read in a worker, which a file may end or keep busy; then it is told so, and the
-     * batch goes on.
-     */
-    private Estimate estimate(Job job, String key, WorkerPool pool)
-            throws IOException, InterruptedException {
-        long heap = READING_HEAP * inputBytes(job) + HEAP_BESIDE_JOB;
-        Duration limit = readingLimit(job);
-        Request request = new Request(job, key, folder.work().toString(), true);
-        Estimate estimate = null;
-        for (int i = 1; i <= MOST_ATTEMPTS && (estimate == null || isBroken(estimate)); i++) {
-            // a compressed file may need any multiple of its size: then all memory that there is
-            WorkerProcess worker = acquire(i == 1 ? heap : budget.bytes(), pool);
-            watch.changed(JobStatus.running(job, folder.path(), 0));
-            try {
-                estimate = worker.estimate(request, limit);
-            } finally {
-                pool.release(worker);
-            }
-            requireOpen(pool);
-        }
-        return estimate;
-    }
-
-    private static long inputBytes(Job job) {
-        return job.inputs().stream().mapToLong(file -> file.toFile().length()).sum();
-    }
-
-    /** How long a job's scan may be read. */
-    static Duration readingLimit(Job job) {
-        return READING_LIMIT.plusSeconds(inputBytes(job) / SLOWEST_BYTES_A_SECOND);
-    }
-
-    private static boolean isBroken(Estimate estimate) {
-        return estimate.failure() != null && estimate.failure().state() == State.BROKEN;
-    }
-
-    private static void requireOpen(WorkerPool pool) {
-        if (pool.isClosed()) {
-            throw new CancellationException("The batch was stopped.");
-        }
     }
 
     private Outcome attempt(Job job, String key, WorkerProcess worker, WorkerPool pool)
@@ -267,7 +200,7 @@ final class LocalBatch {
             pool.release(worker);
         }
         if (!outcome.isDone()) {
-            requireOpen(pool);
+            pool.requireOpen();
         }
         return outcome;
     }

@@ -5,7 +5,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -80,7 +79,7 @@ final class OutputFolder implements AutoCloseable {
         if (!Files.exists(work(), LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(work());
         }
-        if (!isFolder(work())) {
+        if (!RealFolders.isFolder(work())) {
             throw new InvalidDataException(
                     "%s is a link or not a folder, so nothing is written there. Delete it, or name"
                             + " another output folder.",
@@ -91,8 +90,8 @@ final class OutputFolder implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
             for (Path file : files) {
                 boolean log = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-                if (!log && (!isFolder(file) || file.endsWith(LOG))) {
-                    delete(file);
+                if (!log && (!RealFolders.isFolder(file) || file.endsWith(LOG))) {
+                    RealFolders.delete(file);
                 }
             }
         }
@@ -160,29 +159,7 @@ final class OutputFolder implements AutoCloseable {
      * @throws InvalidDataException if one is not
      */
     void requireWithin(Job job) throws IOException {
-        requireWithin(folder, job.allFiles());
-    }
-
-    /**
-     * Checks that files which are to be written are within a folder, whatever links it holds.
-     *
-     * @param folder a folder without links on its way
-     * @param files relative to the folder
-     * @throws InvalidDataException if one is not
-     */
-    static void requireWithin(Path folder, List<Path> files) throws IOException {
-        for (Path file : files) {
-            Path existing = folder.resolve(file).getParent();
-            while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-                existing = existing.getParent();
-            }
-            if (!Files.isDirectory(existing) || !existing.toRealPath().startsWith(folder)) {
-                throw new InvalidDataException(
-                        "%s is a file, or a link that leads out of the output folder; nothing is"
-                                + " written there. Delete it.",
-                        existing);
-            }
-        }
+        RealFolders.requireWithin(folder, job.allFiles());
     }
 
     /** Enters an outcome into the journal. From now on the job is done, or has failed. */
@@ -196,7 +173,7 @@ final class OutputFolder implements AutoCloseable {
     /** Moves the files of a job that is done to their places. */
     void moveIntoPlace(Job job, Outcome outcome) throws IOException {
         Path made = work().resolve(outcome.work());
-        if (!isFolder(made)) {
+        if (!RealFolders.isFolder(made)) {
             return;
         }
         requireWithin(job);
@@ -208,20 +185,7 @@ final class OutputFolder implements AutoCloseable {
                 OutputFiles.move(source, target);
             }
         }
-        delete(made);
-    }
-
-    private static boolean isFolder(Path path) {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /** Deletes a folder with all that it holds; of a link, the link. */
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        RealFolders.delete(made);
     }
 
     /**
@@ -232,13 +196,13 @@ final class OutputFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (journal) {
-            if (!isFolder(work())) {
+            if (!RealFolders.isFolder(work())) {
                 return;
             }
             try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
                 for (Path file : files) {
-                    if (isFolder(file)) {
-                        delete(file);
+                    if (RealFolders.isFolder(file)) {
+                        RealFolders.delete(file);
                     } else if (Files.size(file) == 0) {
                         Files.delete(file);
                     }

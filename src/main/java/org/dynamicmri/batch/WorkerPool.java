@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The worker processes of a batch. All that are alive together may take no more than the memory
@@ -20,6 +21,10 @@ final class WorkerPool implements AutoCloseable {
     private final Path log;
     private final List<WorkerProcess> idle = new ArrayList<>();
     private final List<WorkerProcess> busy = new ArrayList<>();
+
+    /** Jobs get their memory in the order in which they came, so that a large one gets its turn. */
+    private final ReentrantLock order = new ReentrantLock(true);
+
     private boolean closed;
 
     /**
@@ -37,7 +42,17 @@ final class WorkerPool implements AutoCloseable {
      *
      * @throws CancellationException if the pool is closed meanwhile
      */
-    synchronized WorkerProcess acquire(long neededHeap) throws IOException, InterruptedException {
+    WorkerProcess acquire(long neededHeap) throws IOException, InterruptedException {
+        order.lockInterruptibly();
+        try {
+            return acquireNext(neededHeap);
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private synchronized WorkerProcess acquireNext(long neededHeap)
+            throws IOException, InterruptedException {
         long most = Math.max(SMALLEST_HEAP, bytes - WorkerProcess.BESIDE_HEAP);
         long heap = Math.min(most, Math.max(SMALLEST_HEAP, neededHeap));
         while (!closed) {
@@ -82,8 +97,13 @@ final class WorkerPool implements AutoCloseable {
         notifyAll();
     }
 
-    synchronized boolean isClosed() {
-        return closed;
+    /**
+     * @throws CancellationException if the pool is closed
+     */
+    synchronized void requireOpen() {
+        if (closed) {
+            throw new CancellationException("The batch was stopped.");
+        }
     }
 
     /** Ends all processes, of those at work first those that have nothing to keep. */

@@ -33,7 +33,7 @@ public final class DynamicMri {
         Charset charset = Charset.defaultCharset();
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, charset), true);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, charset), true);
-        System.exit(run(ShellCommand.all(), out, err, arguments));
+        System.exit(run(ShellCommands.all(), out, err, arguments));
     }
 
     /**

@@ -1,8 +1,6 @@
 package org.dynamicmri.coil;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
@@ -43,15 +41,18 @@ final class CentralImages {
 
     private CentralImages(KSpace kSpace, Trajectory trajectory, double radius, Workers workers) {
         this.trajectory = trajectory;
-        this.places = places(trajectory, radius);
-        this.radii = IntStream.of(places).mapToDouble(i -> radius(trajectory, i)).toArray();
-        float[] areas = areas(trajectory, places);
+        this.places = CentralSamples.within(trajectory, radius);
+        this.radii =
+                IntStream.of(places)
+                        .mapToDouble(i -> CentralSamples.radius(trajectory, i))
+                        .toArray();
+        float[] areas = CentralSamples.areas(trajectory, places);
         this.weights = new float[kSpace.coils()][];
         this.measured = new float[kSpace.coils()][];
         this.residuals = new float[kSpace.coils()][];
         int pixels = SenseOperator.goodMatrix(2 * (int) Math.ceil(radius) + MARGIN);
         Geometry small = kSpace.geometry().withMatrix(pixels, pixels);
-        Trajectory central = central(trajectory, places);
+        Trajectory central = CentralSamples.trajectory(trajectory, places);
         boolean shared = kSpace.weights().map(SampleWeights::isShared).orElse(true);
         SenseOperator[] encodings = new SenseOperator[workers.threads()];
         EvenCoilFit[] fits = new EvenCoilFit[workers.threads()];
@@ -85,58 +86,11 @@ final class CentralImages {
      */
     static Optional<CentralImages> of(KSpace kSpace, Trajectory trajectory, Workers workers) {
         for (int radius = LARGEST_RADIUS; radius >= SMALLEST_RADIUS; radius--) {
-            if (redundancy(trajectory, radius) >= REDUNDANCY) {
+            if (CentralSamples.redundancy(trajectory, radius) >= REDUNDANCY) {
                 return Optional.of(new CentralImages(kSpace, trajectory, radius, workers));
             }
         }
         return Optional.empty();
-    }
-
-    private static double redundancy(Trajectory trajectory, double radius) {
-        long passed = 0;
-        int perFrame = trajectory.samplesPerFrame();
-        long before = -1;
-        for (int i = 0; i < perFrame * trajectory.frames(); i++) {
-            if (i % trajectory.samples() == 0) {
-                before = -1;
-            }
-            if (radius(trajectory, i) <= radius) {
-                long cell = cell(trajectory, i);
-                passed += cell == before ? 0 : 1;
-                before = cell;
-            }
-        }
-        return passed / (Math.PI * radius * radius);
-    }
-
-    private static int[] places(Trajectory trajectory, double radius) {
-        return IntStream.range(0, trajectory.samplesPerFrame() * trajectory.frames())
-                .filter(i -> radius(trajectory, i) <= radius)
-                .toArray();
-    }
-
-    private static double radius(Trajectory t, int i) {
-        int perFrame = t.samplesPerFrame();
-        return Math.hypot(t.kx(i / perFrame, i % perFrame), t.ky(i / perFrame, i % perFrame));
-    }
-
-    private static long cell(Trajectory t, int i) {
-        int perFrame = t.samplesPerFrame();
-        return ((long) Math.round(t.kx(i / perFrame, i % perFrame)) << 32)
-                ^ (Math.round(t.ky(i / perFrame, i % perFrame)) & 0xffffffffL);
-    }
-
-    /** Every unit cell of k-space counts alike, however many samples it holds. */
-    private static float[] areas(Trajectory trajectory, int[] places) {
-        Map<Long, Integer> counts = new HashMap<>();
-        for (int place : places) {
-            counts.merge(cell(trajectory, place), 1, Integer::sum);
-        }
-        float[] areas = new float[places.length];
-        for (int i = 0; i < areas.length; i++) {
-            areas[i] = 1f / counts.get(cell(trajectory, places[i]));
-        }
-        return areas;
     }
 
     private static float[] weighted(float[] areas, KSpace kSpace, int coil, int[] places) {
@@ -151,16 +105,6 @@ final class CentralImages {
                             }
                         });
         return weights;
-    }
-
-    private static Trajectory central(Trajectory trajectory, int[] places) {
-        int perFrame = trajectory.samplesPerFrame();
-        float[] k = new float[2 * places.length];
-        for (int i = 0; i < places.length; i++) {
-            k[2 * i] = trajectory.kx(places[i] / perFrame, places[i] % perFrame);
-            k[2 * i + 1] = trajectory.ky(places[i] / perFrame, places[i] % perFrame);
-        }
-        return new Trajectory(k, places.length, 1, 1);
     }
 
     private static float[] samples(KSpace kSpace, int coil, int[] places) {

@@ -54,12 +54,12 @@ public final class NoiseWhitening {
                 }
             }
         }
-        cholesky(copy(re), copy(im));
+        CholeskyFactor.decompose(copy(re), copy(im));
         double scale = Math.sqrt(meanPower(re));
         shrink(re, im, fourthPowers(noise, coils), samples);
-        cholesky(re, im);
+        CholeskyFactor.decompose(re, im);
         CoilMixing colouring = new CoilMixing(scaled(re, 1 / scale), scaled(im, 1 / scale));
-        invert(re, im, scale);
+        CholeskyFactor.invert(re, im, scale);
         return new NoiseWhitening(new CoilMixing(re, im), colouring);
     }
 
@@ -159,58 +159,6 @@ public final class NoiseWhitening {
             }
         }
         return scaled;
-    }
-
-    /** Replaces the lower triangle of a Hermitian matrix C by L with C = L L^H. */
-    private static void cholesky(double[][] re, double[][] im) {
-        for (int a = 0; a < re.length; a++) {
-            double full = re[a][a];
-            for (int b = 0; b <= a; b++) {
-                double sumRe = re[a][b];
-                double sumIm = im[a][b];
-                for (int c = 0; c < b; c++) {
-                    sumRe -= re[a][c] * re[b][c] + im[a][c] * im[b][c];
-                    sumIm -= im[a][c] * re[b][c] - re[a][c] * im[b][c];
-                }
-                if (a == b) {
-                    if (!(sumRe > 1e-10 * full)) {
-                        throw new InvalidDataException(
-                                "The noise of coil %d is zero or a mixture of the other coils';"
-                                        + " whitening needs independent coils.",
-                                a + 1);
-                    }
-                    re[a][a] = Math.sqrt(sumRe);
-                    im[a][a] = 0;
-                } else {
-                    re[a][b] = sumRe / re[b][b];
-                    im[a][b] = sumIm / re[b][b];
-                }
-            }
-        }
-    }
-
-    /** Replaces L by its inverse times a factor, column by column by forward substitution. */
-    private static void invert(double[][] re, double[][] im, double factor) {
-        int coils = re.length;
-        for (int column = 0; column < coils; column++) {
-            double[] x = new double[coils];
-            double[] y = new double[coils];
-            for (int row = column; row < coils; row++) {
-                double sumRe = row == column ? factor : 0;
-                double sumIm = 0;
-                for (int c = column; c < row; c++) {
-                    sumRe -= re[row][c] * x[c] - im[row][c] * y[c];
-                    sumIm -= re[row][c] * y[c] + im[row][c] * x[c];
-                }
-                x[row] = sumRe / re[row][row];
-                y[row] = sumIm / re[row][row];
-            }
-            // This column of L is not needed by the columns to its right.
-            for (int row = column; row < coils; row++) {
-                re[row][column] = x[row];
-                im[row][column] = y[row];
-            }
-        }
     }
 
     /**

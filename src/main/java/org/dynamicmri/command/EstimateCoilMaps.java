@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.dynamicmri.coil.MapMethod;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.dynamicmri.io.tiff.HyperstackReader;
-import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
@@ -109,7 +109,7 @@ public final class EstimateCoilMaps extends SingleScanParameters {
             OutputPlaces.makeParent(file);
             ScanFiles.writeMaps(estimated, file);
         }
-        maps = Hyperstacks.fromMaps(estimated);
+        maps = ComplexHyperstacks.fromMaps(estimated);
         maps.setTitle("Coil maps, " + method);
         monitor.progress(1, "Done");
     }

@@ -2,8 +2,6 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
@@ -11,6 +9,7 @@ import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.OutputPlaces;
@@ -42,7 +41,6 @@ import org.scijava.plugin.Plugin;
         headless = true)
 public final class SimulateAcquisition extends MonitoredCommand {
 
-    private static final String CFL = ".cfl";
     private static final String FREE_RUNNING = "free-running";
     private static final String GOLDEN = "golden";
 
@@ -255,32 +253,26 @@ public final class SimulateAcquisition extends MonitoredCommand {
         monitor.checkCanceled();
         keep(scan.kSpace(), scan.maps(), scan.truth());
         if (!output.isEmpty()) {
-            BodyFiles.write(scan, base(output));
+            BodyFiles.write(scan, SimulatedFiles.base(output));
         }
     }
 
     private void checkOutput(Monitor monitor) {
         if (!output.isEmpty()) {
-            Content.files(output).values().forEach(it -> OutputPlaces.requireFile(it.toString()));
+            SimulatedFiles.of(output)
+                    .values()
+                    .forEach(it -> OutputPlaces.requireFile(it.toString()));
         }
         monitor.progress(0, "Simulating the scan");
     }
 
     private void keep(KSpace scan, CoilMaps coilMaps, ImageSeries series) {
         if (!output.isEmpty()) {
-            write(scan, coilMaps, series);
+            SimulatedFiles.write(output, scan, coilMaps, series);
         }
         truth = titled(Hyperstacks.fromSeries(series, false), "truth");
-        maps = titled(Hyperstacks.fromMaps(SliceMaps.of(coilMaps)), "maps");
-        kspace = titled(Hyperstacks.fromKSpace(scan, trajectory), "k-space");
-    }
-
-    private static boolean isCfl(String output) {
-        return output.toLowerCase(Locale.ROOT).endsWith(CFL);
-    }
-
-    private static String base(String output) {
-        return isCfl(output) ? output.substring(0, output.length() - CFL.length()) : output;
+        maps = titled(ComplexHyperstacks.fromMaps(SliceMaps.of(coilMaps)), "maps");
+        kspace = titled(ComplexHyperstacks.fromKSpace(scan, trajectory), "k-space");
     }
 
     private ImagePlus titled(ImagePlus image, String what) {
@@ -291,40 +283,14 @@ public final class SimulateAcquisition extends MonitoredCommand {
     @Override
     void addFiles(SeparateFiles files) {
         if (!output.isEmpty()) {
-            Map<Content, Path> written = Content.files(output);
-            files.writesScan(written.get(Content.KSP));
-            files.writes("output", written.get(Content.MAPS));
-            files.writes("output", written.get(Content.TRUTH));
+            Map<SimulatedFiles.Content, Path> written = SimulatedFiles.of(output);
+            files.writesScan(written.get(SimulatedFiles.Content.KSP));
+            files.writes("output", written.get(SimulatedFiles.Content.MAPS));
+            files.writes("output", written.get(SimulatedFiles.Content.TRUTH));
             if (phantom.equals(FREE_RUNNING)) {
-                BodyFiles.of(base(output)).forEach(file -> files.writes("output", file));
+                BodyFiles.of(SimulatedFiles.base(output))
+                        .forEach(file -> files.writes("output", file));
             }
         }
-    }
-
-    /** What is written, each to a file of its own. */
-    private enum Content {
-        KSP,
-        MAPS,
-        TRUTH;
-
-        /** The files of a base name, or of a .cfl. */
-        static Map<Content, Path> files(String output) {
-            Map<Content, Path> files = new EnumMap<>(Content.class);
-            for (Content content : values()) {
-                String name = "_" + content.name().toLowerCase(Locale.ROOT);
-                files.put(
-                        content,
-                        OutputPlaces.path(base(output) + name + (isCfl(output) ? CFL : ".tif")));
-            }
-            return files;
-        }
-    }
-
-    private void write(KSpace scan, CoilMaps coilMaps, ImageSeries series) {
-        Map<Content, Path> files = Content.files(output);
-        OutputPlaces.makeParent(files.get(Content.KSP));
-        ScanFiles.writeKSpace(scan, files.get(Content.KSP));
-        ScanFiles.writeMaps(coilMaps, files.get(Content.MAPS));
-        ScanFiles.write(series, files.get(Content.TRUTH));
     }
 }

@@ -1,20 +1,16 @@
 package org.dynamicmri.imagej;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,9 +30,6 @@ final class ExplorerCanvas extends JComponent {
     private static final int SIZE = 560;
     private static final double WHEEL_STEP = 1.2;
     private static final int LEAST_DRAG = 6;
-    private static final double HEAD = 5;
-    private static final Color ARROW = new Color(0xffe14d);
-    private static final Color ARROW_EDGE = new Color(0, 0, 0, 150);
 
     private final transient Geometry geometry;
     private final transient Runnable onView;
@@ -69,7 +62,7 @@ final class ExplorerCanvas extends JComponent {
         BufferedImage drawn() {
             BufferedImage drawn = image(picture);
             Graphics2D graphics = drawn.createGraphics();
-            drawArrows(graphics, arrows);
+            ArrowDrawing.draw(graphics, arrows);
             graphics.dispose();
             return drawn;
         }
@@ -153,47 +146,14 @@ final class ExplorerCanvas extends JComponent {
         if (shown != null) {
             g.translate(shown.viewport.left(), shown.viewport.top());
             g.drawImage(shown.image, 0, 0, null);
-            drawArrows(g, shown.arrows);
+            ArrowDrawing.draw(g, shown.arrows);
             g.translate(-shown.viewport.left(), -shown.viewport.top());
         }
         if (band != null) {
-            g.setColor(ARROW);
+            g.setColor(ArrowDrawing.COLOUR);
             g.draw(band);
         }
         g.dispose();
-    }
-
-    private static void drawArrows(Graphics2D g, List<Arrow> arrows) {
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        AffineTransform before = g.getTransform();
-        g.translate(0.5, 0.5);
-        for (Arrow arrow : arrows) {
-            Path2D path = path(arrow);
-            g.setStroke(new BasicStroke(2.6f));
-            g.setColor(ARROW_EDGE);
-            g.draw(path);
-            g.setStroke(new BasicStroke(1.2f));
-            g.setColor(ARROW);
-            g.draw(path);
-        }
-        g.setTransform(before);
-    }
-
-    private static Path2D path(Arrow arrow) {
-        double length = Math.hypot(arrow.dx(), arrow.dy());
-        double head = Math.min(HEAD, length / 2) / length;
-        double tipX = arrow.x() + arrow.dx();
-        double tipY = arrow.y() + arrow.dy();
-        Path2D path = new Path2D.Double();
-        path.moveTo(arrow.x(), arrow.y());
-        path.lineTo(tipX, tipY);
-        for (int side = -1; side <= 1; side += 2) {
-            path.moveTo(tipX, tipY);
-            path.lineTo(
-                    tipX - head * (arrow.dx() + side * 0.6 * arrow.dy()),
-                    tipY - head * (arrow.dy() - side * 0.6 * arrow.dx()));
-        }
-        return path;
     }
 
     /** The mouse in pixels of the screen. */

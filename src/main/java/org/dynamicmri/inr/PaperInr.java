@@ -3,7 +3,6 @@ package org.dynamicmri.inr;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -14,11 +13,9 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
-import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.tensorflow.TensorFlowRuntime;
 
 /**
@@ -35,7 +32,6 @@ public final class PaperInr implements Reconstructor {
     /** Name of the method. */
     public static final String NAME = "inr";
 
-    private static final double PREVIEW_SECONDS = 3;
     private static final int CHANNELS = 2;
 
     private final PaperSettings settings;
@@ -122,7 +118,8 @@ public final class PaperInr implements Reconstructor {
                                 CHANNELS,
                                 workers,
                                 monitor::checkCanceled)) {
-            train(field, encoding, objective, new Preview(kSpace, scale, monitor), monitor);
+            new PaperTraining(settings, images -> series(images, scale, kSpace, Map.of()), monitor)
+                    .run(field, encoding, objective);
             encoding.open(encoding.levels());
             if (!asked.equals(QueryPoints.OWN)) {
                 return between(asked, kSpace, encoding, network, scale, workers, monitor);
@@ -174,43 +171,6 @@ public final class PaperInr implements Reconstructor {
                 .toArray();
     }
 
-    private void train(
-            Field field,
-            MultiLevelEncoding encoding,
-            PaperObjective objective,
-            Preview preview,
-            Monitor monitor) {
-        float[] images = new float[field.length()];
-        float[] gradient = new float[field.length()];
-        Optional<Checkpoint.State> kept = monitor.checkpoint().begin();
-        kept.ifPresent(state -> field.resume(state.arrays()));
-        int start = kept.map(Checkpoint.State::step).orElse(0);
-        for (int epoch = start; epoch < settings.epochs(); epoch++) {
-            monitor.checkCanceled();
-            encoding.open(settings.openLevels(epoch));
-            field.evaluate(images);
-            preview.offer(images);
-            objective.gradient(images, gradient);
-            field.step(gradient, settings.learningRate(epoch));
-            int done = epoch + 1;
-            monitor.checkpoint().offer(() -> state(done, field));
-            monitor.progress(
-                    (epoch + 1.0) / settings.epochs(),
-                    String.format(
-                            Locale.ROOT,
-                            "INR epoch %d of %d, %s",
-                            epoch + 1,
-                            settings.epochs(),
-                            objective.describe()));
-        }
-    }
-
-    private static Checkpoint.State state(int epochs, Field field) {
-        StateArrays arrays = new StateArrays();
-        field.save(arrays);
-        return new Checkpoint.State(epochs, arrays);
-    }
-
     /** The largest magnitude of the gridded image: what is 1 during the training. */
     private static double brightness(KSpace kSpace, CoilMaps maps, Workers workers) {
         ImageSeries gridded = new Gridding().reconstruct(kSpace, maps, workers, Monitor.SILENT);
@@ -248,27 +208,5 @@ public final class PaperInr implements Reconstructor {
         properties.put("final loss", objective.describe());
         properties.put("stopped", "all epochs done");
         return properties;
-    }
-
-    /** Offers the current image every few seconds. */
-    private static final class Preview {
-
-        private final KSpace kSpace;
-        private final double scale;
-        private final Monitor monitor;
-        private long last = System.nanoTime();
-
-        Preview(KSpace kSpace, double scale, Monitor monitor) {
-            this.kSpace = kSpace;
-            this.scale = scale;
-            this.monitor = monitor;
-        }
-
-        void offer(float[] images) {
-            if (System.nanoTime() - last > PREVIEW_SECONDS * 1e9) {
-                monitor.preview(() -> series(images, scale, kSpace, Map.of()));
-                last = System.nanoTime();
-            }
-        }
     }
 }

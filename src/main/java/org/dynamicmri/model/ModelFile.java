@@ -1,8 +1,5 @@
 package org.dynamicmri.model;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,38 +21,10 @@ import org.dynamicmri.motion.SeriesMotion;
 /** The model's file (docs/formats.md): an {@link ArrayArchive} whose text says what it holds. */
 public final class ModelFile {
 
-    private static final String FORMAT = "dynamic-mri model";
-    private static final int ONE_SLICE = 1;
-    private static final int SEVERAL_SLICES = 2;
-    private static final int VERSION = 3;
     private static final String IMAGE = "image";
     private static final String FORWARD = "forward-";
     private static final String BACKWARD = "backward-";
     private static final String BREATH = "breath-";
-
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
-    /**
-     * The text of the file.
-     *
-     * @param version 1 of one slice, 2 of several, 3 of several breath states
-     * @param slices null for one
-     * @param breath grids of the motion between breath states, both ways; null for one state
-     * @param arrays what each array is, with its dimensions, the fastest first
-     * @param properties how the series was made: method, settings, seed, version, ...
-     */
-    private record Header(
-            String format,
-            int version,
-            StoredGeometry geometry,
-            int frames,
-            Integer slices,
-            List<DeformationGrids.Level> forward,
-            List<DeformationGrids.Level> backward,
-            List<DeformationGrids.Level> breath,
-            Map<String, String> arrays,
-            Map<String, String> properties) {}
 
     private ModelFile() {}
 
@@ -82,30 +51,7 @@ public final class ModelFile {
             }
         }
         requireFinite(arrays);
-        SeriesMotion first = model.motions().get(0);
-        Header header =
-                new Header(
-                        FORMAT,
-                        version(model),
-                        StoredGeometry.of(model.slices().geometry()),
-                        model.slices().frames(),
-                        count == 1 ? null : count,
-                        first.forward().levels(),
-                        first.backward().levels(),
-                        model.breaths().isEmpty()
-                                ? null
-                                : model.breaths().get(0).forward().levels(),
-                        meanings,
-                        model.slices().properties());
-        new ArrayArchive(GSON.toJson(header), arrays).write(file);
-    }
-
-    /** The first version of this software's files that holds such a model. */
-    private static int version(StudyModel model) {
-        if (!model.breaths().isEmpty()) {
-            return VERSION;
-        }
-        return model.slices().count() == 1 ? ONE_SLICE : SEVERAL_SLICES;
+        new ArrayArchive(ModelHeader.of(model, meanings).text(), arrays).write(file);
     }
 
     private static void requireFinite(Map<String, float[]> arrays) {
@@ -173,8 +119,8 @@ public final class ModelFile {
     public static StudyModel read(Path file) {
         ArrayArchive archive = ArrayArchive.read(file);
         try {
-            Header header = header(archive.text());
-            int count = header.slices == null ? 1 : header.slices;
+            ModelHeader header = ModelHeader.parse(archive.text());
+            int count = header.sliceCount();
             List<ImageSeries> slices = new ArrayList<>();
             List<SeriesMotion> motions = new ArrayList<>();
             List<SeriesMotion> breaths = new ArrayList<>();
@@ -188,8 +134,8 @@ public final class ModelFile {
                                 archive,
                                 header,
                                 axes.get(0),
-                                header.forward,
-                                header.backward,
+                                header.forward(),
+                                header.backward(),
                                 folder));
                 if (axes.size() > 1) {
                     breaths.add(
@@ -197,8 +143,8 @@ public final class ModelFile {
                                     archive,
                                     header,
                                     axes.get(1),
-                                    header.breath,
-                                    header.breath,
+                                    header.breath(),
+                                    header.breath(),
                                     folder + BREATH));
                 }
             }
@@ -212,7 +158,7 @@ public final class ModelFile {
 
     private static SeriesMotion motion(
             ArrayArchive archive,
-            Header header,
+            ModelHeader header,
             FrameAxis axis,
             List<DeformationGrids.Level> forward,
             List<DeformationGrids.Level> backward,
@@ -231,50 +177,22 @@ public final class ModelFile {
         return String.valueOf(told.getMessage()).lines().findFirst().orElse("it is damaged.");
     }
 
-    private static ImageSeries images(ArrayArchive archive, Header header, int slice, String name) {
-        Geometry geometry = header.geometry.geometry().ofSlice(slice);
+    private static ImageSeries images(
+            ArrayArchive archive, ModelHeader header, int slice, String name) {
+        Geometry geometry = header.geometry().geometry().ofSlice(slice);
         return new ImageSeries(
                 ComplexImages.wrap(
-                        array(archive, name, 2L * geometry.pixels() * header.frames),
+                        array(archive, name, 2L * geometry.pixels() * header.frames()),
                         geometry.width(),
                         geometry.height(),
-                        header.frames),
+                        header.frames()),
                 geometry,
-                header.properties);
-    }
-
-    private static Header header(String text) {
-        Header header;
-        try {
-            header = GSON.fromJson(text, Header.class);
-        } catch (JsonParseException | NumberFormatException e) {
-            // the second is what Gson says of an escape such as \\u00zz
-            throw new InvalidDataException("its header is not the JSON of a model.", e);
-        }
-        if (header == null || !FORMAT.equals(header.format)) {
-            throw new InvalidDataException(
-                    "expected the format \"%s\", but found \"%s\".",
-                    FORMAT, header == null ? "" : header.format);
-        }
-        if (header.geometry == null
-                || header.forward == null
-                || header.backward == null
-                || header.properties == null
-                || header.frames < 2
-                || header.slices != null && header.slices < 1) {
-            throw new InvalidDataException("its header is not complete.");
-        }
-        if (header.version > VERSION) {
-            throw new InvalidDataException(
-                    "it is of version %d, but this software reads up to version %d; update it.",
-                    header.version, VERSION);
-        }
-        return header;
+                header.properties());
     }
 
     private static Deformation field(
             ArrayArchive archive,
-            Header header,
+            ModelHeader header,
             int pairs,
             List<DeformationGrids.Level> levels,
             String name) {
@@ -283,7 +201,7 @@ public final class ModelFile {
             knots.add(array(archive, name + i, 2L * levels.get(i).knots()));
         }
         return new Deformation(
-                header.geometry.width(), header.geometry.height(), pairs, levels, knots);
+                header.geometry().width(), header.geometry().height(), pairs, levels, knots);
     }
 
     private static float[] array(ArrayArchive archive, String name, long length) {

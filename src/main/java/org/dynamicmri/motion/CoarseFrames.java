@@ -9,6 +9,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
+import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.sampling.Frames;
 
 /**
@@ -61,7 +62,7 @@ final class CoarseFrames {
     private Frames alongLine() {
         double[] spokes =
                 IntStream.range(0, scan.spokes() * scan.frames()).asDoubleStream().toArray();
-        return Frames.evenly(spokes, count, 2 * scan.spokes());
+        return FrameGrouping.evenly(spokes, count, 2 * scan.spokes());
     }
 
     private Frames aroundRing() {

@@ -10,6 +10,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.evaluate.GatingPlot;
 import org.dynamicmri.sampling.BeatPhases;
 import org.dynamicmri.sampling.BodySignals;
+import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.sampling.Frames;
 
 /**
@@ -45,7 +46,8 @@ record BodyGating(Gating gating, int frames) {
         double[] breath =
                 Arrays.stream(times).map(t -> body.map(b -> b.breath(t)).orElse(0.0)).toArray();
         int states = Math.max(1, gating.states());
-        Frames framed = Frames.ofStates(phases, breath, frames, states, heart.secondsPerBeat());
+        Frames framed =
+                FrameGrouping.ofStates(phases, breath, frames, states, heart.secondsPerBeat());
         say.accept(
                 String.format(
                         Locale.ROOT,

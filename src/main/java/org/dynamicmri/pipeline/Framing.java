@@ -10,6 +10,7 @@ import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.SelfGating;
 import org.dynamicmri.sampling.WholeCycle;
@@ -263,7 +264,7 @@ public record Framing(
         }
         SelfGating.Motion motion = SelfGating.Motion.of(gating.motion());
         SelfGating signal = SelfGating.of(kSpace, measured, motion);
-        Frames framed = Frames.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
+        Frames framed = FrameGrouping.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
         say.accept(
                 String.format(
                         Locale.ROOT,
@@ -279,21 +280,21 @@ public record Framing(
 
     private Frames framesOf(double[] measured, int own) {
         if (!times.isEmpty()) {
-            return Frames.around(measured, centres(measured), width(measured, own));
+            return FrameGrouping.around(measured, centres(measured), width(measured, own));
         }
         if (frames > 0) {
             int even = Math.max(1, measured.length / frames);
-            return Frames.evenly(measured, frames, width(measured, even));
+            return FrameGrouping.evenly(measured, frames, width(measured, even));
         }
         return spokes > 0
-                ? Frames.consecutive(measured, spokes, shift == 0 ? spokes : shift)
-                : Frames.ofDuration(measured, durationMs / 1000);
+                ? FrameGrouping.consecutive(measured, spokes, shift == 0 ? spokes : shift)
+                : FrameGrouping.ofDuration(measured, durationMs / 1000);
     }
 
     /** Spokes of a frame. */
     private int width(double[] measured, int unasked) {
         if (durationMs > 0) {
-            return Frames.spokesIn(measured, durationMs / 1000);
+            return FrameGrouping.spokesIn(measured, durationMs / 1000);
         }
         return spokes > 0 ? spokes : unasked;
     }

@@ -3,11 +3,7 @@ package org.dynamicmri.sampling;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.DecompositionSolver;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
 import org.dynamicmri.data.InvalidDataException;
@@ -43,18 +39,6 @@ public record GradientDelay(double x, double y, double xy) {
 
     private static final double LARGEST = 10;
 
-    /** Standard errors beyond which a delay counts. */
-    private static final double SIGNIFICANT = 5;
-
-    /** Cycles per field of view below which a delay does no harm. */
-    private static final double HARMLESS = 0.05;
-
-    /** Each spoke is compared with so many that follow it. */
-    private static final int NEIGHBOURS = 4;
-
-    /** Least sine of the angle between two spokes that are compared. */
-    private static final double LEAST_SINE = 0.3;
-
     /** What a delay must leave at most of the mismatch of the spokes to be believed. */
     private static final double EXPLAINED = 0.7;
 
@@ -65,9 +49,6 @@ public record GradientDelay(double x, double y, double xy) {
     private static final double SIGNAL = 0.5;
 
     private static final int ITERATIONS = 12;
-
-    /** S_xx, S_yy and S_xy. */
-    private static final int UNKNOWNS = 3;
 
     /** Spokes from the start of the scan that are enough to tell. */
     private static final int MOST_SPOKES = 150;
@@ -126,14 +107,15 @@ public record GradientDelay(double x, double y, double xy) {
                         .toArray(SpokeSignal[]::new);
         RealVector delay = start(spokes);
         try {
-            Equations equations = new Equations(spokes, delay);
+            DelayEquations equations = new DelayEquations(spokes, delay);
             for (int iteration = 0; iteration < ITERATIONS; iteration++) {
                 delay = delay.add(equations.step());
-                equations = new Equations(spokes, delay);
+                equations = new DelayEquations(spokes, delay);
             }
-            Equations nominal = new Equations(spokes, new ArrayRealVector(UNKNOWNS));
+            DelayEquations nominal =
+                    new DelayEquations(spokes, new ArrayRealVector(DelayEquations.UNKNOWNS));
             return equations.mismatch() < EXPLAINED * nominal.mismatch()
-                            && equations.power > SIGNAL * nominal.power
+                            && equations.power() > SIGNAL * nominal.power()
                             && equations.isSignificant(delay)
                     ? Optional.of(
                             new GradientDelay(
@@ -146,12 +128,12 @@ public record GradientDelay(double x, double y, double xy) {
 
     /** The best of a coarse grid, from which the iteration finds the least sum of squares. */
     private static RealVector start(SpokeSignal[] spokes) {
-        RealVector best = new ArrayRealVector(UNKNOWNS);
-        double least = new Equations(spokes, best).mismatch();
+        RealVector best = new ArrayRealVector(DelayEquations.UNKNOWNS);
+        double least = new DelayEquations(spokes, best).mismatch();
         for (int x = -REACH; x <= REACH; x++) {
             for (int y = -REACH; y <= REACH; y++) {
                 RealVector delay = new ArrayRealVector(new double[] {x / 2.0, y / 2.0, 0});
-                double mismatch = new Equations(spokes, delay).mismatch();
+                double mismatch = new DelayEquations(spokes, delay).mismatch();
                 if (mismatch < least) {
                     least = mismatch;
                     best = delay;
@@ -186,95 +168,5 @@ public record GradientDelay(double x, double y, double xy) {
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%.3f along x, %.3f along y, %.3f across", x, y, xy);
-    }
-
-    /** The normal equations of all pairs about a delay. */
-    private static final class Equations {
-
-        private final double[][] matrix = new double[UNKNOWNS][UNKNOWNS];
-        private final double[] right = new double[UNKNOWNS];
-        private double energy;
-        private double power;
-        private int count;
-
-        Equations(SpokeSignal[] spokes, RealVector delay) {
-            for (int i = 0; i < spokes.length; i++) {
-                for (int j = i + 1; j < Math.min(spokes.length, i + 1 + NEIGHBOURS); j++) {
-                    add(spokes[i], spokes[j], delay);
-                }
-            }
-        }
-
-        /**
-         * Adds a pair: the delayed spokes meet where r_a n_a + S n_a = r_b n_b + S n_b, so that r_a
-         * and r_b are linear in S.
-         */
-        private void add(SpokeSignal a, SpokeSignal b, RealVector delay) {
-            double cross = b.nx * a.ny - b.ny * a.nx;
-            if (Math.abs(cross) < LEAST_SINE) {
-                return;
-            }
-            double dx = b.nx - a.nx;
-            double dy = b.ny - a.ny;
-            // the rows of S d as functions of (x, y, xy)
-            double[] first = {dx, 0, dy};
-            double[] second = {0, dy, dx};
-            double[] ra = new double[UNKNOWNS];
-            double[] rb = new double[UNKNOWNS];
-            double alongA = 0;
-            double alongB = 0;
-            for (int p = 0; p < UNKNOWNS; p++) {
-                ra[p] = (b.nx * second[p] - b.ny * first[p]) / cross;
-                rb[p] = (a.nx * second[p] - a.ny * first[p]) / cross;
-                alongA += ra[p] * delay.getEntry(p);
-                alongB += rb[p] * delay.getEntry(p);
-            }
-            a.evaluate(alongA);
-            b.evaluate(alongB);
-            double[] row = new double[UNKNOWNS];
-            for (int part = 0; part < a.value.length; part++) {
-                for (int p = 0; p < UNKNOWNS; p++) {
-                    row[p] = ra[p] * a.slope[part] - rb[p] * b.slope[part];
-                }
-                double residual = a.value[part] - b.value[part];
-                addEquation(row, residual);
-                energy += residual * residual;
-                power += a.value[part] * a.value[part] + b.value[part] * b.value[part];
-                count++;
-            }
-        }
-
-        private void addEquation(double[] row, double residual) {
-            for (int p = 0; p < UNKNOWNS; p++) {
-                right[p] -= row[p] * residual;
-                for (int q = 0; q < UNKNOWNS; q++) {
-                    matrix[p][q] += row[p] * row[q];
-                }
-            }
-        }
-
-        /** Energy of the differences relative to that of the signals. */
-        double mismatch() {
-            return power == 0 ? 0 : energy / power;
-        }
-
-        RealVector step() {
-            return solver().solve(new ArrayRealVector(right, false));
-        }
-
-        boolean isSignificant(RealVector delay) {
-            RealMatrix covariance = solver().getInverse().scalarMultiply(energy / count);
-            for (int p = 0; p < UNKNOWNS; p++) {
-                double size = Math.abs(delay.getEntry(p));
-                if (size > HARMLESS && size > SIGNIFICANT * Math.sqrt(covariance.getEntry(p, p))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private DecompositionSolver solver() {
-            return new LUDecomposition(new Array2DRowRealMatrix(matrix, false)).getSolver();
-        }
     }
 }

@@ -17,19 +17,6 @@ import org.dynamicmri.sampling.TrajectorySpec;
 /** Settles trajectory and geometry of what was read, and says what was assumed. */
 public final class ScanAssembler {
 
-    /** Reads the coordinates of samples from a file. */
-    @FunctionalInterface
-    public interface TrajectoryFiles {
-
-        /**
-         * The coordinates that a file holds.
-         *
-         * @param slice which slice is meant where each has its own, from 1; 0 where there is one
-         * @throws InvalidDataException if it cannot be read
-         */
-        Coordinates read(Path path, int slice);
-    }
-
     private final Acquisition acquisition;
     private final Path folder;
     private final TrajectoryFiles files;
@@ -152,13 +139,9 @@ public final class ScanAssembler {
 
     /** The matrix of given maps, where it is square. */
     private Optional<Integer> matrixOfMaps(ScanHints hints) {
-        return hints.maps()
-                .filter(maps -> maps.width() == maps.height())
-                .map(
-                        maps -> {
-                            sayMapsTell(maps);
-                            return maps.width();
-                        });
+        Optional<CoilMaps> square = hints.maps().filter(maps -> maps.width() == maps.height());
+        square.ifPresent(this::sayMapsTell);
+        return square.map(CoilMaps::width);
     }
 
     private void sayMapsTell(CoilMaps maps) {

@@ -2,7 +2,7 @@ package org.dynamicmri.script;
 
 import ij.ImagePlus;
 import net.imglib2.RandomAccessibleInterval;
-import org.dynamicmri.io.tiff.Hyperstacks;
+import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.scijava.Priority;
 import org.scijava.convert.AbstractConverter;
 import org.scijava.convert.ConversionRequest;
@@ -35,7 +35,7 @@ public final class ComplexImageConverter
     @Override
     public <T> T convert(Object source, Class<T> target) {
         RandomAccessibleInterval<?> image = (RandomAccessibleInterval<?>) source;
-        return target.cast(Hyperstacks.fromComplex(DefaultDynamicMriService.complex(image)));
+        return target.cast(ComplexHyperstacks.fromComplex(DefaultDynamicMriService.complex(image)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.dynamicmri.command.ContextMonitor;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.io.SampleImage;
+import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.io.tiff.Hyperstacks;
 import org.dynamicmri.scan.ScanReader;
@@ -105,6 +106,6 @@ public final class DefaultDynamicMriService extends AbstractService implements D
 
     @Override
     public ImagePlus hyperstack(SliceMaps maps) {
-        return Hyperstacks.fromMaps(maps);
+        return ComplexHyperstacks.fromMaps(maps);
     }
 }

@@ -24,13 +24,6 @@ import org.dynamicmri.sampling.RadialTrajectory;
  */
 public final class FreeRunning {
 
-    /** Poses that are rendered; those between are mixed of them. */
-    private static final int CONTRACTIONS = 25;
-
-    private static final int BREATHS = 21;
-    private static final double LEAST_BREATH = -1;
-    private static final double MOST_BREATH = 2.2;
-
     /**
      * What to simulate.
      *
@@ -85,7 +78,7 @@ public final class FreeRunning {
     private final Settings settings;
     private final Physiology body;
     private final double[] stateBreaths;
-    private final float[][] poses;
+    private final PoseTable poses;
     private final ImageSeries truth;
     private final Geometry geometry;
 
@@ -93,13 +86,7 @@ public final class FreeRunning {
         this.settings = settings;
         this.body = new Physiology(settings.seconds, settings.seed);
         this.stateBreaths = stateBreaths();
-        List<HeartPose> wanted = new ArrayList<>();
-        for (int i = 0; i < CONTRACTIONS * BREATHS; i++) {
-            double contraction = (double) (i % CONTRACTIONS) / (CONTRACTIONS - 1);
-            double part = (double) (i / CONTRACTIONS) / (BREATHS - 1);
-            wanted.add(
-                    new HeartPose(contraction, LEAST_BREATH + part * (MOST_BREATH - LEAST_BREATH)));
-        }
+        List<HeartPose> wanted = new ArrayList<>(PoseTable.poses());
         for (double breath : stateBreaths) {
             for (int phase = 0; phase < settings.phases; phase++) {
                 double middle = (phase + 0.5) / settings.phases;
@@ -109,20 +96,7 @@ public final class FreeRunning {
         double interval = settings.seconds / body.beats().length / settings.phases;
         ImageSeries all = new DynamicPhantom(settings.matrix, interval, wanted).render(workers);
         this.geometry = all.geometry();
-        int pixels = geometry.pixels();
-        float[] magnitudes = all.magnitudes();
-        int table = CONTRACTIONS * BREATHS * pixels;
-        float peak = 0;
-        for (int i = table; i < magnitudes.length; i++) {
-            peak = Math.max(peak, magnitudes[i]);
-        }
-        for (int i = 0; i < table; i++) {
-            magnitudes[i] /= peak;
-        }
-        this.poses = new float[CONTRACTIONS * BREATHS][];
-        for (int i = 0; i < poses.length; i++) {
-            poses[i] = Arrays.copyOfRange(magnitudes, i * pixels, (i + 1) * pixels);
-        }
+        this.poses = new PoseTable(all);
         this.truth = truth(all);
     }
 
@@ -216,7 +190,7 @@ public final class FreeRunning {
                 spokes,
                 (worker, spoke) -> {
                     float[] samplesOfCoils = new float[2 * samples * coils];
-                    float[] image = image(settings.time(spoke));
+                    float[] image = poses.at(body, settings.time(spoke));
                     projections[worker].measure(image, received, spoke * angle, samplesOfCoils);
                     for (int coil = 0; coil < coils; coil++) {
                         System.arraycopy(
@@ -250,27 +224,5 @@ public final class FreeRunning {
             received[i + 1] = (float) im;
         }
         return received;
-    }
-
-    /** The body at a time, mixed of the four nearest poses. */
-    private float[] image(double time) {
-        double contraction = body.contraction(time) * (CONTRACTIONS - 1);
-        double breath = (body.breath(time) - LEAST_BREATH) / (MOST_BREATH - LEAST_BREATH);
-        breath = Math.max(0, Math.min(1, breath)) * (BREATHS - 1);
-        int c = Math.min(CONTRACTIONS - 2, (int) contraction);
-        int b = Math.min(BREATHS - 2, (int) breath);
-        float right = (float) (contraction - c);
-        float below = (float) (breath - b);
-        float[] i00 = poses[b * CONTRACTIONS + c];
-        float[] i10 = poses[b * CONTRACTIONS + c + 1];
-        float[] i01 = poses[(b + 1) * CONTRACTIONS + c];
-        float[] i11 = poses[(b + 1) * CONTRACTIONS + c + 1];
-        float[] image = new float[i00.length];
-        for (int i = 0; i < image.length; i++) {
-            float top = i00[i] + right * (i10[i] - i00[i]);
-            float bottom = i01[i] + right * (i11[i] - i01[i]);
-            image[i] = top + below * (bottom - top);
-        }
-        return image;
     }
 }

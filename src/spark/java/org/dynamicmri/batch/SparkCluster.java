@@ -69,13 +69,13 @@ public final class SparkCluster implements Cluster {
      */
     private static List<Job> confined(List<Job> jobs, String folder) throws IOException {
         java.nio.file.Path root = Files.createDirectories(localPath(folder)).toRealPath();
-        OutputFolder.requireWithin(root, List.of(java.nio.file.Path.of(LOCK)));
+        RealFolders.requireWithin(root, List.of(java.nio.file.Path.of(LOCK)));
         List<Job> confined = new ArrayList<>();
         for (Job job : jobs) {
             List<java.nio.file.Path> files = new ArrayList<>(job.allFiles());
             files.add(SparkTask.outcomeFile(job));
             try {
-                OutputFolder.requireWithin(root, files);
+                RealFolders.requireWithin(root, files);
                 confined.add(job);
             } catch (InvalidDataException e) {
                 confined.add(Job.refused(job.output(), job.input(), e.getMessage()));

@@ -111,8 +111,7 @@ final class SparkTask {
         try (WorkerProcess worker = new WorkerProcess(heapBytes(), local.resolve("worker.log"))) {
             String directory = made.toString();
             Estimate estimate =
-                    worker.estimate(
-                            new Request(job, key, directory, true), LocalBatch.readingLimit(job));
+                    worker.estimate(new Request(job, key, directory, true), ScanReading.limit(job));
             if (estimate.failure() != null) {
                 return estimate.failure();
             }
@@ -129,8 +128,7 @@ final class SparkTask {
     /** A part of the executor's memory, whose own heap stays nearly empty. */
     private static long heapBytes() {
         SparkConf conf = SparkEnv.get().conf();
-        int cores =
-                conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
+        int cores = conf.getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
         int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
         long share = Runtime.getRuntime().maxMemory() / tasks - WorkerProcess.BESIDE_HEAP;
         return Math.max(SMALLEST_HEAP, share);

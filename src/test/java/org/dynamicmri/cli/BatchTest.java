@@ -102,7 +102,7 @@ class BatchTest {
 
     private static int batch(StringWriter out, StringWriter err, Path output) {
         return DynamicMri.run(
-                ShellCommand.all(), new PrintWriter(out), new PrintWriter(err), arguments(output));
+                ShellCommands.all(), new PrintWriter(out), new PrintWriter(err), arguments(output));
     }
 
     private static List<String> doneLines(Path output) throws IOException {
@@ -152,7 +152,7 @@ class BatchTest {
             Path single = folder.resolve("single" + i + ".tif");
             StringWriter said = new StringWriter();
             DynamicMri.run(
-                    ShellCommand.all(),
+                    ShellCommands.all(),
                     new PrintWriter(said),
                     new PrintWriter(said),
                     "reconstruct",

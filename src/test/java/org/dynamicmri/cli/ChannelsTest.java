@@ -82,7 +82,7 @@ class ChannelsTest {
         String line = "reconstruct --method gridding --threads 1 --input " + scan + " " + options;
         int code =
                 DynamicMri.run(
-                        ShellCommand.all(),
+                        ShellCommands.all(),
                         new PrintWriter(new StringWriter()),
                         new PrintWriter(err),
                         line.split(" +"));

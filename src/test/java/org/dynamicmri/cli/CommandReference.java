@@ -46,7 +46,7 @@ final class CommandReference {
     private final List<Entry> entries = new ArrayList<>();
 
     private CommandReference() {
-        ShellCommand.all().forEach(shell -> entries.add(new Entry(shell.commandClass(), shell)));
+        ShellCommands.all().forEach(shell -> entries.add(new Entry(shell.commandClass(), shell)));
         entries.add(new Entry(Explore.class, null));
     }
 

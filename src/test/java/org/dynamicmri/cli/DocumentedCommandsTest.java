@@ -63,7 +63,7 @@ class DocumentedCommandsTest {
 
     private void check(Path page, String line) {
         String[] words = TutorialRunner.words(line.replaceAll("\\[.*]", ""));
-        List<ShellCommand> commands = ShellCommand.all();
+        List<ShellCommand> commands = ShellCommands.all();
         try {
             ParseResult parsed = DynamicMri.commandLine(commands).parseArgs(words);
             if (parsed.subcommand() != null) {
@@ -91,7 +91,7 @@ class DocumentedCommandsTest {
     @Test
     void options() throws IOException {
         Set<String> known =
-                ShellCommand.all().stream()
+                ShellCommands.all().stream()
                         .flatMap(command -> command.parameters().stream())
                         .map(parameter -> "--" + parameter.name())
                         .collect(Collectors.toCollection(HashSet::new));

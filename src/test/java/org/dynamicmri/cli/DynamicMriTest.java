@@ -53,7 +53,7 @@ class DynamicMriTest {
 
     private static int run(StringWriter out, StringWriter err, String line) {
         return DynamicMri.run(
-                ShellCommand.all(), new PrintWriter(out), new PrintWriter(err), line.split(" "));
+                ShellCommands.all(), new PrintWriter(out), new PrintWriter(err), line.split(" "));
     }
 
     private int run(String line) {

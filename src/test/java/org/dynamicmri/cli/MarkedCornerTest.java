@@ -69,7 +69,7 @@ class MarkedCornerTest {
         PrintWriter writer = new PrintWriter(said);
         int exit =
                 DynamicMri.run(
-                        ShellCommand.all(),
+                        ShellCommands.all(),
                         writer,
                         writer,
                         "reconstruct",

@@ -49,7 +49,7 @@ class MeasureTest {
             arguments.add(word.replace("@", folder + "/"));
         }
         return DynamicMri.run(
-                ShellCommand.all(),
+                ShellCommands.all(),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 arguments.toArray(String[]::new));

@@ -43,7 +43,7 @@ class MotionTruthTest {
         StringWriter err = new StringWriter();
         int exit =
                 DynamicMri.run(
-                        ShellCommand.all(),
+                        ShellCommands.all(),
                         new PrintWriter(new StringWriter()),
                         new PrintWriter(err),
                         line.replace("@", folder + "/").split(" "));

@@ -60,7 +60,8 @@ class OverwriteTest {
             arguments.add(file ? folder.resolve(word).toString() : word);
         }
         PrintWriter writer = new PrintWriter(said);
-        return DynamicMri.run(ShellCommand.all(), writer, writer, arguments.toArray(String[]::new));
+        return DynamicMri.run(
+                ShellCommands.all(), writer, writer, arguments.toArray(String[]::new));
     }
 
     private static Map<String, byte[]> content() throws IOException {

@@ -35,7 +35,7 @@ class QueryTest {
             arguments.add(word.replace("@", folder + "/"));
         }
         return DynamicMri.run(
-                ShellCommand.all(),
+                ShellCommands.all(),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err),
                 arguments.toArray(String[]::new));

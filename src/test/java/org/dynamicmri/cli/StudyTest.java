@@ -52,7 +52,7 @@ class StudyTest {
 
     private int run(String options) {
         return DynamicMri.run(
-                ShellCommand.all(),
+                ShellCommands.all(),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 options.replace("@", folder + "/").split(" "));

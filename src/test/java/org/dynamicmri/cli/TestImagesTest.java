@@ -43,7 +43,7 @@ class TestImagesTest {
         StringWriter err = new StringWriter();
         int code =
                 DynamicMri.run(
-                        ShellCommand.all(),
+                        ShellCommands.all(),
                         new PrintWriter(new StringWriter()),
                         new PrintWriter(err),
                         arguments.split(" "));

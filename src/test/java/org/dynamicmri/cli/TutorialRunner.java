@@ -55,7 +55,7 @@ final class TutorialRunner {
      */
     String run(String line) {
         StringWriter out = new StringWriter();
-        List<ShellCommand> commands = ShellCommand.all();
+        List<ShellCommand> commands = ShellCommands.all();
         String[] words = words(line);
         ShellCommand command =
                 commands.stream()

@@ -76,7 +76,7 @@ class WrongInputTest {
             arguments.add(word.replace("@", folder + "/"));
         }
         return DynamicMri.run(
-                ShellCommand.all(),
+                ShellCommands.all(),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 arguments.toArray(String[]::new));

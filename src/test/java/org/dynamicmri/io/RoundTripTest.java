@@ -21,6 +21,7 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.dynamicmri.io.tiff.HyperstackFiles;
 import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.io.tiff.Hyperstacks;
@@ -110,7 +111,8 @@ class RoundTripTest {
             ScanFiles.writeKSpace(kSpace, folder.resolve("scan.tif"));
             assertEquals(Set.of("scan.tif"), names());
             requireSame(kSpace, ScanFiles.readKSpace(folder.resolve("scan.tif"), null));
-            requireSame(kSpace, HyperstackReader.toKSpace(Hyperstacks.fromKSpace(kSpace), null));
+            requireSame(
+                    kSpace, HyperstackReader.toKSpace(ComplexHyperstacks.fromKSpace(kSpace), null));
         }
     }
 

@@ -45,7 +45,7 @@ class BeatPhasesTest {
         double[] phases = IntStream.range(0, count).mapToDouble(i -> i % 12 / 12.0).toArray();
         double[] breath = IntStream.range(0, count).mapToDouble(i -> i / 12 % 4).toArray();
         phases[7] = Double.NaN;
-        Frames frames = Frames.ofStates(phases, breath, 6, 4, 0.9);
+        Frames frames = FrameGrouping.ofStates(phases, breath, 6, 4, 0.9);
         assertEquals(24, frames.count());
         assertEquals(9, frames.spokesPerFrame());
         assertEquals(0.15, frames.intervalSeconds(), 1e-12);

@@ -23,13 +23,15 @@ class FramesTest {
 
     @Test
     void windowsMayOverlapAndTheRestIsLeftOut() {
-        Frames frames = Frames.consecutive(times(23), 8, 5);
+        Frames frames = FrameGrouping.consecutive(times(23), 8, 5);
         assertEquals(4, frames.count());
         assertEquals(8, frames.spokesPerFrame());
         assertArrayEquals(new int[] {15, 16, 17, 18, 19, 20, 21, 22}, frames.spokes(3));
         assertEquals(0.02, frames.intervalSeconds(), 1e-9);
         assertTrue(
-                assertThrows(InvalidDataException.class, () -> Frames.consecutive(times(23), 24, 1))
+                assertThrows(
+                                InvalidDataException.class,
+                                () -> FrameGrouping.consecutive(times(23), 24, 1))
                         .getMessage()
                         .contains("23 spokes in total, but 24"));
     }
@@ -38,15 +40,15 @@ class FramesTest {
     void aNumberOfFramesSharesTheWholeAcquisition() {
         double[] times = times(23);
         double step = times[1] - times[0];
-        Frames frames = Frames.evenly(times, 4, 8);
+        Frames frames = FrameGrouping.evenly(times, 4, 8);
         assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, frames.spokes(0));
         assertArrayEquals(new int[] {5, 6, 7, 8, 9, 10, 11, 12}, frames.spokes(1));
         assertArrayEquals(new int[] {15, 16, 17, 18, 19, 20, 21, 22}, frames.spokes(3));
         assertEquals(5 * step, frames.intervalSeconds(), 1e-9);
-        assertEquals(8 * step, Frames.evenly(times, 1, 8).intervalSeconds(), 1e-9);
-        assertEquals(23, Frames.evenly(times, 23, 1).count());
-        assertThrows(InvalidDataException.class, () -> Frames.evenly(times, 24, 1));
-        assertThrows(InvalidDataException.class, () -> Frames.evenly(times, 4, 24));
+        assertEquals(8 * step, FrameGrouping.evenly(times, 1, 8).intervalSeconds(), 1e-9);
+        assertEquals(23, FrameGrouping.evenly(times, 23, 1).count());
+        assertThrows(InvalidDataException.class, () -> FrameGrouping.evenly(times, 24, 1));
+        assertThrows(InvalidDataException.class, () -> FrameGrouping.evenly(times, 4, 24));
     }
 
     @Test
@@ -55,7 +57,7 @@ class FramesTest {
         for (int i = 10; i < 20; i++) {
             times[i] += 0.1;
         }
-        Frames frames = Frames.ofDuration(times, 0.016);
+        Frames frames = FrameGrouping.ofDuration(times, 0.016);
         assertEquals(11, frames.count());
         assertArrayEquals(new int[] {0, 1, 2, 3}, frames.spokes(0));
         assertArrayEquals(new int[] {4, 5, 6, 7}, frames.spokes(1));
@@ -67,13 +69,14 @@ class FramesTest {
     @Test
     void phasesAreNearestAroundTheCycle() {
         double[] phases = {0.02, 0.3, 0.55, 0.8, 0.99, Double.NaN, 0.27, 0.52, 0.77};
-        Frames frames = Frames.ofPhases(phases, 4, 0.8);
+        Frames frames = FrameGrouping.ofPhases(phases, 4, 0.8);
         assertEquals(2, frames.spokesPerFrame());
         assertArrayEquals(new int[] {0, 4}, frames.spokes(0));
         assertArrayEquals(new int[] {3, 8}, frames.spokes(3));
         assertArrayEquals(
                 new int[] {0, 4},
-                Frames.ofPhases(new double[] {0.1, 0.4, 0.6, 0.49, 0.95, 0.7}, 3, 1).spokes(0),
+                FrameGrouping.ofPhases(new double[] {0.1, 0.4, 0.6, 0.49, 0.95, 0.7}, 3, 1)
+                        .spokes(0),
                 "around the end of the cycle");
         assertEquals(0.2, frames.intervalSeconds(), 1e-9);
     }
@@ -102,7 +105,7 @@ class FramesTest {
                         ComplexImages.wrap(values, samples, spokes, coils, count),
                         new Trajectory(k, samples, spokes, count),
                         Geometry.uncalibrated(32));
-        KSpace framed = Frames.consecutive(times(12), 5, 2).of(scan);
+        KSpace framed = FrameGrouping.consecutive(times(12), 5, 2).of(scan);
         assertEquals(4, framed.frames());
         assertEquals(0.008, framed.geometry().frameIntervalSeconds(), 1e-9);
         for (int frame = 0; frame < 4; frame++) {

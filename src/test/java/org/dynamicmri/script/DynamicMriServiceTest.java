@@ -20,7 +20,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
-import org.dynamicmri.io.tiff.Hyperstacks;
+import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.SimulationSettings;
@@ -83,7 +83,7 @@ class DynamicMriServiceTest {
     @Test
     void scansOfAnyKindBecomeTheSameImages() {
         float[] expected = gridded(kSpace.asImage());
-        assertArrayEquals(expected, gridded(Hyperstacks.fromKSpace(kSpace)));
+        assertArrayEquals(expected, gridded(ComplexHyperstacks.fromKSpace(kSpace)));
         Path file = folder.resolve("scan.h5");
         ScanFiles.writeKSpace(kSpace, file);
         assertArrayEquals(expected, gridded(file));

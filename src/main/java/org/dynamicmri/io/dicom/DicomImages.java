@@ -2,15 +2,12 @@ package org.dynamicmri.io.dicom;
 
 import static org.dynamicmri.io.dicom.DicomAttribute.*;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.UUID;
 import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
@@ -30,7 +27,7 @@ final class DicomImages {
     private static final String MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4";
 
     /** Of this software, whatever the version. */
-    private static final String IMPLEMENTATION = uid("org.dynamicmri");
+    private static final String IMPLEMENTATION = DicomUid.of("org.dynamicmri");
 
     /** The property that tells by which motion frames were gated. */
     private static final String GATE = "gate";
@@ -96,8 +93,10 @@ final class DicomImages {
                 .set(PATIENT_SEX, patient.sex())
                 .set(STUDY_DATE, patient.studyDate())
                 .set(STUDY_TIME, patient.studyTime())
-                .set(STUDY_UID, study.isEmpty() ? uid() : study)
-                .set(FRAME_OF_REFERENCE, frameOfReference.isEmpty() ? uid() : frameOfReference);
+                .set(STUDY_UID, study.isEmpty() ? DicomUid.random() : study)
+                .set(
+                        FRAME_OF_REFERENCE,
+                        frameOfReference.isEmpty() ? DicomUid.random() : frameOfReference);
         if (patient.weightKg() > 0) {
             series.set(PATIENT_WEIGHT, patient.weightKg());
         }
@@ -127,7 +126,7 @@ final class DicomImages {
                         .set(MODALITY, "MR")
                         .set(SERIES_DESCRIPTION, "Dynamic MRI " + method)
                         .set(SOFTWARE_VERSIONS, "Dynamic MRI " + version())
-                        .set(SERIES_UID, uid())
+                        .set(SERIES_UID, DicomUid.random())
                         .set(SERIES_NUMBER, 1);
         for (DicomAttribute unknown :
                 new DicomAttribute[] {
@@ -202,7 +201,7 @@ final class DicomImages {
         int frame = index / stack.count();
         Geometry geometry = placed(slice);
         SlicePlane plane = geometry.plane().orElseThrow();
-        String instance = uid();
+        String instance = DicomUid.random();
         DicomDataset image =
                 series.copy()
                         .set(MEDIA_STORAGE_INSTANCE, instance)
@@ -247,18 +246,5 @@ final class DicomImages {
             values.putShort((short) Math.min(LARGEST_VALUE, stored));
         }
         return values.array();
-    }
-
-    /** A new identifier out of a random number (PS3.5, B.2). */
-    static String uid() {
-        return uid(UUID.randomUUID());
-    }
-
-    private static String uid(String name) {
-        return uid(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String uid(UUID uuid) {
-        return "2.25." + new BigInteger(uuid.toString().replace("-", ""), 16);
     }
 }

@@ -21,20 +21,6 @@ import org.dynamicmri.scan.readout.Readouts;
  */
 final class IsmrmrdReadouts implements Readouts {
 
-    /** Flags by their bits, numbered from 1 as in ismrmrd.h. */
-    private static final int NOISE = 19;
-
-    private static final int CALIBRATION = 20;
-    private static final int CALIBRATION_AND_IMAGING = 21;
-    private static final int REVERSE = 22;
-    private static final int PHASE_CORRECTION = 24;
-
-    /**
-     * Navigation 23, feedback 26 and 28, dummy 27, surface-coil correction 29, phase stabilisation
-     * 30 and 31.
-     */
-    private static final long OTHERS = mask(23, 26, 27, 28, 29, 30, 31);
-
     /** Columns of the counters. */
     private static final Map<Counter, String> NAMES =
             Map.of(
@@ -46,11 +32,6 @@ final class IsmrmrdReadouts implements Readouts {
                     Counter.PHASE, "phase",
                     Counter.REPETITION, "repetition",
                     Counter.SET, "set");
-
-    /** The first and last flag of samples that are compressed, for streaming. */
-    private static final int FIRST_COMPRESSION = 53;
-
-    private static final int LAST_COMPRESSION = 56;
 
     private final HdfTable table;
     private final boolean siemens;
@@ -160,14 +141,7 @@ final class IsmrmrdReadouts implements Readouts {
 
     @Override
     public boolean is(int readout, Flag flag) {
-        return switch (flag) {
-            case NOISE -> has(readout, NOISE);
-            case CALIBRATION -> has(readout, CALIBRATION);
-            case CALIBRATION_AND_IMAGING -> has(readout, CALIBRATION_AND_IMAGING);
-            case PHASE_CORRECTION -> has(readout, PHASE_CORRECTION);
-            case REVERSE -> has(readout, REVERSE);
-            case OTHER -> (flags[readout] & OTHERS) != 0;
-        };
+        return IsmrmrdFlags.are(flags[readout], flag);
     }
 
     /**
@@ -175,23 +149,17 @@ final class IsmrmrdReadouts implements Readouts {
      */
     @Override
     public void requireReadable(int readout) {
-        for (int bit = FIRST_COMPRESSION; bit <= LAST_COMPRESSION; bit++) {
-            if (has(readout, bit)) {
+        for (int bit = IsmrmrdFlags.FIRST_COMPRESSION;
+                bit <= IsmrmrdFlags.LAST_COMPRESSION;
+                bit++) {
+            if (IsmrmrdFlags.has(flags[readout], bit)) {
                 throw new InvalidDataException(
                         "expected plain samples in the ISMRMRD file, but readout %d is flagged as"
                                 + " compressed (ACQ_COMPRESSION%d). Decompress the file first, with"
                                 + " the software that sent or stored it.",
-                        readout, bit - FIRST_COMPRESSION + 1);
+                        readout, bit - IsmrmrdFlags.FIRST_COMPRESSION + 1);
             }
         }
-    }
-
-    private static long mask(int... bits) {
-        return Arrays.stream(bits).mapToLong(bit -> 1L << (bit - 1)).reduce(0, (a, b) -> a | b);
-    }
-
-    private boolean has(int readout, int bit) {
-        return (flags[readout] >> (bit - 1) & 1) != 0;
     }
 
     /** Samples of a readout that are to be used: without those that it tells to discard. */

@@ -20,7 +20,6 @@ import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.io.hdf5.Hdf5Type;
 import org.dynamicmri.io.hdf5.Hdf5Writer;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.scan.Sizes;
 import org.dynamicmri.scan.readout.ClockUnit;
 
 /**
@@ -31,28 +30,6 @@ final class IsmrmrdWriter {
 
     static final String GROUP = "dataset";
 
-    /** Bits of flags, numbered from 1 in ismrmrd.h. */
-    private static final int FIRST_IN_REPETITION = 13;
-
-    private static final int LAST_IN_REPETITION = 14;
-    private static final int NOISE = 19;
-    private static final int CALIBRATION = 20;
-    private static final int LAST_IN_MEASUREMENT = 25;
-
-    private static final int FLAGS_AT = 2;
-    private static final int COUNTER_AT = 14;
-    private static final int TIME_STAMP_AT = 18;
-    private static final int SAMPLES_AT = 34;
-    private static final int CHANNELS_AT = 36;
-    private static final int MASK_AT = 40;
-    private static final int MASK_CHANNELS = 1024;
-    private static final int CENTRE_AT = 172;
-    private static final int DIMENSIONS_AT = 176;
-    private static final int PLACE_AT = 182;
-    private static final int STEP_1_AT = 242;
-    private static final int SLICE_AT = 248;
-    private static final int REPETITION_AT = 254;
-    private static final int TRAJECTORY_AT = 340;
     static final int LARGEST_COUNT = 65_535;
 
     private final List<KSpace> slices;
@@ -60,8 +37,7 @@ final class IsmrmrdWriter {
     private final int coils;
     private final int samples;
     private final IsmrmrdEncoding encoding;
-    private final Hdf5Writer writer;
-    private final ByteBuffer rows;
+    private final IsmrmrdRows rows;
 
     private IsmrmrdWriter(List<KSpace> slices, int readouts, Hdf5Writer writer) {
         this.slices = slices;
@@ -69,13 +45,7 @@ final class IsmrmrdWriter {
         this.coils = kSpace.coils();
         this.samples = kSpace.samplesPerSpoke();
         this.encoding = IsmrmrdEncoding.of(slices);
-        this.writer = writer;
-        int bytes =
-                4
-                        * Sizes.floats(
-                                "table of readouts",
-                                Sizes.product(readouts, IsmrmrdTypes.READOUT.size() / 4));
-        this.rows = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.rows = new IsmrmrdRows(readouts, coils, writer);
     }
 
     /**
@@ -129,7 +99,8 @@ final class IsmrmrdWriter {
                         IsmrmrdXml.of(slices, table.encoding), xml.order(ByteOrder.LITTLE_ENDIAN));
                 Map<String, Long> members = new TreeMap<>();
                 members.put("xml", writer.dataset(Hdf5Type.text(), xml, 1));
-                members.put("data", writer.dataset(IsmrmrdTypes.READOUT, table.rows, readouts));
+                members.put(
+                        "data", writer.dataset(IsmrmrdTypes.READOUT, table.rows.bytes(), readouts));
                 long group = writer.group(new TreeMap<>(members));
                 writer.finish(writer.group(new TreeMap<>(Map.of(GROUP, group))));
             }
@@ -139,14 +110,13 @@ final class IsmrmrdWriter {
 
     private void noise(float[] noise, int from, int all) throws IOException {
         int count = Math.min(LARGEST_COUNT, all - from);
-        ByteBuffer row = row(count, 0);
-        row.putLong(FLAGS_AT, 1L << (NOISE - 1));
-        writer.sequence(0, row, rows.position(rows.position() + TRAJECTORY_AT));
+        ByteBuffer row = rows.begin(count, 0);
+        row.putLong(IsmrmrdRows.FLAGS_AT, IsmrmrdFlags.mask(IsmrmrdFlags.NOISE));
         float[] values = new float[2 * count * coils];
         for (int coil = 0; coil < coils; coil++) {
             System.arraycopy(noise, 2 * (from + all * coil), values, 2 * count * coil, 2 * count);
         }
-        sequence(values);
+        rows.end(new float[0], values);
     }
 
     private void spokes(int slice, Optional<double[]> times) throws IOException {
@@ -165,12 +135,13 @@ final class IsmrmrdWriter {
                             spoke == last
                                     && frame == scan.frames() - 1
                                     && slice == slices.size() - 1;
-                    ByteBuffer row = row(samples, 2);
-                    row.putLong(FLAGS_AT, flags(spoke == 0, spoke == last, end));
-                    row.putInt(TIME_STAMP_AT, (int) Math.round(time / ClockUnit.SIEMENS));
+                    ByteBuffer row = rows.begin(samples, 2);
+                    row.putLong(IsmrmrdRows.FLAGS_AT, flags(spoke == 0, spoke == last, end));
+                    row.putInt(
+                            IsmrmrdRows.TIME_STAMP_AT, (int) Math.round(time / ClockUnit.SIEMENS));
                     time += step;
-                    row.putShort(SLICE_AT, (short) slice);
-                    row.putShort(REPETITION_AT, (short) frame);
+                    row.putShort(IsmrmrdRows.SLICE_AT, (short) slice);
+                    row.putShort(IsmrmrdRows.REPETITION_AT, (short) frame);
                     spoke(scan, frame, spoke, row);
                 }
             }
@@ -180,9 +151,9 @@ final class IsmrmrdWriter {
     /** Lines for the coil maps alone, of whatever number of samples. */
     private void calibration(KSpace lines, int slice) throws IOException {
         for (int spoke = 0; spoke < lines.spokes(); spoke++) {
-            ByteBuffer row = row(lines.samplesPerSpoke(), 2);
-            row.putLong(FLAGS_AT, 1L << (CALIBRATION - 1));
-            row.putShort(SLICE_AT, (short) slice);
+            ByteBuffer row = rows.begin(lines.samplesPerSpoke(), 2);
+            row.putLong(IsmrmrdRows.FLAGS_AT, IsmrmrdFlags.mask(IsmrmrdFlags.CALIBRATION));
+            row.putShort(IsmrmrdRows.SLICE_AT, (short) slice);
             spoke(lines, 0, spoke, row);
         }
     }
@@ -201,12 +172,12 @@ final class IsmrmrdWriter {
             int from = 2 * count * (spoke + scan.spokes() * (coil + coils * frame));
             System.arraycopy(scan.interleaved(), from, values, 2 * count * coil, 2 * count);
         }
-        scan.geometry().plane().ifPresent(plane -> IsmrmrdTypes.putPlane(row, PLACE_AT, plane));
-        row.putShort(STEP_1_AT, (short) spoke);
-        row.putShort(CENTRE_AT, (short) centre(k));
-        rows.position(rows.position() + TRAJECTORY_AT);
-        sequence(k);
-        sequence(values);
+        scan.geometry()
+                .plane()
+                .ifPresent(plane -> IsmrmrdTypes.putPlane(row, IsmrmrdRows.PLACE_AT, plane));
+        row.putShort(IsmrmrdRows.STEP_1_AT, (short) spoke);
+        row.putShort(IsmrmrdRows.CENTRE_AT, (short) centre(k));
+        rows.end(k, values);
     }
 
     private static long measuredSpokes(KSpace scan) {
@@ -228,9 +199,9 @@ final class IsmrmrdWriter {
     }
 
     private static long flags(boolean first, boolean last, boolean end) {
-        return (first ? 1L << (FIRST_IN_REPETITION - 1) : 0)
-                | (last ? 1L << (LAST_IN_REPETITION - 1) : 0)
-                | (end ? 1L << (LAST_IN_MEASUREMENT - 1) : 0);
+        return (first ? IsmrmrdFlags.mask(IsmrmrdFlags.FIRST_IN_REPETITION) : 0)
+                | (last ? IsmrmrdFlags.mask(IsmrmrdFlags.LAST_IN_REPETITION) : 0)
+                | (end ? IsmrmrdFlags.mask(IsmrmrdFlags.LAST_IN_MEASUREMENT) : 0);
     }
 
     /** The sample nearest to the centre of k-space. */
@@ -242,26 +213,5 @@ final class IsmrmrdWriter {
             }
         }
         return centre;
-    }
-
-    /** The row at the table's position with what all readouts have in common. */
-    private ByteBuffer row(int count, int dimensions) {
-        ByteBuffer row = rows.slice().order(ByteOrder.LITTLE_ENDIAN);
-        row.putShort(0, (short) 1);
-        row.putInt(COUNTER_AT, rows.position() / IsmrmrdTypes.READOUT.size());
-        row.putShort(SAMPLES_AT, (short) count).putShort(CENTRE_AT, (short) (count / 2));
-        row.putShort(CHANNELS_AT, (short) coils).putShort(CHANNELS_AT + 2, (short) coils);
-        for (int coil = 0; coil < Math.min(coils, MASK_CHANNELS); coil++) {
-            int at = MASK_AT + 8 * (coil / 64);
-            row.putLong(at, row.getLong(at) | 1L << (coil % 64));
-        }
-        row.putShort(DIMENSIONS_AT, (short) dimensions);
-        return row;
-    }
-
-    private void sequence(float[] values) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        writer.sequence(values.length, bytes, rows);
     }
 }

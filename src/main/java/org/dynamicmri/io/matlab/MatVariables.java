@@ -1,16 +1,6 @@
 package org.dynamicmri.io.matlab;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
-import io.jhdf.object.datatype.CompoundDataType;
-import io.jhdf.object.datatype.CompoundDataType.CompoundDataMember;
-import io.jhdf.object.datatype.DataType;
-import io.jhdf.object.datatype.FloatingPoint;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.dynamicmri.data.InvalidDataException;
-import org.dynamicmri.io.hdf5.HdfFiles;
 import org.dynamicmri.scan.Sizes;
 import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
@@ -35,16 +24,14 @@ import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
 
 /**
- * The numeric variables of a MATLAB file, version 4, 5 to 7, or 7.3 (which is HDF5), or of an HDF5
- * file of Octave, where a variable is a group of {@code type} and {@code value}.
+ * The numeric variables of a MATLAB file, and what else it holds. Versions 4 to 7 are read here,
+ * those in HDF5 by {@link MatHdf5}.
  */
 final class MatVariables {
 
     private static final int LARGEST_VALUE_BYTES = 16;
     private static final int BUFFER_BYTES = 1 << 16;
     private static final String OTHER_TYPE = " of another type";
-    private static final String OCTAVE_TYPE = "type";
-    private static final String OCTAVE_VALUE = "value";
 
     /** What others do not call their arrays. */
     private static final Set<String> SCAN_NAMES = Set.of("kdata", "ksp", "kspace", "k_space");
@@ -57,7 +44,7 @@ final class MatVariables {
     private long wantedNumbers;
     private long largest = BUFFER_BYTES;
 
-    private MatVariables(long fileSize) {
+    MatVariables(long fileSize) {
         this.fileSize = fileSize;
     }
 
@@ -114,7 +101,7 @@ final class MatVariables {
     }
 
     /** Checks a variable, and all that are wanted with it: each may be declared over and over. */
-    private void requireHeld(String name, int[] size, int bytesPerValue) {
+    void requireHeld(String name, int[] size, int bytesPerValue) {
         MatArray.requireHeld(name, size, bytesPerValue, fileSize);
         if (!wantedNames.add(name)) {
             throw new InvalidDataException(
@@ -129,7 +116,7 @@ final class MatVariables {
     }
 
     /** Remembers what a variable is. */
-    private void find(String name, int[] size, boolean numeric, boolean complex) {
+    void find(String name, int[] size, boolean numeric, boolean complex) {
         String times = new MatArray(size, false, new float[0]).times();
         found.put(name, times + (numeric ? "" : OTHER_TYPE));
         long longer = Arrays.stream(size).filter(length -> length > 1).count();
@@ -171,94 +158,13 @@ final class MatVariables {
         return new MatArray(matrix.getDimensions(), complex, values);
     }
 
-    /** The variables of an HDF5 file whose names are wanted. */
-    static MatVariables readHdf5(Path path, Predicate<String> wanted) throws IOException {
-        MatVariables variables = new MatVariables(Files.size(path));
-        try (HdfFile file = HdfFiles.open(path)) {
-            hdf5Variables(file).forEach((name, values) -> variables.add(name, values, wanted));
-        }
-        return variables;
-    }
-
-    /**
-     * Whether an HDF5 file that can be opened has a variable of a wanted name, or one like k-space.
-     */
-    static boolean existInHdf5(Path path, Predicate<String> wanted) throws IOException {
-        try {
-            MatVariables variables = readHdf5(path, name -> false);
-            return !variables.scanLike.isEmpty()
-                    || variables.found.keySet().stream().anyMatch(wanted);
-        } catch (HdfException e) {
-            return false;
-        }
-    }
-
-    private static Map<String, Dataset> hdf5Variables(HdfFile file) {
-        Map<String, Dataset> variables = new LinkedHashMap<>();
-        for (Node node : file.getChildren().values()) {
-            Node values =
-                    node instanceof Group group && group.getChild(OCTAVE_TYPE) instanceof Dataset
-                            ? group.getChild(OCTAVE_VALUE)
-                            : node;
-            if (values instanceof Dataset dataset) {
-                variables.put(node.getName(), dataset);
-            }
-        }
-        return variables;
-    }
-
-    private void add(String name, Dataset dataset, Predicate<String> wanted) {
-        // HDF5 counts the slowest dimension first, MATLAB the fastest: the values lie the same.
-        int[] slowestFirst = dataset.getDimensions();
-        int[] size = new int[slowestFirst.length];
-        for (int d = 0; d < size.length; d++) {
-            size[d] = slowestFirst[size.length - 1 - d];
-        }
-        find(
-                name,
-                size,
-                true,
-                dataset.getDataType() instanceof CompoundDataType compound
-                        && compound.getMembers().size() == 2);
-        if (!wanted.test(name)) {
-            return;
-        }
-        DataType type = dataset.getDataType();
-        requireHeld(name, size, type.getSize());
-        List<CompoundDataMember> parts =
-                type instanceof CompoundDataType compound ? compound.getMembers() : List.of();
-        if (parts.size() == 2
-                && parts.stream().allMatch(p -> p.getDataType() instanceof FloatingPoint)
-                && HdfFiles.numbers(dataset) instanceof Map<?, ?> values) {
-            MatArray real = part(values.get(parts.get(0).getName()), size);
-            MatArray imaginary = part(values.get(parts.get(1).getName()), size);
-            put(name, real == null || imaginary == null ? null : MatArray.ofParts(real, imaginary));
-        } else {
-            put(name, type instanceof FloatingPoint ? part(HdfFiles.numbers(dataset), size) : null);
-        }
-    }
-
-    private void put(String name, MatArray array) {
+    /** Adds a wanted variable, or null for one that is no array of floating-point numbers. */
+    void put(String name, MatArray array) {
         if (array == null) {
             found.merge(name, OTHER_TYPE, String::concat);
         } else {
             arrays.put(name, array);
         }
-    }
-
-    /** An array of floating-point values, or null if they are of another type. */
-    private static MatArray part(Object flat, int[] size) {
-        if (flat instanceof float[] floats) {
-            return new MatArray(size, false, floats);
-        }
-        if (!(flat instanceof double[])) {
-            return null;
-        }
-        float[] values = new float[Array.getLength(flat)];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) Array.getDouble(flat, i);
-        }
-        return new MatArray(size, false, values);
     }
 
     /** The arrays that were wanted, by name. */
@@ -269,6 +175,11 @@ final class MatVariables {
     /** The names of complex arrays of three to five dimensions, as k-space has. */
     List<String> scanLike() {
         return scanLike;
+    }
+
+    /** Whether a variable has a name. */
+    boolean isAnyNamed(Predicate<String> wanted) {
+        return found.keySet().stream().anyMatch(wanted);
     }
 
     /** Whether a variable is like k-space, or called so without a doubt. */

@@ -53,7 +53,7 @@ public final class MatlabFormat implements FileFormat {
         return start.equals(VERSION_5)
                 || start.equals(VERSION_73)
                 || Mat4Variable.begins(path)
-                || (HdfFiles.begins(path) && MatVariables.existInHdf5(path, MatlabFormat::hasRole));
+                || (HdfFiles.begins(path) && MatHdf5.exist(path, MatlabFormat::hasRole));
     }
 
     @Override
@@ -126,7 +126,7 @@ public final class MatlabFormat implements FileFormat {
         }
         return start(path).equals(VERSION_5)
                 ? MatVariables.readVersion5(path, wanted)
-                : MatVariables.readHdf5(path, wanted);
+                : MatHdf5.read(path, wanted);
     }
 
     private static boolean hasRole(String name) {

@@ -1,6 +1,7 @@
 package org.dynamicmri.io.tiff;
 
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.measure.Calibration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -185,5 +186,20 @@ final class HyperstackProperties {
             case "min" -> 60;
             default -> 1;
         };
+    }
+
+    /** Of channels that are images of their own the first. */
+    static ImagePlus firstChannel(ImagePlus image) {
+        Map<String, String> properties = all(image);
+        forgetChannels(properties);
+        ImageStack pages = new ImageStack(image.getWidth(), image.getHeight());
+        for (int page = 1; page <= image.getStackSize(); page += image.getNChannels()) {
+            pages.addSlice(image.getStack().getProcessor(page));
+        }
+        ImagePlus first = new ImagePlus(image.getTitle(), pages);
+        first.setDimensions(1, image.getNSlices(), image.getNFrames());
+        first.setCalibration(image.getCalibration());
+        setAll(first, properties);
+        return first;
     }
 }

@@ -1,13 +1,10 @@
 package org.dynamicmri.io.tiff;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.io.FileInfo;
-import ij.process.ImageProcessor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.ImageSeries;
@@ -27,7 +24,6 @@ import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.ScanHeaderText;
 import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.scan.ScanReader;
-import org.dynamicmri.scan.Sizes;
 
 /**
  * ImageJ's hyperstacks to data, without windows.
@@ -143,7 +139,8 @@ public final class HyperstackReader {
         }
         int[] size = {image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames()};
         SampleArray array =
-                new SampleArray(complex(image), size, List.of("X", "Y", "Z", "T"), false);
+                new SampleArray(
+                        HyperstackValues.complex(image), size, List.of("X", "Y", "Z", "T"), false);
         Axes axes = hints.axes();
         return array.acquisition(
                 axes.areNamed() ? array.meaning(axes) : Axes.OF_SCAN, header, hints);
@@ -157,7 +154,7 @@ public final class HyperstackReader {
     public static SliceMaps toMaps(ImagePlus image) {
         requireComplex(image, MAPS);
         return SliceMaps.of(
-                complex(image),
+                HyperstackValues.complex(image),
                 image.getWidth(),
                 image.getHeight(),
                 image.getNSlices(),
@@ -181,7 +178,7 @@ public final class HyperstackReader {
     public static SliceStack toSlices(ImagePlus image) {
         requireImage(image, "an image series");
         if (image.getNChannels() > 1 && HyperstackProperties.areChannelsNamed(image)) {
-            return toSlices(firstChannel(image));
+            return toSlices(HyperstackProperties.firstChannel(image));
         }
         int channels = image.getNChannels();
         if (image.getBitDepth() == 24
@@ -192,72 +189,16 @@ public final class HyperstackReader {
                             + " 32-bit real and imaginary parts), but found %s.",
                     describe(image));
         }
-        float[] values = channels == 2 ? complex(image) : magnitudes(image);
-        if (channels == 2 && HyperstackProperties.isPolar(image)) {
-            toRectangular(values);
-        }
+        float[] values =
+                channels == 2
+                        ? HyperstackValues.ofChannels(image)
+                        : HyperstackValues.ofMagnitudes(image);
         boolean time = image.getNFrames() == 1;
         return SliceStack.of(
                 values,
                 time ? 1 : image.getNSlices(),
                 HyperstackProperties.geometry(image),
                 HyperstackProperties.info(image));
-    }
-
-    /** Of channels that are images of their own the first. */
-    private static ImagePlus firstChannel(ImagePlus image) {
-        Map<String, String> properties = HyperstackProperties.all(image);
-        HyperstackProperties.forgetChannels(properties);
-        ImageStack pages = new ImageStack(image.getWidth(), image.getHeight());
-        for (int page = 1; page <= image.getStackSize(); page += image.getNChannels()) {
-            pages.addSlice(image.getStack().getProcessor(page));
-        }
-        ImagePlus first = new ImagePlus(image.getTitle(), pages);
-        first.setDimensions(1, image.getNSlices(), image.getNFrames());
-        first.setCalibration(image.getCalibration());
-        HyperstackProperties.setAll(first, properties);
-        return first;
-    }
-
-    /** Two channels as interleaved complex values [x, y, slice, frame]. */
-    private static float[] complex(ImagePlus image) {
-        ImageStack stack = image.getStack();
-        int pixels = image.getWidth() * image.getHeight();
-        float[] values = new float[Sizes.floats("image", Sizes.product(pixels, stack.getSize()))];
-        for (int page = 0; page < stack.getSize(); page++) {
-            float[] plane = (float[]) stack.getProcessor(page + 1).getPixels();
-            int offset = 2 * pixels * (page / 2) + page % 2;
-            for (int i = 0; i < pixels; i++) {
-                values[offset + 2 * i] = plane[i];
-            }
-        }
-        return values;
-    }
-
-    private static float[] magnitudes(ImagePlus image) {
-        ImageStack stack = image.getStack();
-        int pixels = image.getWidth() * image.getHeight();
-        float[] values =
-                new float[Sizes.floats("image", Sizes.product(2, pixels, stack.getSize()))];
-        float[] calibration = image.getCalibration().getCTable();
-        for (int page = 0; page < stack.getSize(); page++) {
-            ImageProcessor processor = stack.getProcessor(page + 1);
-            processor.setCalibrationTable(calibration);
-            float[] plane = (float[]) processor.convertToFloatProcessor().getPixels();
-            for (int i = 0; i < pixels; i++) {
-                values[2 * (page * pixels + i)] = plane[i];
-            }
-        }
-        return values;
-    }
-
-    private static void toRectangular(float[] polar) {
-        for (int i = 0; i < polar.length; i += 2) {
-            double magnitude = polar[i];
-            double angle = polar[i + 1];
-            polar[i] = (float) (magnitude * Math.cos(angle));
-            polar[i + 1] = (float) (magnitude * Math.sin(angle));
-        }
     }
 
     private static void requireImage(ImagePlus image, String expected) {

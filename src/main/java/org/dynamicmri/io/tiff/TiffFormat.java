@@ -145,7 +145,7 @@ public final class TiffFormat implements FileFormat {
 
     @Override
     public List<Path> writeMaps(SliceMaps maps, Path output) throws IOException {
-        return write(Hyperstacks.fromMaps(maps), output);
+        return write(ComplexHyperstacks.fromMaps(maps), output);
     }
 
     static List<Path> write(ImagePlus image, Path output) throws IOException {
@@ -173,7 +173,7 @@ public final class TiffFormat implements FileFormat {
                 FileFormats.ofOutput(beside).writeTrajectory(kSpace.trajectory(), beside, files);
                 name = ScanHeader.FILE + baseName(beside);
             }
-            save(Hyperstacks.fromKSpace(kSpace, name), output, temporary);
+            save(ComplexHyperstacks.fromKSpace(kSpace, name), output, temporary);
             return files.commit();
         }
     }

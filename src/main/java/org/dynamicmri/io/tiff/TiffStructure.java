@@ -39,7 +39,7 @@ public final class TiffStructure {
 
     private final TiffBytes file;
     private String description = "";
-    private Page first;
+    private TiffPage first;
 
     /**
      * What a file declares.
@@ -50,26 +50,6 @@ public final class TiffStructure {
      *     opens neither
      */
     public record Summary(String description, long pages, boolean needsBioFormats) {}
-
-    /** Tags of one directory, with TIFF's defaults. */
-    private static final class Page {
-        long width;
-        long height;
-        long bits = 1;
-        long samples = 1;
-        long compression = 1;
-        long format = 1;
-        long[] offsets = new long[0];
-        long[] counts = new long[0];
-        boolean tiled;
-        long metadataPlace;
-        long metadataLength;
-        long[] metadataCounts = new long[0];
-
-        long bytes() {
-            return Sizes.product(width, height, samples, Math.max(1, bits / 8));
-        }
-    }
 
     private TiffStructure(TiffBytes file) {
         this.file = file;
@@ -128,7 +108,7 @@ public final class TiffStructure {
     private long directory(long offset) throws IOException {
         int entries = file.read(offset, 2).getShort() & 0xffff;
         ByteBuffer table = file.read(offset + 2, 12 * entries + 4);
-        Page page = new Page();
+        TiffPage page = new TiffPage();
         for (int i = 0; i < entries; i++) {
             entry(page, table, 12 * i);
         }
@@ -143,7 +123,7 @@ public final class TiffStructure {
         return table.getInt(12 * entries) & 0xffffffffL;
     }
 
-    private void entry(Page page, ByteBuffer table, int at) throws IOException {
+    private void entry(TiffPage page, ByteBuffer table, int at) throws IOException {
         int tag = table.getShort(at) & 0xffff;
         int type = table.getShort(at + 2) & 0xffff;
         long count = table.getInt(at + 4) & 0xffffffffL;
@@ -181,7 +161,7 @@ public final class TiffStructure {
         }
     }
 
-    private void check(Page page) throws IOException {
+    private void check(TiffPage page) throws IOException {
         if (page.width < 1 || page.height < 1 || page.samples < 1 || page.offsets.length == 0) {
             throw new InvalidDataException("expected an image in the TIFF, but it has none.");
         }
@@ -227,7 +207,7 @@ public final class TiffStructure {
     }
 
     /** ImageJ's metadata begin with how many of each kind follow. */
-    private void checkMetadata(Page page) throws IOException {
+    private void checkMetadata(TiffPage page) throws IOException {
         long metadata = 0;
         for (long count : page.metadataCounts) {
             metadata += count;

@@ -18,12 +18,12 @@ final class EchoPlanarReadouts implements Readouts {
 
     private static final int X_AND_Y = 2;
 
-    private static final Counter[] SAME = {
-        Counter.SLICE, Counter.REPETITION, Counter.CONTRAST, Counter.SET
-    };
+    private static final List<Counter> SAME =
+            List.of(Counter.SLICE, Counter.REPETITION, Counter.CONTRAST, Counter.SET);
 
     private final Readouts lines;
     private final Encoding encoding;
+    private final LineCoordinates coordinates;
     private final Map<Counter, long[]> counters = new HashMap<>();
     private final Map<List<Long>, List<Integer>> references = new HashMap<>();
     private final Map<List<Integer>, LineCorrection> corrections = new HashMap<>();
@@ -31,6 +31,7 @@ final class EchoPlanarReadouts implements Readouts {
     private EchoPlanarReadouts(Readouts lines, Encoding encoding, List<Integer> references) {
         this.lines = lines;
         this.encoding = encoding;
+        this.coordinates = new LineCoordinates(lines, encoding);
         for (int reference : references) {
             for (List<Long> key : List.of(exactly(reference), slice(reference))) {
                 this.references.computeIfAbsent(key, of -> new ArrayList<>()).add(reference);
@@ -88,11 +89,7 @@ final class EchoPlanarReadouts implements Readouts {
     }
 
     private List<Long> exactly(int readout) {
-        List<Long> values = new ArrayList<>();
-        for (Counter counter : SAME) {
-            values.add(value(counter, readout));
-        }
-        return values;
+        return SAME.stream().map(counter -> value(counter, readout)).toList();
     }
 
     private List<Long> slice(int readout) {
@@ -126,29 +123,10 @@ final class EchoPlanarReadouts implements Readouts {
         double line = value(Counter.LINE, readout) - (double) encoding.centreLine();
         float[] k = new float[X_AND_Y * lines.samples(readout)];
         for (int i = 0; i < lines.samples(readout); i++) {
-            k[2 * i] = (float) (along(readout, rising(readout, i)) + shift);
+            k[2 * i] = (float) (coordinates.along(readout, coordinates.rising(readout, i)) + shift);
             k[2 * i + 1] = (float) (line / encoding.encoded().height());
         }
         return k;
-    }
-
-    /** kx of a sample, counted in the order of rising kx, in parts of the encoded matrix. */
-    private double along(int readout, int rising) {
-        int samples = lines.samples(readout);
-        if (encoding.hasRamps(samples)) {
-            return encoding.ramped()[rising];
-        }
-        int first = lines.firstSample(readout);
-        int cut =
-                lines.is(readout, Flag.REVERSE)
-                        ? samples - first - lines.usedSamples(readout)
-                        : first;
-        return (rising - cut - lines.centreSample(readout)) / (double) encoding.encoded().width();
-    }
-
-    /** Number of a sample in the order of rising kx. */
-    private int rising(int readout, int sample) {
-        return lines.is(readout, Flag.REVERSE) ? lines.samples(readout) - 1 - sample : sample;
     }
 
     @Override
@@ -160,7 +138,7 @@ final class EchoPlanarReadouts implements Readouts {
         double phase = lines.is(readout, Flag.REVERSE) ? -correction(readout).phase() : 0;
         int samples = lines.samples(readout);
         for (int i = 0; i < data.length; i += 2) {
-            double angle = phase + offCentre(readout, i / 2 % samples);
+            double angle = phase + coordinates.offCentrePhase(readout, i / 2 % samples);
             if (angle != 0) {
                 double cos = Math.cos(angle);
                 double sin = Math.sin(angle);
@@ -170,23 +148,6 @@ final class EchoPlanarReadouts implements Readouts {
             }
         }
         return data;
-    }
-
-    /**
-     * The receiver shifts the image by a frequency, as if the gradient were constant at its top;
-     * where it is not, the phase of that shift is that of another place of k-space.
-     */
-    private double offCentre(int readout, int sample) {
-        int samples = lines.samples(readout);
-        double shift = lines.offCentreMm(readout) / encoding.encoded().fovXMm();
-        if (shift == 0 || !encoding.hasRamps(samples)) {
-            return 0;
-        }
-        int i = rising(readout, sample);
-        int middle = samples / 2;
-        double step = along(readout, middle) - along(readout, middle - 1);
-        double apart = step * (i - middle) - along(readout, i);
-        return 2 * Math.PI * shift * encoding.encoded().width() * apart;
     }
 
     private LineCorrection correction(int readout) {
@@ -205,7 +166,7 @@ final class EchoPlanarReadouts implements Readouts {
         int columns = encoding.reconstructed().width();
         double[] k =
                 IntStream.range(0, lines.samples(first))
-                        .mapToDouble(i -> columns * along(first, i))
+                        .mapToDouble(i -> columns * coordinates.along(first, i))
                         .toArray();
         return LineCorrection.of(sum(own, false), sum(own, true), k, columns);
     }
@@ -220,7 +181,7 @@ final class EchoPlanarReadouts implements Readouts {
                 float[] data = lines.data(line);
                 for (int i = 0; i < sum.length / 2; i++) {
                     int sample = i % samples;
-                    int from = i - sample + rising(line, sample);
+                    int from = i - sample + coordinates.rising(line, sample);
                     sum[2 * i] += data[2 * from];
                     sum[2 * i + 1] += data[2 * from + 1];
                 }
