@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -139,9 +140,27 @@ public record SampleArray(float[] values, int[] size, List<String> labels, boole
      * @throws InvalidDataException if there is no such slice
      */
     public Acquisition acquisition(List<String> meaning, ScanHeader header, ScanHints hints) {
+        return acquisition(
+                meaning,
+                header,
+                hints,
+                slicing -> slicing.dimension() < 0 ? values : slicing.collapse(size, this::copy));
+    }
+
+    /**
+     * The same where the samples of a slice are read from elsewhere; those of this array are not
+     * used.
+     *
+     * @param reader reads the samples of a slice, in the order of the dimensions
+     */
+    public Acquisition acquisition(
+            List<String> meaning,
+            ScanHeader header,
+            ScanHints hints,
+            Function<Slicing, float[]> reader) {
         Slicing slicing = Slicing.of(meaning, size, hints.slice());
         Acquisition scan =
-                slice(slicing)
+                new SampleArray(reader.apply(slicing), slicing.of(size), labels, slowestFirst)
                         .acquisition(meaning, header.ofSlice(Math.max(0, hints.slice() - 1)))
                         .withSlices(slicing.count())
                         .withFact(Acquisition.AXES, layout(meaning));

@@ -138,12 +138,13 @@ public final class HyperstackReader {
             header = header.withFrameInterval(HyperstackProperties.frameInterval(image));
         }
         int[] size = {image.getWidth(), image.getHeight(), image.getNSlices(), image.getNFrames()};
-        SampleArray array =
-                new SampleArray(
-                        HyperstackValues.complex(image), size, List.of("X", "Y", "Z", "T"), false);
+        SampleArray shape = new SampleArray(new float[0], size, List.of("X", "Y", "Z", "T"), false);
         Axes axes = hints.axes();
-        return array.acquisition(
-                axes.areNamed() ? array.meaning(axes) : Axes.OF_SCAN, header, hints);
+        return shape.acquisition(
+                axes.areNamed() ? shape.meaning(axes) : Axes.OF_SCAN,
+                header,
+                hints,
+                slicing -> HyperstackValues.complex(image, size, slicing));
     }
 
     /**

@@ -4,6 +4,7 @@ import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
 import org.dynamicmri.scan.Sizes;
+import org.dynamicmri.scan.Slicing;
 
 /** The pixels of ImageJ's hyperstacks as arrays. */
 final class HyperstackValues {
@@ -21,17 +22,18 @@ final class HyperstackValues {
 
     /** Channels of real and imaginary part as interleaved complex values [x, y, slice, frame]. */
     static float[] complex(ImagePlus image) {
-        ImageStack stack = image.getStack();
-        int pixels = image.getWidth() * image.getHeight();
-        float[] values = new float[Sizes.floats("image", Sizes.product(pixels, stack.getSize()))];
-        for (int page = 0; page < stack.getSize(); page++) {
-            float[] plane = (float[]) stack.getProcessor(page + 1).getPixels();
-            int offset = 2 * pixels * (page / 2) + page % 2;
-            for (int i = 0; i < pixels; i++) {
-                values[offset + 2 * i] = plane[i];
-            }
-        }
-        return values;
+        int[] size = {image.getWidth(), image.getHeight(), image.getStackSize() / 2};
+        return complex(image, size, Slicing.WHOLE);
+    }
+
+    /**
+     * The same of one slice, of which only its own planes are asked for: those of a virtual stack
+     * are read from its file.
+     *
+     * @param size the dimensions of the image without its channels
+     */
+    static float[] complex(ImagePlus image, int[] size, Slicing slicing) {
+        return slicing.collapse(size, new ComplexPlanes(image));
     }
 
     /** Calibrated grey values of any depth as interleaved complex values [x, y, slice, frame]. */
