@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandDialogTest {
 
     private static final Path PICTURES = Path.of("target/dialogs");
-    private static final long PATIENCE_SECONDS = 400;
 
     /**
      * @param scale ImageJ's GUI scale
@@ -24,19 +22,12 @@ class CommandDialogTest {
         Files.createDirectories(PICTURES);
         try (Display display = Display.open()) {
             String said =
-                    display.said(
-                            Path.of("").toAbsolutePath(),
-                            PATIENCE_SECONDS,
-                            List.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    DialogTour.class.getName(),
-                                    PICTURES.toString(),
-                                    scale,
-                                    "test-images/cine_ksp.tif"));
-            assertTrue(said.contains("DIALOGS DONE"), said);
+                    display.walked(
+                            DialogTour.class,
+                            PICTURES.toString(),
+                            scale,
+                            "test-images/cine_ksp.tif");
+            assertTrue(said.contains(ScaledTour.done(DialogTour.NAME)), said);
         }
     }
 }

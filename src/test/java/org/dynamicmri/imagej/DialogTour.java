@@ -3,7 +3,6 @@ package org.dynamicmri.imagej;
 import static org.dynamicmri.imagej.Screen.require;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.WindowManager;
@@ -20,7 +19,6 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
-import java.io.File;
 import java.io.IOException;
 import org.dynamicmri.command.Reconstruct;
 
@@ -29,6 +27,9 @@ import org.dynamicmri.command.Reconstruct;
  * process of its own with a display; ends it with exit code 0 if all went well.
  */
 final class DialogTour {
+
+    /** Of what it walks through. */
+    static final String NAME = "dialogs";
 
     private static final String TITLE = "Reconstruct Dynamic MRI...";
 
@@ -44,23 +45,17 @@ final class DialogTour {
      * @param arguments the folder for the pictures, ImageJ's scale of letters, the scan
      */
     public static void main(String[] arguments) throws AWTException, IOException {
-        Screen screen = new Screen(new File(arguments[0]));
-        try {
-            Prefs.setGuiScale(Double.parseDouble(arguments[1]));
-            new ImageJ();
-            DialogTour tour = new DialogTour(screen, arguments[1]);
-            tour.sizes(arguments[2]);
-            if (Prefs.getGuiScale() == 1) {
-                tour.memory();
-                tour.recording();
-            }
-            System.out.println("DIALOGS DONE");
-            Runtime.getRuntime().halt(0);
-        } catch (IOException | RuntimeException | AssertionError e) {
-            e.printStackTrace();
-            screen.saveAll("failed-" + arguments[1]);
-        }
-        Runtime.getRuntime().halt(1);
+        ScaledTour.run(
+                NAME,
+                arguments,
+                (screen, scale) -> {
+                    DialogTour tour = new DialogTour(screen, scale);
+                    tour.sizes(arguments[2]);
+                    if (Prefs.getGuiScale() == 1) {
+                        tour.memory();
+                        tour.recording();
+                    }
+                });
     }
 
     private Window open() {

@@ -7,12 +7,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A virtual display for as long as it is open. */
 record Display(String name, Process server) implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 400;
 
     /** Opens a display, or skips the test where there is no Xvfb. */
     static Display open() throws IOException, InterruptedException {
@@ -71,6 +74,24 @@ record Display(String name, Process server) implements AutoCloseable {
         } finally {
             Files.delete(output);
         }
+    }
+
+    /**
+     * Runs the main method of a walk through windows in a Java process of its own to its end, which
+     * must be a good one.
+     *
+     * @return what it printed
+     */
+    String walked(Class<?> tour, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                tour.getName()));
+        command.addAll(List.of(arguments));
+        return said(Path.of("").toAbsolutePath(), PATIENCE_SECONDS, command);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.PhantomModel;
 import org.dynamicmri.model.StatesModel;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExplorerWindowTest {
 
     private static final Path PICTURES = Path.of("target/explorer");
-    private static final long PATIENCE_SECONDS = 300;
 
     @TempDir private Path folder;
 
@@ -42,19 +40,12 @@ class ExplorerWindowTest {
         Files.createDirectories(PICTURES);
         try (Display display = Display.open()) {
             String said =
-                    display.said(
-                            Path.of("").toAbsolutePath(),
-                            PATIENCE_SECONDS,
-                            List.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    ExplorerTour.class.getName(),
-                                    model.toString(),
-                                    damaged.toString(),
-                                    states.toString(),
-                                    PICTURES.toString()));
+                    display.walked(
+                            ExplorerTour.class,
+                            model.toString(),
+                            damaged.toString(),
+                            states.toString(),
+                            PICTURES.toString());
             assertTrue(said.contains("REFUSED damaged.mri: is damaged or cut short"), said);
             assertTrue(said.contains("EXPLORED Explore: heart.mri"), said);
             assertTrue(said.contains("EXPLORED Explore: states.mri"), said);

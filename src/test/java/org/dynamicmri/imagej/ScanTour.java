@@ -2,7 +2,6 @@ package org.dynamicmri.imagej;
 
 import static org.dynamicmri.imagej.Screen.require;
 
-import ij.ImageJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.Prefs;
@@ -31,6 +30,9 @@ import javax.swing.SwingUtilities;
  */
 final class ScanTour {
 
+    /** Of what it walks through. */
+    static final String NAME = "scans";
+
     private final Screen screen;
     private final String scale;
 
@@ -44,24 +46,18 @@ final class ScanTour {
      *     trajectory, a continuous scan, and a scan without a trajectory
      */
     public static void main(String[] arguments) throws AWTException, IOException {
-        Screen screen = new Screen(new File(arguments[0]));
-        try {
-            Prefs.setGuiScale(Double.parseDouble(arguments[1]));
-            new ImageJ();
-            ScanTour tour = new ScanTour(screen, arguments[1]);
-            tour.fits(arguments[2]);
-            if (Prefs.getGuiScale() == 1) {
-                tour.reconstructs(arguments[2]);
-                tour.framesContinuousScan(arguments[3]);
-                tour.readsWithTrajectory(arguments[4]);
-            }
-            System.out.println("SCANS DONE");
-            Runtime.getRuntime().halt(0);
-        } catch (IOException | RuntimeException | AssertionError e) {
-            e.printStackTrace();
-            screen.saveAll("failed-scan-" + arguments[1]);
-        }
-        Runtime.getRuntime().halt(1);
+        ScaledTour.run(
+                NAME,
+                arguments,
+                (screen, scale) -> {
+                    ScanTour tour = new ScanTour(screen, scale);
+                    tour.fits(arguments[2]);
+                    if (Prefs.getGuiScale() == 1) {
+                        tour.reconstructs(arguments[2]);
+                        tour.framesContinuousScan(arguments[3]);
+                        tour.readsWithTrajectory(arguments[4]);
+                    }
+                });
     }
 
     /** Collects the titles of images as they open. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Convert;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScanWindowTest {
 
     private static final Path PICTURES = Path.of("target/dialogs");
-    private static final long PATIENCE_SECONDS = 400;
 
     @TempDir private Path folder;
 
@@ -43,19 +41,13 @@ class ScanWindowTest {
                         "matrix", "64",
                         "duration", "5",
                         "output", free));
-        return display.said(
-                Path.of("").toAbsolutePath(),
-                PATIENCE_SECONDS,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScanTour.class.getName(),
-                        PICTURES.toString(),
-                        scale,
-                        heart,
-                        free + "_ksp.tif",
-                        Path.of("src/test/resources/io/kspace.ome.tif").toString()));
+        return display.walked(
+                ScanTour.class,
+                PICTURES.toString(),
+                scale,
+                heart,
+                free + "_ksp.tif",
+                Path.of("src/test/resources/io/kspace.ome.tif").toString());
     }
 
     /**
@@ -66,7 +58,7 @@ class ScanWindowTest {
     void fitsAndReconstructs(String scale) throws IOException, InterruptedException {
         try (Display display = Display.open()) {
             String said = tour(display, scale);
-            assertTrue(said.contains("SCANS DONE"), said);
+            assertTrue(said.contains(ScaledTour.done(ScanTour.NAME)), said);
         }
     }
 }
