@@ -1,6 +1,5 @@
 package org.dynamicmri.io;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +15,16 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.scan.Sizes;
 
 /**
  * A text and named arrays of floats in one zip file: {@value #TEXT} in UTF-8, and for every array
@@ -41,6 +42,7 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
     private static final int DIGITS = 64;
     private static final int SHORTEST = DIGITS + 22;
     private static final int CHUNK = 1 << 14;
+    private static final int LARGEST_TEXT = 1 << 28;
 
     /** Numbers are stored as they are; another program may have compressed them, a little. */
     private static final int LARGEST_RATIO = 16;
@@ -124,23 +126,27 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
         }
         String text = null;
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
             long left = LARGEST_RATIO * length;
-            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                byte[] bytes = zip.readNBytes((int) Math.min(left + 1, Integer.MAX_VALUE - 8));
-                left -= bytes.length;
-                if (left < 0 || zip.read() >= 0) {
-                    throw new InvalidDataException(
-                            "holds far more than its %d bytes, which no file of this program does;"
-                                    + " save it again.",
-                            length);
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                left -= entry.getSize();
+                if (entry.getSize() < 0 || left < 0) {
+                    throw tooLarge(length);
                 }
-                if (e.getName().equals(TEXT)) {
-                    text = new String(bytes, StandardCharsets.UTF_8);
-                } else if (e.getName().endsWith(ENDING)) {
-                    String name = e.getName();
-                    arrays.put(name.substring(0, name.length() - ENDING.length()), floats(bytes));
+                try (InputStream in = zip.getInputStream(entry)) {
+                    if (entry.getName().equals(TEXT)) {
+                        text = new String(in.readNBytes(LARGEST_TEXT), StandardCharsets.UTF_8);
+                    } else if (entry.getName().endsWith(ENDING)) {
+                        String name = entry.getName();
+                        arrays.put(
+                                name.substring(0, name.length() - ENDING.length()),
+                                floats(name, entry.getSize(), in));
+                    } else {
+                        continue;
+                    }
+                    if (in.read() >= 0) {
+                        throw tooLarge(length);
+                    }
                 }
             }
         }
@@ -150,9 +156,31 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
         return new ArrayArchive(text, arrays);
     }
 
-    private static float[] floats(byte[] bytes) {
-        float[] values = new float[bytes.length / 4];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    private static InvalidDataException tooLarge(long length) {
+        return new InvalidDataException(
+                "holds far more than its %d bytes, which no file of this program does; save it"
+                        + " again.",
+                length);
+    }
+
+    /** Reads numbers piece by piece: all of them may have more bytes than an array can. */
+    private static float[] floats(String name, long size, InputStream in) throws IOException {
+        float[] values = new float[Sizes.floats("part " + name, size / Float.BYTES)];
+        byte[] bytes = new byte[Float.BYTES * CHUNK];
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int count = Math.min(CHUNK, values.length - from);
+            if (in.readNBytes(bytes, 0, Float.BYTES * count) < Float.BYTES * count) {
+                throw new InvalidDataException(
+                        "is cut short: the part %s ends before its %d bytes. Use a copy, or save"
+                                + " it again.",
+                        name, size);
+            }
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values, from, count);
+        }
+        in.skipNBytes(size % Float.BYTES);
         return values;
     }
 

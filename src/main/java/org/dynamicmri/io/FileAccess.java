@@ -33,8 +33,8 @@ public final class FileAccess {
         return guarded(
                 path,
                 "is damaged or cannot be read (%s); copy it again.",
-                "is damaged, or this program has a defect (%s); copy it again, and if that does not"
-                        + " help report it with the output of --debug.",
+                "could not be read, because it is damaged or this program has a defect (%s); report"
+                        + " it with the output of --debug.",
                 access);
     }
 

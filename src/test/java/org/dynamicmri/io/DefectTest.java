@@ -35,6 +35,7 @@ class DefectTest {
                         });
         assertTrue(told.getMessage().contains("a defect (IndexOutOfBounds"), told.getMessage());
         assertTrue(told.getMessage().contains("--debug"), told.getMessage());
+        assertFalse(told.getMessage().contains("copy it again"), told.getMessage());
         assertInstanceOf(IndexOutOfBoundsException.class, told.getCause());
     }
 
