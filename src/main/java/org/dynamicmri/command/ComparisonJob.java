@@ -1,6 +1,5 @@
 package org.dynamicmri.command;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.FigureOptions;
+import org.dynamicmri.evaluate.JsonLine;
 import org.dynamicmri.evaluate.Report;
 import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.pipeline.OutputPlaces;
@@ -76,16 +75,11 @@ record ComparisonJob(
     private List<String> lines(List<Map<String, String>> scores) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
-            StringJoiner json = new StringJoiner(", ", "{", "}");
-            json.add("\"series\": " + quoted(candidates.get(i).name()));
-            scores.get(i).forEach((name, value) -> json.add("\"" + name + "\": " + value));
+            JsonLine json = new JsonLine().add("series", candidates.get(i).name());
+            scores.get(i).forEach(json::addDigits);
             lines.add(json.toString());
         }
         return lines;
-    }
-
-    private static String quoted(String text) {
-        return new GsonBuilder().disableHtmlEscaping().create().toJson(text);
     }
 
     private static void write(Path folder, List<String> scores, Report report) {

@@ -1,16 +1,13 @@
 package org.dynamicmri.command;
 
-import com.google.gson.Gson;
 import ij.measure.ResultsTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
+import org.dynamicmri.evaluate.JsonLine;
 
 /** Scores by held-out spokes as lines of JSON, and as a table. */
 final class HeldOutScores {
-
-    private static final Gson GSON = new Gson();
 
     private final StringJoiner lines = new StringJoiner(System.lineSeparator());
     private final ResultsTable table = new ResultsTable();
@@ -21,21 +18,18 @@ final class HeldOutScores {
      * @param of what is judged: texts and numbers by the names of their columns
      */
     void add(Map<String, Object> of, HeldOutJudge.Judged judged) {
-        String names =
-                of.entrySet().stream()
-                        .map(
-                                entry ->
-                                        GSON.toJson(entry.getKey())
-                                                + ": "
-                                                + GSON.toJson(entry.getValue()))
-                        .collect(Collectors.joining(", "));
-        lines.add(
-                String.format(
-                        Locale.ROOT,
-                        "{%s, \"heldout_residual\": %.4f, \"noise_floor\": %.4f}",
-                        names,
-                        judged.residual(),
-                        judged.floor()));
+        JsonLine line = new JsonLine();
+        of.forEach(
+                (name, value) -> {
+                    if (value instanceof Number number) {
+                        line.addDigits(name, number.toString());
+                    } else {
+                        line.add(name, value.toString());
+                    }
+                });
+        line.addDigits("heldout_residual", digits(judged.residual()));
+        line.addDigits("noise_floor", digits(judged.floor()));
+        lines.add(line.toString());
         table.addRow();
         of.forEach(
                 (name, value) -> {
@@ -47,6 +41,10 @@ final class HeldOutScores {
                 });
         table.addValue("heldout_residual", judged.residual());
         table.addValue("noise_floor", judged.floor());
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
     }
 
     String lines() {

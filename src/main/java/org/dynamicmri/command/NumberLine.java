@@ -1,6 +1,7 @@
 package org.dynamicmri.command;
 
 import java.util.Locale;
+import org.dynamicmri.evaluate.JsonLine;
 
 /** A measured number as a line of JSON. */
 final class NumberLine {
@@ -15,16 +16,13 @@ final class NumberLine {
      */
     static String of(
             String kind, String name, String quantity, String unit, double value, double error) {
-        return String.format(
-                Locale.ROOT,
-                "{\"%s\": \"%s\", \"quantity\": \"%s\", \"unit\": \"%s\", \"value\": %s, \"error\":"
-                        + " %s}",
-                kind,
-                name.replace("\\", "\\\\").replace("\"", "\\\""),
-                quantity,
-                unit,
-                number("%.6g", value),
-                number("%.3g", error));
+        return new JsonLine()
+                .add(kind, name)
+                .add("quantity", quantity)
+                .add("unit", unit)
+                .addDigits("value", number("%.6g", value))
+                .addDigits("error", number("%.3g", error))
+                .toString();
     }
 
     private static String number(String format, double value) {

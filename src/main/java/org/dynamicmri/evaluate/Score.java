@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * How near a series is to the truth, all of magnitudes.
@@ -51,8 +50,8 @@ public record Score(
 
     /** One line of JSON. */
     public String toJson() {
-        StringJoiner json = new StringJoiner(", ", "{", "}");
-        asProperties().forEach((name, value) -> json.add("\"" + name + "\": " + value));
+        JsonLine json = new JsonLine();
+        asProperties().forEach(json::addDigits);
         return json.toString();
     }
 

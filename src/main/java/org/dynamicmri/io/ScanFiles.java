@@ -32,8 +32,6 @@ public final class ScanFiles {
 
     private static final Logger LOGGER = System.getLogger(ScanFiles.class.getName());
 
-    private static final int LONGEST_MESSAGE = 600;
-
     private ScanFiles() {}
 
     /** As {@link #readScan}, without its noise; what was assumed goes to the log. */

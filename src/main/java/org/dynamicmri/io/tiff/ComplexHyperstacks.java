@@ -25,15 +25,17 @@ public final class ComplexHyperstacks {
      * tiny-golden:N); otherwise it must be named again on reading.
      */
     public static ImagePlus fromKSpace(KSpace kSpace) {
+        return fromKSpace(kSpace, trajectoryName(kSpace));
+    }
+
+    /** The name of a scan's trajectory, empty where it has none. */
+    static String trajectoryName(KSpace kSpace) {
         Geometry geometry = kSpace.geometry();
-        boolean square = geometry.width() == geometry.height();
-        String name =
-                square
-                        ? TrajectorySpec.recognise(kSpace.trajectory(), geometry.width() / 2.0)
-                                .map(TrajectorySpec::name)
-                                .orElse("")
-                        : "";
-        return fromKSpace(kSpace, name);
+        return geometry.width() == geometry.height()
+                ? TrajectorySpec.recognise(kSpace.trajectory(), geometry.width() / 2.0)
+                        .map(TrajectorySpec::name)
+                        .orElse("")
+                : "";
     }
 
     /**

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
-import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
@@ -23,7 +22,6 @@ import org.dynamicmri.io.InputFiles;
 import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.io.Patient;
 import org.dynamicmri.io.WholeBuffers;
-import org.dynamicmri.sampling.TrajectorySpec;
 import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHeader;
@@ -160,13 +158,7 @@ public final class TiffFormat implements FileFormat {
     public List<Path> writeScan(List<Scan> slices, Path output) throws IOException {
         KSpace kSpace = slices.get(0).kSpace();
         try (OutputFiles files = new OutputFiles()) {
-            Geometry geometry = kSpace.geometry();
-            String name =
-                    geometry.width() == geometry.height()
-                            ? TrajectorySpec.recognise(kSpace.trajectory(), geometry.width() / 2.0)
-                                    .map(TrajectorySpec::name)
-                                    .orElse("")
-                            : "";
+            String name = ComplexHyperstacks.trajectoryName(kSpace);
             Path temporary = files.temporary(output);
             if (name.isEmpty()) {
                 Path beside = trajectoryFile(output);
