@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.operator.LinearOperator;
-import org.dynamicmri.operator.OutsideSpan;
 import org.dynamicmri.operator.SpatialGradient;
+import org.dynamicmri.operator.SubspaceComplement;
 import org.dynamicmri.operator.WeightedStack;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Penalty;
@@ -83,7 +83,9 @@ final class MotionPenalty implements Penalty {
                 new WeightedStack.Part(
                         new SpatialGradient(width, height, frames, workers), spatial));
         this.outside = parts.stream().mapToInt(part -> part.operator().outputLength()).sum();
-        parts.add(new WeightedStack.Part(new OutsideSpan(pixels, frames, curves, workers), rest));
+        parts.add(
+                new WeightedStack.Part(
+                        new SubspaceComplement(pixels, frames, curves, workers), rest));
         this.stack = new WeightedStack(parts, workers);
         this.thresholds = temporal(motion, weights, strength / first, strength / second);
         this.spatialThreshold = (float) (weights.spatial() * strength / spatial);

@@ -154,7 +154,7 @@ class DifferenceOperatorsTest {
         float root = (float) Math.sqrt(0.5);
         float[] curves = {root, 0, 0, root, 0, 0};
         try (Workers workers = Workers.of(2)) {
-            OutsideSpan outside = new OutsideSpan(35, 3, curves, workers);
+            SubspaceComplement outside = new SubspaceComplement(35, 3, curves, workers);
             OperatorAxioms.check(outside);
             float[] within = new float[2 * 35 * 3];
             new TemporalBasis(35, 3, curves, workers)

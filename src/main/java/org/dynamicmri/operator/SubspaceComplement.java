@@ -4,7 +4,7 @@ package org.dynamicmri.operator;
  * What some time curves leave of an image series: {@code x -> x - B B^H x}, the projection on the
  * orthogonal complement of their span.
  */
-public final class OutsideSpan implements LinearOperator {
+public final class SubspaceComplement implements LinearOperator {
 
     private final TemporalBasis basis;
     private final Workers workers;
@@ -14,7 +14,7 @@ public final class OutsideSpan implements LinearOperator {
      * @param pixels pixels of a frame
      * @param curves orthonormal complex curves [t, k], interleaved
      */
-    public OutsideSpan(int pixels, int frames, float[] curves, Workers workers) {
+    public SubspaceComplement(int pixels, int frames, float[] curves, Workers workers) {
         this.basis = new TemporalBasis(pixels, frames, curves, workers);
         this.workers = workers;
         this.coefficients = new float[2 * basis.inputLength()];
