@@ -1,6 +1,6 @@
 // Reconstructs every scan of a folder, without opening a window, and skips what is done already.
 //
-//     ImageJ --headless -macro Batch_folder.ijm "/data/scans/,tv"
+//     fiji --headless -macro Batch_folder.ijm "/data/scans/,tv"
 // The argument names the folder and the method; without one you are asked.
 // Series, summary.csv and montage.png go to the folder's subfolder "reconstructed"; a bad scan does
 // not stop the others, and the log lists it.

@@ -1,7 +1,7 @@
 // Writes a scan, coil maps or a series in another format, chosen by the extension of the new name:
 // .h5 (ISMRMRD), .cfl (BART), .tif (hyperstack), .npy (NumPy), .nii (NIfTI) and .dcm (DICOM) for series only.
 //
-//     ImageJ --headless -macro Convert.ijm "scan.tif,scan.h5"
+//     fiji --headless -macro Convert.ijm "scan.tif,scan.h5"
 // The argument names the file and the new file; without one you are asked.
 
 argument = getArgument();

@@ -2,7 +2,7 @@
 // and is scored by how well it predicts that one. Lower is better; noise alone leaves the
 // value in the last column.
 //
-//     ImageJ --headless -macro Hold_out.ijm "scan.tif,tv;motion"
+//     fiji --headless -macro Hold_out.ijm "scan.tif,tv;motion"
 // The argument names the scan and the methods; without one you are asked.
 
 methods = "cg-sense;tv;llr;motion";

@@ -1,6 +1,6 @@
 // Shows what a scan contains, and versions, memory and TensorFlow of this computer: send these lines with a question.
 //
-//     ImageJ --headless -macro Inspect.ijm "scan.h5"
+//     fiji --headless -macro Inspect.ijm "scan.h5"
 // The argument names the scan; without one you are asked.
 
 scan = getArgument();

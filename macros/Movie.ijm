@@ -1,6 +1,6 @@
 // Saves a series as a movie that plays at its true rate: an AVI and an animated GIF in the folder of the series.
 //
-//     ImageJ --headless -macro Movie.ijm "series.tif"
+//     fiji --headless -macro Movie.ijm "series.tif"
 // The argument names the series; without one the current image is taken.
 
 series = getArgument();

@@ -1,7 +1,7 @@
-// Reconstructs a k-space hyperstack and saves the series in the same folder.
+// Reconstructs a scan (any readable file) and saves the series in the same folder.
 //
 // Runs from ImageJ's macro editor, in batch mode and headless:
-//     ImageJ --headless -macro Reconstruct.ijm "scan.tif,tv"
+//     fiji --headless -macro Reconstruct.ijm "scan.h5,tv"
 // The argument names the scan and the method; without one you are asked.
 // All methods and arguments: docs/commands.md, or the dialog's Help button.
 
@@ -13,12 +13,11 @@ if (argument != "") {
     scan = words[0];
     if (words.length > 1) method = words[1];
 } else {
-    scan = File.openDialog("K-space hyperstack");
+    scan = File.openDialog("Scan");
 }
 
-open(scan);
-result = replace(scan, ".tif", "_" + method + ".tif");
-run("Reconstruct Dynamic MRI...", "method=" + method + " seed=1");
+result = File.getDirectory(scan) + File.getNameWithoutExtension(scan) + "_" + method + ".tif";
+run("Reconstruct Dynamic MRI...", "image=none input=[" + scan + "] method=" + method + " seed=1");
 
 // The series is now the current image: magnitude, in mm and s.
 getVoxelSize(width, height, depth, unit);

@@ -1,6 +1,6 @@
 // Simulates a scan whose truth is known, reconstructs it by two methods, and scores both.
 //
-//     ImageJ --headless -macro Simulate_and_compare.ijm "/data/comparison/"
+//     fiji --headless -macro Simulate_and_compare.ijm "/data/comparison/"
 // The argument names a folder for the series and the comparison; without one you are asked.
 
 folder = getArgument();

@@ -98,15 +98,6 @@ class PlainWordsTest {
         assertNone(found);
     }
 
-    @Test
-    void helpPages() throws IOException {
-        List<String> found = new ArrayList<>();
-        for (Path file : files(Path.of("src/main/resources"), ".html")) {
-            found.addAll(rejected(file, Files.readString(file)));
-        }
-        assertNone(found);
-    }
-
     /** Labels, descriptions and messages are among the string literals of the sources. */
     @Test
     void literals() throws IOException {

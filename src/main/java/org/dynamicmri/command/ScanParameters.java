@@ -2,12 +2,14 @@ package org.dynamicmri.command;
 
 import org.dynamicmri.scan.Axes;
 import org.dynamicmri.scan.Choice;
+import org.dynamicmri.scan.ScanHeader;
+import org.dynamicmri.scan.ScanHeaderText;
 import org.dynamicmri.scan.ScanHints;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
- * What a user may have to tell of a scan: the parameters of every command that reads one or more.
+ * What a user may have to specify about a scan: the parameters of every command that reads scans.
  */
 public abstract class ScanParameters extends MonitoredCommand {
 
@@ -20,6 +22,31 @@ public abstract class ScanParameters extends MonitoredCommand {
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
             persist = false)
     String trajectory = "";
+
+    @Parameter(
+            label = "Field of view in mm (optional)",
+            description =
+                    "Size of the field of view in mm, such as 320 or 320x280, instead of that in"
+                            + " the scan. Needed only if the scan does not contain it.",
+            required = false,
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
+                @Attr(name = CommandParameter.SHORT)
+            },
+            persist = false)
+    String fieldOfView = "";
+
+    @Parameter(
+            label = "Frame interval in ms (0 = as in the scan)",
+            description =
+                    "Time from frame to frame in ms, instead of the time stamps of the scan; for"
+                            + " one long frame, the time of all its spokes. Needed only if the"
+                            + " scan does not contain it.",
+            min = "0",
+            max = "1e9",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
+            persist = false)
+    double frameInterval = 0;
 
     @Parameter(
             label = "Order of axes (optional)",
@@ -118,13 +145,19 @@ public abstract class ScanParameters extends MonitoredCommand {
     int slice = 0;
 
     /**
-     * What was told.
+     * What the user specifies about the scan.
      *
-     * @throws org.dynamicmri.data.InvalidDataException if the axes are not of their form
+     * @throws org.dynamicmri.data.InvalidDataException if the axes or the field of view are not of
+     *     their form
      */
     ScanHints hints() {
+        double[] fov = ScanHeaderText.sizes("field-of-view", fieldOfView);
         return new ScanHints(trajectory, Axes.parse(axes), slice)
                 .withVariable(variable)
-                .withChoice(new Choice(group, encoding, set, contrast, repetition));
+                .withChoice(new Choice(group, encoding, set, contrast, repetition))
+                .withHeader(
+                        ScanHeader.UNKNOWN
+                                .withFieldOfView(fov[0], fov[1])
+                                .withFrameInterval(frameInterval / 1000));
     }
 }

@@ -1,33 +1,55 @@
 package org.dynamicmri.imagej;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.dynamicmri.batch.Batch;
 import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.Explore;
+import org.dynamicmri.command.Kinetics;
+import org.dynamicmri.command.Measure;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.command.Sweep;
 import org.scijava.plugin.Plugin;
 
 /**
- * A command's page of help: what it does, what is to be known (a file of its name in the folder
- * {@code help}, where there is one), and all its parameters with their names in macros.
+ * The help of a command's dialog: what it does, the section of the documentation about it if there
+ * is one, and all its parameters with their names in macros.
  */
 final class HelpPage {
 
+    private static final Map<Class<? extends MonitoredCommand>, Section> SECTIONS =
+            Map.of(
+                    Reconstruct.class,
+                    new Section("why-motion.md", "Which method for which scan?"),
+                    Batch.class,
+                    new Section("batch.md", "Interrupted, changed, started twice"),
+                    Sweep.class,
+                    new Section("how-to.md", "Tune by hand"),
+                    Explore.class,
+                    new Section(
+                            "first-reconstruction.md",
+                            "Explore the model between frames and pixels"),
+                    Measure.class,
+                    new Section("measure.md", "Motion"),
+                    Kinetics.class,
+                    new Section("measure.md", "Contrast kinetics"));
+
     private HelpPage() {}
+
+    /** A section of the documentation. */
+    private record Section(String page, String heading) {}
 
     /** The whole page. */
     static String of(Class<? extends MonitoredCommand> commandClass) {
-        return "<html><body width=560>" + section(commandClass) + "</body></html>";
-    }
-
-    /** The page's content, under a heading that can be linked to by the class's simple name. */
-    static String section(Class<? extends MonitoredCommand> commandClass) {
         Plugin plugin = commandClass.getAnnotation(Plugin.class);
-        String name = commandClass.getSimpleName();
-        StringBuilder html = new StringBuilder("<a name=\"").append(name).append("\"></a><h2>");
+        StringBuilder html = new StringBuilder("<html><body width=640><h2>");
         html.append(Letters.escaped(plugin.label())).append("</h2><p>");
-        html.append(Letters.escaped(plugin.description())).append("</p>").append(text(name));
+        html.append(Letters.escaped(plugin.description())).append("</p>");
+        if (SECTIONS.containsKey(commandClass)) {
+            Section section = SECTIONS.get(commandClass);
+            html.append("<h3>").append(Letters.escaped(section.heading)).append("</h3>");
+            html.append(HelpPages.section(section.page, section.heading));
+        }
         StringBuilder list = new StringBuilder();
         for (CommandParameter parameter : CommandParameter.inputsOf(commandClass)) {
             list.append("<dt><b>")
@@ -36,18 +58,10 @@ final class HelpPage {
             list.append(parameter.name()).append("</tt></dt><dd>");
             list.append(Letters.escaped(parameter.description())).append("</dd>");
         }
-        return list.isEmpty()
-                ? html.toString()
-                : html.append("<h3>Parameters</h3><dl>").append(list).append("</dl>").toString();
-    }
-
-    /** A text of the folder {@code help}, or nothing if there is none of that name. */
-    static String text(String name) {
-        try (InputStream stream =
-                HelpPage.class.getResourceAsStream("/org/dynamicmri/help/" + name + ".html")) {
-            return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!list.isEmpty()) {
+            html.append("<h3>Parameters</h3><dl>").append(list).append("</dl>");
         }
+        html.append("<p>All pages: <b>Plugins &gt; Dynamic MRI &gt; Dynamic MRI Help</b>.</p>");
+        return html.append("</body></html>").toString();
     }
 }

@@ -59,16 +59,23 @@ public final class ScanFiles {
                     ScanAssembler assembler =
                             new ScanAssembler(acquisition, folder, ScanFiles::readTrajectory, say);
                     KSpace kSpace = assembler.assemble(hints);
-                    return new Scan(
-                            kSpace,
-                            Optional.ofNullable(acquisition.noise()),
-                            acquisition.slices(),
-                            Optional.ofNullable(acquisition.times()),
-                            Optional.ofNullable(acquisition.frameTimes()),
-                            acquisition.beats(),
-                            assembler
-                                    .calibration(kSpace.geometry())
-                                    .map(lines -> new Scan.Calibration(lines, false)));
+                    Scan scan =
+                            new Scan(
+                                    kSpace,
+                                    Optional.ofNullable(acquisition.noise()),
+                                    acquisition.slices(),
+                                    Optional.ofNullable(acquisition.times()),
+                                    Optional.ofNullable(acquisition.frameTimes()),
+                                    acquisition.beats(),
+                                    assembler
+                                            .calibration(kSpace.geometry())
+                                            .map(lines -> new Scan.Calibration(lines, false)));
+                    if (hints.header().frameIntervalSeconds() == 0 || !scan.isTimed()) {
+                        return scan;
+                    }
+                    say.accept(
+                            "The given frame interval is used instead of the scan's time stamps.");
+                    return scan.withoutTimes();
                 });
     }
 

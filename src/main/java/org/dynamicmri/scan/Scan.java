@@ -42,6 +42,23 @@ public record Scan(
         return new Scan(other, noise, slices, times, frameTimes, beats, calibration);
     }
 
+    /** Whether the file has times of spokes, frames or beats. */
+    public boolean isTimed() {
+        return times.isPresent() || frameTimes.isPresent() || beats.length > 0;
+    }
+
+    /** The same without the times of spokes, frames and beats: spokes are then evenly spaced. */
+    public Scan withoutTimes() {
+        return new Scan(
+                kSpace,
+                noise,
+                slices,
+                Optional.empty(),
+                Optional.empty(),
+                new double[0],
+                calibration);
+    }
+
     /** The same with samples for the coil maps. */
     public Scan withCalibration(Calibration samples) {
         return new Scan(kSpace, noise, slices, times, frameTimes, beats, Optional.of(samples));

@@ -66,7 +66,18 @@ public final class ScanHeaderText {
     }
 
     private static double[] pair(UnaryOperator<String> lookup, String key) {
-        String value = lookup.apply(key);
+        return sizes(key, lookup.apply(key));
+    }
+
+    /**
+     * Two sizes along x and y: {@code 320x280}, or one number for both.
+     *
+     * @param key what the value is called in messages
+     * @param value the text; null or blank if nothing is specified
+     * @return positive sizes, or zeros if nothing is specified
+     * @throws InvalidDataException if the value is not of this form
+     */
+    public static double[] sizes(String key, String value) {
         if (value == null || value.isBlank()) {
             return new double[2];
         }

@@ -1,31 +1,13 @@
 package org.dynamicmri.site;
 
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.commonmark.Extension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.Heading;
-import org.commonmark.node.Node;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.AttributeProvider;
-import org.commonmark.renderer.html.HtmlRenderer;
+import org.dynamicmri.imagej.MarkdownPage;
 
 /** One page of Markdown as a page of the site, with the navigation and anchors as on GitHub. */
 final class PageWriter {
 
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder()
-                    .extensions(EXTENSIONS)
-                    .attributeProviderFactory(context -> new Anchors())
-                    .build();
     private static final Pattern PAGE_LINK =
             Pattern.compile("href=\"(?!https?:)([^\"#]*)\\.md(#[^\"]*)?\"");
 
@@ -67,55 +49,18 @@ final class PageWriter {
      * @param markdown its text
      */
     static String html(String name, String markdown) {
-        Node page = PARSER.parse(markdown);
-        String body = PAGE_LINK.matcher(RENDERER.render(page)).replaceAll("href=\"$1.html$2\"");
+        MarkdownPage page = new MarkdownPage(markdown);
+        String body = PAGE_LINK.matcher(page.html()).replaceAll("href=\"$1.html$2\"");
         String up = "../".repeat(name.split("/").length - 1);
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head>");
         html.append("<meta charset=\"utf-8\">");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.append("<title>").append(title(page)).append(" - Dynamic MRI for Fiji</title>");
+        html.append("<title>").append(page.title()).append(" - Dynamic MRI for Fiji</title>");
         html.append("<style>\n").append(STYLE).append("</style></head><body>\n<nav>");
         NAVIGATION.forEach(
                 (file, label) ->
                         html.append("<a href=\"").append(up).append(file).append("\">")
                                 .append(label).append("</a> "));
         return html.append("</nav>\n").append(body).append("</body></html>\n").toString();
-    }
-
-    private static String title(Node page) {
-        return page.getFirstChild() instanceof Heading heading ? text(heading) : "";
-    }
-
-    private static String text(Node node) {
-        StringBuilder text = new StringBuilder();
-        node.accept(
-                new AbstractVisitor() {
-                    @Override
-                    public void visit(Text part) {
-                        text.append(part.getLiteral());
-                    }
-
-                    @Override
-                    public void visit(Code part) {
-                        text.append(part.getLiteral());
-                    }
-                });
-        return text.toString();
-    }
-
-    /** Gives headings the identifiers that links of GitHub use. */
-    private static final class Anchors implements AttributeProvider {
-
-        @Override
-        public void setAttributes(Node node, String tag, Map<String, String> attributes) {
-            if (node instanceof Heading) {
-                attributes.put(
-                        "id",
-                        text(node)
-                                .toLowerCase(Locale.ROOT)
-                                .replaceAll("[^\\w\\- ]", "")
-                                .replace(' ', '-'));
-            }
-        }
     }
 }

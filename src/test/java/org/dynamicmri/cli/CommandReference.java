@@ -1,9 +1,5 @@
 package org.dynamicmri.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +93,6 @@ final class CommandReference {
             page.append(code("dynamic-mri " + entry.shell().name())).append(". ");
         }
         page.append(entry.description()).append("\n\n");
-        page.append(help(entry.command().getSimpleName()));
         List<CommandParameter> own =
                 CommandParameter.inputsOf(entry.command()).stream()
                         .filter(
@@ -151,18 +146,6 @@ final class CommandReference {
                         .map(CommandReference::code)
                         .collect(Collectors.joining(", "));
         return parameter.description() + (choices.isEmpty() ? "" : " One of " + choices + ".");
-    }
-
-    /** The text of the command's help page in Fiji; Markdown allows HTML. */
-    private static String help(String name) {
-        String file = "/org/dynamicmri/help/" + name + ".html";
-        try (InputStream stream = CommandReference.class.getResourceAsStream(file)) {
-            return stream == null
-                    ? ""
-                    : new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip() + "\n\n";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void row(String... cells) {

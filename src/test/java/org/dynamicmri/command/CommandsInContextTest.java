@@ -131,8 +131,8 @@ class CommandsInContextTest {
                                         + " threads matrix frames times"
                                         + " spokes shift duration gate states breath beats stamps frame-order delays fov"
                                         + " outliers part venc"
-                                        + " held-out readouts trajectory axes variable group encoding set"
-                                        + " contrast repetition slice")
+                                        + " held-out readouts trajectory field-of-view frame-interval axes"
+                                        + " variable group encoding set contrast repetition slice")
                                 .split(" ")),
                 keys);
     }

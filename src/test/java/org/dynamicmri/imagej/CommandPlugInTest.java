@@ -238,13 +238,13 @@ class CommandPlugInTest {
                 Class.forName(entry[0]).asSubclass(MonitoredCommand.class);
         if (entry.length == 1) {
             assertEquals(command.getAnnotation(Plugin.class).label(), label);
+            assertTrue(HelpPages.markdown("commands.md").contains(label), label);
         } else {
             new MacroArguments(entry[1]).fill(CommandParameter.newCommand(command));
         }
         String help = HelpPage.of(command);
         CommandParameter.inputsOf(command)
                 .forEach(parameter -> assertTrue(help.contains("<tt>" + parameter.name()), help));
-        assertTrue(HelpPlugIn.page().contains("#" + command.getSimpleName()), label);
     }
 
     private static List<String> menuLines() throws IOException {

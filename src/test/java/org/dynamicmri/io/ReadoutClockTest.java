@@ -2,6 +2,7 @@ package org.dynamicmri.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.io.ismrmrd.IsmrmrdFile;
 import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.ScanHints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,13 +79,24 @@ class ReadoutClockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2.5,2.5 ms a tick", "1,1 ms a tick", "0.001,1 us a tick"})
+    @CsvSource({"2.5,2.5 ms per tick", "1,1 ms per tick", "0.001,1 us per tick"})
     void repetitionTimeTellsTheUnitOfTheStamps(double unit, String told) throws IOException {
         Scan scan = read(frames(4.5, "", i -> 4.5 * i / unit));
         requireInterval(0.036, scan);
         requireSaid(told + ": TR, 4.5 ms, is then the time between readouts");
         double[] times = scan.times().orElseThrow();
         assertEquals(4.5e-3 * (times.length - 1), times[times.length - 1] - times[0], 2.6e-3);
+    }
+
+    /** An interval that the user specifies counts more than time stamps. */
+    @Test
+    void theGivenIntervalReplacesTimeStamps() throws IOException {
+        Path path = frames(4.5, "", i -> 4.5 * i / 2.5).write(folder.resolve("scan.h5"));
+        ScanHeader header = ScanHeader.UNKNOWN.withFrameInterval(0.045);
+        Scan scan = ScanFiles.readScan(path, ScanHints.NONE.withHeader(header), said::add);
+        requireInterval(0.045, scan);
+        assertFalse(scan.isTimed());
+        requireSaid("The given frame interval is used instead of the scan's time stamps.");
     }
 
     /** Siemens' unit is that of its scanners, whatever TR means; others count in ms or us. */

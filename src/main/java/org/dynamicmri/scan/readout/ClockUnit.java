@@ -92,7 +92,7 @@ public record ClockUnit(double secondsPerTick, String why) {
 
     /** In words. */
     String describe() {
-        return name() + " a tick: " + why;
+        return name() + " per tick: " + why;
     }
 
     private String name() {
