@@ -23,7 +23,7 @@ final class TerminalMonitor implements Monitor, AutoCloseable {
 
     private final PrintWriter err;
     private final boolean terminal = Boolean.getBoolean(TERMINAL_PROPERTY);
-    private final RemainingTime remaining = new RemainingTime(System.nanoTime());
+    private final RemainingTime remaining = new RemainingTime();
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread onInterrupt = new Thread(this::stop, "dynamic-mri-stop");
 

@@ -27,7 +27,7 @@ public final class ContextMonitor implements RunMonitor {
     private final CallingThreads callers;
     private final List<StopKey> keys;
     private final Thread runner = Thread.currentThread();
-    private final RemainingTime remaining = new RemainingTime(System.nanoTime());
+    private final RemainingTime remaining = new RemainingTime();
     private volatile boolean stopped;
     private long nextPoll = System.nanoTime();
 

@@ -1,11 +1,14 @@
 package org.dynamicmri.command;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 
 /**
- * Guesses from the progress of a computation how long it will still take. What comes before the
- * first {@value #PREPARED_FRACTION} of it, such as reading and coil maps, takes a time of its own,
- * by which the rest is not judged.
+ * Estimates from the progress of a computation how long it will still take. What comes up to the
+ * first step after {@value #PREPARED_FRACTION} of it, such as reading, coil maps and the method's
+ * preparation, takes a time of its own, by which the rest is not judged. Of the rest, the latter
+ * half of the time counts: Java is slow as long as it compiles.
  */
 public final class RemainingTime {
 
@@ -13,15 +16,13 @@ public final class RemainingTime {
     private static final double SETTLED_FRACTION = 0.02;
     private static final double SETTLED_SECONDS = 2;
 
-    private long startNanos;
-    private double startFraction;
+    /** When how much was done. */
+    private record Moment(long nanos, double fraction) {}
 
-    /**
-     * @param startNanos the computation's start on the clock of {@link System#nanoTime()}
-     */
-    public RemainingTime(long startNanos) {
-        this.startNanos = startNanos;
-    }
+    private Moment start = new Moment(0, 0);
+
+    /** The last moment before the latter half of the time, and those after it. */
+    private final Deque<Moment> latterHalf = new ArrayDeque<>();
 
     /**
      * @param fraction done, from 0 to 1
@@ -29,17 +30,32 @@ public final class RemainingTime {
      * @return such as {@code "35 s left"}, or nothing as long as there is too little to go by
      */
     public String describe(double fraction, long nowNanos) {
-        if (fraction <= PREPARED_FRACTION) {
-            startNanos = nowNanos;
-            startFraction = fraction;
+        Moment now = new Moment(nowNanos, fraction);
+        if (start.fraction <= PREPARED_FRACTION) {
+            start = now;
+            latterHalf.clear();
+            latterHalf.add(now);
             return "";
         }
-        double elapsed = (nowNanos - startNanos) / 1e9;
-        double done = fraction - startFraction;
-        if (elapsed < SETTLED_SECONDS || done < SETTLED_FRACTION || fraction >= 1) {
+        double half = seconds(start, now) / 2;
+        Moment from = latterHalf.remove();
+        while (!latterHalf.isEmpty() && seconds(start, latterHalf.element()) <= half) {
+            from = latterHalf.remove();
+        }
+        latterHalf.addFirst(from);
+        if (fraction > latterHalf.getLast().fraction) {
+            latterHalf.add(now);
+        }
+        double done = fraction - start.fraction;
+        if (2 * half < SETTLED_SECONDS || done < SETTLED_FRACTION || fraction >= 1) {
             return "";
         }
-        return duration(elapsed * (1 - fraction) / done) + " left";
+        double rate = (fraction - from.fraction) / seconds(from, now);
+        return rate > 0 ? duration((1 - fraction) / rate) + " left" : "";
+    }
+
+    private static double seconds(Moment from, Moment to) {
+        return (to.nanos - from.nanos) / 1e9;
     }
 
     /** A duration for a reader: {@code "35 s"}, {@code "4 min 05 s"} or {@code "2 h 10 min"}. */

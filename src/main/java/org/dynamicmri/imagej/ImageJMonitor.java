@@ -14,14 +14,13 @@ final class ImageJMonitor implements Monitor {
     private final LiveView view;
     private final RunControl control;
     private final long startNanos;
-    private final RemainingTime remaining;
+    private final RemainingTime remaining = new RemainingTime();
     private long lastShownNanos = System.nanoTime() - INTERVAL_NANOS;
 
     ImageJMonitor(LiveView view, RunControl control) {
         this.view = view;
         this.control = control;
         this.startNanos = control.nanosAtWork();
-        this.remaining = new RemainingTime(startNanos);
         IJ.resetEscape();
     }
 

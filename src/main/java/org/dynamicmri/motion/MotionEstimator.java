@@ -20,6 +20,21 @@ interface MotionEstimator extends Resumable, AutoCloseable {
     /** Motion with {@code earlier(r) ~ later(r + v(r))}, as {@link #forward}. */
     Displacements backward(int round, float[] earlier, float[] later, Runnable between);
 
+    /**
+     * How often a direction of a round calls what is between, if the round is not resumed.
+     *
+     * @param round from 0
+     */
+    int steps(int round);
+
+    /**
+     * How long both directions of a round usually take, by the time of an iteration of the images
+     * along the motion.
+     *
+     * @param round from 0
+     */
+    double work(int round);
+
     /** Frees native memory. */
     @Override
     void close();

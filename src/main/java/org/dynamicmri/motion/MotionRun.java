@@ -61,8 +61,10 @@ final class MotionRun implements AutoCloseable {
     /** Iterations done; a start in wider frames counts as one without motion. */
     private int done;
 
-    /** Part of the work that is done, as far as that is decided. */
-    private double reached;
+    /** Steps done of the fits of the motion in the present round. */
+    private int fitSteps;
+
+    private final MotionProgress progress;
 
     /** State of the start in wider frames to go on from. */
     private Optional<Checkpoint.State> started = Optional.empty();
@@ -90,6 +92,12 @@ final class MotionRun implements AutoCloseable {
         this.schedule = MotionSchedule.of(method.settings(), goal.factor());
         this.solver = new MotionSolver(problem, goal.chosen(), workers);
         this.rounds = schedule.rounds();
+        MotionProgress own = MotionProgress.of(schedule, this::fitWork);
+        this.progress =
+                method.startsCoarse(kSpace)
+                        ? own.startingWith(
+                                MotionSchedule.of(method.ofStart().settings(), goal.factor()))
+                        : own;
     }
 
     /**
@@ -111,12 +119,12 @@ final class MotionRun implements AutoCloseable {
         }
         for (int round = schedule.roundAt(done, rounds); round < rounds; round++) {
             alongMotion(round);
-            iterate(schedule.iterationsBefore(round + 1), description(round));
+            iterate(schedule.iterationsBefore(round + 1), description(round), round + 1);
             if (round + 1 == rounds && goesOn()) {
                 rounds++;
             }
         }
-        iterate(schedule.totalIterations(rounds), description(rounds - 1));
+        iterate(schedule.totalIterations(rounds), description(rounds - 1), rounds);
     }
 
     private String description(int round) {
@@ -180,7 +188,7 @@ final class MotionRun implements AutoCloseable {
         if (arrays.hasPart(ROUND) || done > schedule.startIterations()) {
             begun = arrays.part(ROUND).get("image", solver.admm().image().length);
         }
-        reached = (double) done / schedule.totalIterations(rounds);
+        progress.resume(done, rounds);
         for (int axis = 0; axis < estimators.size(); axis++) {
             estimators.get(axis).resume(arrays.part("motion " + axis));
         }
@@ -210,12 +218,12 @@ final class MotionRun implements AutoCloseable {
 
     private void withoutMotion() {
         solver.startWithoutMotion(schedule.first(), done > 0);
-        iterate(schedule.startIterations(), "Without motion");
+        iterate(schedule.startIterations(), "Without motion", 0);
     }
 
     private void inCoarseFrames() {
         CoarseFrames wider = CoarseFrames.of(kSpace);
-        double share = (double) schedule.startIterations() / schedule.totalIterations(rounds);
+        double share = progress.start(rounds);
         Monitor start =
                 wider.watch(monitor.part(0, share))
                         .with(monitor.checkpoint().forPart(this::withStart));
@@ -228,7 +236,7 @@ final class MotionRun implements AutoCloseable {
         }
         started = Optional.empty();
         done = schedule.startIterations();
-        reached = share;
+        progress.reach(done, 0, rounds);
     }
 
     private Checkpoint.State withStart(Checkpoint.State start) {
@@ -255,25 +263,40 @@ final class MotionRun implements AutoCloseable {
     private RoundModel model(int round, double strength) {
         float[] magnitudes = ComplexImages.magnitudes(begun);
         List<BidirectionalMotion> found = new ArrayList<>();
+        fitSteps = 0;
+        Runnable between = () -> fitStep(round);
         for (FrameAxis axis : kSpace.order().axes()) {
             MotionEstimator estimator = estimators.get(found.size());
             float[] earlier = axis.earlier(magnitudes);
             float[] later = axis.later(magnitudes);
-            Displacements forward = estimator.forward(round, earlier, later, this::pause);
-            Displacements backward = estimator.backward(round, earlier, later, this::pause);
+            Displacements forward = estimator.forward(round, earlier, later, between);
+            Displacements backward = estimator.backward(round, earlier, later, between);
             found.add(BidirectionalMotion.of(axis, forward, backward, earlier, later, workers));
         }
         motion = found;
         return new RoundModel(problem, motion, begun, weights, strength, workers);
     }
 
-    private void iterate(int end, String what) {
+    /** To be called before each step of a fit. */
+    private void fitStep(int round) {
+        double all = 2.0 * estimators.stream().mapToInt(e -> e.steps(round)).sum();
+        fitSteps++;
+        double fits = round + Math.min(1, fitSteps / (all + 1));
+        monitor.progress(
+                progress.reach(done, fits, rounds),
+                "Estimating the motion, round " + (round + 1) + " of " + rounds);
+        pause();
+    }
+
+    private double fitWork(int round) {
+        return estimators.stream().mapToDouble(estimator -> estimator.work(round)).sum();
+    }
+
+    private void iterate(int end, String what, double fits) {
         while (done < end) {
             solver.admm().iterate();
-            // further rounds share what is left of the progress
-            reached += (1 - reached) / (schedule.totalIterations(rounds) - done);
             done++;
-            monitor.progress(reached, what);
+            monitor.progress(progress.reach(done, fits, rounds), what);
             monitor.preview(() -> problem.series(solver.admm().image(), Map.of()));
             pause();
         }

@@ -22,6 +22,10 @@ final class OpticalFlow implements MotionEstimator {
 
     private static final float LEAST_SLOPE = 1e-10f;
     private static final int LEAST_PIXELS = 16;
+
+    /** What {@link #work} tells. */
+    private static final double WORK = 2;
+
     private static final int WARPS = 5;
     private static final int ITERATIONS = 15;
     private static final double BLUR = 0.5;
@@ -43,6 +47,22 @@ final class OpticalFlow implements MotionEstimator {
     @Override
     public Displacements backward(int round, float[] earlier, float[] later, Runnable between) {
         return flow(later, earlier, geometry.width(), geometry.height(), BLUR, between);
+    }
+
+    @Override
+    public int steps(int round) {
+        int levels = 1;
+        for (int side = Math.min(geometry.width(), geometry.height());
+                side >= 2 * LEAST_PIXELS;
+                side /= 2) {
+            levels++;
+        }
+        return levels;
+    }
+
+    @Override
+    public double work(int round) {
+        return WORK;
     }
 
     /** Every call starts anew. */

@@ -25,10 +25,14 @@ final class Iterations {
     /** The most that frames of few samples lower the tolerance. */
     private static final double LEAST_TOLERANCE = 0.5;
 
+    /** Where in a stage the residual is the one that its weights lead to. */
+    private static final double MIDDLE = 0.5;
+
     private final int stage;
     private final int most;
     private final double tolerance;
     private int done;
+    private double reached;
     private double residual = Double.POSITIVE_INFINITY;
 
     /**
@@ -42,6 +46,20 @@ final class Iterations {
         this.stage = problem.samplesPerPixel() < FEW ? LONG_STAGE : STAGE;
         this.most = most;
         this.tolerance = tolerance * Math.max(LEAST_TOLERANCE, problem.fewestByMean());
+    }
+
+    /**
+     * Iterations that there will be in all. While the weights fall, the residual falls with them;
+     * then about as the third power of the iterations. That tells the number within a factor of 1.5
+     * for tv and 2.2 for llr, which is slow where an image is smooth, from a tenth of the
+     * iterations on.
+     */
+    private double expected() {
+        double stages = stage * Math.log(FIRST_FACTOR) / Math.log(2);
+        double factor = FIRST_FACTOR * Math.pow(2, MIDDLE - (double) done / stage);
+        double last =
+                Math.max(done, stages) * Math.cbrt(residual / (Math.max(1, factor) * tolerance));
+        return Math.max(done, Math.min(most, Math.max(stages, last)));
     }
 
     /**
@@ -69,7 +87,8 @@ final class Iterations {
             monitor.checkCanceled();
             residual = admm.iterate();
             done++;
-            monitor.progress((double) done / most, status);
+            reached = Math.max(reached, done / expected());
+            monitor.progress(reached, status);
             monitor.preview(current);
         }
         monitor.progress(1, status);

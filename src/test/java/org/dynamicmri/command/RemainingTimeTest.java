@@ -11,29 +11,50 @@ class RemainingTimeTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = 1234 * SECOND;
 
-    private final RemainingTime remaining = new RemainingTime(START);
+    private final RemainingTime remaining = new RemainingTime();
+
+    private String told(double fraction, double seconds) {
+        return remaining.describe(fraction, START + Math.round(seconds * SECOND));
+    }
 
     @Test
     void extrapolatesTheElapsedTime() {
-        assertEquals("30 s left", remaining.describe(0.25, START + 10 * SECOND));
+        assertEquals("", told(0.05, 0));
+        assertEquals("30 s left", told(0.25, 8));
     }
 
     @Test
     void saysNothingAsLongAsThereIsTooLittleToGoBy() {
-        assertEquals("", remaining.describe(0.5, START + SECOND));
-        assertEquals("", remaining.describe(0.01, START + 10 * SECOND));
+        assertEquals("", told(0.1, 0));
+        assertEquals("", told(0.5, 1));
+        assertEquals("", told(0.01, 10));
     }
 
+    /** Neither of what comes before the method nor of its own. */
     @Test
     void isNotLedAstrayByALongPreparation() {
-        assertEquals("", remaining.describe(0.01, START + 10 * SECOND));
-        assertEquals("", remaining.describe(0.02, START + 30 * SECOND));
-        assertEquals("45 s left", remaining.describe(0.12, START + 35 * SECOND + SECOND / 9));
+        assertEquals("", told(0.01, 10));
+        assertEquals("", told(0.02, 30));
+        assertEquals("", told(0.04, 70));
+        assertEquals("42 s left", told(0.16, 76));
+    }
+
+    /** Steps of 1 s, of which the first took 5 s. */
+    @Test
+    void isNotLedAstrayByASlowFirstStep() {
+        assertEquals("", told(0.1, 0));
+        assertEquals("40 s left", told(0.2, 5));
+        String told = "";
+        for (int step = 3; step < 10; step++) {
+            told = told(step / 10.0, 3 + step);
+        }
+        assertEquals("1 s left", told);
     }
 
     @Test
     void saysNothingAtTheEnd() {
-        assertEquals("", remaining.describe(1, START + 10 * SECOND));
+        assertEquals("", told(0.1, 0));
+        assertEquals("", told(1, 10));
     }
 
     @ParameterizedTest
