@@ -38,7 +38,7 @@ class GivenGeometryTest {
 
     private int run(String line) {
         return DynamicMri.run(
-                ShellCommand.all(),
+                ShellCommands.all(),
                 new PrintWriter(out),
                 new PrintWriter(err),
                 line.replace("@", folder + "/").split(" "));
