@@ -19,7 +19,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Reconstructs many scans, and goes on where it was interrupted. */
+/** Reconstructs many scans, and continues where it was interrupted. */
 @Plugin(
         type = Command.class,
         label = "Batch Dynamic MRI...",

@@ -30,7 +30,7 @@ final class DiskRoom {
     /**
      * @param free bytes that are free on the disk
      * @param stopped whether the batch was stopped, so that nobody waits any more
-     * @param monitor told when the batch waits, and when it goes on
+     * @param monitor is informed when the batch waits and when it continues
      */
     DiskRoom(Path folder, LongSupplier free, BooleanSupplier stopped, Monitor monitor) {
         this.folder = folder;
@@ -44,7 +44,7 @@ final class DiskRoom {
         try {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
-            // not every system tells; then writing will
+            // not every system reports it; then writing fails
             return Long.MAX_VALUE;
         }
     }

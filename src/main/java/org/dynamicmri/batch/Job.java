@@ -58,12 +58,12 @@ public record Job(String output, SortedMap<String, String> parameters, String re
         return parameters.getOrDefault("input", "");
     }
 
-    /** The threads that are asked for, or 0 where the batch is to choose. */
+    /** The requested threads, or 0 if the batch should choose. */
     public int threads() {
         return Integer.parseInt(parameters.getOrDefault(THREADS, "0"));
     }
 
-    /** The same job with a number of threads of its own, where none is asked for. */
+    /** The same job with a number of threads of its own, if none is requested. */
     public Job withThreads(int threads) {
         return threads() != 0 ? this : with(THREADS, Integer.toString(threads));
     }

@@ -29,7 +29,7 @@ public final class JobRunner {
     private JobRunner() {}
 
     /**
-     * Runs a job. Whatever goes wrong is told by the outcome.
+     * Runs a job. Every failure is part of the outcome.
      *
      * @param job with its number of threads
      * @param key the job's key when the batch began
@@ -69,7 +69,10 @@ public final class JobRunner {
         }
     }
 
-    /** Reads a job's scan and tells what the job will need; whatever goes wrong is told by it. */
+    /**
+     * Reads a job's scan and estimates what the job will need; every failure is part of the
+     * estimate.
+     */
     static Estimate estimate(Job job, String key, Path directory) {
         try {
             return new Estimate(job.command(directory).needs(), null);

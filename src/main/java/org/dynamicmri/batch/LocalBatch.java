@@ -120,7 +120,7 @@ final class LocalBatch {
         }
     }
 
-    /** Never falls, although a job that is tried again begins anew. */
+    /** Never falls, although a job that is tried again begins again. */
     private double fraction(int all) {
         double parts = begun.values().stream().mapToDouble(part -> part).sum();
         shown = Math.max(shown, (done.get() + failed.get() + parts) / all);

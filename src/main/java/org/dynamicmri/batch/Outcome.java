@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * @param files the files written, by name
  * @param seconds wall time
  * @param cpuSeconds processor time of all threads
- * @param megabytes peak of resident memory, of the Java heap where the system does not tell
- * @param properties what the series tells of how it was made, and estimates of its quality
+ * @param megabytes peak of resident memory, or of the Java heap if the system does not report it
+ * @param properties how the series was made, and estimates of its quality
  */
 public record Outcome(
         String job,

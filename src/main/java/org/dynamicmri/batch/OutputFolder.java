@@ -20,7 +20,7 @@ import org.dynamicmri.io.OutputFiles;
  * there is never half a file in a result's place, and no job is done twice.
  *
  * <p>What is found in the folder may be of another hand. Links are neither followed nor written
- * through, and the journal tells only which folder within {@link #WORK} to take a job's files from:
+ * through, and the journal only names the folder within {@link #WORK} to take a job's files from:
  * what they are called and where they go is known from the job.
  */
 final class OutputFolder implements AutoCloseable {
@@ -45,7 +45,7 @@ final class OutputFolder implements AutoCloseable {
      * Opens a folder and puts it in order.
      *
      * @param jobs the jobs whose results are to be in it
-     * @param say told what is odd about the folder
+     * @param say receives what is odd about the folder
      * @throws InvalidDataException if another batch writes to it, or a link is in the way
      */
     static OutputFolder open(Path folder, List<Job> jobs, Consumer<String> say) throws IOException {
@@ -103,7 +103,7 @@ final class OutputFolder implements AutoCloseable {
                 try {
                     moveIntoPlace(job, outcome(job));
                 } catch (InvalidDataException e) {
-                    // told when the job, which is not done then, is begun
+                    // called when the unfinished job begins
                 }
             }
         }

@@ -38,7 +38,7 @@ final class ProcessUsage {
         return (cpuNanos() - startCpuNanos) / 1e9;
     }
 
-    /** Peak of resident memory, or of Java's own where the system does not tell. */
+    /** Peak of resident memory, or of Java's own if the system does not report it. */
     long megabytes() {
         try {
             for (String line : Files.readAllLines(STATUS)) {

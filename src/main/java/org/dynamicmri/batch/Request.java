@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 
 /**
  * What a worker process is asked to do, a line of JSON on its standard input; it answers with an
- * {@link Outcome}, or with an {@link Estimate} where only that is asked for.
+ * {@link Outcome}, or with an {@link Estimate} if only that is requested.
  *
  * @param job the job
  * @param key the job's key when the batch began

@@ -7,7 +7,7 @@ import org.dynamicmri.batch.Outcome.State;
 /** Has a worker read the scan of a job, to know what the job will need. */
 final class ScanReading {
 
-    /** Heap of a worker beside the numbers of a job. */
+    /** Heap of a worker in addition to the numbers of a job. */
     static final long HEAP_BESIDE_JOB = 128L << 20;
 
     /** Memory to read a scan, for each byte of its files: samples, coordinates, both twice. */
@@ -30,8 +30,8 @@ final class ScanReading {
     }
 
     /**
-     * Has the scan read in a worker, which a file may end or keep busy; then it is told so, and the
-     * batch goes on.
+     * Has the scan read in a worker, which a file may end or keep busy; then that is reported and
+     * the batch continues.
      */
     Estimate estimate(Job job, String key, WorkerPool pool)
             throws IOException, InterruptedException {

@@ -31,7 +31,7 @@ import org.dynamicmri.data.InvalidParameterException;
  * @param folder where to search
  * @param skipped a folder that is not searched: the output
  * @param depth how many folders deep to search
- * @param wanted tells a scan
+ * @param wanted recognises a scan
  */
 record ScanSearch(Path folder, Path skipped, int depth, Predicate<Path> wanted) {
 

@@ -92,7 +92,7 @@ public final class WorkerMain {
         }
     }
 
-    /** Tells at most twice a second how far a job is. */
+    /** Reports the progress of a job, at most twice a second. */
     private final class Progress implements Monitor {
 
         private static final long INTERVAL_NANOS = 500_000_000L;

@@ -27,7 +27,9 @@ import org.dynamicmri.command.DebugLog;
 /** The batch's end of a {@link WorkerMain}. */
 final class WorkerProcess implements AutoCloseable {
 
-    /** Memory of a Java process beside its heap: the machine itself, its code, its libraries. */
+    /**
+     * Memory of a Java process outside of its heap: the machine itself, its code, its libraries.
+     */
     static final long BESIDE_HEAP = 400L << 20;
 
     /** Longer than a worker takes to keep the checkpoint of its job. */
@@ -90,9 +92,9 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Has a job done and waits for it. A process that dies of it is told by the outcome.
+     * Has a job done and waits for it. If the process dies of it, the outcome reports that.
      *
-     * @param progress told the part of the job that is done
+     * @param progress receives the part of the job that is done
      */
     Outcome run(Request request, DoubleConsumer progress) {
         Outcome outcome = ask(request, Outcome::ofJson, progress);
@@ -102,8 +104,8 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Has a job's scan read and waits for it. A process that dies of it, or takes too long, is told
-     * by the estimate, and is no longer there.
+     * Has a job's scan read and waits for it. A process that dies of it, or takes too long, is
+     * reported by the estimate and has ended.
      *
      * @param limit how long the scan may take
      */

@@ -19,7 +19,7 @@ public final class CalibrationData {
     /**
      * @param kSpace the scan
      * @param separate calibration lines of the same coils and geometry, where there are some
-     * @param say told if these are taken, or if there is nothing to estimate maps from
+     * @param say is informed if these are taken, or if there is nothing to estimate maps from
      */
     public static KSpace of(KSpace kSpace, Optional<KSpace> separate, Consumer<String> say) {
         Optional<MeasuredLines> lines = MeasuredLines.of(kSpace);

@@ -14,7 +14,7 @@ import org.dynamicmri.operator.Workers;
 /**
  * One small image a coil that explains the centre of k-space of all frames best: least squares by a
  * few conjugate-gradient steps. All readouts together determine it several times over, so that it
- * tells, at next to no cost, which of them do not agree with the others.
+ * shows, at next to no cost, which of them do not agree with the others.
  */
 final class CentralImages {
 
@@ -82,7 +82,7 @@ final class CentralImages {
 
     /**
      * @param trajectory where the samples of the scan were taken, as far as one knows
-     * @return empty if there are too few readouts to tell
+     * @return empty if there are too few readouts to decide
      */
     static Optional<CentralImages> of(KSpace kSpace, Trajectory trajectory, Workers workers) {
         for (int radius = LARGEST_RADIUS; radius >= SMALLEST_RADIUS; radius--) {
@@ -165,7 +165,7 @@ final class CentralImages {
         return energies(measured);
     }
 
-    /** The same of what the images foretell. */
+    /** The same for what the images predict. */
     double[][] foretold() {
         float[][] foretold = new float[measured.length][];
         for (int coil = 0; coil < measured.length; coil++) {

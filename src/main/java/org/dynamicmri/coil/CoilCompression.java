@@ -17,14 +17,14 @@ import org.dynamicmri.operator.Workers;
  * coil maps must be compressed alike.
  *
  * <p>How many coils are needed is a matter of the noise, not of a part of the energy: most of that
- * lies in the few samples at the centre of k-space, and what the weakest coils tell of the rest is
- * worth keeping until it drowns. So the coils may be left out whose signal, all together, is no
- * stronger than 3 times the noise of a sample.
+ * lies in the few samples at the centre of k-space, and what the weakest coils contribute to the
+ * rest is worth keeping while it is above the noise. So the coils may be left out whose signal, all
+ * together, is no stronger than 3 times the noise of a sample.
  *
  * <p>An image is made of many samples, though, and its noise is less than theirs: where even the
- * strong coils drown sample by sample, the weak ones still count. An image that is limited by noise
- * is as good as the energy of the signal that it is made of, and so no more than a half percent of
- * that is left out either.
+ * strong coils are below the noise sample by sample, the weak ones still count. An image that is
+ * limited by noise is as good as the energy of the signal that it is made of, and so no more than a
+ * half percent of that is left out either.
  */
 public final class CoilCompression {
 

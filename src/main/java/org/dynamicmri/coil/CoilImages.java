@@ -9,7 +9,7 @@ import org.dynamicmri.operator.Workers;
  *
  * <p>Few steps of {@link AveragedCoilImages} are enough usually, and more amplify noise and motion
  * in the gaps between the spokes. But around a hole in the centre of k-space the density
- * compensation is far off, and coils that disagree tell of it: where smooth maps leave much
+ * compensation is far off, and coils that disagree reveal it: where smooth maps leave much
  * unexplained, more steps are tried, and taken if they leave half of it.
  *
  * @param images complex images [x, y, coil]

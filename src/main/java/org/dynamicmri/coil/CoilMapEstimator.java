@@ -26,7 +26,9 @@ public final class CoilMapEstimator {
     /** Two sets of fewer coils explain nearly everything, noise included. */
     private static final int LEAST_COILS = 4;
 
-    /** Lines without a gap that tell an object that folds from lines that leave it folded. */
+    /**
+     * Lines without a gap that distinguish an object that folds from lines that leave it folded.
+     */
     private static final int LEAST_LINES = 24;
 
     private final KSpace kSpace;
@@ -53,9 +55,9 @@ public final class CoilMapEstimator {
     /**
      * Estimates the maps of a scan by the method that explains scans best, {@link MapMethod#JOINT},
      * or, where the object is larger than the field of view, two sets by {@link Espirit}. Samples
-     * that leave out lines fold the object by themselves and tell nothing of that.
+     * that leave out lines fold the object themselves and do not reveal that.
      *
-     * @param say told of a second set
+     * @param say is informed of a second set
      * @return maps of the scan's matrix with sum |S|^2 = 1 everywhere, or of twice its height: two
      *     sets ({@link MappedScan})
      */

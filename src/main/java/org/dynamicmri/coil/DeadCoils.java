@@ -9,9 +9,9 @@ import org.dynamicmri.data.KSpace;
 
 /**
  * Coils that receive nothing for a while: in the centre of k-space, where a scan is loudest, a
- * readout holds next to nothing of what the same coil holds otherwise, while the other coils go on,
- * and it begins and ends from one readout to the next. What fades in all coils, or slowly, is the
- * object's.
+ * readout holds next to nothing of what the same coil holds otherwise, while the other coils
+ * continue, and it begins and ends from one readout to the next. What fades in all coils, or
+ * slowly, is the object's.
  */
 final class DeadCoils {
 
@@ -24,7 +24,7 @@ final class DeadCoils {
     /** Part of its usual energy that a coil has at least that is alive. */
     private static final double ALIVE = 0.3;
 
-    /** Usual energy by that of noise, below which nothing can be told. */
+    /** Usual energy by that of noise, below which nothing can be decided. */
     private static final double ABOVE_NOISE = 30;
 
     /** The same below which a single readout may be weak by chance. */
@@ -33,7 +33,7 @@ final class DeadCoils {
     /** As many readouts of a frame are not all weak by chance. */
     private static final int NO_CHANCE = 3;
 
-    /** Readouts that tell what is usual. */
+    /** Readouts that determine what is usual. */
     private static final int LEAST = 6;
 
     private final KSpace kSpace;

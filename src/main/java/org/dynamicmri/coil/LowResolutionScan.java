@@ -22,8 +22,8 @@ record LowResolutionScan(KSpace kSpace, double field, double radius) {
     static final int BLUR = 3;
 
     /**
-     * Radii from the finest image that is worth its time to the coarsest that tells what is outside
-     * from what is inside, in cycles per nominal field of view.
+     * Radii from the finest image that is worth its time to the coarsest that distinguishes outside
+     * from inside, in cycles per nominal field of view.
      */
     private static final double[] RADII = {16, 12, 9, 7};
 
@@ -34,7 +34,8 @@ record LowResolutionScan(KSpace kSpace, double field, double radius) {
      * What the samples of a scan show of the largest field of view that they support.
      *
      * @return null if that is hardly larger than the nominal one, or the scan is Cartesian: what
-     *     lies beside its field of view is folded along ky, and by itself along an oversampled kx
+     *     lies outside of its field of view is folded along ky, and lies at its own position along
+     *     an oversampled kx
      */
     static LowResolutionScan of(KSpace kSpace) {
         SampledPlaces places = new SampledPlaces(kSpace);

@@ -16,8 +16,8 @@ import org.dynamicmri.operator.Workers;
  * 1 - sum |S^H I|^2 / |S|^2 / sum |I|^2,
  * </pre>
  *
- * beside what maps estimated from the same images leave. Wrong maps give a wrong image that nothing
- * else tells from a right one.
+ * compared with what maps estimated from the same images leave. Wrong maps give a wrong image that
+ * nothing else distinguishes from a right one.
  */
 public final class MapAgreement {
 
@@ -55,7 +55,7 @@ public final class MapAgreement {
      *
      * @param given maps of the coils as they were measured, of the scan's matrix
      * @param whitening what was done to the coils of the scan
-     * @param say told of maps that leave more unexplained than maps estimated from the scan
+     * @param say is informed of maps that leave more unexplained than maps estimated from the scan
      * @throws InvalidDataException if another convention explains the scan and this one does not
      */
     public static void check(

@@ -11,7 +11,7 @@ import org.dynamicmri.data.KSpace;
 
 /**
  * A scan as its coil maps S encode it. Where the object is larger than the field of view, two
- * places of it fold onto a pixel, and it takes two sets of maps to tell them apart (Uecker et al.,
+ * places of it fold onto a pixel, and it takes two sets of maps to separate them (Uecker et al.,
  * MRM 71(3), 2014):
  *
  * <pre>

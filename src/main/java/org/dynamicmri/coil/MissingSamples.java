@@ -14,8 +14,8 @@ import org.dynamicmri.operator.Workers;
  * The part of k-space that a Cartesian scan measured in none of its frames: lines between those of
  * an accelerated scan, or all but the middle. Zeros there make the coil images I fold or ring, and
  * maps that follow them do so, too. Given maps S of unit norm, the object R = sum_c conj(S_c) I_c
- * and the maps tell what is missing, the transform of R S_c: expectation maximisation, the missing
- * samples being the hidden data.
+ * and the maps determine what is missing, the transform of R S_c: expectation maximisation, the
+ * missing samples being the hidden data.
  */
 final class MissingSamples {
 

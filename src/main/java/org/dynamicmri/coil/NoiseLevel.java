@@ -14,7 +14,7 @@ import org.dynamicmri.operator.LineFft;
  * outermost samples of k-space are taken ({@link RimNoise}). An object that is larger than its
  * field of view reaches into the outer parts of some profiles; their energies are then not
  * distributed as those of noise, and the least of what their median, their lowest decile and the
- * outermost samples tell holds, since signal only adds to each. Samples of exactly 0 were not
+ * outermost samples give holds, since signal only adds to each. Samples of exactly 0 were not
  * measured and do not count.
  */
 public final class NoiseLevel {
@@ -34,7 +34,7 @@ public final class NoiseLevel {
     /** Lowest decile of |q|^2 of complex Gaussian noise of variance 1 per part. */
     private static final double DECILE = 2 * Math.log(10.0 / 9);
 
-    /** Energies that tell their distribution: of 400 the ratio above varies by 0.03. */
+    /** Energies that determine their distribution: of 400 the ratio above varies by 0.03. */
     private static final int TELLING = 400;
 
     private NoiseLevel() {}
@@ -66,7 +66,7 @@ public final class NoiseLevel {
     }
 
     /**
-     * The noise of every coil by itself.
+     * The noise of each coil.
      *
      * @return standard deviations as those of {@link #estimate}; 0 of a coil without a signal
      */

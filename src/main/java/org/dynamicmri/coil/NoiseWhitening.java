@@ -67,7 +67,7 @@ public final class NoiseWhitening {
      * The weighting of coils by their noise in the scan itself, if one has {@value #UNEVEN} times
      * the noise of the median coil: a broken or noisy one would set the noise of the whole image.
      *
-     * @param say told which coil that is
+     * @param say receives the name of that coil
      */
     public static Optional<NoiseWhitening> ofUneven(KSpace kSpace, Consumer<String> say) {
         double[] noise = NoiseLevel.ofCoils(kSpace);

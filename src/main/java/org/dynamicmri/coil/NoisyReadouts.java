@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.dynamicmri.data.KSpace;
 
 /**
- * Readouts drowned by interference, and spikes in them: where the scan shows next to nothing but
+ * Readouts dominated by interference, and spikes in them: where the scan shows next to nothing but
  * noise ({@link ReadoutNoise}) they are many times as loud as the readouts that lie closest in
  * k-space, which share whatever the object leaves there.
  */
@@ -21,16 +21,16 @@ final class NoisyReadouts {
     private static final double TIMES = 12;
 
     /**
-     * An outlier is so many times farther from the usual, in logarithms, than one readout in
+     * An outlier is this many times farther from the usual, in logarithms, than one readout in
      * twenty: white noise at the rim of a profile, where that one has 1.45 times the usual energy,
      * gives {@link #TIMES}. Edges along the axes of an image are louder in one direction than 2
-     * degrees beside it, which shows in the outer half of k-space.
+     * degrees away from it, which shows in the outer half of k-space.
      */
     private static final double SPREADS = 6.7;
 
     private static final double ONE_IN_TWENTY = 0.95;
 
-    /** Readouts that tell the spread. */
+    /** Readouts that determine the spread. */
     private static final int COMPARED = 200;
 
     /** Below this part of the mean energy of samples an outlier harms no image: -40 dB. */

@@ -33,7 +33,7 @@ public record ObjectExtent(double x, double y, double accuracy, double visible) 
     private static final double LEAST = 0.06;
 
     /**
-     * @return null if the scan shows nothing beside its nominal field of view
+     * @return null if the scan shows nothing outside of its nominal field of view
      */
     public static ObjectExtent of(KSpace kSpace, Workers workers) {
         LowResolutionScan scan = LowResolutionScan.of(kSpace);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 final class OddReadouts {
 
-    /** What an odd readout leaves at least, by the energy that is foretold of it. */
+    /** What an odd readout leaves at least, relative to its predicted energy. */
     private static final double ODD = 0.15;
 
     /** Times the median of the readouts around it. */
@@ -24,7 +24,7 @@ final class OddReadouts {
 
     private static final int AROUND = 8;
 
-    /** Signal by noise, below which nothing can be told. */
+    /** Signal by noise, below which nothing can be decided. */
     private static final double ABOVE_NOISE = 10;
 
     private OddReadouts() {}
@@ -72,7 +72,10 @@ final class OddReadouts {
         return !odd.isEmpty();
     }
 
-    /** What each readout leaves by what is foretold, noise aside; NaN where there is no signal. */
+    /**
+     * What each readout leaves relative to the prediction, without noise; NaN where there is no
+     * signal.
+     */
     private static double[] unexplained(CentralImages centre, double sigma) {
         double[][] foretold = centre.foretold();
         double[][] residuals = centre.residuals();

@@ -6,7 +6,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 
 /**
- * Whether readouts show anything beside the field of view. The Fourier transform of a straight
+ * Whether readouts show anything outside of the field of view. The Fourier transform of a straight
  * readout is a projection of the object, which an oversampled readout shows beyond the field of
  * view: without streaks, however few readouts there are and whatever changes between them.
  */
@@ -31,7 +31,7 @@ public final class OuterProfiles {
     /**
      * Whether they show nothing but noise there.
      *
-     * @return false as well where readouts are not oversampled twofold, and so tell nothing
+     * @return false as well where readouts are not oversampled twofold, and so show nothing
      */
     public static boolean areDark(KSpace kSpace) {
         double oversampling = NoiseLevel.readoutOversampling(kSpace.trajectory());

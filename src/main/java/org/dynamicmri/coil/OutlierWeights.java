@@ -91,7 +91,7 @@ final class OutlierWeights {
         return i / (perFrame * kSpace.coils()) * perFrame + i % perFrame;
     }
 
-    /** The same, every coil by itself, for what is looked for next. */
+    /** The same for each coil, for the next search. */
     KSpace soFar() {
         return reasons.isEmpty() ? kSpace : kSpace.withWeights(ofCoils(values.clone()));
     }

@@ -9,7 +9,7 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * Leaves out samples that no image explains, before anything is estimated from the scan: readouts
- * drowned by interference and spikes ({@link NoisyReadouts}), coils that are dead for a while
+ * dominated by interference and spikes ({@link NoisyReadouts}), coils that are dead for a while
  * ({@link DeadCoils}), readouts that do not agree with the others in the centre of k-space ({@link
  * OddReadouts}). Each is compared with its like in the scan itself: motion and contrast are no
  * outliers, because neighbours in time share them.
@@ -27,7 +27,7 @@ public final class Outliers {
     private Outliers() {}
 
     /**
-     * @param say told what is left out, and why, one sentence each
+     * @param say receives what is left out, and why, one sentence each
      * @return the scan with weights of 0 where a sample is an outlier; the same scan if there are
      *     none
      */

@@ -61,14 +61,14 @@ final class ReadoutNeighbours {
         return alike.values();
     }
 
-    /** So many of a group of {@link #groups} that are nearest in time to one of its own. */
+    /** This many of a group of {@link #groups} that are nearest in time to one of its own. */
     static int[] around(List<Integer> group, int index, int number) {
         int from = Math.max(0, Math.min(index - number / 2, group.size() - number - 1));
         int to = Math.min(group.size(), from + number + 1);
         return IntStream.range(from, to).filter(i -> i != index).map(group::get).toArray();
     }
 
-    /** So many readouts that lie closest in k-space, forwards or backwards. */
+    /** This many readouts that lie closest in k-space, forwards or backwards. */
     int[] closest(int readout, int number) {
         return IntStream.of(counted)
                 .filter(other -> other != readout)

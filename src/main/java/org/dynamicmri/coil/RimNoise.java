@@ -15,7 +15,7 @@ final class RimNoise {
     /** Share of the samples that are the outermost. */
     private static final double RIM = 0.01;
 
-    /** Differences whose median tells the noise to about 5 %. */
+    /** Differences whose median determines the noise to about 5 %. */
     private static final int LEAST = 100;
 
     private RimNoise() {}

@@ -60,7 +60,7 @@ final class SampledPlaces {
                 .orElse(0);
     }
 
-    /** Whether the samples leave no gap within a radius for so many nominal fields of view. */
+    /** Whether the samples leave no gap within a radius for this many nominal fields of view. */
     boolean cover(double field, double radius) {
         double scale = field / CELL;
         int half = (int) Math.ceil(radius * scale);

@@ -15,11 +15,11 @@ import org.dynamicmri.sampling.TrajectorySpec;
 
 /**
  * Whether the readouts of a scan agree in the centre of k-space, where all of them meet: spokes at
- * other angles than the trajectory tells do not, nor does a frame of another sign or of another
+ * other angles than those of the trajectory do not, nor does a frame of another sign or of another
  * object. Cheap, and free of any reconstruction.
  *
  * @param unexplained the part of the signal in the centre of k-space that one image of all frames
- *     leaves unexplained; 0 where there are too few readouts to tell
+ *     leaves unexplained; 0 where there are too few readouts to decide
  * @param doubts what seems to be wrong with the scan, a sentence each
  */
 public record ScanCheck(double unexplained, List<String> doubts) {
@@ -36,7 +36,7 @@ public record ScanCheck(double unexplained, List<String> doubts) {
     /** A frame that jumps away from its neighbours leaves so much of its own signal... */
     private static final double ODD = 0.3;
 
-    /** ...and so many times what frames around it leave. */
+    /** ...and this many times what frames around it leave. */
     private static final double ODD_TIMES = 5;
 
     private static final int LARGEST_TINY_GOLDEN = 10;
@@ -67,7 +67,7 @@ public record ScanCheck(double unexplained, List<String> doubts) {
         if (!TrajectoryKind.isRadial(told)) {
             return Optional.empty();
         }
-        // one coil tells as much as all, which cost as many times the time
+        // one coil shows as much as all, which take more time
         KSpace loudest = kSpace.ofCoil(loudest(kSpace));
         TrajectorySpec best = null;
         double least =

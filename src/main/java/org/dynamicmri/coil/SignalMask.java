@@ -50,7 +50,7 @@ final class SignalMask {
         }
     }
 
-    /** Sets maps [x, y, coil] to 0 outside of the object; with one coil, nothing tells where. */
+    /** Sets maps [x, y, coil] to 0 outside of the object; with one coil, its place is unknown. */
     void apply(float[] maps) {
         int pixels = width * height;
         for (int pixel = 0; pixel < pixels; pixel++) {

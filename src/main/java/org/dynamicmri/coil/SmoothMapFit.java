@@ -30,7 +30,7 @@ final class SmoothMapFit {
 
     /**
      * Turns between which missing samples are filled: the error of the maps halves in three to four
-     * of them (24 of 96 lines, and every second line beside them).
+     * of them (24 of 96 lines, and every second line outside of them).
      */
     private static final int FILLED_TURNS = 16;
 

@@ -6,9 +6,9 @@ import org.dynamicmri.data.FieldOfView;
 import org.dynamicmri.data.Geometry;
 
 /**
- * Coil maps of a nominal field of view, with estimated maps around it. Both tell the same coils up
- * to a factor that all coils of a pixel share and that belongs to the object: around the field of
- * view it goes on as it is at the edge, so that the image has no step there.
+ * Coil maps of a nominal field of view, with estimated maps around it. Both describe the same coils
+ * up to a factor that all coils of a pixel share and that belongs to the object: around the field
+ * of view it continues as it is at the edge, so that the image has no step there.
  */
 public final class SurroundedMaps {
 

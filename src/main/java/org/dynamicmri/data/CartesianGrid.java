@@ -14,8 +14,8 @@ import java.util.Optional;
 public record CartesianGrid(int finenessX, int finenessY) {
 
     /**
-     * Cycles per field of view that a sample may lie beside its grid point: an error of the phase
-     * of 0.003 at the image's edge, the size of a gridding kernel's.
+     * Cycles per field of view by which a sample may miss its grid point: an error of the phase of
+     * 0.003 at the image's edge, the size of a gridding kernel's.
      */
     private static final double TOLERANCE = 1e-3;
 

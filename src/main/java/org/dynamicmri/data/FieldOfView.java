@@ -104,7 +104,9 @@ public record FieldOfView(Geometry nominal, Geometry whole) {
                                 maps.coils()));
     }
 
-    /** Maps of the nominal field of view on the whole one, 0 beside it; two sets as they are. */
+    /**
+     * Maps of the nominal field of view on the whole one, 0 outside of it; two sets as they are.
+     */
     public CoilMaps pad(CoilMaps maps) {
         if (isNominal()) {
             return maps;

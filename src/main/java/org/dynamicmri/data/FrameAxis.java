@@ -88,7 +88,7 @@ public final class FrameAxis {
         return closed;
     }
 
-    /** Runs of edges of which each lies beside the one before, all of the same length. */
+    /** Runs of edges of which each is next to the one before, all of the same length. */
     public int runs() {
         return runs;
     }

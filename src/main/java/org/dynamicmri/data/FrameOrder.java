@@ -105,12 +105,15 @@ public final class FrameOrder {
         return new FrameOrder(phases, 1, closed);
     }
 
-    /** What a series tells of the order of its frames: nothing where they are on a line. */
+    /**
+     * What the properties of a series say about the order of its frames: nothing where they are on
+     * a line.
+     */
     public Map<String, String> properties() {
         return isLine() ? Map.of() : Map.of(PROPERTY, toString());
     }
 
-    /** The order that the properties of a series tell; a line where they tell none that fits. */
+    /** The order in the properties of a series; a line if they contain none that fits. */
     public static FrameOrder of(ImageSeries series) {
         String text = series.properties().getOrDefault(PROPERTY, "");
         return parse(text, series.frames())
@@ -137,7 +140,7 @@ public final class FrameOrder {
 
     /**
      * The frames of one phase of a series, one of each state, on a line: as these are not in time,
-     * one is said to follow the other after 1 s.
+     * an interval of 1 s is assumed.
      *
      * @param phase from 0
      */

@@ -60,7 +60,7 @@ public final class FrameTimes {
         return text.replaceFirst("\\.?0+$", "");
     }
 
-    /** The times of the frames of a series in s, where its properties tell one of each frame. */
+    /** The times of the frames of a series in s, if its properties contain one for each frame. */
     public static Optional<double[]> of(ImageSeries series) {
         String text = series.properties().get(PROPERTY);
         if (text == null) {
@@ -79,7 +79,7 @@ public final class FrameTimes {
         }
     }
 
-    /** The same, or times at even steps where the properties do not tell. */
+    /** The same, or evenly spaced times if the properties contain none. */
     public static double[] orEven(ImageSeries series) {
         double interval = series.geometry().frameIntervalSeconds();
         return of(series).orElseGet(() -> even(series.frames(), interval));

@@ -163,8 +163,8 @@ public record Geometry(
     }
 
     /**
-     * The geometry of a whole stack as formats tell it that have one place for all slices: that of
-     * the first slice, its normal towards the next, and the mean distance.
+     * The geometry of a whole stack for formats with one position for all slices: that of the first
+     * slice, its normal towards the next, and the mean distance.
      *
      * @param slices the first slice first
      * @return without a plane where slices are not parallel, equally spaced and straight above each

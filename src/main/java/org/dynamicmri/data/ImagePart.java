@@ -23,7 +23,7 @@ public enum ImagePart {
     /** The property of a series of which a part is meant. */
     public static final String PROPERTY = "part";
 
-    /** The part that a property tells; the magnitude if none is told. */
+    /** The part that a property names; the magnitude if there is none. */
     public static ImagePart of(SliceStack slices) {
         String told = slices.first().properties().get(PROPERTY);
         return Arrays.stream(values())
@@ -55,7 +55,7 @@ public enum ImagePart {
         return values;
     }
 
-    /** Series of this part, as the real part of complex images, with the property that tells it. */
+    /** Series of this part, as the real part of complex images, with the property that names it. */
     public SliceStack in(SliceStack slices) {
         List<ImageSeries> parts =
                 IntStream.range(0, slices.count())

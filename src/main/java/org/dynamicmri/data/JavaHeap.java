@@ -32,7 +32,9 @@ public final class JavaHeap {
         return free;
     }
 
-    /** Bytes of a heap that would hold a need of long-lived arrays beside what is held now. */
+    /**
+     * Bytes of a heap that would hold a need of long-lived arrays in addition to what is held now.
+     */
     public static long sizeFor(long needed) {
         return Runtime.getRuntime().maxMemory() - free() + (long) (needed / LONG_LIVED);
     }

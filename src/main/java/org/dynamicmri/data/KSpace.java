@@ -96,12 +96,12 @@ public final class KSpace {
                 "k-space holds only zeros; expected the measured samples of a scan.");
     }
 
-    /** Samples of a spoke (readout). */
+    /** Samples per spoke (readout). */
     public int samplesPerSpoke() {
         return trajectory.samples();
     }
 
-    /** Spokes of a frame. */
+    /** Spokes per frame. */
     public int spokes() {
         return trajectory.spokes();
     }
@@ -139,7 +139,7 @@ public final class KSpace {
         return samples;
     }
 
-    /** How the frames neighbour each other: on a line, where nothing else was told. */
+    /** How the frames neighbour each other: on a line unless specified otherwise. */
     public FrameOrder order() {
         return order;
     }
@@ -163,7 +163,7 @@ public final class KSpace {
         return weights == null || weights.isMeasured(frame, spoke);
     }
 
-    /** Samples of a frame that count, by their weights, on average. */
+    /** Mean number of samples per frame, counted by their weights. */
     public double measuredPerFrame() {
         return weights == null ? trajectory.samplesPerFrame() : weights.samplesPerFrame();
     }

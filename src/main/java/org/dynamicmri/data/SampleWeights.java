@@ -124,7 +124,7 @@ public final class SampleWeights {
         return false;
     }
 
-    /** Spokes of a frame that count; others pad it, or are left out. */
+    /** Spokes per frame with a weight; others pad the frame or are excluded. */
     public int measuredSpokes(int frame) {
         return (int) IntStream.range(0, spokes).filter(spoke -> isMeasured(frame, spoke)).count();
     }
@@ -139,7 +139,7 @@ public final class SampleWeights {
         return true;
     }
 
-    /** Samples of a frame that count, by their weights, averaged over frames and coils. */
+    /** Mean number of samples per frame, counted by their weights, over frames and coils. */
     public double samplesPerFrame() {
         double sum = 0;
         for (float value : values) {

@@ -7,14 +7,14 @@ import java.util.Optional;
  * as unit vectors at right angles.
  *
  * <p>The centre is that of the pixel (width / 2, height / 2), counted from 0 and divided as
- * integers. There the Fourier transform has the place that scanners tell of a slice, so that it
- * stays where it is on a larger or smaller matrix of the same centre.
+ * integers. There the Fourier transform has the position that scanners specify for a slice, so that
+ * it stays where it is on a larger or smaller matrix of the same centre.
  *
  * @param centre in mm
  * @param x direction in which columns are counted, along the readout
  * @param y direction in which rows are counted, along the phase encoding
  * @param normal direction across the slice in which slices and partitions are counted; against the
- *     vector product of x and y where the scanner told it so
+ *     vector product of x and y if the scanner specifies it so
  */
 public record SlicePlane(
         PatientVector centre, PatientVector x, PatientVector y, PatientVector normal) {
@@ -25,11 +25,11 @@ public record SlicePlane(
     private static final double RIGHT_ANGLE = 1e-3;
 
     /**
-     * The plane of directions as a file tells them, of any length and not quite at right angles.
+     * The plane of directions as a file specifies them, of any length and not quite at right
+     * angles.
      *
-     * @param normal the direction across; any vector that does not lie in the plane tells its sign
-     * @return empty if the numbers are no place and no directions, as those of files that do not
-     *     tell
+     * @param normal the direction across; any vector outside of the plane determines its sign
+     * @return empty if the numbers are no place and no directions, as in files without a position
      */
     public static Optional<SlicePlane> of(
             PatientVector centre, PatientVector x, PatientVector y, PatientVector normal) {

@@ -116,8 +116,8 @@ public record SliceStack(List<ImageSeries> slices) {
     }
 
     /**
-     * How the slices were made, and their number. A property that differs between them is told of
-     * each, the first slice first: {@code 0.12; 0.11; 0.13}.
+     * How the slices were made, and their number. A property that differs between them is listed
+     * for each, the first slice first: {@code 0.12; 0.11; 0.13}.
      */
     public Map<String, String> properties() {
         if (count() == 1) {

@@ -41,12 +41,12 @@ public final class Trajectory {
         this.frames = frames;
     }
 
-    /** Samples of a spoke (readout). */
+    /** Samples per spoke (readout). */
     public int samples() {
         return samples;
     }
 
-    /** Spokes of a frame. */
+    /** Spokes per frame. */
     public int spokes() {
         return spokes;
     }
@@ -72,7 +72,7 @@ public final class Trajectory {
     }
 
     /**
-     * The same places in cycles per another field of view, so many times as large along x and y.
+     * The same places in cycles per another field of view, larger by these factors along x and y.
      */
     public Trajectory scaled(double x, double y) {
         float[] scaled = k.clone();

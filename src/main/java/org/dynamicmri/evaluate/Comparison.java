@@ -99,9 +99,9 @@ final class Comparison {
 
     /**
      * The error that all maps of all frames show in full colour, rounded up to a round number. It
-     * follows the best series, so that a bad one beside it cannot blacken its map: {@value
-     * #BEST_ERRORS} times the 99.5th percentile of the smallest errors, but no more than the same
-     * percentile of the largest.
+     * follows the best series, so that a bad series cannot blacken its map: {@value #BEST_ERRORS}
+     * times the 99.5th percentile of the smallest errors, but no more than the same percentile of
+     * the largest.
      */
     double errorLimit() {
         return errorLimit;

@@ -90,7 +90,7 @@ public final class Figure {
         return new Figure(new Comparison(truth, candidates), options).draw();
     }
 
-    /** Writes an image as PNG: beside the target first, then moved into its place. */
+    /** Writes an image as PNG: to a temporary file next to the target, which is then moved. */
     public static void write(BufferedImage image, Path path) throws IOException {
         PageFiles.writePng(image, path);
     }

@@ -1,7 +1,7 @@
 package org.dynamicmri.evaluate;
 
 /**
- * What a figure shows, where it is not to choose for itself.
+ * What a figure shows, if it should not choose automatically.
  *
  * @param frame the frame of the images from 0, or -1 for the one that differs most from the mean
  * @param line the line of the profile over time, or null for the row and the column that change

@@ -59,7 +59,7 @@ public final class HtmlPage {
                 description);
     }
 
-    /** A picture of a file beside the page. */
+    /** A picture in a file next to the page. */
     public void image(String file, String description) {
         body.append("<img src=\"")
                 .append(escaped(file))

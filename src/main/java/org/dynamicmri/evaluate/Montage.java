@@ -91,7 +91,7 @@ public final class Montage {
                 missing ? MISSING : Pen.INK);
     }
 
-    /** A name that is too long keeps its end, which tells most. */
+    /** A name that is too long keeps its end, which distinguishes it. */
     private static String fitting(Pen pen, String name) {
         String shown = name;
         for (int cut = 1;

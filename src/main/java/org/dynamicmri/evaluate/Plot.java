@@ -54,7 +54,7 @@ public final class Plot {
         }
     }
 
-    /** Told apart also with weak colours: first those of Okabe and Ito. */
+    /** Distinguishable with weak colour vision: first those of Okabe and Ito. */
     private static final Color[] COLOURS = {
         new Color(0x0072b2),
         new Color(0xd55e00),
@@ -181,7 +181,7 @@ public final class Plot {
         pen.text(axis.label(), middle, HEIGHT - 14.0, 0.5, 14, Font.PLAIN, FAINT);
     }
 
-    /** A number with the digits that tell it from the next. */
+    /** A number with the digits that distinguish it from the next. */
     private static String label(double value, double step) {
         int digits = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
         double shown = Math.abs(value) < step / 2 ? 0 : value;

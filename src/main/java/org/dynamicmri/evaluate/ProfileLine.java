@@ -41,7 +41,7 @@ public record ProfileLine(double x0, double y0, double x1, double y1) {
                         Double.parseDouble(parts[3]));
             }
         } catch (NumberFormatException e) {
-            // told below
+            // reported below
         }
         throw new InvalidDataException(
                 "A line is written as x0,y0,x1,y1 in pixels, for example 20,48,70,48, but \"%s\" was"

@@ -4,7 +4,7 @@ package org.dynamicmri.inr;
  * A trainable displacement field between neighbouring frames, continuous in space and time.
  *
  * <p>Displacements are [x, y, time, component] with x fastest: first all components along x, then
- * all along y, in pixels of the series' matrix whatever the lattice on which they are asked for.
+ * all along y, in pixels of the series' matrix whatever the lattice on which they are requested.
  * Time counts pairs of frames: 0 is the pair of frames 0 and 1, 1.5 lies between the pairs 1 and 2.
  * Zero everywhere at first. One instance serves one caller at a time.
  */
@@ -42,7 +42,7 @@ public interface DeformationField extends Resumable, AutoCloseable {
      */
     Deformation fitted();
 
-    /** Lets the optimiser start anew from the present displacements. */
+    /** Lets the optimiser start again from the present displacements. */
     void restart();
 
     /** Frees the native memory; further calls do nothing. */

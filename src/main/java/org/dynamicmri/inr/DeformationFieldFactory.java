@@ -21,7 +21,7 @@ public interface DeformationFieldFactory {
                 DeformationFieldFactory.class, "org.dynamicmri.inr.graph.GridDeformationFactory");
     }
 
-    /** Begins to load TensorFlow; {@link #onTensorFlow} tells what is wrong with it. */
+    /** Begins to load TensorFlow; {@link #onTensorFlow} reports what is wrong with it. */
     static void loadInBackground() {
         TensorFlowRuntime.loadInBackground();
     }

@@ -57,7 +57,7 @@ public final class ImageField implements Resumable, AutoCloseable {
     /**
      * Refuses a field that the memory will not hold, before the work starts.
      *
-     * @param beside bytes of the Java heap that the work takes beside the field
+     * @param beside bytes of the Java heap that the work takes in addition to the field
      * @throws org.dynamicmri.data.InvalidDataException if it is too little
      */
     public static void requireMemory(

@@ -11,7 +11,7 @@ import org.dynamicmri.operator.Workers;
  */
 final class NuclearNorm implements Loss {
 
-    /** Least eigenvalue of G that is told from zero. */
+    /** Smallest eigenvalue of G that is distinguished from zero. */
     private static final double LEAST = 1e-12;
 
     /** Floats of a row that are taken at once, to stay in the processor's cache. */

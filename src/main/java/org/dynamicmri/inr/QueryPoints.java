@@ -3,8 +3,8 @@ package org.dynamicmri.inr;
 import java.util.List;
 
 /**
- * Where and when a fitted field is asked for its values, other than at the pixels and frames of the
- * scan that it was fitted to.
+ * Where and when a fitted field is evaluated, other than at the pixels and frames of the scan that
+ * it was fitted to.
  *
  * @param spacing distance of the scan's frames along t, where that of its pixels is 1
  * @param width pixels of the field of view along x, or 0 for the scan's matrix

@@ -106,7 +106,7 @@ final class DescriptionLines {
                 Digits.four(geometry.frameIntervalSeconds() * frames));
     }
 
-    /** Tells the size of the samples, and whether a reconstruction would take them. */
+    /** Lists the size of the samples, and whether a reconstruction would take them. */
     static boolean samples(Acquisition scan, List<String> lines) {
         float[] values = scan.samples();
         double largest = 0;

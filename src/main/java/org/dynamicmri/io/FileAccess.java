@@ -64,8 +64,8 @@ public final class FileAccess {
     }
 
     /**
-     * @param failure what is said where the file or the disk is the cause
-     * @param defect what is said where the program may be
+     * @param failure the message if the file or the disk is the cause
+     * @param defect the message if the program may be the cause
      */
     private static <T> T guarded(Path path, String failure, String defect, Access<T> access) {
         try {
@@ -97,7 +97,7 @@ public final class FileAccess {
         }
     }
 
-    /** What a check of this project has told below a parser that wrapped it, or null. */
+    /** The message of a check of this project that a parser wrapped, or null. */
     private static InvalidDataException told(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidDataException invalid) {
@@ -113,7 +113,7 @@ public final class FileAccess {
 
     private static InvalidDataException problem(Path path, String message, Throwable cause) {
         String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
-        // a message may quote the file, of which a part tells as much as the whole
+        // a message may quote the file, of which a part is as informative as the whole
         String part =
                 message.length() > LONGEST_MESSAGE
                         ? message.substring(0, LONGEST_MESSAGE) + "..."

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 
-/** The files that are read where one is named: a pair, and the trajectory beside a scan. */
+/** The files that are read where one is named: a pair, and the trajectory next to a scan. */
 public final class InputFiles {
 
     /** Of BART's, NIfTI's and Philips' pairs. */
@@ -67,10 +67,10 @@ public final class InputFiles {
     }
 
     /**
-     * What tells a file that is there from all others, under whatever name: also where a folder is
-     * mounted in two places, or a file has two names.
+     * What distinguishes an existing file from all others, under whatever name: also where a folder
+     * is mounted in two places, or a file has two names.
      *
-     * @return nothing if it is not there, or the system does not tell
+     * @return nothing if it is not there, or the system does not report it
      */
     public static Optional<Object> identity(Path file) {
         try {

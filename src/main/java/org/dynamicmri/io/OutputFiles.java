@@ -21,11 +21,11 @@ import org.dynamicmri.data.InvalidDataException;
 
 /**
  * Files that appear under their names only when all of them are whole and on the disk: each is
- * written beside its place under a random name, forced to the disk, and moved there by {@link
+ * written to the target folder under a random name, forced to the disk, and moved there by {@link
  * #commit}. What was not committed is deleted on closing; what a process that was killed has left
  * is deleted by {@link #removeLeftovers}.
  *
- * <p>A file is always made anew, so that a link of its name is never followed, and gets the
+ * <p>A file is always newly created, so that a link of its name is never followed, and gets the
  * permissions that the user's umask gives; one that takes the place of another gets those of the
  * other.
  */
@@ -126,7 +126,7 @@ public final class OutputFiles implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // Windows and some network file systems open no folders; they keep names by themselves
+            // Windows and some network file systems open no folders; they store names without that
         }
     }
 

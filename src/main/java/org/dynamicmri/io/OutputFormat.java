@@ -111,7 +111,7 @@ public interface OutputFormat {
     /**
      * Writes an image series.
      *
-     * @param patient whom images tell that have a place for it
+     * @param patient the patient in images whose format stores one
      * @return the files written
      * @throws IOException if they cannot be written
      * @throws InvalidDataException if the format has no place for it
@@ -122,7 +122,7 @@ public interface OutputFormat {
     }
 
     /**
-     * Writes a trajectory beside a scan of another format.
+     * Writes a trajectory next to a scan of another format.
      *
      * @param output its name with the ending of this format
      * @param files the files of the scan, which the caller commits

@@ -1,8 +1,8 @@
 package org.dynamicmri.io;
 
 /**
- * What raw data tell of the patient and the examination, which DICOM images repeat. Whatever they
- * do not tell is empty.
+ * What raw data contain about the patient and the examination, which DICOM images repeat. What they
+ * do not contain is empty.
  *
  * @param name of the patient, family and given name separated by a caret
  * @param id of the patient
@@ -25,10 +25,10 @@ public record Patient(
         String studyTime,
         String frameOfReferenceUid) {
 
-    /** Nobody: what the raw data tell of the patient is left out. */
+    /** Nobody: what the raw data contain about the patient is left out. */
     public static final Patient NONE = new Patient("", "", "", "", 0, "", "", "", "");
 
-    /** Whether nothing of the patient is told. */
+    /** Whether nothing is known about the patient. */
     public boolean isNone() {
         return equals(NONE);
     }

@@ -22,8 +22,8 @@ import org.dynamicmri.scan.ScanAssembler;
 import org.dynamicmri.scan.ScanHints;
 
 /**
- * Reads and writes everything a scan consists of. The formats are told by content; docs/formats.md
- * lists them.
+ * Reads and writes everything a scan consists of. The formats are recognised by content;
+ * docs/formats.md lists them.
  *
  * <p>Whatever is wrong with a file, an {@link InvalidDataException} says it in one line that begins
  * with the file's name. What is written appears under its name only once it is whole.
@@ -45,7 +45,7 @@ public final class ScanFiles {
      *
      * @param input a file of any format that holds k-space; a BART cfl by its base name, .cfl or
      *     .hdr
-     * @param say told what was assumed or left out, one sentence each
+     * @param say receives what was assumed or left out, one sentence each
      * @throws InvalidDataException if it cannot be read, or has no trajectory and none is named
      */
     public static Scan readScan(Path input, ScanHints hints, Consumer<String> say) {
@@ -108,7 +108,7 @@ public final class ScanFiles {
     }
 
     /**
-     * Tells what a file holds: of a scan axes with their sizes, samples, trajectory, image, and
+     * Describes what a file holds: of a scan axes with their sizes, samples, trajectory, image, and
      * what is missing or assumed. A scan without a trajectory is described as far as it goes.
      *
      * @throws InvalidDataException if it holds nothing that is known, or the trajectory does not
@@ -119,9 +119,9 @@ public final class ScanFiles {
     }
 
     /**
-     * Reads what a scan tells of the patient and the examination.
+     * Reads what a scan contains about the patient and the examination.
      *
-     * @throws InvalidDataException if its format tells nothing of them, or it cannot be read
+     * @throws InvalidDataException if its format contains nothing about them, or it cannot be read
      */
     public static Patient readPatient(Path input) {
         return FileAccess.reading(
@@ -237,7 +237,7 @@ public final class ScanFiles {
     /**
      * The same of slices, which are the third axis of the file, or counted in it (ISMRMRD).
      *
-     * @param patient whom DICOM images tell
+     * @param patient the patient in DICOM images
      */
     public static List<Path> write(SliceStack slices, Path output, Patient patient) {
         requireWritable(output);
@@ -257,7 +257,7 @@ public final class ScanFiles {
 
     /**
      * Writes a scan as a complex hyperstack (.tif), BART cfl (.cfl), ISMRMRD file (.h5) or NumPy
-     * array (.npy). The trajectory goes to {@code NAME_traj} beside it ({@code NAME_ksp} or {@code
+     * array (.npy). The trajectory goes to {@code NAME_traj} next to it ({@code NAME_ksp} or {@code
      * NAME} being the scan), for a hyperstack only if it has no name (golden, tiny-golden:N); an
      * ISMRMRD file holds it, and the noise.
      *

@@ -38,8 +38,8 @@ public record StoredNumbers(int bytes, ByteOrder order) {
      * How the numbers of a file lie, which has nothing else.
      *
      * @param length bytes of the file
-     * @param bytes bytes of a number that its header tells by their count
-     * @return the usual way where nothing speaks against it, otherwise a plausible one of so many
+     * @param bytes bytes of a number according to the count in its header
+     * @return the usual way where nothing speaks against it, otherwise a plausible one of this many
      *     bytes
      */
     public static StoredNumbers of(FileChannel channel, long length, int bytes) throws IOException {

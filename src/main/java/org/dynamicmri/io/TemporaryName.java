@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 
 /**
  * Names of files that are being written: {@code .dynamic-mri-COMPUTER-PROCESS-RANDOM}, which nobody
- * can guess, and which tell whether their writer is still there.
+ * can guess, and which show whether their writer still runs.
  */
 final class TemporaryName {
 
@@ -31,7 +31,7 @@ final class TemporaryName {
     private static final Duration LONGEST_SILENCE = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** No computer: what its processes have left is told by its age alone. */
+    /** No computer: only their age identifies files that its processes have left. */
     private static final String UNKNOWN = "00000000";
 
     private static final String COMPUTER = computer();
@@ -90,7 +90,10 @@ final class TemporaryName {
         return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own));
     }
 
-    /** What tells the processes of this start of this system, or of this container, from others. */
+    /**
+     * What distinguishes the processes of this start of this system, or of this container, from
+     * others.
+     */
     private static String computer() {
         try {
             String start = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));

@@ -23,7 +23,7 @@ final class WrittenScans {
         }
     }
 
-    /** The same with samples of 0 where nothing was measured; the weights tell which readouts. */
+    /** The same with samples of 0 where nothing was measured; the weights show which readouts. */
     static List<Scan> zeroFilled(List<Scan> slices) {
         return slices.stream().map(WrittenScans::zeroFilled).toList();
     }

@@ -24,7 +24,7 @@ public record CartesianLines(int centre) implements TrajectorySpec {
     /** What {@code cartesian} alone means. */
     static final CartesianLines DEFAULT = new CartesianLines(4);
 
-    /** Density at the rim beside 1 + this in the centre. */
+    /** Density at the rim, where the centre has 1 + this. */
     private static final double RIM = 0.1;
 
     private static final double GOLDEN_RATIO_STEP = (Math.sqrt(5) - 1) / 2;

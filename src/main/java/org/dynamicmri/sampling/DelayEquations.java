@@ -19,7 +19,7 @@ final class DelayEquations {
     /** Cycles per field of view below which a delay does no harm. */
     private static final double HARMLESS = 0.05;
 
-    /** Each spoke is compared with so many that follow it. */
+    /** Each spoke is compared with this many that follow it. */
     private static final int NEIGHBOURS = 4;
 
     /** Least sine of the angle between two spokes that are compared. */

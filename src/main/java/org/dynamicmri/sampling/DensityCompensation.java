@@ -54,8 +54,8 @@ public final class DensityCompensation {
     }
 
     /**
-     * The area of a grid point, shared by the samples of a frame that lie on it: A^H W y is the
-     * zero-filled FFT.
+     * The area of a grid point, divided among the samples of the frame that lie on it: A^H W y is
+     * the zero-filled FFT.
      *
      * @param counts how far each sample counts [sample, spoke, frame]
      * @return weights [sample, spoke, frame], the first index fastest

@@ -7,8 +7,8 @@ import org.dynamicmri.data.InvalidDataException;
 
 /**
  * Groups the spokes of one continuous acquisition into frames, which all have the same number of
- * spokes; where that does not come by itself (time stamps with gaps, heart beats), a frame takes so
- * many spokes nearest to its centre, so that none is padded or cut.
+ * spokes; if that is not given (time stamps with gaps, heart beats), a frame takes this many spokes
+ * nearest to its centre, so that none is padded or cut.
  */
 public final class FrameGrouping {
 

@@ -86,7 +86,7 @@ public final class Frames {
         return spokes.length;
     }
 
-    /** Spokes of a frame. */
+    /** Spokes per frame. */
     public int spokesPerFrame() {
         return spokes[0].length;
     }

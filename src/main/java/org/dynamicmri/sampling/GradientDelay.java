@@ -50,7 +50,7 @@ public record GradientDelay(double x, double y, double xy) {
 
     private static final int ITERATIONS = 12;
 
-    /** Spokes from the start of the scan that are enough to tell. */
+    /** Spokes from the start of the scan that are enough for the estimate. */
     private static final int MOST_SPOKES = 150;
 
     /** Half cycles per field of view along each axis where the iteration may start. */

@@ -49,7 +49,7 @@ public final class SelfGating {
         }
     }
 
-    /** A peak of less than so many times the band's median is no motion. */
+    /** A peak of less than this many times the band's median is no motion. */
     private static final double SIGNIFICANT = 10;
 
     /** The signal keeps these multiples of its main frequency. */

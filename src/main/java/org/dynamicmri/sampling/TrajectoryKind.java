@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.Trajectory;
 
-/** Tells in words what kind of trajectory coordinates are. */
+/** Describes in words what kind of trajectory the coordinates form. */
 public final class TrajectoryKind {
 
     /** Readouts through the centre. */

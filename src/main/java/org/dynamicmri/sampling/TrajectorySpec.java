@@ -24,7 +24,7 @@ public sealed interface TrajectorySpec
     /** Samples of a readout that suit an image matrix, the oversampling included. */
     int samples(int matrix);
 
-    /** The image matrix whose {@link #samples} these are, where a readout tells it. */
+    /** The image matrix whose {@link #samples} these are, if a readout determines it. */
     OptionalInt matrix(int samples);
 
     /**

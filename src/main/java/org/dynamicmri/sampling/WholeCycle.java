@@ -6,8 +6,8 @@ import org.dynamicmri.data.KSpace;
 /**
  * Whether the frames of a scan are one whole cycle, as those of a heart beat that was gated by the
  * scanner: the last frame is as near to the first as neighbours are to each other, though the
- * object went far away between them. The centre of k-space tells, as all coils see it: no image is
- * needed.
+ * object went far away between them. It is recognised from the centre of k-space of all coils,
+ * without an image.
  */
 public final class WholeCycle {
 

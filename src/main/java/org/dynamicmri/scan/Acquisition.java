@@ -18,16 +18,16 @@ import org.dynamicmri.data.InvalidDataException;
  * @param trajectory the coordinates where the file itself holds them, otherwise null
  * @param weights how far each sample counts [sample, spoke, frame], from 0 to 1, the first index
  *     fastest; null where all count alike
- * @param header what the file tells of trajectory and geometry
+ * @param header what the file contains about trajectory and geometry
  * @param noise noise measured without excitation, otherwise null
  * @param calibration lines for the coil maps alone, as a scan of one frame with the field of view
  *     of the image; otherwise null
  * @param slices slices that the file holds, of which this is one
- * @param times when each spoke [spoke, frame] was measured in s, never falling; null if not told
- * @param frameTimes the time of each frame in s after the first; null if not told
- * @param beats times of the heart beats in s after the first spoke, rising; none if not told
+ * @param times when each spoke [spoke, frame] was measured in s, never falling; null if unspecified
+ * @param frameTimes the time of each frame in s after the first; null if unspecified
+ * @param beats times of the heart beats in s after the first spoke, rising; none if unspecified
  * @param notes what was chosen or left out on reading, for the user, one sentence each
- * @param facts what else the file tells, by name, in the order to be shown
+ * @param facts what else the file contains, by name, in the order to be shown
  */
 public record Acquisition(
         float[] samples,
@@ -47,7 +47,7 @@ public record Acquisition(
         List<String> notes,
         Map<String, String> facts) {
 
-    /** The fact that tells which dimension of the file is which axis. */
+    /** The fact that states which dimension of the file is which axis. */
     public static final String AXES = "axes of the file";
 
     /**
@@ -157,7 +157,7 @@ public record Acquisition(
         return with(count, notes, facts);
     }
 
-    /** The same with what a clock tells. */
+    /** The same with the times of a clock. */
     public Acquisition withTiming(FrameTiming timing) {
         return with(
                 header.withFrameInterval(timing.intervalSeconds()),

@@ -88,7 +88,7 @@ public record Choice(
         return isAll(text) ? there : Stream.of(text.split(",")).map(String::strip).toList();
     }
 
-    /** What tells this one of several from the others, in words: set 2, contrast 1. */
+    /** What distinguishes this one from the others, in words: set 2, contrast 1. */
     public String name(Choice several) {
         List<String> names = new ArrayList<>();
         if (isOfSeveral(several.group)) {

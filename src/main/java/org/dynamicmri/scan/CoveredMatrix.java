@@ -6,12 +6,12 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Trajectory;
 
 /**
- * The image matrix that a trajectory in cycles per field of view tells by its extent: the least
+ * The image matrix that a trajectory in cycles per field of view implies by its extent: the least
  * whose band, |k| at most half of it along either axis, holds the trajectory.
  *
- * <p>Samples within a circle tell one size: few spokes need not reach it along an axis. Lines of a
- * rectangle, and samples within an ellipse that touches both extents (spokes of a field of view
- * that is not square), tell one for each axis.
+ * <p>Samples within a circle determine one size: few spokes need not reach it along an axis. Lines
+ * of a rectangle, and samples within an ellipse that touches both extents (spokes of a field of
+ * view that is not square), determine one for each axis.
  */
 record CoveredMatrix(int width, int height) {
 
@@ -86,7 +86,7 @@ record CoveredMatrix(int width, int height) {
     }
 
     /**
-     * An even size, or the one that evenly spaced samples tell.
+     * An even size, or the one that evenly spaced samples imply.
      *
      * @param band samples of a readout times their distance
      */

@@ -7,10 +7,11 @@ import org.dynamicmri.data.FrameTimes;
 /**
  * When the frames of a scan were measured, and by what that is known.
  *
- * @param spokes when each spoke [spoke, frame] was measured in s, never falling; null if not told
- * @param frames the time of each frame in s after the first, rising; null if not told
- * @param intervalSeconds the usual time from frame to frame, or 0 if not told
- * @param source in words what tells it
+ * @param spokes when each spoke [spoke, frame] was measured in s, never falling; null if
+ *     unspecified
+ * @param frames the time of each frame in s after the first, rising; null if unspecified
+ * @param intervalSeconds the usual time from frame to frame, or 0 if unspecified
+ * @param source its source in words
  */
 public record FrameTiming(double[] spokes, double[] frames, double intervalSeconds, String source) {
 
@@ -63,7 +64,7 @@ public record FrameTiming(double[] spokes, double[] frames, double intervalSecon
         return number(shortest) + " to " + number(longest) + " ms";
     }
 
-    /** In words, for someone who asks what the file tells. */
+    /** In words, for a description of the file. */
     public String describe() {
         if (intervalSeconds == 0) {
             return "not specified";

@@ -3,9 +3,9 @@ package org.dynamicmri.scan;
 import java.util.Arrays;
 
 /**
- * Tells k-space from images where a file does not: the strongest column of k-space, at its centre,
- * holds far more of the energy than its share of the samples, that of images and coil maps does
- * not.
+ * Distinguishes k-space from images if a file does not: the strongest column of k-space, at its
+ * centre, holds far more of the energy than its share of the samples, that of images and coil maps
+ * does not.
  */
 public final class KSpaceRecognition {
 

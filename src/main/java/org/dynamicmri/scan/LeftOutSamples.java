@@ -18,7 +18,7 @@ final class LeftOutSamples {
      * Weights of a scan's samples, 0 where they are 0 in all coils within a readout that is not.
      *
      * @param known weights that are kept, [sample, spoke, frame]; null where all count alike
-     * @param say told how many, where there are any
+     * @param say receives their number, where there are any
      * @return the same form
      */
     static float[] ofMeasured(Acquisition scan, float[] known, Consumer<String> say) {
@@ -123,7 +123,7 @@ final class LeftOutSamples {
         return new Coordinates(k, read.shape());
     }
 
-    /** For each point the nearest of its readout whose coordinates are told; -1 if none are. */
+    /** For each point the nearest of its readout whose coordinates are known; -1 if none are. */
     private static int[] nearest(Coordinates read, int samples) {
         int[] source = new int[read.points()];
         int before = -1;

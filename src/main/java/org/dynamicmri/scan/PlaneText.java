@@ -54,7 +54,7 @@ public final class PlaneText {
 
     /**
      * @param lookup the value of a key, or null
-     * @return empty if a key is missing, or they tell no directions at right angles
+     * @return empty if a key is missing, or the directions are not at right angles
      * @throws InvalidDataException if a value is not three numbers
      */
     public static Optional<SlicePlane> parse(UnaryOperator<String> lookup) {

@@ -11,11 +11,11 @@ import org.dynamicmri.data.KSpace;
  * @param kSpace the samples with trajectory and geometry
  * @param noise the noise that was measured without excitation, where the file has it
  * @param slices slices of the file, of which this is one
- * @param times when each spoke [spoke, frame] was measured in s, never falling, where the file
- *     tells
- * @param frameTimes the time of each frame in s after the first, where the file tells
- * @param beats times of the heart beats in s after the first spoke, rising; none where the file
- *     does not tell
+ * @param times when each spoke [spoke, frame] was measured in s, never falling, if the file
+ *     contains them
+ * @param frameTimes the time of each frame in s after the first, if the file contains it
+ * @param beats times of the heart beats in s after the first spoke, rising; none if the file does
+ *     not contain them
  * @param calibration samples for the coil maps alone, where there are some
  */
 public record Scan(

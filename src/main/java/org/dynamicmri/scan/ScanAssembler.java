@@ -26,7 +26,7 @@ public final class ScanAssembler {
      * @param acquisition what was read
      * @param folder where a trajectory named {@code file:NAME} by the scan lies; may be null
      * @param files reads a trajectory that is named by its file
-     * @param say told what was chosen, one sentence each
+     * @param say receives what was chosen, one sentence each
      */
     public ScanAssembler(
             Acquisition acquisition, Path folder, TrajectoryFiles files, Consumer<String> say) {

@@ -8,18 +8,19 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SlicePlane;
 
 /**
- * What a file tells of a scan beside its samples; anything may be unknown. Hyperstacks keep it in
- * the image's properties and cfl files in their header, under the keys of this class.
+ * What a file contains about a scan in addition to its samples; anything may be unknown.
+ * Hyperstacks keep it in the image's properties and cfl files in their header, under the keys of
+ * this class.
  *
  * @param trajectory a name that {@link org.dynamicmri.sampling.TrajectorySpec#parse} reads, or
- *     {@code file:NAME} (beside the scan); empty if not told
- * @param width pixels along x, or 0 if not told
- * @param height pixels along y, or 0 if not told
- * @param fovXMm field of view along x in mm, or 0 if not told
- * @param fovYMm field of view along y in mm, or 0 if not told
- * @param sliceThicknessMm slice thickness in mm, or 0 if not told
- * @param frameIntervalSeconds time from frame to frame in s, or 0 if not told
- * @param sliceSpacingMm distance of neighbouring slices in mm, or 0 if not told
+ *     {@code file:NAME} (next to the scan); empty if unspecified
+ * @param width pixels along x, or 0 if unspecified
+ * @param height pixels along y, or 0 if unspecified
+ * @param fovXMm field of view along x in mm, or 0 if unspecified
+ * @param fovYMm field of view along y in mm, or 0 if unspecified
+ * @param sliceThicknessMm slice thickness in mm, or 0 if unspecified
+ * @param frameIntervalSeconds time from frame to frame in s, or 0 if unspecified
+ * @param sliceSpacingMm distance of neighbouring slices in mm, or 0 if unspecified
  * @param plane where the slice, or the first of several, lies
  */
 public record ScanHeader(
@@ -51,14 +52,14 @@ public record ScanHeader(
     /** Key of the time from frame to frame in seconds. */
     public static final String FRAME_INTERVAL_S = "dynamic-mri.frame-interval-s";
 
-    /** A file that tells nothing. */
+    /** A file without a header. */
     public static final ScanHeader UNKNOWN = new ScanHeader("", 0, 0, 0, 0, 0, 0);
 
-    /** The prefix of a trajectory that is a file beside the scan. */
+    /** The prefix of a trajectory that is a file next to the scan. */
     public static final String FILE = "file:";
 
     /**
-     * @throws InvalidDataException if a told number is negative or not finite, or a matrix is
+     * @throws InvalidDataException if a specified number is negative or not finite, or a matrix is
      *     absurd
      */
     public ScanHeader {
@@ -86,7 +87,7 @@ public record ScanHeader(
         }
     }
 
-    /** A header that does not tell where the slices lie. */
+    /** A header without the position of the slices. */
     public ScanHeader(
             String trajectory,
             int width,
@@ -186,7 +187,10 @@ public record ScanHeader(
                 plane);
     }
 
-    /** What another header tells, and what this one does of the rest; the place is this one's. */
+    /**
+     * The values of another header, and of this one where the other has none; the position is this
+     * one's.
+     */
     ScanHeader overriddenBy(ScanHeader other) {
         boolean matrix = other.width > 0 && other.height > 0;
         boolean fov = other.fovXMm > 0 && other.fovYMm > 0;
@@ -223,12 +227,12 @@ public record ScanHeader(
     }
 
     /**
-     * The geometry, with pixels of 1 mm, slices of 1 mm and frames of 1 s where the file does not
-     * tell.
+     * The geometry, with pixels of 1 mm, slices of 1 mm and frames of 1 s if the file does not
+     * specify them.
      *
-     * @param matrixWidth pixels along x, used where the file does not tell
-     * @param matrixHeight pixels along y, used where the file does not tell
-     * @param say told of each assumption
+     * @param matrixWidth pixels along x, used if the file does not specify them
+     * @param matrixHeight pixels along y, used if the file does not specify them
+     * @param say receives each assumption
      */
     public Geometry geometry(int matrixWidth, int matrixHeight, Consumer<String> say) {
         int w = width > 0 ? width : matrixWidth;

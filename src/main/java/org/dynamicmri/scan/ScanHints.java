@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.dynamicmri.data.CoilMaps;
 
 /**
- * What the user tells of a scan where its file does not, or in place of what it tells.
+ * What the user specifies about a scan, in addition to or instead of what its file contains.
  *
  * @param trajectory a name that {@link org.dynamicmri.sampling.TrajectorySpec#parse} reads, or a
  *     file: BART cfl, .npy, .mat, or .csv of kx,ky in cycles per field of view; empty for the
@@ -14,9 +14,9 @@ import org.dynamicmri.data.CoilMaps;
  * @param variable the variable that holds the samples, of a file of variables; empty for the usual
  *     one
  * @param choice which of several sets, contrasts, ... of raw data is meant
- * @param maps coil maps, whose matrix is the image's where the file does not tell it
+ * @param maps coil maps, whose matrix is the image's if the file does not specify it
  * @param coordinates the trajectory itself, in place of a named one
- * @param header what the user tells of the geometry, in place of what the scan does
+ * @param header what the user specifies about the geometry, instead of what the scan contains
  */
 public record ScanHints(
         String trajectory,
@@ -28,7 +28,7 @@ public record ScanHints(
         Optional<Coordinates> coordinates,
         ScanHeader header) {
 
-    /** Nothing: the file tells everything. */
+    /** Nothing: the file contains everything. */
     public static final ScanHints NONE = ofTrajectory("");
 
     /** Takes a missing name of the trajectory or variable for an empty one. */
@@ -92,12 +92,12 @@ public record ScanHints(
         return new ScanHints(trajectory, named, slice, variable, choice, maps, coordinates, header);
     }
 
-    /** The same with a geometry, as far as it is told. */
+    /** The same with a geometry, as far as it is specified. */
     public ScanHints withHeader(ScanHeader told) {
         return new ScanHints(trajectory, axes, slice, variable, choice, maps, coordinates, told);
     }
 
-    /** Whether the user tells the trajectory, by its name or itself. */
+    /** Whether the user specifies the trajectory, by its name or as coordinates. */
     public boolean tellTrajectory() {
         return !trajectory.isEmpty() || coordinates.isPresent();
     }

@@ -9,9 +9,9 @@ public interface ScanReader {
     /**
      * Reads a slice.
      *
-     * @param hints what the user tells of the scan; the slice is from 1, up to {@link
+     * @param hints what the user specifies about the scan; the slice is from 1, up to {@link
      *     Scan#slices()}
-     * @param say told what had to be assumed of it, one sentence each
+     * @param say receives what had to be assumed of it, one sentence each
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be used
      */
     Scan read(ScanHints hints, Consumer<String> say);

@@ -6,8 +6,8 @@ import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
- * The unit of a trajectory, which its extent tells: half the image matrix in cycles per field of
- * view, 0.5 in cycles per pixel, pi in radians per pixel.
+ * The unit of a trajectory, which follows from its extent: half the image matrix in cycles per
+ * field of view, 0.5 in cycles per pixel, pi in radians per pixel.
  */
 public enum TrajectoryUnit {
     CYCLES_PER_FIELD_OF_VIEW(1, false, ""),
@@ -21,7 +21,7 @@ public enum TrajectoryUnit {
     /** A readout that is shorter, in extents, is no spoke or line through the centre. */
     private static final double SPOKE = 1.5;
 
-    /** Extent, in half matrices, from which on it is said that hardly any scan reaches so far. */
+    /** Extent, in half matrices, from which a warning says that hardly any scan reaches so far. */
     private static final double BEYOND = 1.5;
 
     private final double cycles;
@@ -56,7 +56,7 @@ public enum TrajectoryUnit {
         return cycles;
     }
 
-    /** One sentence that tells the unit taken. */
+    /** One sentence that names the unit. */
     public String told() {
         return "The trajectory is interpreted as " + words + ".";
     }
@@ -65,10 +65,10 @@ public enum TrajectoryUnit {
      * Coordinates in cycles per field of view. The matrix is that of the scan, otherwise that of
      * the maps, otherwise half the samples per spoke.
      *
-     * @param header of the scan, with the width 0 where it does not tell its matrix
+     * @param header of the scan, with the width 0 if it does not specify its matrix
      * @param samples samples of a readout
-     * @param say told what was assumed, one sentence each
-     * @throws InvalidDataException if the unit needs a matrix that nothing tells
+     * @param say receives what was assumed, one sentence each
+     * @throws InvalidDataException if the unit needs a matrix that is not specified
      */
     static Coordinates toFieldOfView(
             Coordinates read,

@@ -36,8 +36,8 @@ public final class ZeroFilledGrid {
     }
 
     /**
-     * Whether a scan without a trajectory is such a grid: a frame has lines of zeros beside others,
-     * or the middle line stands out of all.
+     * Whether a scan without a trajectory is such a grid: a frame has lines of zeros and others, or
+     * the middle line stands out of all.
      */
     public static boolean isOne(Acquisition scan) {
         return hasEmptyLines(scan) || KSpaceRecognition.isGrid(scan);

@@ -72,7 +72,7 @@ public final class Acquisition {
         return new Simulation(kSpace, maps, truth, settings);
     }
 
-    /** Where the samples are really taken: beside the nominal places if gradients are delayed. */
+    /** Where the samples are really taken: off the nominal positions if gradients are delayed. */
     private static Trajectory measured(Trajectory nominal, GradientDelay delay) {
         return delay.equals(GradientDelay.NONE) ? nominal : delay.applyTo(nominal);
     }

@@ -11,7 +11,7 @@ import org.dynamicmri.operator.Workers;
 /**
  * A short-axis heart in a torso whose tissue moves by a known map and whose brightness follows a
  * known course. Every pixel is the tent-weighted mean of the scene over two pixels, from at least
- * three samples a pixel and direction, so that edges carry no more than the matrix can show.
+ * three samples per pixel and direction, so that edges carry no more than the matrix can show.
  */
 public final class DynamicPhantom {
 
@@ -29,7 +29,7 @@ public final class DynamicPhantom {
     private final List<HeartPose> poses;
     private final int fine;
 
-    /** Samples a pixel and direction, at the least. */
+    /** Minimum number of samples per pixel and direction. */
     private static final int FINE = 3;
 
     /**
@@ -58,7 +58,7 @@ public final class DynamicPhantom {
         }
     }
 
-    /** The phantom at given poses, in its constant brightness and with few samples a pixel. */
+    /** The phantom at given poses, in its constant brightness and with few samples per pixel. */
     DynamicPhantom(int matrix, double interval, List<HeartPose> poses) {
         this.settings =
                 new SimulationSettings(

@@ -18,9 +18,10 @@ import org.dynamicmri.sampling.GoldenRadial;
 import org.dynamicmri.sampling.RadialTrajectory;
 
 /**
- * A free-running scan of a body that beats and breathes as {@link Physiology} tells: golden-angle
- * spokes one after the other, each of the body as it is at that time. The truth is the body at each
- * phase of the heart, counted from when it is contracted most, and each state of breathing.
+ * A free-running scan of a body that beats and breathes as described by {@link Physiology}:
+ * golden-angle spokes one after the other, each of the body as it is at that time. The truth is the
+ * body at each phase of the heart, counted from when it is contracted most, and each state of
+ * breathing.
  */
 public final class FreeRunning {
 

@@ -20,7 +20,7 @@ public final class Physiology {
 
     private static final double SINUS_ARRHYTHMIA = 0.05;
 
-    /** One beat of so many is an extrasystole; it comes early, is weak, and a pause follows. */
+    /** One of this many beats is an extrasystole; it comes early, is weak, and a pause follows. */
     private static final double EXTRASYSTOLES = 1 / 18.0;
 
     private static final double EARLY = 0.62;

@@ -22,7 +22,7 @@ import org.dynamicmri.sampling.TrajectorySpec;
  *     k-space sample, where the brightest pixel of the series is 1. With the 1/N scaling of the
  *     signal equation it is also the noise of a fully sampled Cartesian image.
  * @param seed of the noise and of the random brightness of {@link PhantomKind#FLICKER}
- * @param delay how delayed gradients move the spokes from where the scan tells them to be
+ * @param delay how delayed gradients move the spokes from their nominal positions
  */
 public record SimulationSettings(
         PhantomKind phantom,

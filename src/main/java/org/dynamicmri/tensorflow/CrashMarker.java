@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * A file that is there, and locked, while this process loads the native library. Where that ends
  * the whole Java process, the file stays behind without a lock. Once may be chance, as the process
- * may have been killed just then; after a second time in a row the next start tells what happened
+ * may have been killed just then; after a second time in a row the next start reports what happened
  * instead of crashing again.
  *
  * <p>Each process has a file of its own, {@code HOST-RANDOM.txt}, so that homes may be shared by
@@ -177,7 +177,7 @@ final class CrashMarker {
                 FileLock lock = channel.tryLock()) {
             return lock == null;
         } catch (IOException | OverlappingFileLockException e) {
-            // it cannot be told: taken to be loading, so that TensorFlow is tried
+            // unknown: assumed to be loading, so that TensorFlow is tried
             return true;
         }
     }
@@ -205,7 +205,7 @@ final class CrashMarker {
             own.write(ByteBuffer.wrap(text));
         } catch (IOException e) {
             // costs the explanation after a crash, nothing else; a file system without locks could
-            // not tell a crash from a process that loads
+            // not distinguish a crash from a process that loads
             log("No crash marker can be written to " + file, e);
             remove();
         }

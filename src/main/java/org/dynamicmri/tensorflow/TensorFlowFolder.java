@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder that holds TensorFlow's jars beside an installed plugin. Neither Fiji nor ImageJ puts
+ * The folder that holds TensorFlow's jars next to an installed plugin. Neither Fiji nor ImageJ puts
  * it on a class path, so that no other plugin meets these versions of protobuf and TensorFlow.
  */
 final class TensorFlowFolder {

@@ -1,6 +1,6 @@
 package org.dynamicmri.tensorflow;
 
-/** What the loaded TensorFlow tells of itself. */
+/** What the loaded TensorFlow reports about itself. */
 public interface TensorFlowInfo {
 
     /** The version of its native library. */

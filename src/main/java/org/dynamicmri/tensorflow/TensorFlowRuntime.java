@@ -48,7 +48,9 @@ public final class TensorFlowRuntime {
         }
     }
 
-    /** Begins to load TensorFlow, for which {@link #create} then waits, and tells what is wrong. */
+    /**
+     * Begins to load TensorFlow, for which {@link #create} then waits, and reports what is wrong.
+     */
     public static void loadInBackground() {
         Thread loading =
                 new Thread(
@@ -56,7 +58,7 @@ public final class TensorFlowRuntime {
                             try {
                                 loader();
                             } catch (TensorFlowUnavailableException e) {
-                                // told again when it is needed
+                                // reported again when it is needed
                             }
                         },
                         "dynamic-mri-tensorflow");
@@ -116,8 +118,8 @@ public final class TensorFlowRuntime {
 
     /**
      * Where native code is unpacked to and run from: the user's own choice, or a folder that no
-     * other user can put anything into. JavaCPP and JNA by themselves would use one of a well-known
-     * name among the temporary files, whoever made it.
+     * other user can put anything into. JavaCPP and JNA would use one of a well-known name among
+     * the temporary files, whoever made it.
      */
     private static String privateCache() {
         try {

@@ -96,7 +96,8 @@ public record CflFile(
 
     /**
      * @param path base name, or with ending
-     * @throws InvalidDataException if the header is malformed or tells another size than the file's
+     * @throws InvalidDataException if the header is malformed or specifies another size than the
+     *     file's
      */
     static CflFile read(Path path) throws IOException {
         return readSlice(path, file -> Slicing.WHOLE);
@@ -108,7 +109,8 @@ public record CflFile(
      * @param path base name, or with ending
      * @param slicing the slice, chosen by the dimensions of the file, which has no values yet
      * @return the file with the dimensions of the whole and the values of the slice
-     * @throws InvalidDataException if the header is malformed or tells another size than the file's
+     * @throws InvalidDataException if the header is malformed or specifies another size than the
+     *     file's
      */
     static CflFile readSlice(Path path, Function<CflFile, Slicing> slicing) throws IOException {
         Path base = base(path);

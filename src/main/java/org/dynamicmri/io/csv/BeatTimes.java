@@ -10,7 +10,7 @@ import org.dynamicmri.data.InvalidDataException;
 
 /**
  * Times of heart beats as text: one a line, in s after the first spoke, in the first column. A
- * first line of names, empty lines and lines that begin with # are passed over.
+ * first line of names, empty lines and lines that begin with # are ignored.
  */
 public final class BeatTimes {
 

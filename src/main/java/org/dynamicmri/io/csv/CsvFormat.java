@@ -19,8 +19,7 @@ import org.dynamicmri.scan.Sizes;
 /**
  * A trajectory as text: a line {@code kx,ky} (or with spaces, tabs or semicolons, and then decimal
  * commas as well) for each sample in cycles per field of view, samples per spoke first, then
- * spokes, then frames. A first line of names, empty lines and lines that begin with # are passed
- * over.
+ * spokes, then frames. A first line of names, empty lines and lines that begin with # are ignored.
  */
 public final class CsvFormat implements FileFormat {
 

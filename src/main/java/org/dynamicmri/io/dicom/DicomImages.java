@@ -29,7 +29,7 @@ final class DicomImages {
     /** Of this software, whatever the version. */
     private static final String IMPLEMENTATION = DicomUid.of("org.dynamicmri");
 
-    /** The property that tells by which motion frames were gated. */
+    /** The property that names the motion by which frames were gated. */
     private static final String GATE = "gate";
 
     private static final String GATED_BY_HEART = "cardiac";
@@ -55,7 +55,7 @@ final class DicomImages {
     private final DicomDataset series;
 
     /**
-     * @param patient what is told of the patient
+     * @param patient what is known about the patient
      */
     DicomImages(SliceStack stack, Patient patient) {
         this.stack = stack;
@@ -83,7 +83,7 @@ final class DicomImages {
         return stack.frames() * stack.count();
     }
 
-    /** Sets the attributes of patient and examination, new identifiers where none is told. */
+    /** Sets the attributes of patient and examination, new identifiers if there is none. */
     private static void describe(Patient patient, DicomDataset series) {
         String study = patient.studyUid();
         String frameOfReference = patient.frameOfReferenceUid();
@@ -145,7 +145,7 @@ final class DicomImages {
                 }) {
             all.set(unknown, new String[0]);
         }
-        // research: of which kind a sequence was is not told
+        // research: the kind of sequence is unknown
         all.set(SCANNING_SEQUENCE, "RM").set(SEQUENCE_VARIANT, "NONE");
         describe(patient, all);
         pixels(all, geometry);

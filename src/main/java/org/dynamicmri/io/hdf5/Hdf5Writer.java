@@ -59,7 +59,7 @@ public final class Hdf5Writer {
         return (bytes + 7) / 8 * 8;
     }
 
-    /** Appends a whole buffer and tells where it lies. */
+    /** Appends a whole buffer and returns its position. */
     private long append(ByteBuffer bytes) throws IOException {
         long address = end;
         bytes.rewind();

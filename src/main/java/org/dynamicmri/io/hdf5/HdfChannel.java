@@ -25,7 +25,7 @@ public final class HdfChannel extends FileChannel {
     /** Bytes that even a small file may cost. */
     private static final long LEAST = 16 << 20;
 
-    /** What a reading costs beside its bytes, in bytes. */
+    /** What a reading costs in addition to its bytes, in bytes. */
     private static final long COST = 64;
 
     private final FileChannel file;

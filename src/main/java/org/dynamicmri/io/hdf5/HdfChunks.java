@@ -10,8 +10,8 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.scan.Sizes;
 
 /**
- * The bytes of a data set that HDF5 stores in chunks. jHDF by itself would decompress whatever a
- * chunk holds; here a chunk gets the memory that its dimensions tell, and no more.
+ * The bytes of a data set that HDF5 stores in chunks. jHDF would decompress whatever a chunk holds;
+ * here a chunk gets the memory that its dimensions specify, and no more.
  */
 final class HdfChunks {
 
@@ -74,7 +74,7 @@ final class HdfChunks {
     /**
      * The values one behind the other, the last index fastest; zero where no chunk is stored.
      *
-     * @throws InvalidDataException if a chunk is damaged or holds more than its dimensions tell
+     * @throws InvalidDataException if a chunk is damaged or holds more than its dimensions specify
      */
     ByteBuffer read() {
         byte[] values =
@@ -102,7 +102,7 @@ final class HdfChunks {
         try {
             raw = dataset.getRawChunkBuffer(offset);
         } catch (HdfException e) {
-            // none is stored, or it lies outside of the file: the sum over all tells which
+            // none is stored, or it lies outside of the file: the sum over all shows which
             return 0;
         }
         int stored = raw.remaining();

@@ -18,7 +18,7 @@ import org.dynamicmri.scan.Sizes;
 
 /**
  * A table of an HDF5 file, whose rows hold references to values of variable length. Reading the
- * table by jHDF itself would read all of those values; here each is read when it is asked for.
+ * table by jHDF itself would read all of those values; here each is read on demand.
  */
 public final class HdfTable {
 

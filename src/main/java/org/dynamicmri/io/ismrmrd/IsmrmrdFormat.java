@@ -209,7 +209,9 @@ public final class IsmrmrdFormat implements FileFormat {
         }
     }
 
-    /** A readout has samples beside its row, so that rows are fewer than the file's bytes. */
+    /**
+     * A readout has samples in addition to its row, so that rows are fewer than the file's bytes.
+     */
     static void requireHeld(Dataset dataset, long fileSize) {
         if (dataset.getSize() < 0 || dataset.getSize() > fileSize) {
             throw new InvalidDataException(

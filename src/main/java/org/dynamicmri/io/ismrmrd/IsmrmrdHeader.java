@@ -64,7 +64,8 @@ public final class IsmrmrdHeader {
     }
 
     /**
-     * What the header tells of patient and examination; of the date and time only digits count.
+     * What the header contains about patient and examination; of the date and time only digits
+     * count.
      *
      * @throws InvalidDataException if it is not XML
      */

@@ -154,14 +154,14 @@ final class IsmrmrdImages {
         return new LinkedHashMap<>();
     }
 
-    /** What the headers tell, a column each. */
+    /** The content of the headers, a column each. */
     private static Map<?, ?> columns(Group group, long fileSize) {
         Dataset headers = (Dataset) group.getChild(HEADER);
         IsmrmrdFormat.requireHeld(headers, fileSize);
         return HdfFiles.numbers(headers) instanceof Map<?, ?> columns ? columns : Map.of();
     }
 
-    /** What the headers tell of field of view and time. */
+    /** What the headers contain about field of view and time. */
     private static ScanHeader header(Map<?, ?> columns, int[] size, List<List<Integer>> slices) {
         Object fov = columns.get("field_of_view");
         Object stamps = columns.get("acquisition_time_stamp");

@@ -16,8 +16,8 @@ import org.dynamicmri.scan.readout.Readouts;
 /**
  * The readouts of an ISMRMRD file as HDF5 stores them: a table of a header, trajectory coordinates
  * [dimension, sample] and complex samples [sample, channel], the first index fastest. Headers are
- * read at once, coordinates and samples of a readout when they are asked for, so that a slice of a
- * long study needs the memory of that slice.
+ * read at once, coordinates and samples of a readout on demand, so that a slice of a long study
+ * needs the memory of that slice.
  */
 final class IsmrmrdReadouts implements Readouts {
 
@@ -39,7 +39,7 @@ final class IsmrmrdReadouts implements Readouts {
     private final Map<?, ?> counters;
     private final int count;
 
-    /** Columns that were asked for: of tens of thousands of frames each asks anew. */
+    /** Columns that were requested: each of tens of thousands of frames requests them again. */
     private final Map<String, long[]> columns = new HashMap<>();
 
     private final long[] flags;
@@ -162,7 +162,7 @@ final class IsmrmrdReadouts implements Readouts {
         }
     }
 
-    /** Samples of a readout that are to be used: without those that it tells to discard. */
+    /** Samples of a readout that are to be used: without those that it marks to be discarded. */
     @Override
     public int usedSamples(int readout) {
         return (int) (samples[readout] - discardPre[readout] - discardPost[readout]);

@@ -100,7 +100,7 @@ final class MatVariables {
         return true;
     }
 
-    /** Checks a variable, and all that are wanted with it: each may be declared over and over. */
+    /** Checks a variable, and all that are wanted with it: each may be declared many times. */
     void requireHeld(String name, int[] size, int bytesPerValue) {
         MatArray.requireHeld(name, size, bytesPerValue, fileSize);
         if (!wantedNames.add(name)) {

@@ -21,10 +21,10 @@ import org.dynamicmri.scan.ScanHints;
 
 /**
  * MATLAB files (version 4, 5 to 7, and 7.3), and HDF5 files of Octave or other software, with the
- * field's usual variables, told by their names: k-space [sample, spoke, coil, frame], trajectory
- * [sample, spoke, frame] as kx + i ky or with a further dimension of 2 or 3 coordinates, coil maps
- * [x, y, coil]. Complex values are those of MATLAB, or two variables NAME_real and NAME_imag (or
- * _re, _im; _r, _i).
+ * field's usual variables, recognised by their names: k-space [sample, spoke, coil, frame],
+ * trajectory [sample, spoke, frame] as kx + i ky or with a further dimension of 2 or 3 coordinates,
+ * coil maps [x, y, coil]. Complex values are those of MATLAB, or two variables NAME_real and
+ * NAME_imag (or _re, _im; _r, _i).
  */
 public final class MatlabFormat implements FileFormat {
 

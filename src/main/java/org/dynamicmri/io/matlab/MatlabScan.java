@@ -16,7 +16,7 @@ import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.scan.Slicing;
 import org.dynamicmri.scan.ZeroFilledGrid;
 
-/** Tells the dimensions of a scan in MATLAB arrays from their sizes. */
+/** Finds the dimensions of a scan in MATLAB arrays by their sizes. */
 final class MatlabScan {
 
     private final List<String> notes = new ArrayList<>();
@@ -34,11 +34,11 @@ final class MatlabScan {
     }
 
     /**
-     * @param kSpace [sample, spoke, coil, frame], or [sample, spoke, frame, coil] where the
-     *     trajectory tells so; a first dimension of size 1 (BART's) is passed over
-     * @param hints which of its dimensions is which axis, where the user tells
+     * @param kSpace [sample, spoke, coil, frame], or [sample, spoke, frame, coil] if the trajectory
+     *     requires it; a first dimension of size 1 (BART's) is ignored
+     * @param hints which of its dimensions is which axis, if the user specifies it
      * @param trajectory the coordinates, or null
-     * @param maps coil maps, which tell the image matrix, or null
+     * @param maps coil maps, which determine the image matrix, or null
      * @throws InvalidDataException if sizes do not fit each other
      */
     static Acquisition acquisition(

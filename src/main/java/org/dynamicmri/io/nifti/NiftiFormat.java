@@ -26,7 +26,7 @@ import org.dynamicmri.scan.Sizes;
  * file of NIfTI-1 with pixels in mm and frames in s.
  *
  * <p>Rows are stored from the top of the image; where the place of the slices in the patient is
- * known, qform and sform tell it, otherwise their codes are 0.
+ * known, qform and sform specify it, otherwise their codes are 0.
  */
 public final class NiftiFormat implements FileFormat {
 
@@ -100,7 +100,7 @@ public final class NiftiFormat implements FileFormat {
         }
     }
 
-    /** The file beside one of a certain ending, or the same of any other. */
+    /** The file with a certain ending next to a file, or the same of any other. */
     private static Path withEnding(Path path, String ending, String other) {
         String name = path.getFileName() == null ? "" : path.getFileName().toString();
         int stem = name.length() - ending.length();

@@ -21,7 +21,7 @@ import org.dynamicmri.data.SlicePlane;
  * @param intercept what is added to scaled values
  * @param pixelSizes sizes of a pixel along x, y and z and the time between frames, in these units
  * @param units NIfTI's codes of the units of length and time
- * @param plane where the first slice lies, where the header tells
+ * @param plane where the first slice lies, if the header specifies it
  * @param apart whether the values are in a file of their own
  */
 record NiftiHeader(
@@ -51,7 +51,7 @@ record NiftiHeader(
      * Whether a file begins as one of these headers does.
      *
      * @param start its first bytes
-     * @param named whether its name is that of a header, which Analyze does not tell otherwise
+     * @param named whether its name is that of a header, which is the only sign of Analyze
      */
     static boolean begins(byte[] start, boolean named) {
         return !magic(start).isEmpty() || (named && isAnalyze(start));
@@ -66,7 +66,7 @@ record NiftiHeader(
         return header.getInt(0) == BYTES_1 && dimensions >= 1 && dimensions <= MOST_DIMENSIONS;
     }
 
-    /** The text that tells NIfTI: n+1, ni1 (apart), n+2 or ni2; empty if there is none. */
+    /** The text that identifies NIfTI: n+1, ni1 (apart), n+2 or ni2; empty if there is none. */
     private static String magic(byte[] start) {
         String text = new String(start, StandardCharsets.ISO_8859_1);
         for (String magic : new String[] {"n+1\0", "ni1\0"}) {
@@ -112,7 +112,7 @@ record NiftiHeader(
                             + " damaged.",
                     offset);
         }
-        // without a slope, which NaN tells as well, values are not scaled
+        // without a slope, which NaN means as well, values are not scaled
         boolean scaled = slope != 0 && Double.isFinite(slope);
         int[] size = size(header, second);
         int units = second ? header.getInt(500) : analyze ? 0 : header.get(123);
@@ -156,7 +156,7 @@ record NiftiHeader(
         };
     }
 
-    /** The geometry of the series, with 1 where the header tells no size. */
+    /** The geometry of the series, with 1 if the header specifies it no size. */
     Geometry geometry() {
         double mm = millimetres(units);
         double seconds =

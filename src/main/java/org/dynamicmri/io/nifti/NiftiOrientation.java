@@ -7,7 +7,7 @@ import org.dynamicmri.data.PatientVector;
 import org.dynamicmri.data.SlicePlane;
 
 /**
- * Where NIfTI tells that an image lies (nifti1.h, "3D image orientation"): a matrix (sform) or a
+ * The position of an image in NIfTI (nifti1.h, "3D image orientation"): a matrix (sform) or a
  * rotation (qform) from the numbers of column, row and slice to mm towards right, front and head of
  * the patient. The axes here point to left and back.
  */
@@ -90,7 +90,7 @@ final class NiftiOrientation {
     }
 
     /**
-     * The place of the first slice as a header tells it, by its matrix where that is given.
+     * The place of the first slice as a header specifies it, by its matrix where that is given.
      *
      * @param second whether the header is one of NIfTI-2
      * @param pixelSizes along x, y and z in the unit of the header

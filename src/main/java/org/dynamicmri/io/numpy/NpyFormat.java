@@ -109,7 +109,7 @@ public final class NpyFormat implements FileFormat {
         return base.resolveSibling(base.getFileName() + ".npy");
     }
 
-    /** Writes a scan and beside it its trajectory. */
+    /** Writes a scan, and its trajectory next to it. */
     @Override
     public List<Path> writeScan(List<Scan> slices, Path output) throws IOException {
         KSpace kSpace = slices.get(0).kSpace();

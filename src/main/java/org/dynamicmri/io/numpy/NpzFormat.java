@@ -25,8 +25,9 @@ import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.scan.Sizes;
 
 /**
- * NumPy's archive of arrays (numpy.savez): a zip of .npy files. K-space and trajectory are told by
- * the names that MATLAB files have for them, otherwise each is the only array of its kind.
+ * NumPy's archive of arrays (numpy.savez): a zip of .npy files. K-space and trajectory are
+ * recognised by the names that MATLAB files have for them, otherwise each is the only array of its
+ * kind.
  */
 public final class NpzFormat implements FileFormat {
 

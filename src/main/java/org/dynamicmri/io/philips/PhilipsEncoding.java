@@ -33,8 +33,8 @@ final class PhilipsEncoding {
     }
 
     /**
-     * @param samples of a readout, for lists that do not tell their range
-     * @param notes told what was assumed, one sentence each
+     * @param samples of a readout, for lists that do not specify their range
+     * @param notes receives what was assumed, one sentence each
      */
     Encoding encoding(int samples, List<String> notes) {
         int width = matrix(Axis.X, samples);

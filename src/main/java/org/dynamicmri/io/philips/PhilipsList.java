@@ -153,7 +153,7 @@ final class PhilipsList {
         return new PhilipsVector(words[0], numbers);
     }
 
-    /** Whether the list goes on to the mark of its end. */
+    /** Whether the list continues to its end mark. */
     boolean isWhole() {
         return whole;
     }
@@ -163,14 +163,12 @@ final class PhilipsList {
         return vectors;
     }
 
-    /** What a comment of the head tells, {@code Scan name} for example, or empty. */
+    /** The value of a comment of the head, {@code Scan name} for example, or empty. */
     String comment(String name) {
         return comments.getOrDefault(name, "");
     }
 
-    /**
-     * The numbers of a property, of the first mix and echo where it is not told of these, or null.
-     */
+    /** The numbers of a property, of the first mix and echo if unspecified of these, or null. */
     private double[] numbers(String name, long mix, long echo) {
         return values.getOrDefault(
                 key(mix, echo, name),
@@ -185,7 +183,7 @@ final class PhilipsList {
                 : missing;
     }
 
-    /** The first and last value of a range, or null where it is not told. */
+    /** The first and last value of a range, or null if unspecified. */
     double[] range(String name, long mix, long echo) {
         double[] numbers = numbers(name, mix, echo);
         boolean told =

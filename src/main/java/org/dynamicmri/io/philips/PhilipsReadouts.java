@@ -29,7 +29,7 @@ final class PhilipsReadouts implements Readouts {
 
     /**
      * @param readouts the vectors of each readout by rising channel
-     * @param list which tells how each mix and echo is encoded
+     * @param list which specifies how each mix and echo is encoded
      * @param data the file of the samples
      */
     PhilipsReadouts(List<List<PhilipsVector>> readouts, PhilipsList list, FileChannel data) {
@@ -42,8 +42,8 @@ final class PhilipsReadouts implements Readouts {
     /**
      * Vectors of the same readout, by rising channel, in the order of the list.
      *
-     * @param length bytes of the data; vectors beyond are left out, which is told
-     * @param notes told what is left out, one sentence each
+     * @param length bytes of the data; vectors beyond are left out, which is reported
+     * @param notes receives what is left out, one sentence each
      */
     static List<List<PhilipsVector>> grouped(
             List<PhilipsVector> vectors, long length, List<String> notes) {

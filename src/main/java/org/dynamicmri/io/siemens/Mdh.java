@@ -85,7 +85,7 @@ record Mdh(
         }
         boolean other =
                 MdhFlag.END_OF_MEASUREMENT.isSet(flags) || MdhFlag.SYNCHRONOUS_DATA.isSet(flags);
-        // The length that a header tells is not always right for samples (twixtools).
+        // The length in a header is not always right for samples (twixtools).
         long bytes =
                 other
                         ? head.getInt(0) & LENGTH_BITS

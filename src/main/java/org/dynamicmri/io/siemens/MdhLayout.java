@@ -31,7 +31,7 @@ enum MdhLayout {
         this.channelIdAt = channelIdAt;
     }
 
-    /** Bytes of the header that tells flags, counters and sizes. */
+    /** Bytes of the header with flags, counters and sizes. */
     int headerBytes() {
         return headerBytes;
     }

@@ -2,7 +2,7 @@ package org.dynamicmri.io.siemens;
 
 /**
  * Where the samples of an echo-planar readout lie along kx that are taken while the gradient rises
- * and falls as well, by the times that the protocol tells of it.
+ * and falls as well, by its times in the protocol.
  */
 final class RampSampling {
 

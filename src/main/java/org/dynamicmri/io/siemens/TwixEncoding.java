@@ -10,8 +10,8 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.scan.readout.Encoding;
 
 /**
- * Matrix, field of view and centre of k-space: what the protocol tells, and what the readouts show
- * where they contradict it, as those of sequences do that keep no numbers of their own in the
+ * Matrix, field of view and centre of k-space: what the protocol specifies, and what the readouts
+ * show where they contradict it, as those of sequences do that keep no numbers of their own in the
  * protocol (Pulseq).
  */
 final class TwixEncoding {
@@ -28,7 +28,7 @@ final class TwixEncoding {
     private final List<String> notes;
     private final double oversampling;
 
-    /** Tells the sum of the squares of a readout's samples. */
+    /** Computes the sum of the squares of a readout's samples. */
     @FunctionalInterface
     interface Energy {
         double of(Mdh readout) throws IOException;
@@ -36,8 +36,8 @@ final class TwixEncoding {
 
     /**
      * @param image readouts of the image, at least one
-     * @param energy asked where the centre of k-space is not told
-     * @param notes told what was assumed, one sentence each
+     * @param energy asked if the centre of k-space is not specified
+     * @param notes receives what was assumed, one sentence each
      */
     TwixEncoding(TwixProtocol protocol, List<Mdh> image, Energy energy, List<String> notes) {
         this.protocol = protocol;
@@ -56,13 +56,13 @@ final class TwixEncoding {
         return within(protocol.number(name, least), least, most);
     }
 
-    /** Whether the protocol tells that the counters are those of lines along kx. */
+    /** Whether the protocol specifies that the counters are those of lines along kx. */
     static boolean isCartesian(TwixProtocol protocol) {
         return protocol.number("sKSpace.ucTrajectory", 0) == CARTESIAN;
     }
 
     /**
-     * @param cartesian whether the counters tell lines, not spokes or interleaves
+     * @param cartesian whether the counters number lines, not spokes or interleaves
      * @throws InvalidDataException if the readouts need an absurd matrix
      */
     Encoding encoding(boolean cartesian) throws IOException {
@@ -139,7 +139,7 @@ final class TwixEncoding {
                 .orElse(0);
     }
 
-    /** The told size, or that of the readouts where they reach beyond it. */
+    /** The specified size, or that of the readouts where they reach beyond it. */
     private int matrix(String what, int told, double measured) {
         // Half of an even matrix is -n/2 .. n/2 - 1, that of an odd one -(n - 1)/2 .. (n - 1)/2.
         if (told > 0 && measured <= told + 1) {
@@ -163,8 +163,8 @@ final class TwixEncoding {
     }
 
     /**
-     * The told line at the centre of k-space, or the strongest one where all lines lie on one side
-     * of the told one.
+     * The specified line at the centre of k-space, or the strongest one where all lines lie on one
+     * side of the specified one.
      */
     private int centre(String what, int counter, ToIntFunction<Mdh> told) throws IOException {
         int centre = told.applyAsInt(image.get(0));

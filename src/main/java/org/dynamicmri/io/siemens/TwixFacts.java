@@ -10,7 +10,9 @@ import org.dynamicmri.data.Digits;
 import org.dynamicmri.data.SlicePlane;
 import org.dynamicmri.scan.PlaneText;
 
-/** What a user asks of a measurement beside its samples: the protocol in words. */
+/**
+ * What a user wants to know about a measurement in addition to its samples: the protocol in words.
+ */
 final class TwixFacts {
 
     private static final String SLICE = "sSliceArray.asSlice[0].";
@@ -31,7 +33,7 @@ final class TwixFacts {
     }
 
     /**
-     * Names and values in the order to be shown; only what the file tells.
+     * Names and values in the order to be shown; only what the file contains.
      *
      * @param measurements those of the file in words
      */

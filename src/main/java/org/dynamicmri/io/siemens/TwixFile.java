@@ -103,7 +103,8 @@ final class TwixFile {
         if (TABLE_AT + count * ENTRY_BYTES > size) {
             return Optional.empty();
         }
-        // Each begins where it is told and ends before the next, so that none is read twice.
+        // Each begins at its specified position and ends before the next, so that none is read
+        // twice.
         TreeMap<Long, ByteBuffer> lines = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             ByteBuffer line = bytes(TABLE_AT + (long) i * ENTRY_BYTES, ENTRY_BYTES);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The samples of a measurement's readouts, read from the file when they are asked for. Channels
- * come in the order of their numbers, which is that of the file but for some adjustments.
+ * The samples of a measurement's readouts, read from the file on demand. Channels come in the order
+ * of their numbers, which is that of the file but for some adjustments.
  */
 final class TwixSamples {
 

@@ -14,14 +14,14 @@ import org.dynamicmri.scan.ScanHeader;
 
 /**
  * K-space, coil maps and other complex images to ImageJ's hyperstacks, without windows: C is real
- * and imaginary part; {@link HyperstackReader} tells what Z and T are.
+ * and imaginary part; {@link HyperstackReader} explains Z and T.
  */
 public final class ComplexHyperstacks {
 
     private ComplexHyperstacks() {}
 
     /**
-     * The hyperstack of a scan. Its properties tell the trajectory where that has a name (golden,
+     * The hyperstack of a scan. Its properties name the trajectory if it has a name (golden,
      * tiny-golden:N); otherwise it must be named again on reading.
      */
     public static ImagePlus fromKSpace(KSpace kSpace) {

@@ -13,7 +13,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.ScanHeaderText;
 
-/** What an ImageJ image tells in its calibration, its properties and its info text. */
+/** What an ImageJ image contains in its calibration, its properties and its info text. */
 final class HyperstackProperties {
 
     private static final String INFO = "Info";
@@ -92,7 +92,7 @@ final class HyperstackProperties {
         return ordered;
     }
 
-    /** Gives an image what {@link #all} told of another. */
+    /** Gives an image what {@link #all} returned for another. */
     static void setAll(ImagePlus image, Map<String, String> all) {
         Map<String, String> info = new LinkedHashMap<>(all);
         info.keySet().removeIf(key -> key.startsWith(PREFIX));
@@ -105,7 +105,7 @@ final class HyperstackProperties {
                 });
     }
 
-    /** Tells what the channels are, where they are no parts of complex numbers. */
+    /** Names the channels, where they are no parts of complex numbers. */
     static void nameChannels(ImagePlus image, Collection<String> names) {
         image.setProp(CHANNELS, String.join("; ", names));
     }
@@ -123,7 +123,7 @@ final class HyperstackProperties {
         return POLAR.equals(get(image, CHANNELS));
     }
 
-    /** Seconds from frame to frame, or 0 if the image does not tell. */
+    /** Seconds from frame to frame, or 0 if the image does not specify it. */
     static double frameInterval(ImagePlus image) {
         Calibration calibration = image.getCalibration();
         double interval = calibration.frameInterval * secondsPer(calibration.getTimeUnit());

@@ -44,7 +44,7 @@ public final class HyperstackReader {
 
     private HyperstackReader() {}
 
-    /** Reads the scan of an image; what is wrong with it is told with the image's title. */
+    /** Reads the scan of an image; errors are reported with the image's title. */
     public static ScanReader of(ImagePlus image) {
         return (hints, say) -> {
             try {
@@ -60,7 +60,7 @@ public final class HyperstackReader {
      * The scan of an image.
      *
      * @param hints with names of X, Y, Z and T for images that differ from the above
-     * @param say told what was assumed, one sentence each
+     * @param say receives what was assumed, one sentence each
      * @throws InvalidDataException if the image is no k-space, or has no trajectory and none is
      *     named
      */
@@ -98,7 +98,7 @@ public final class HyperstackReader {
         return image.getBitDepth() == 32 && image.getNChannels() == 2;
     }
 
-    /** The samples of an image in the usual order, without telling what was assumed. */
+    /** The samples of an image in the usual order, without reporting what was assumed. */
     public static KSpace toKSpace(ImagePlus image, String trajectory) {
         return toScan(image, ScanHints.ofTrajectory(trajectory), said -> {}).kSpace();
     }

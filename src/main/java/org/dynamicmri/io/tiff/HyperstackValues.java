@@ -27,7 +27,7 @@ final class HyperstackValues {
     }
 
     /**
-     * The same of one slice, of which only its own planes are asked for: those of a virtual stack
+     * The same of one slice, of which only its own planes are requested: those of a virtual stack
      * are read from its file.
      *
      * @param size the dimensions of the image without its channels

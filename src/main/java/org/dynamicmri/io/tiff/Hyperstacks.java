@@ -17,8 +17,8 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.DisplayRange;
 
 /**
- * Series to ImageJ's hyperstacks, without windows; {@link HyperstackReader} tells what C, Z and T
- * are, {@link ComplexHyperstacks} has those of k-space and coil maps.
+ * Series to ImageJ's hyperstacks, without windows; {@link HyperstackReader} explains C, Z and T,
+ * {@link ComplexHyperstacks} has those of k-space and coil maps.
  */
 public final class Hyperstacks {
 
@@ -116,7 +116,7 @@ public final class Hyperstacks {
      * A calibrated 32-bit hyperstack of series that belong together, a channel each.
      *
      * @param channels name and values [x, y, slice, frame] of each channel, in their order
-     * @param like slices that tell the geometry and how all were made
+     * @param like slices that specify the geometry and how all were made
      */
     public static ImagePlus fromChannels(Map<String, float[]> channels, SliceStack like) {
         Geometry geometry = like.geometry();

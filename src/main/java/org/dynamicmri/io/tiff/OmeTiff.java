@@ -21,7 +21,7 @@ final class OmeTiff {
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 12;
 
-    /** Entries of a directory beside the description, which the first has. */
+    /** Entries of a directory without the description, which the first has. */
     private static final int ENTRIES = 10;
 
     private static final short SHORT = 3;

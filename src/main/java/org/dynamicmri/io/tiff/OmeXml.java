@@ -107,7 +107,7 @@ public final class OmeXml {
     }
 
     /**
-     * Gives an image the calibration and the properties that OME-XML tells.
+     * Gives an image the calibration and the properties in OME-XML.
      *
      * @throws InvalidDataException if it is not XML
      */

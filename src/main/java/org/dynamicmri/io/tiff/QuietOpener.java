@@ -48,7 +48,7 @@ final class QuietOpener {
         }
     }
 
-    /** What another plugin has installed, or null; ImageJ itself does not tell. */
+    /** What another plugin has installed, or null; ImageJ itself does not report it. */
     private static IJ.ExceptionHandler installed() {
         try {
             Field field = IJ.class.getDeclaredField("exceptionHandler");

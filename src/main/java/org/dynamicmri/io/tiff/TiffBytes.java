@@ -36,7 +36,7 @@ final class TiffBytes implements AutoCloseable {
         return new TiffBytes(new RandomAccessFile(path.toFile(), "r"));
     }
 
-    /** The number that tells TIFF from BigTIFF. */
+    /** The number that distinguishes TIFF from BigTIFF. */
     int version() throws IOException {
         return read(0, 4).getShort(2);
     }

@@ -35,7 +35,7 @@ public final class TiffFormat implements FileFormat {
 
     private static final String BIO_FORMATS = "loci.plugins.LociImporter";
 
-    /** A hyperstack has no place for a trajectory: it is a file of BART's beside it. */
+    /** A hyperstack has no place for a trajectory: it is a BART file next to it. */
     private static final String TRAJECTORY_ENDING = ".cfl";
 
     private static final String[] K_SPACE_SUFFIXES = {"_kspace", "_ksp"};
@@ -153,7 +153,7 @@ public final class TiffFormat implements FileFormat {
         }
     }
 
-    /** Writes a scan, and its trajectory beside it where that has no name. */
+    /** Writes a scan, and its trajectory next to it if it has no name. */
     @Override
     public List<Path> writeScan(List<Scan> slices, Path output) throws IOException {
         KSpace kSpace = slices.get(0).kSpace();
@@ -203,7 +203,7 @@ public final class TiffFormat implements FileFormat {
         }
     }
 
-    /** ImageJ tells nobody why it failed: a full disk says so itself when it is written to. */
+    /** ImageJ does not report why it failed: a full disk shows when it is written to. */
     private static void requireRoom(Path file, long bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
             ByteBuffer block = ByteBuffer.allocate(WholeBuffers.BYTES);

@@ -13,7 +13,7 @@ import org.dynamicmri.scan.readout.Readouts.Counter;
 /** Frames that the counters of a raw file skip: they were never measured. */
 final class AbsentFrames {
 
-    /** Absent frames that are told by number. */
+    /** Absent frames that are reported by number. */
     private static final int TOLD = 8;
 
     private final long[] repetition;
@@ -25,7 +25,7 @@ final class AbsentFrames {
     private final List<long[]> absent = new ArrayList<>();
 
     /**
-     * Counters that skip more than they count are labels of their own and tell nothing.
+     * Counters that skip more than they count are labels of their own without meaning here.
      *
      * @param used the readouts of a slice
      */
@@ -66,7 +66,7 @@ final class AbsentFrames {
     }
 
     /**
-     * @param notes told of absent frames in one sentence, counted from 1
+     * @param notes receives one sentence on absent frames, counted from 1
      */
     void tell(List<String> notes) {
         if (absent.isEmpty()) {

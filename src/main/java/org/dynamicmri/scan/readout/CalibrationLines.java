@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.dynamicmri.scan.readout.Readouts.Counter;
 
 /**
- * Lines that are flagged as calibration and not as lines of the image, told apart.
+ * Lines that are flagged as calibration and not as lines of the image, separated.
  *
  * <p>Integrated lines lie between the lines of the image in the same frame and fill what these
  * leave out: they are of the image too. Lines are separate where they repeat lines of the image in
  * their frame, have another encoding or size, belong to a frame without lines of the image, or were
  * measured once before the many frames of the scan: such may differ in contrast and brightness, and
- * tell of the coils alone.
+ * describe the coils alone.
  *
  * @param integrated lines that are of the image too
  * @param separate lines that calibrate the coils alone

@@ -21,7 +21,7 @@ record ChosenReadouts(Readouts readouts, List<Integer> used) {
     private static final List<Counter> COUNTERS =
             List.of(Counter.ENCODING, Counter.SET, Counter.CONTRAST, Counter.REPETITION);
 
-    /** Numbers that are told one by one. */
+    /** Numbers that are reported one by one. */
     private static final int TOLD = 8;
 
     /** Whether a value of a counter is chosen. */

@@ -19,7 +19,7 @@ record ClockStep(String between, double ticks, int count) {
     /** Headers round TR, and sequences add a little to it. */
     private static final double ROUNDED = 0.02;
 
-    /** The part of a time to which a clock must be fine to tell it from another. */
+    /** The part of a time to which a clock must be fine to distinguish it from another. */
     private static final double TELLING = 0.25;
 
     /** Steps beyond which the mean is not taken for finer. */
@@ -38,7 +38,7 @@ record ClockStep(String between, double ticks, int count) {
         return new ClockStep(between, Arrays.stream(usual).average().orElse(0), usual.length);
     }
 
-    /** Whether the step lasts so long in a unit, as far as such a clock can tell. */
+    /** Whether the step lasts so long in a unit, as far as such a clock can show. */
     boolean lasts(double seconds, double secondsPerTick) {
         double fineness = secondsPerTick / Math.min(FINEST, count);
         return ticks > 0

@@ -8,7 +8,7 @@ import java.util.function.DoublePredicate;
 import org.dynamicmri.data.Digits;
 
 /**
- * The unit of a clock, and what tells it.
+ * The unit of a clock, and its source.
  *
  * @param secondsPerTick the unit
  * @param why in words
@@ -34,7 +34,7 @@ public record ClockUnit(double secondsPerTick, String why) {
      * @param steps of the stamps, the likeliest meaning of TR first; the first is that of readouts
      * @param cycle the cycle of the frames, if they recur
      * @param regular whether the stamps rise by the same step at every readout, as a counter does
-     * @return empty if TR is told but agrees with no step of stamps that may be a counter
+     * @return empty if TR is specified but agrees with no step of stamps that may be a counter
      */
     static Optional<ClockUnit> ofStamps(
             List<ClockStep> steps, Optional<FrameCycle> cycle, boolean regular, Encoding header) {

@@ -11,8 +11,8 @@ import org.dynamicmri.data.SlicePlane;
 
 /**
  * Lines of echo-planar imaging with the coordinates of their samples: those on the ramps of the
- * gradient lie where its times tell, and lines that were read backwards are corrected by the lines
- * without phase encoding of their slice.
+ * gradient lie according to its times, and lines that were read backwards are corrected by the
+ * lines without phase encoding of their slice.
  */
 final class EchoPlanarReadouts implements Readouts {
 
@@ -44,7 +44,7 @@ final class EchoPlanarReadouts implements Readouts {
      * otherwise as they are.
      *
      * @param image readouts of the image, all of one size
-     * @param notes told what is corrected, one sentence each
+     * @param notes receives what is corrected, one sentence each
      */
     static Readouts of(Readouts lines, Encoding encoding, List<Integer> image, List<String> notes) {
         int first = image.get(0);

@@ -9,13 +9,13 @@ import org.dynamicmri.data.Digits;
  *
  * @param encoded matrix and field of view that counters and coordinates are relative to
  * @param reconstructed matrix and field of view of the image
- * @param trajectory {@link #CARTESIAN} where the counters tell the lines, otherwise another word or
+ * @param trajectory {@link #CARTESIAN} if the counters number the lines, otherwise another word or
  *     empty
  * @param centreLine the line at the centre of k-space
  * @param centrePartition the partition at the centre of k-space
- * @param repetitionTimeSeconds time from readout to readout, or 0 if not told
- * @param frameIntervalSeconds time from frame to frame, or 0 if not told
- * @param vendor of the scanner, or empty if not told
+ * @param repetitionTimeSeconds time from readout to readout, or 0 if unspecified
+ * @param frameIntervalSeconds time from frame to frame, or 0 if unspecified
+ * @param vendor of the scanner, or empty if unspecified
  * @param ramped kx of the samples of a readout, rising, in parts of the encoded matrix, where its
  *     gradient is not constant; otherwise empty
  */
@@ -30,12 +30,12 @@ public record Encoding(
         String vendor,
         double[] ramped) {
 
-    /** The word for lines along kx that are told by their counters. */
+    /** The word for lines along kx that are numbered by counters. */
     public static final String CARTESIAN = "cartesian";
 
     private static final String ECHO_PLANAR = "epi";
 
-    /** Trajectories whose lines the counters tell. */
+    /** Trajectories whose lines the counters number. */
     private static final Set<String> OF_LINES = Set.of(CARTESIAN, ECHO_PLANAR);
 
     /**
@@ -84,7 +84,7 @@ public record Encoding(
                 ramped);
     }
 
-    /** Whether k-space is sampled along the lines of a grid, which their counters tell. */
+    /** Whether k-space is sampled along the lines of a grid, which their counters number. */
     boolean isOfLines() {
         return OF_LINES.contains(trajectory);
     }
@@ -104,7 +104,7 @@ public record Encoding(
         return trajectory.equals(ECHO_PLANAR);
     }
 
-    /** Whether the gradient of readouts of so many samples is not constant. */
+    /** Whether the gradient of readouts of this many samples is not constant. */
     boolean hasRamps(int samples) {
         return samples > 1 && samples == ramped.length;
     }

@@ -16,7 +16,7 @@ import org.dynamicmri.scan.readout.Readouts.Counter;
  */
 final class Excitations {
 
-    /** Clocks of 32 bits begin anew when they are full. */
+    /** Clocks of 32 bits start again when they overflow. */
     private static final long FULL = 1L << 32;
 
     private final Readouts readouts;
@@ -80,7 +80,7 @@ final class Excitations {
         return areRegular() && ticks[order[1]] - ticks[order[0]] == order[1] - order[0];
     }
 
-    /** Whether the clock goes on by the same step at each readout of the file. */
+    /** Whether the clock advances by the same step at each readout of the file. */
     boolean areRegular() {
         if (order.length < 2) {
             return false;

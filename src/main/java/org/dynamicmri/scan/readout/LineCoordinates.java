@@ -1,8 +1,8 @@
 package org.dynamicmri.scan.readout;
 
 /**
- * Where along kx the samples of echo-planar lines lie: evenly, or, on the ramps of the gradient, as
- * its times tell.
+ * Where along kx the samples of echo-planar lines lie: evenly, or, on the ramps of the gradient,
+ * according to its times.
  */
 final class LineCoordinates {
 

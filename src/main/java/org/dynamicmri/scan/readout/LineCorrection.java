@@ -1,10 +1,10 @@
 package org.dynamicmri.scan.readout;
 
 /**
- * How echoes that were read backwards differ from the others: delays of the gradients shift them
- * along kx, and eddy currents turn their phase, which makes a ghost half a field of view away
- * (Nyquist ghost). Both are found from lines without phase encoding, as the straight line through
- * the phase between their images along x (Ahn and Cho, IEEE Trans Med Imaging 1987).
+ * How echoes that were read backwards differ from the others: gradient delays shift them along kx,
+ * and eddy currents turn their phase, which makes a ghost half a field of view away (Nyquist
+ * ghost). Both are found from lines without phase encoding, as the straight line through the phase
+ * between their images along x (Ahn and Cho, IEEE Trans Med Imaging 1987).
  *
  * @param phase turn of the backward echoes in radians
  * @param shift what is to be added to kx of the backward echoes, in cycles per field of view

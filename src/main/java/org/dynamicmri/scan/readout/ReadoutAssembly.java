@@ -29,7 +29,7 @@ final class ReadoutAssembly {
     /**
      * @param slice of these slices, from 0
      * @param measured the readouts of the slice
-     * @param notes told what was chosen, one sentence each
+     * @param notes receives what was chosen, one sentence each
      */
     ReadoutAssembly(
             Readouts readouts,
@@ -118,7 +118,7 @@ final class ReadoutAssembly {
 
     /**
      * Adds a readout (to -0, which leaves every number as it is); one measured backwards is turned
-     * unless coordinates tell so.
+     * unless coordinates specify that.
      */
     private void add(int readout, int averages, int place, float[] all) {
         float[] data = readouts.data(readout);

@@ -9,9 +9,10 @@ import org.dynamicmri.scan.FrameTiming;
 
 /**
  * Decides when the spokes and frames of a raw file were measured: by the time stamps of its
- * readouts, TR, vendor and counters, which are held against each other, and says by which.
+ * readouts, TR, vendor and counters, which are compared with each other, and reports which was
+ * used.
  *
- * <p>Time stamps count where their unit is known, since they alone tell what lay between the
+ * <p>Time stamps count where their unit is known, since they alone show what lay between the
  * readouts of a slice: other slices and sets, pauses, a heart that beats unevenly. Where there are
  * none, or they do no more than count the readouts, the order of the readouts and TR take their
  * place.
@@ -52,7 +53,7 @@ final class ReadoutClock {
     }
 
     /**
-     * @param notes told what was chosen where sources differ, one sentence each
+     * @param notes receives what was chosen where sources differ, one sentence each
      */
     FrameTiming timing(List<String> notes) {
         FrameTiming decided =
@@ -89,7 +90,7 @@ final class ReadoutClock {
         }
     }
 
-    /** The times that a header tells to the last digit, unless frames are uneven by the clock. */
+    /** The exact times of a header, unless frames are uneven by the clock. */
     private FrameTiming asTold(FrameTiming decided, double interval) {
         boolean uneven = decided.frames() != null && !decided.isEven();
         String source = "the header";

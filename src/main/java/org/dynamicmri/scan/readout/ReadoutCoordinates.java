@@ -6,7 +6,7 @@ import org.dynamicmri.scan.Coordinates;
 import org.dynamicmri.scan.Sizes;
 import org.dynamicmri.scan.readout.Readouts.Counter;
 
-/** The coordinates of a raw file's samples: told for each, or by the counters of its lines. */
+/** The coordinates of a raw file's samples: specified for each, or by the counters of its lines. */
 final class ReadoutCoordinates {
 
     private static final double SAME_PLACE = 1e-4;
@@ -23,7 +23,7 @@ final class ReadoutCoordinates {
 
     /**
      * @param frames the readouts of each spoke of each frame
-     * @param notes told what was assumed or passed over, one sentence each
+     * @param notes receives what was assumed or ignored, one sentence each
      */
     ReadoutCoordinates(
             Readouts readouts,
@@ -63,8 +63,8 @@ final class ReadoutCoordinates {
     }
 
     /**
-     * Coordinates of Cartesian lines, which the header tells by the counters of the lines, in
-     * cycles per field of view of the image.
+     * Coordinates of Cartesian lines, which follow from the counters of the lines, in cycles per
+     * field of view of the image.
      */
     private Coordinates lines() {
         long[] step = readouts.counter(Counter.LINE);

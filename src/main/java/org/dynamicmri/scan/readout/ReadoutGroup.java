@@ -22,25 +22,25 @@ public final class ReadoutGroup {
     private final List<String> said;
     private final Map<String, String> facts;
 
-    /** Tells how readouts are encoded. */
+    /** Specifies how readouts are encoded. */
     @FunctionalInterface
     public interface Encodings {
 
         /**
          * @param readouts which are put together, of one encoding; at least one
-         * @param notes told what was assumed, one sentence each
+         * @param notes receives what was assumed, one sentence each
          * @throws org.dynamicmri.data.InvalidDataException if the header cannot be used
          */
         Encoding of(List<Integer> readouts, List<String> notes) throws IOException;
     }
 
     /**
-     * A group whose readouts tell what they are for.
+     * A group whose readouts are labelled with their purpose.
      *
      * @param name its name in the file
-     * @param encodings tells how its readouts are encoded
+     * @param encodings specifies how its readouts are encoded
      * @param said what was noticed on reading them, one sentence each
-     * @param facts what its header tells a user, by name, in the order to be shown
+     * @param facts what its header shows to a user, by name, in the order to be shown
      * @throws org.dynamicmri.data.InvalidDataException if the readouts cannot be used
      */
     public ReadoutGroup(
@@ -78,7 +78,7 @@ public final class ReadoutGroup {
     /**
      * Which readouts are those of the image that is chosen.
      *
-     * @param notes told what was noticed on reading, and what is left out, one sentence each
+     * @param notes receives what was noticed on reading, and what is left out, one sentence each
      * @throws InvalidDataException if there are none, of the image or for calibration
      */
     ReadoutSelection select(Choice choice, List<String> notes) {
@@ -86,7 +86,7 @@ public final class ReadoutGroup {
         return ReadoutSelection.of(readouts, choice, notes).requireImage(readouts, notes);
     }
 
-    /** What the header tells a user, by name. */
+    /** What the header shows to a user, by name. */
     Map<String, String> facts() {
         return facts;
     }

@@ -18,7 +18,7 @@ import org.dynamicmri.scan.readout.Readouts.Counter;
  *
  * <p>Of several contrasts or sets the first is read, of several encodings the one with most
  * readouts, where no other is chosen; readouts of another size than most are left out. What is left
- * out is told.
+ * out is reported.
  *
  * @param image readouts of the image, in the order of the file; none if the table has no image
  * @param calibration lines for the coil maps alone, of one encoding and size, in the order of the
@@ -30,7 +30,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
 
     /**
      * @param choice which set, contrast, ... is read
-     * @param notes told what is left out, one sentence each
+     * @param notes receives what is left out, one sentence each
      * @throws InvalidDataException if a readout of the image is compressed, or none is of what is
      *     chosen
      */
@@ -119,7 +119,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
             return IntStream.range(0, readouts.count()).filter(kind).boxed().toList();
         }
 
-        /** Without readouts that hold nothing, which is told unless none holds anything. */
+        /** Without readouts that hold nothing, which is reported unless all are empty. */
         private List<Integer> filled(List<Integer> of) {
             List<Integer> filled =
                     of.stream()

@@ -92,7 +92,7 @@ final class ReadoutSlices {
     }
 
     /**
-     * Where a slice lies, if that is told.
+     * The position of a slice, if it is specified.
      *
      * @param slice from 0
      */
@@ -103,7 +103,7 @@ final class ReadoutSlices {
                 .map(slab -> stacked ? slab.along(fromMiddle) : slab);
     }
 
-    /** Distance of neighbouring slices in mm, or 0 if it is not told. */
+    /** Distance of neighbouring slices in mm, or 0 if unspecified. */
     double spacingMm() {
         return stacked ? header.encoded().thicknessMm() : order.spacingMm();
     }
@@ -124,7 +124,7 @@ final class ReadoutSlices {
      * that were measured it is not, and lines that lack different ones there are refused.
      *
      * @param frames the readouts of a slice
-     * @param notes told of partitions that no line has
+     * @param notes receives missing partitions
      * @throws InvalidDataException if the lines differ from partition to partition
      */
     void requireSameLines(ReadoutFrames frames, List<String> notes) {
@@ -185,7 +185,8 @@ final class ReadoutSlices {
 
     /**
      * Whether a third coordinate can only be something else than kz: the density weight, never
-     * negative, that some converters keep there. Some also tell two encoded slices of a flat image.
+     * negative, that some converters keep there. Some also specify two encoded slices for a flat
+     * image.
      */
     boolean isWeight(float third) {
         boolean flat = header.reconstructed().depth() == 1 && third >= 0;

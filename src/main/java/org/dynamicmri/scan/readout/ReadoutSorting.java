@@ -15,8 +15,8 @@ import org.dynamicmri.scan.readout.Readouts.Counter;
  * Sorts the readouts of a slice into spokes and frames.
  *
  * <p>A frame is a pair of the counters repetition and phase, in this order; its spokes are sorted
- * by the counter of lines where that tells them apart, and stay in the order of the file otherwise.
- * A spoke has its averages and partitions together. What is left out is told.
+ * by the counter of lines if that distinguishes them, and stay in the order of the file otherwise.
+ * A spoke has its averages and partitions together. What is left out is reported.
  */
 final class ReadoutSorting {
 
@@ -50,8 +50,8 @@ final class ReadoutSorting {
      * Frames of spokes of the readouts of a spoke.
      *
      * @param used the readouts of a slice, all of one size
-     * @param lines whether the counter of lines tells the places of readouts without coordinates
-     * @param notes told what is left out, one sentence each
+     * @param lines whether the counter of lines gives the positions of readouts without coordinates
+     * @param notes receives what is left out, one sentence each
      */
     static ReadoutFrames sort(
             Readouts readouts, List<Integer> used, boolean lines, List<String> notes) {
@@ -103,7 +103,7 @@ final class ReadoutSorting {
         return lines && readouts.trajectoryDimensions(readout) == 0;
     }
 
-    /** Whether coordinates or counters tell the places of the readouts of a frame. */
+    /** Whether coordinates or counters give the positions of the readouts of a frame. */
     private boolean isTold(List<Integer> frame) {
         int first = frame.get(0);
         return readouts.trajectoryDimensions(first) > 0
@@ -113,7 +113,7 @@ final class ReadoutSorting {
 
     /**
      * Whether readouts of one place in the counters differ in that of averages and lie at the same
-     * place of k-space: scanners count the spokes of a trajectory that is not told there as well.
+     * place of k-space: scanners count the spokes of an unspecified trajectory there as well.
      */
     private boolean areAverages(List<Integer> same, boolean told) {
         int first = same.get(0);

@@ -9,8 +9,8 @@ import org.dynamicmri.scan.TrajectoryUnit;
 /**
  * The unit of the coordinates of readouts. The convention of ISMRMRD is [-0.5, 0.5] for the encoded
  * matrix; files in radians per pixel, in cycles per field of view, that of the encoding or that of
- * the image, and in cycles per metre or millimetre exist. How far the trajectory reaches tells them
- * apart.
+ * the image, and in cycles per metre or millimetre exist. The extent of the trajectory
+ * distinguishes them.
  */
 public enum ReadoutUnit {
     PER_PIXEL,
@@ -51,7 +51,7 @@ public enum ReadoutUnit {
      * Brings coordinates to cycles per field of view of the image.
      *
      * @param k (kx, ky), interleaved; changed
-     * @param notes told which unit was taken, where it is not the convention's
+     * @param notes receives which unit was taken, where it is not the convention's
      * @throws InvalidDataException if they fit no unit
      */
     static void toFieldOfView(float[] k, Encoding header, List<String> notes) {

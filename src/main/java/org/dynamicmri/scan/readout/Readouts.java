@@ -7,8 +7,8 @@ import org.dynamicmri.data.SlicePlane;
 
 /**
  * The readouts of a scan as a raw file lists them, whatever its format: what each is for, its
- * counters, sizes and time at once, its samples when they are asked for, so that a slice of a long
- * study needs the memory of that slice. Readouts are numbered from 0 in the order of the file.
+ * counters, sizes and time at once, its samples on demand, so that a slice of a long study needs
+ * the memory of that slice. Readouts are numbered from 0 in the order of the file.
  */
 public interface Readouts {
 
@@ -42,7 +42,7 @@ public interface Readouts {
         CALIBRATION,
         /** Calibrates the coils and samples the image. */
         CALIBRATION_AND_IMAGING,
-        /** Lines without phase encoding, which tell the phase of those read backwards. */
+        /** Lines without phase encoding, which determine the phase of those read backwards. */
         PHASE_CORRECTION,
         /** Neither of the image nor of the above: navigation, feedback, dummy readouts, ... */
         OTHER,
@@ -76,12 +76,12 @@ public interface Readouts {
     /** A counter of every readout. */
     long[] counter(Counter counter);
 
-    /** Clock of every readout, in ticks of usually 2.5 ms; 0 where it is not told. */
+    /** Clock of every readout, in ticks of usually 2.5 ms; 0 if unspecified. */
     long[] timeStamps();
 
     /**
-     * Clocks of every readout that start anew at each trigger of an ECG, a pulse sensor or the
-     * like, one array for each of them; none where they are not told.
+     * Clocks of every readout that start again at each trigger of an ECG, a pulse sensor or the
+     * like, one array for each of them; none if unspecified.
      */
     default List<long[]> triggerStamps() {
         return List.of();
@@ -102,7 +102,9 @@ public interface Readouts {
     /** Samples that are to be used; not positive if none is. */
     int usedSamples(int readout);
 
-    /** The sample at the centre of k-space as the file tells it, of those that are to be used. */
+    /**
+     * The sample at the centre of k-space as the file specifies it, of those that are to be used.
+     */
     int toldCentre(int readout);
 
     /** Coordinates of a sample, 0 if the readout has no trajectory. */
@@ -119,9 +121,9 @@ public interface Readouts {
     }
 
     /**
-     * Where the slice of a readout lies, if that is told: x and y are the directions in which the
-     * image runs that the inverse Fourier transform (of positive sign) gives, and the normal that
-     * of partitions.
+     * Where the slice of a readout lies, if that is specified: x and y are the directions in which
+     * the image runs that the inverse Fourier transform (of positive sign) gives, and the normal
+     * that of partitions.
      */
     default Optional<SlicePlane> plane(int readout) {
         return Optional.empty();
@@ -129,8 +131,9 @@ public interface Readouts {
 
     /**
      * The plane of an image of a Siemens scanner, whose signal has the other sign of the Fourier
-     * transform, so that the image runs against the directions that the scanner tells (twixtools,
-     * geometry.py; MRpro, pull request 833; images of a phantom with known sides agree).
+     * transform, so that the image runs against the directions that the scanner specifies
+     * (twixtools, geometry.py; MRpro, pull request 833; images of a phantom with known sides
+     * agree).
      *
      * @param told the plane in the directions of the scanner
      */
@@ -167,9 +170,10 @@ public interface Readouts {
     /**
      * The sample at the centre of k-space, of those that are to be used, in the order of the image.
      *
-     * <p>Files tell it in the order of acquisition, so that it is counted from the other end of a
-     * readout that was read backwards. Not told (0), it is the middle one; and half of an even
-     * number is what is written into every header of full echoes, those read backwards as well.
+     * <p>Files specify it in the order of acquisition, so that it is counted from the other end of
+     * a readout that was read backwards. If unspecified (0), it is the middle one; and half of an
+     * even number is what is written into every header of full echoes, those read backwards as
+     * well.
      */
     default int centreSample(int readout) {
         int used = usedSamples(readout);

@@ -32,7 +32,7 @@ public record SliceOrder(int[] order, List<Optional<SlicePlane>> planes, double 
      * The order of the slices of readouts.
      *
      * @param ofImage the readouts of the image
-     * @param notes told what was assumed or changed, one sentence each
+     * @param notes receives what was assumed or changed, one sentence each
      */
     public static SliceOrder of(Readouts readouts, List<Integer> ofImage, List<String> notes) {
         long[] slices = readouts.counter(Readouts.Counter.SLICE);
@@ -45,7 +45,7 @@ public record SliceOrder(int[] order, List<Optional<SlicePlane>> planes, double 
 
     /**
      * @param told where the slices lie, in the order of their counter
-     * @param notes told what was assumed or changed, one sentence each
+     * @param notes receives what was assumed or changed, one sentence each
      */
     public static SliceOrder of(List<Optional<SlicePlane>> told, List<String> notes) {
         int[] counted = IntStream.range(0, told.size()).toArray();

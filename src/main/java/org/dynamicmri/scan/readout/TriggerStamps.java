@@ -11,7 +11,7 @@ import org.dynamicmri.scan.FrameTiming;
 /**
  * Heart beats by the stamps that a scanner gives each readout with: the time since the last trigger
  * of an ECG or pulse sensor. They rise at the pace of the clock and fall at each trigger, which was
- * as long before the readout as its stamp tells. Their unit is the one at whose pace they rise.
+ * as long before the readout as its stamp says. Their unit is the one at whose pace they rise.
  */
 final class TriggerStamps {
 
@@ -26,7 +26,7 @@ final class TriggerStamps {
     private TriggerStamps() {}
 
     /**
-     * The times of the beats by the first clock of triggers that tells a rhythm.
+     * The times of the beats by the first clock of triggers that shows a rhythm.
      *
      * @param frames the spokes of a slice
      * @param timing when they were measured
@@ -57,7 +57,7 @@ final class TriggerStamps {
      * @param stamps time since the last trigger of each spoke, in ticks
      * @param times when each spoke was measured in s, never falling
      * @return in s after the first spoke, rising; the first may lie before it. Empty if the stamps
-     *     tell no rhythm of a heart
+     *     show no rhythm of a heart
      */
     static double[] beats(long[] stamps, double[] times) {
         double unit = secondsPerTick(stamps, times);
@@ -102,7 +102,7 @@ final class TriggerStamps {
                         .toArray());
     }
 
-    /** In words, for someone who asks what a file tells. */
+    /** In words, for a description of the file. */
     static String describe(double[] beats) {
         return beats.length == 0
                 ? ""
