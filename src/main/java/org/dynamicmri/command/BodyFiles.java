@@ -14,7 +14,7 @@ import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.simulate.FreeRunning;
 
-/** How the body of a simulated free-running scan beat and breathed, as text beside the scan. */
+/** How the body of a simulated free-running scan beat and breathed, as text next to the scan. */
 final class BodyFiles {
 
     private BodyFiles() {}

@@ -21,9 +21,9 @@ import org.dynamicmri.recon.Monitor;
  * Several scans of a file, its sets or contrasts for example, reconstructed one after the other
  * with the same coil maps, into the channels of one image.
  *
- * @param names what tells them apart
+ * @param names what distinguishes them
  * @param jobs a reconstruction each, without an output of its own
- * @param part of each image; the magnitude if none is asked for
+ * @param part of each image; the magnitude if none is requested
  * @param venc velocity that turns the phase by half a turn, in cm/s, or 0 for images alone
  */
 record ChannelJob(
@@ -47,7 +47,7 @@ record ChannelJob(
     /**
      * Runs the jobs.
      *
-     * @return a part of the images of each scan, or what the phase differences tell
+     * @return a part of the images of each scan, or the values of the phase differences
      * @throws InvalidDataException if a scan cannot be used, or they do not fit each other
      */
     ImagePlus run(Monitor outer) {

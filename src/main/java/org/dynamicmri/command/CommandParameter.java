@@ -23,13 +23,13 @@ import org.scijava.plugin.Parameter;
  */
 public final class CommandParameter {
 
-    /** Name of the attribute that tells a parameter's group in dialogs. */
+    /** Name of the attribute that names a parameter's group in dialogs. */
     public static final String GROUP = "group";
 
     /** Name of the attribute of a text that is a number or a word or two. */
     public static final String SHORT = "short";
 
-    /** Name of the attribute that tells which {@link DiscoveredChoices} a parameter has. */
+    /** Name of the attribute that names which {@link DiscoveredChoices} a parameter has. */
     static final String DISCOVERED = "discovered";
 
     /** The group of what goes in. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 
-/** The choices of a parameter that the installed methods make, with what is said of them. */
+/** The choices of a parameter that the installed methods make, with their descriptions. */
 enum DiscoveredChoices {
     METHODS(Methods::names, method -> List.of(new Method.Option("", method.label()))),
     PRESETS(withDefault(Methods::presets), Method::presets),

@@ -14,7 +14,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Tells what the reconstructions run on: the lines that a question about a failure needs. */
+/** Lists what the reconstructions run on: the lines that a question about a failure needs. */
 @Plugin(
         type = Command.class,
         label = "Dynamic MRI Engine Info",
@@ -61,7 +61,9 @@ public final class EngineInfo extends MonitoredCommand {
         info = String.join(System.lineSeparator(), lines);
     }
 
-    /** Loading it is the only way to know whether it works; a crash in an earlier start is told. */
+    /**
+     * Loading it is the only way to know whether it works; a crash in an earlier start is reported.
+     */
     private static String tensorFlow() {
         try {
             return String.format(

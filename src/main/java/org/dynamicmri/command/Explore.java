@@ -14,7 +14,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Opens a saved model, or a series with its motion, to be looked at at any time and zoom. Where
- * there are no windows it tells what the model holds.
+ * there are no windows it describes the model.
  */
 @Plugin(
         type = Command.class,

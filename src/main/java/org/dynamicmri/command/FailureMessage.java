@@ -3,7 +3,7 @@ package org.dynamicmri.command;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.tensorflow.TensorFlowUnavailableException;
 
-/** What the user is told when a command fails: one line, with the remedy where there is one. */
+/** What the user sees when a command fails: one line, with the remedy where there is one. */
 public final class FailureMessage {
 
     private FailureMessage() {}

@@ -21,7 +21,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Tells and shows what a file or an open image holds before anyone reconstructs it. */
+/** Describes and shows what a file or an open image holds before anyone reconstructs it. */
 @Plugin(
         type = Command.class,
         label = "Inspect k-space...",
@@ -130,7 +130,7 @@ public final class Inspect extends SingleScanParameters {
         return Hyperstacks.fromSeries(AveragedImage.of(kSpace, workers), false);
     }
 
-    /** Adds how far the object reaches, where the scan shows what is beside its field of view. */
+    /** Adds how far the object reaches, if the scan shows what is outside of its field of view. */
     private static FileDescription withObject(FileDescription found, Workers workers) {
         return found.kSpace()
                 .flatMap(kSpace -> ObjectField.describe(kSpace, workers))

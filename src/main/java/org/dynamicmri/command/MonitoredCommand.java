@@ -13,9 +13,9 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * A command that tells how far it is and can be stopped. It runs in a SciJava context, whose status
- * bar and tasks it then uses, or without one: made by its constructor, fields set, {@link #run()}
- * called.
+ * A command that reports its progress and can be stopped. It runs in a SciJava context, whose
+ * status bar and tasks it then uses, or without one: made by its constructor, fields set, {@link
+ * #run()} called.
  *
  * <p>A command that was stopped leaves no outputs and {@link #isCanceled()} is true. Input that
  * cannot be used ends in an {@link org.dynamicmri.data.InvalidDataException}.
@@ -29,7 +29,7 @@ public abstract class MonitoredCommand implements Command, Cancelable {
     private volatile boolean canceled;
     private volatile String cancelReason;
 
-    /** Sets who is told of progress and asked for cancellation in place of the status bar. */
+    /** Sets who is informed of progress and asked for cancellation in place of the status bar. */
     public final void setMonitor(Monitor monitor) {
         this.monitor = Objects.requireNonNull(monitor, "monitor");
     }
@@ -81,7 +81,7 @@ public abstract class MonitoredCommand implements Command, Cancelable {
         return false;
     }
 
-    /** What to tell of the result in a line beside the outputs, or nothing. */
+    /** What to report on the result in a line in addition to the outputs, or nothing. */
     public String outcome() {
         return "";
     }

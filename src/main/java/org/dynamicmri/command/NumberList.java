@@ -25,7 +25,7 @@ final class NumberList {
                 return numbers;
             }
         } catch (NumberFormatException e) {
-            // told below, as for a text without numbers
+            // reported below, as for a text without numbers
         }
         throw new InvalidParameterException(
                 "The %s must be numbers with commas between them, but \"%s\" was given.",

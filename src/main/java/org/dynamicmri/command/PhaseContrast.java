@@ -6,9 +6,9 @@ import java.util.Map;
 import org.dynamicmri.data.SliceStack;
 
 /**
- * What the phases of velocity-encoded images tell: the first set is the reference, the phase of
- * each other one is turned against it by half a turn at the velocity venc (Bryant et al., J Comput
- * Assist Tomogr 1984).
+ * The information in the phases of velocity-encoded images: the first set is the reference, the
+ * phase of each other one is turned against it by half a turn at the velocity venc (Bryant et al.,
+ * J Comput Assist Tomogr 1984).
  */
 final class PhaseContrast {
 

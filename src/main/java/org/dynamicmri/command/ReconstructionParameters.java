@@ -349,7 +349,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
             persist = false)
     String readouts = "all";
 
-    /** The part of the images that is asked for, or nothing for that of each format. */
+    /** The part of the images that is requested, or nothing for that of each format. */
     Optional<ImagePart> part() {
         return part.equals(ScanPreparation.AUTO)
                 ? Optional.empty()
@@ -370,7 +370,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
         }
     }
 
-    /** All sets, where velocities are asked for and no others are named. */
+    /** All sets, if velocities are requested and no others are named. */
     @Override
     ScanHints hints() {
         ScanHints told = super.hints();

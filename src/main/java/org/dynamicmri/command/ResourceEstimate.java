@@ -21,7 +21,7 @@ import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.sampling.TrajectoryKind;
 import org.dynamicmri.scan.Scan;
 
-/** Tells before a run what the scan is and what its reconstruction will cost. */
+/** Reports before a run what the scan is and what its reconstruction will cost. */
 final class ResourceEstimate {
 
     /** A larger file takes too long to be read while somebody fills in a dialog. */

@@ -19,7 +19,7 @@ import org.dynamicmri.scan.ScanHints;
  *
  * @param input a file, or empty to take the image
  * @param image an open hyperstack; may be null where there is a file
- * @param hints what the user tells of the scan
+ * @param hints what the user specifies about the scan
  * @param calibration a file of samples for the coil maps, or empty
  */
 record ScanInput(String input, ImagePlus image, ScanHints hints, String calibration) {
@@ -72,7 +72,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
         return !input.isEmpty();
     }
 
-    /** The scan with all that was told of it. */
+    /** The scan with all that was specified about it. */
     ScanSource scan() {
         ScanSource scan =
                 isFile()
@@ -100,7 +100,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
     }
 
     /**
-     * Tells what it holds, be it a scan or not.
+     * Describes what it holds, be it a scan or not.
      *
      * @throws InvalidDataException if that is nothing known
      */

@@ -71,7 +71,7 @@ final class SeparateFiles {
         }
     }
 
-    /** Adds a scan that is written; the trajectory beside it counts as well. */
+    /** Adds a scan that is written; the trajectory next to it counts as well. */
     void writesScan(Path file) {
         writes("output", file);
         String base =

@@ -11,7 +11,7 @@ import org.dynamicmri.command.MonitoredCommand;
 
 /**
  * Finds out what to expect of a run, or what is wrong with its parameters, on a thread of its own
- * while the user goes on choosing. To be used on the event thread.
+ * while the user continues choosing. To be used on the event thread.
  */
 final class Adviser implements AutoCloseable {
 

@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * A dialog made from a command's parameters, in their groups. What few users change appears when
- * the box <em>Advanced</em> is ticked. Below stand what the parameter at hand means, and what to
+ * the box <em>Advanced</em> is ticked. Below stand what the current parameter means, and what to
  * expect of a run with the present choices. What is chosen is recorded for macros.
  */
 final class CommandDialog {
@@ -120,7 +120,7 @@ final class CommandDialog {
     }
 
     /**
-     * From ImageJ's dialog, which goes on reading it and recording it by its key, to the form,
+     * From ImageJ's dialog, which continues to read it and recording it by its key, to the form,
      * under its label.
      */
     private void move(int first, CommandParameter parameter) {

@@ -42,7 +42,7 @@ public final class CommandPlugIn implements PlugIn {
     }
 
     /**
-     * Fills and runs a command, and tells its failure.
+     * Fills and runs a command, and reports its failure.
      *
      * @return whether it failed by a mistake in what was typed, which the user may correct
      */

@@ -11,7 +11,7 @@ import org.dynamicmri.command.MonitoredCommand;
 /**
  * What was chosen in the dialog of each command, for as long as ImageJ runs: a macro and the next
  * start have the defaults. After a run that came to its end the image is again the one in front,
- * and files that were written are named anew, so that nobody overwrites them unawares.
+ * and files that were written get new names, so that nobody overwrites them unawares.
  */
 final class DialogMemory {
 

@@ -33,7 +33,7 @@ final class DialogNotes implements AutoCloseable {
 
     /**
      * @param description what stands there before a parameter is pointed at
-     * @param commandClass the command, of which an own one is asked for advice
+     * @param commandClass the command, of which an own one gives the advice
      * @param grown called when there is more to show
      */
     DialogNotes(
@@ -57,7 +57,7 @@ final class DialogNotes implements AutoCloseable {
         return area;
     }
 
-    /** Tells a parameter's meaning when the mouse or the cursor comes to a component. */
+    /** Explains a parameter when the mouse or the cursor comes to a component. */
     void explain(Component component, CommandParameter parameter) {
         component.addMouseListener(
                 new MouseAdapter() {

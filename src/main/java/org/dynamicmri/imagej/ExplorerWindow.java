@@ -289,7 +289,7 @@ final class ExplorerWindow extends JFrame {
                 });
     }
 
-    /** Tells the place and value under the pointer. */
+    /** Shows the position and value under the pointer. */
     private void tell(Point at) {
         if (at == null || seen == null) {
             status.setText(HINT);

@@ -13,7 +13,7 @@ import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /**
- * Tells in a line why a command failed that a script had run, where SciJava would log the stack
+ * Reports in a line why a command failed that a script had run, where SciJava would log the stack
  * trace of what is but a mistake in the input.
  */
 @Plugin(type = Service.class)
@@ -21,7 +21,7 @@ public final class FailureService extends AbstractService implements SciJavaServ
 
     @Parameter private LogService log;
 
-    /** Tells the failure of one of our commands. */
+    /** Reports the failure of one of our commands. */
     @EventHandler
     private void onEvent(ModuleErroredEvent failed) {
         if (failed.getModule().getDelegateObject() instanceof MonitoredCommand command) {

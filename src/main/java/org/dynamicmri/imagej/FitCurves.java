@@ -23,7 +23,7 @@ final class FitCurves extends Canvas {
     private static final int MARGIN = 3;
     private static final double DECADES = 3;
 
-    /** Blue, vermilion and green that the colour-blind tell apart. */
+    /** Blue, vermilion and green that the colour-blind can distinguish. */
     private static final Color[] COLOURS = {
         new Color(0, 114, 178), new Color(213, 94, 0), new Color(0, 158, 115)
     };

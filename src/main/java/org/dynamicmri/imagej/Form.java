@@ -28,10 +28,10 @@ final class Form extends ScrollPane {
     private static final int STEP = 24;
 
     /**
-     * What stands in a row, or beside something else in one.
+     * What stands in a row, or next to something else in one.
      *
      * @param label before the editor; null for headings and boxes, which have their own
-     * @param beside whether another entry may stand beside it
+     * @param beside whether another entry may stand next to it
      * @param advanced whether it is shown on request
      */
     private record Entry(Label label, Component editor, boolean beside, boolean advanced) {}
@@ -63,7 +63,7 @@ final class Form extends ScrollPane {
      * Adds something to be filled in.
      *
      * @param label or null for a box
-     * @param beside whether another may stand beside it
+     * @param beside whether another may stand next to it
      */
     void addEntry(Label label, Component editor, boolean beside, boolean advanced) {
         entries.add(new Entry(label, editor, beside, advanced));
@@ -105,7 +105,7 @@ final class Form extends ScrollPane {
 
     /**
      * Fits into the room that there is, in one column if two are too wide. The entries are laid out
-     * anew only then, as the keyboard's focus is lost by it.
+     * again only then, as the keyboard's focus is lost by it.
      *
      * @param available room on the screen
      */

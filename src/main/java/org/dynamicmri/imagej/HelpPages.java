@@ -72,7 +72,7 @@ final class HelpPages {
         return forSwing(section.withLinks(link -> false)).replaceAll("<img [^>]*>", "");
     }
 
-    /** Swing's tables have no lines unless told, and its images no largest width. */
+    /** Swing's tables have no lines by default, and its images no largest width. */
     private static String forSwing(MarkdownPage page) {
         String html =
                 page.html().replace("<table>", "<table border=1 cellspacing=0 cellpadding=3>");

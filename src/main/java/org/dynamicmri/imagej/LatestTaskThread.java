@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A thread that does one task after the other, and of those that wait to show something only the
- * last: what was asked for before it is out of date.
+ * last: earlier requests are out of date.
  */
 final class LatestTaskThread implements AutoCloseable {
 
@@ -38,7 +38,7 @@ final class LatestTaskThread implements AutoCloseable {
         thread.execute(task);
     }
 
-    /** Does what was asked for, and then no more. */
+    /** Does what was requested, and then no more. */
     @Override
     public void close() {
         thread.shutdown();

@@ -64,7 +64,7 @@ final class LiveView implements AutoCloseable {
         return live;
     }
 
-    /** Tells how far the reconstruction is, from 0 to 1. */
+    /** Reports how far the reconstruction is, from 0 to 1. */
     void progress(double fraction) {
         pace.progress(fraction);
     }
@@ -174,8 +174,8 @@ final class LiveView implements AutoCloseable {
     }
 
     /**
-     * Whatever window the desktop activates late, a macro goes on with the result, until it selects
-     * or shows another image.
+     * Whatever window the desktop activates late, a macro continues with the result, until it
+     * selects or shows another image.
      */
     private static void keepCurrent(ImagePlus shown) {
         if (Interpreter.getInstance() != null) {

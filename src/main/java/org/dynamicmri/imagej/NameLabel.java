@@ -18,7 +18,7 @@ final class NameLabel {
     private NameLabel() {}
 
     /**
-     * Lays the label over an image whose info tells them; Image &gt; Overlay &gt; Hide hides it.
+     * Lays the label over an image whose info contains them; Image &gt; Overlay &gt; Hide hides it.
      */
     static void lay(ImagePlus image) {
         String input = image.getStringProperty("input");

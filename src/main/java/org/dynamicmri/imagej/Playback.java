@@ -2,7 +2,7 @@ package org.dynamicmri.imagej;
 
 /**
  * The time that a playing series shows: it runs with the clock, and after the last frame was shown
- * for as long as the others it starts again. On a ring it goes on to the first frame meanwhile.
+ * for as long as the others it starts again. On a ring it continues to the first frame.
  */
 final class Playback {
 

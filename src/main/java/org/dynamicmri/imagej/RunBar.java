@@ -11,7 +11,7 @@ import java.awt.Panel;
 import java.util.Map;
 
 /**
- * A bar below an image that tells what the reconstruction does, with buttons to pause it, to stop
+ * A bar below an image that shows what the reconstruction does, with buttons to pause it, to stop
  * it and keep the image, and to cancel it. To be used on the event thread.
  */
 final class RunBar extends Panel {
@@ -49,7 +49,7 @@ final class RunBar extends Panel {
         window.pack();
     }
 
-    /** Tells whether there is an image to be kept. */
+    /** Sets whether there is an image to be kept. */
     void allowKeeping(boolean allowed) {
         stop.setEnabled(allowed && !ending);
     }
@@ -71,7 +71,7 @@ final class RunBar extends Panel {
         request.run();
     }
 
-    /** Tells what is being done. */
+    /** Shows what is being done. */
     void status(String text) {
         if (!paused && !ending) {
             label.setText(text);

@@ -2,7 +2,7 @@ package org.dynamicmri.imagej;
 
 import ij.IJ;
 
-/** What the user wants of a running reconstruction: go on, wait, stop, or forget it. */
+/** What the user wants of a running reconstruction: continue, wait, stop, or forget it. */
 final class RunControl {
 
     private static final long POLL_MILLIS = 100;
@@ -12,7 +12,7 @@ final class RunControl {
     private boolean dropped;
     private long pausedNanos;
 
-    /** Asks the run to wait, or to go on. */
+    /** Asks the run to wait, or to continue. */
     synchronized void pause(boolean wanted) {
         paused = wanted;
         notifyAll();
@@ -30,7 +30,7 @@ final class RunControl {
         stop();
     }
 
-    /** Tells that the run has stopped and its image is kept: what is left goes on. */
+    /** Reports that the run has stopped and its image is kept: the rest continues. */
     synchronized void kept() {
         stopped = dropped;
         paused = false;
@@ -42,7 +42,7 @@ final class RunControl {
         return dropped;
     }
 
-    /** Waits as long as the user wants it, then tells whether to stop. Esc stops as well. */
+    /** Waits as long as the user wants it, then returns whether to stop. Esc stops as well. */
     synchronized boolean waitAndTellStop() {
         long start = System.nanoTime();
         while (paused && !isStopWanted()) {

@@ -7,7 +7,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import org.dynamicmri.command.ScanOverview;
 
-/** What was found in a file: the object beside the table of facts, or the pictures above it. */
+/** What was found in a file: the object next to the table of facts, or the pictures above it. */
 final class ScanView extends JPanel {
 
     private static final int GAP = 8;

@@ -18,7 +18,7 @@ final class UpdatePace {
     private long shownNanos;
     private long costNanos;
 
-    /** Tells how far the run is, from 0 to 1. */
+    /** Records how far the run is, from 0 to 1. */
     void progress(double done) {
         fraction = done;
     }
@@ -34,7 +34,7 @@ final class UpdatePace {
         return since >= SHORTEST_NANOS && (since >= PAUSE_FACTOR * costNanos || late);
     }
 
-    /** Tells when the work for an image began and ended. */
+    /** Records when the work for an image began and ended. */
     void updated(long start, long end) {
         shownFraction = fraction;
         shownNanos = end;

@@ -5,7 +5,9 @@ import ij.gui.GUI;
 import ij.gui.ImageCanvas;
 import java.awt.Rectangle;
 
-/** Shows small images large enough to be seen: MR matrices are small beside today's screens. */
+/**
+ * Shows small images large enough to be seen: MR matrices are small compared with today's screens.
+ */
 final class Zoom {
 
     /** Part of the screen's width that an image fills. */

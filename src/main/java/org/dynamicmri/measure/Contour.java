@@ -52,7 +52,7 @@ record Contour(double[] x, double[] y, boolean closed) {
         return along;
     }
 
-    /** The same line with so many points at even distances, the first where it is. */
+    /** The same line with this many points at even distances, the first where it is. */
     Contour resampled(int count) {
         double[] along = along();
         double length = closed ? along[x.length] : along[x.length - 1];

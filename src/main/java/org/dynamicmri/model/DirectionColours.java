@@ -3,7 +3,7 @@ package org.dynamicmri.model;
 import java.awt.Color;
 
 /**
- * Vectors as colours: the hue tells the direction (red to the right, then yellow, green, cyan, blue
+ * Vectors as colours: the hue shows the direction (red to the right, then yellow, green, cyan, blue
  * and magenta on the way round, clockwise on the screen), the brightness the length.
  */
 public final class DirectionColours {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dynamicmri.data.ComplexImages;
 
-/** What a model is asked for. */
+/** What is requested from a model. */
 public enum Quantity {
     /** Magnitude of the image. */
     IMAGE("", List.of("magnitude")),

@@ -7,7 +7,7 @@ import org.dynamicmri.data.SlicePlane;
 /**
  * A geometry as the JSON headers of models and checkpoints store it.
  *
- * @param sliceSpacingMm null in files that do not tell it
+ * @param sliceSpacingMm null in files that do not specify it
  * @param plane of the first slice; null if it is not known
  */
 public record StoredGeometry(

@@ -4,9 +4,9 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.PatientVector;
 
 /**
- * The pixels that are asked for: a rectangle of the image at any zoom. Places are in pixels of the
- * series' matrix, whose first pixel is 0; like every matrix of this software, both have the centre
- * of the field of view at pixel N/2.
+ * The requested pixels: a rectangle of the image at any zoom. Places are in pixels of the series'
+ * matrix, whose first pixel is 0; like every matrix of this software, both have the centre of the
+ * field of view at pixel N/2.
  *
  * @param width pixels asked for along x
  * @param height pixels asked for along y

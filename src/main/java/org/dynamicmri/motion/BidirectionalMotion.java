@@ -80,7 +80,8 @@ record BidirectionalMotion(
     }
 
     /**
-     * How far motion is not what the scan shows, from 0 to 1: brightness changes, or nothing does.
+     * How far the scan contains something else than motion, from 0 to 1: brightness changes, or
+     * nothing does.
      */
     double otherThanMotion() {
         return Math.max(brightening(), MotionConfidence.fall(changing, STILL, MOVING));
@@ -91,7 +92,9 @@ record BidirectionalMotion(
         return MotionConfidence.fall(explained, MIXTURE, MOTION_ALONE);
     }
 
-    /** How far motion is part of what the scan shows, from 0 to 1, whatever else changes in it. */
+    /**
+     * How far motion is part of what the scan contains, from 0 to 1, whatever else changes in it.
+     */
     double moving() {
         return (1 - MotionConfidence.fall(explained, NO_MOTION, MOTION))
                 * (1 - MotionConfidence.fall(changing, STILL, MOVING));

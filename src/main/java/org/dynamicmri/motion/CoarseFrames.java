@@ -29,7 +29,7 @@ final class CoarseFrames {
         this.count = count(scan.frames());
     }
 
-    /** Whether a scan has few samples a frame, and frames enough, on a line or a ring. */
+    /** Whether a scan has few samples per frame, and enough frames, on a line or a ring. */
     static boolean help(KSpace scan) {
         double samples = scan.measuredPerFrame();
         return scan.order().states() == 1

@@ -23,8 +23,8 @@ import org.dynamicmri.recon.StateArrays;
  * represent.
  *
  * <p>The rounds of the motion give motion and images; the field is fitted to the images; then ADMM
- * goes on with the distance in its objective, so that the samples, the penalty along the motion and
- * the field agree. The result is the field's own evaluation.
+ * continues with the distance in its objective, so that the samples, the penalty along the motion
+ * and the field agree. The result is the field's own evaluation.
  */
 public final class FieldInr implements Reconstructor {
 

@@ -30,7 +30,7 @@ final class FieldMotion implements MotionEstimator {
 
     private static final Stage[] ANEW = {new Stage(1, 0.5, 15)};
 
-    /** What {@link #work} tells, as measured with 96 x 96 to 192 x 192 pixels. */
+    /** The result of {@link #work}, as measured with 96 x 96 to 192 x 192 pixels. */
     private static final double WORK_FROM_NOTHING = 9;
 
     private static final double WORK_ANEW = 3;

@@ -6,8 +6,8 @@ import org.dynamicmri.operator.Workers;
  * The confidence in an estimated motion, from 0 to 1 at every pixel of every pair.
  *
  * <p>A field that is fitted to brightness finds some displacement for every change of brightness.
- * Two signs tell motion from contrast change: forward and backward motion undo each other, and
- * motion explains the change, so that little difference is left after warping.
+ * Two signs distinguish motion from contrast change: forward and backward motion undo each other,
+ * and motion explains the change, so that little difference is left after warping.
  */
 final class MotionConfidence {
 

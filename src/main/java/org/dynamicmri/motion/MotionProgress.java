@@ -47,7 +47,7 @@ final class MotionProgress {
         return startWork / total(rounds);
     }
 
-    /** A run that goes on from here, without having been watched before. */
+    /** A run that continues from here, without having been watched before. */
     void resume(int done, int rounds) {
         before = work(done, 0);
         reached = before / total(rounds);

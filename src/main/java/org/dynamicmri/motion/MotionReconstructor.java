@@ -26,12 +26,12 @@ import org.dynamicmri.tensorflow.TensorFlowRuntime;
  *
  * <p>It starts with temporal total variation or, where a frame has few samples, with the same in
  * {@link CoarseFrames}. Each round then fits the forward and backward fields to the magnitudes and
- * goes on with ADMM along them, the dual variables carried over, while the strength falls from 1 to
- * the one that the noise asks for.
+ * continues with ADMM along them, the dual variables carried over, while the strength falls from 1
+ * to the one that the noise requires.
  */
 public final class MotionReconstructor implements Reconstructor {
 
-    /** Frames for a motion to be told from the change of one image to the next. */
+    /** Frames for a motion to be distinguished from the change of one image to the next. */
     static final int LEAST_FRAMES = 4;
 
     private final MotionSettings settings;

@@ -66,7 +66,7 @@ final class MotionRun implements AutoCloseable {
 
     private final MotionProgress progress;
 
-    /** State of the start in wider frames to go on from. */
+    /** State of the start in wider frames to continue from. */
     private Optional<Checkpoint.State> started = Optional.empty();
 
     /**
@@ -132,8 +132,8 @@ final class MotionRun implements AutoCloseable {
     }
 
     /**
-     * Whether another round at the last strength is worth its time: motion is all that the scan
-     * shows, and the round that is done still changed the images, but less than the one before.
+     * Whether another round at the last strength is worth its time: the scan contains nothing but
+     * motion, and the round that is done still changed the images, but less than the one before.
      * Where the changes do not fall, it is aliasing that comes back.
      */
     private boolean goesOn() {
@@ -201,7 +201,7 @@ final class MotionRun implements AutoCloseable {
         monitor.checkpoint().offer(this::state);
     }
 
-    /** What minimises; after the rounds it goes on along the last motion. */
+    /** What minimises; after the rounds it continues along the last motion. */
     MotionSolver solver() {
         return solver;
     }
@@ -245,11 +245,11 @@ final class MotionRun implements AutoCloseable {
         return new Checkpoint.State(start.step(), arrays);
     }
 
-    /** Sets out along the motion of a round, or goes on within the round. */
+    /** Sets out along the motion of a round, or continues within the round. */
     private void alongMotion(int round) {
         boolean within = done > schedule.iterationsBefore(round);
         if (!within) {
-            // a run that goes on from a fit of the motion has set out already
+            // a run that continues from a fit of the motion has set out already
             double changed = round > 0 ? changed() : 0;
             change = changed > 0 ? changed : change;
             begun = solver.admm().image().clone();

@@ -49,12 +49,14 @@ record MotionSchedule(
         return startIterations + round * iterations;
     }
 
-    /** ADMM iterations of so many rounds, with those before and after them. */
+    /** ADMM iterations of this many rounds, with those before and after them. */
     int totalIterations(int ofRounds) {
         return iterationsBefore(ofRounds) + (ofRounds == 0 ? 0 : iterations / 2);
     }
 
-    /** Which of so many rounds, counted from 0, is under way or next after some ADMM iterations. */
+    /**
+     * Which of this many rounds, counted from 0, is under way or next after some ADMM iterations.
+     */
     int roundAt(int iterationsDone, int ofRounds) {
         int round = 0;
         while (round + 1 < ofRounds && iterationsBefore(round + 1) <= iterationsDone) {

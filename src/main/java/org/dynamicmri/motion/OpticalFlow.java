@@ -6,7 +6,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.StateArrays;
 
 /**
- * Motion without a network, each pair of frames for itself: TV-L1 optical flow, {@code 15 sum
+ * Motion without a network, each pair of frames on its own: TV-L1 optical flow, {@code 15 sum
  * |source(r + v(r)) - target(r)| + sum |grad v|}, by the duality-based method of Zach, Pock and
  * Bischof (DAGM 2007, LNCS 4713) from coarse to fine.
  */
@@ -23,7 +23,7 @@ final class OpticalFlow implements MotionEstimator {
     private static final float LEAST_SLOPE = 1e-10f;
     private static final int LEAST_PIXELS = 16;
 
-    /** What {@link #work} tells. */
+    /** The result of {@link #work}. */
     private static final double WORK = 2;
 
     private static final int WARPS = 5;
@@ -65,7 +65,7 @@ final class OpticalFlow implements MotionEstimator {
         return WORK;
     }
 
-    /** Every call starts anew. */
+    /** Every call starts again. */
     @Override
     public void save(StateArrays state) {}
 

@@ -11,9 +11,9 @@ import org.dynamicmri.recon.PrincipalCurves;
 import org.dynamicmri.recon.ScaledProblem;
 
 /**
- * What a round of the reconstruction minimises beside the data term: sparsity along its motion,
- * and, where motion is not all that the scan shows or frames are densely sampled, a low rank in
- * blocks of the image.
+ * What a round of the reconstruction minimises in addition to the data term: sparsity along its
+ * motion, and, where the scan contains more than motion or frames are densely sampled, a low rank
+ * in blocks of the image.
  */
 final class RoundModel {
 
@@ -39,7 +39,7 @@ final class RoundModel {
 
     /**
      * @param motion the round's motion along each axis of the frames, and the confidence in it;
-     *     that along the first tells what kind of change the scan shows
+     *     that along the first shows what kind of change the scan contains
      * @param images the present images, whose principal time curves count
      * @param weights weights at strength 1
      * @param strength factor of the weights
@@ -68,7 +68,7 @@ final class RoundModel {
     }
 
     /**
-     * How far a low rank takes part. Where frames are all but fully sampled it does beside pure
+     * How far a low rank takes part. Where frames are all but fully sampled it does so with pure
      * motion, too: what is left to remove is noise, which it averages over space and time alike.
      */
     private static double share(BidirectionalMotion motion, ScaledProblem problem) {

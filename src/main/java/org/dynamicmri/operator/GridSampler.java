@@ -4,12 +4,12 @@ package org.dynamicmri.operator;
 interface GridSampler {
 
     /**
-     * Reads all samples of a frame off the grid, its margin filled.
+     * Reads all samples in a frame off the grid, its margin filled.
      *
      * @param values target, [coil, sample] with the coil fastest
      */
     void interpolate(int frame, PaddedGrid grid, SplitComplex values);
 
-    /** Adds all samples of a frame to the grid: the transpose of {@link #interpolate}. */
+    /** Adds all samples in a frame to the grid: the transpose of {@link #interpolate}. */
     void spread(int frame, SplitComplex values, PaddedGrid grid);
 }

@@ -33,7 +33,7 @@ public final class HermitianEigen {
     private final double[] values;
     private final double[] beside;
 
-    /** Size of an off-diagonal element that cannot be told from rounding. */
+    /** Size of an off-diagonal element that cannot be distinguished from rounding. */
     private double negligible;
 
     /** Rows are the eigenvectors of the tridiagonal matrix. */
@@ -227,7 +227,7 @@ public final class HermitianEigen {
 
     /**
      * Measured against the whole matrix: eigenvalues of a matrix of low rank that are nothing but
-     * rounding never get small beside their neighbours.
+     * rounding never get small compared with their neighbours.
      */
     private int endOfBlock(int first) {
         int last = first;

@@ -63,7 +63,8 @@ final class KaiserBessel {
     }
 
     /**
-     * Factors that undo the kernel's apodisation of the pixels of an axis with so many grid points.
+     * Factors that undo the kernel's apodisation of the pixels of an axis with this many grid
+     * points.
      */
     double[] deapodisation(int pixels, int gridPoints) {
         double[] factors = new double[pixels];

@@ -178,7 +178,7 @@ public final class SenseOperator implements LinearOperator {
                 workers);
     }
 
-    /** Bytes that the encoding of such a scan takes with so many threads. */
+    /** Bytes that the encoding of such a scan takes with this many threads. */
     public static long estimateBytes(KSpace kSpace, int threads) {
         Geometry geometry = kSpace.geometry();
         long grid =
@@ -270,7 +270,7 @@ public final class SenseOperator implements LinearOperator {
         transform.adjoint(workspaces[worker], images, frame * geometry.pixels());
     }
 
-    /** Multiplies the samples of a frame by the roots of their weights. */
+    /** Multiplies the samples in a frame by the roots of their weights. */
     private void weigh(int frame, SplitComplex samples) {
         if (weights == null) {
             return;

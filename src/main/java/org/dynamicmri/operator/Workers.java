@@ -75,7 +75,7 @@ public final class Workers implements AutoCloseable {
         return new Workers(number(threads), checkpoint);
     }
 
-    /** Number of threads where a user asks for so many: one a processor for 0. */
+    /** Number of threads if a user requests this many: one per processor for 0. */
     public static int number(int threads) {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }

@@ -24,7 +24,7 @@ record BodyGating(Gating gating, int frames) {
 
     /**
      * @param times when each spoke was measured in s after the first
-     * @param say told what was found, in one sentence
+     * @param say receives what was found, in one sentence
      */
     Frames frames(KSpace kSpace, double[] times, Consumer<String> say) {
         boolean breathing = gating.states() > 1;

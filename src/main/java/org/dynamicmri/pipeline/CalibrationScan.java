@@ -23,7 +23,7 @@ public final class CalibrationScan {
      *
      * @param file the calibration scan, which carries its trajectory
      * @param slice the slice of the scan, from 1; a calibration of one slice serves all
-     * @param say told what was assumed of the file
+     * @param say receives what was assumed about the file
      * @throws InvalidDataException if it cannot be read or does not fit the scan
      */
     public static Scan addTo(Scan scan, String file, int slice, Consumer<String> say) {

@@ -24,10 +24,10 @@ import org.dynamicmri.recon.Checkpoint;
 import org.dynamicmri.recon.StateArrays;
 
 /**
- * The finished slices of a study and the state of the one at hand in a file, an {@link
- * ArrayArchive}. It is written beside and moved, so that a crash at any moment leaves the last
- * whole state, and it names the scan, the settings, the threads and the version, all of which a run
- * that goes on must share. Where it cannot be written the run goes on without.
+ * The finished slices of a study and the state of the current one in a file, an {@link
+ * ArrayArchive}. It is written to a temporary file and moved, so that a crash at any moment leaves
+ * the last whole state, and it names the scan, the settings, the threads and the version, all of
+ * which a continued run must share. Where it cannot be written the run continues without.
  */
 final class CheckpointFile implements StudyCheckpoint {
 
@@ -72,8 +72,8 @@ final class CheckpointFile implements StudyCheckpoint {
      * @param minutes least time between two states that are kept
      * @param threads number of threads, which decides in which order numbers are summed
      * @param fit the method with its settings
-     * @param monitor told if the run goes on where an earlier one ended; one that asks to stop does
-     *     so when the state is kept
+     * @param monitor is informed if the run continues an earlier one; one that asks to stop does so
+     *     when the state is kept
      * @throws InvalidDataException if the file is of another run, or no checkpoint
      */
     CheckpointFile(Path file, double minutes, int threads, String fit, KeepingMonitor monitor) {
@@ -108,7 +108,7 @@ final class CheckpointFile implements StudyCheckpoint {
         return series;
     }
 
-    /** The state of the slice at hand. */
+    /** The state of the current slice. */
     private final class Slice implements Checkpoint {
 
         private final String input;

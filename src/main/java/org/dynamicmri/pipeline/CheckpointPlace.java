@@ -56,7 +56,7 @@ public record CheckpointPlace(String file, double minutes) {
     /**
      * The checkpoint of a run.
      *
-     * @param monitor told if the run goes on where an earlier one ended
+     * @param monitor is informed if the run continues an earlier one
      * @throws InvalidDataException if the file is there, but not of such a run
      */
     StudyCheckpoint open(Reconstructor method, int threads, KeepingMonitor monitor) {

@@ -9,8 +9,8 @@ public final class Citations {
     private Citations() {}
 
     /**
-     * What to cite for a method: its paper beside this software, or this software alone where it
-     * has none, or is not installed but a program's own.
+     * What to cite for a method: its paper and this software, or this software alone where it has
+     * none, or is not installed but a program's own.
      */
     public static String of(String method) {
         String software = "Dynamic MRI for Fiji " + Version.current();

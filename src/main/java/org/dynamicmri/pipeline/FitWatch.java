@@ -14,9 +14,9 @@ import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.SampleResidual;
 
 /**
- * Tells of the images of a running fit how well they explain the scan: one spoke of every frame
- * that is fitted, and on request one that is kept out of the fit. As long as the second falls with
- * the first, going on helps; when it rises, the fit follows the noise.
+ * Computes how well the images of a running fit explain the scan: one spoke of every frame that is
+ * fitted, and on request one that is kept out of the fit. As long as the second falls with the
+ * first, going on helps; when it rises, the fit follows the noise.
  */
 public final class FitWatch {
 
@@ -65,7 +65,7 @@ public final class FitWatch {
         return series.withProperties(properties);
     }
 
-    /** Made when they are asked for: a run that nobody watches has no use for them. */
+    /** Made on demand: a run that nobody watches has no use for them. */
     private Map<String, SampleResidual> residuals() {
         if (residuals == null) {
             residuals = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public final class FitWatch {
         return residuals;
     }
 
-    /** What to tell of the finished series: nothing if no spoke was kept out. */
+    /** What to report on the finished series: nothing if no spoke was kept out. */
     Map<String, String> describe(ImageSeries series) {
         Map<String, String> properties = new LinkedHashMap<>();
         if (split != null) {

@@ -133,10 +133,10 @@ public record Framing(
     }
 
     /**
-     * The same with the heart beats that the triggers of a scan tell, where beats gate it and none
-     * are given.
+     * The same with the heart beats from the triggers of a scan, where beats gate it and none are
+     * given.
      *
-     * @param say told of them
+     * @param say receives them
      */
     Framing withBeatsOf(Scan scan, Consumer<String> say) {
         if (!gating.takesBeats() || scan.beats().length == 0) {
@@ -178,9 +178,10 @@ public record Framing(
      *
      * @param unpadded its spokes without those that pad frames ({@link Frames#withoutPadding}), or
      *     empty where there are none
-     * @param stamps when each spoke was measured in s, where the scan tells; evenly otherwise
-     * @param own the time of each of its own frames in s, where the scan tells; evenly otherwise
-     * @param say told what was done, in one sentence, if anything was
+     * @param stamps when each spoke was measured in s, if the scan contains them; evenly otherwise
+     * @param own the time of each of its own frames in s, if the scan contains them; evenly
+     *     otherwise
+     * @param say receives what was done, in one sentence, if anything was
      * @throws InvalidDataException if the scan has too few spokes
      */
     FramedScan apply(
@@ -291,7 +292,7 @@ public record Framing(
                 : FrameGrouping.ofDuration(measured, durationMs / 1000);
     }
 
-    /** Spokes of a frame. */
+    /** Spokes per frame. */
     private int width(double[] measured, int unasked) {
         if (durationMs > 0) {
             return FrameGrouping.spokesIn(measured, durationMs / 1000);

@@ -62,7 +62,7 @@ public final class GivenMaps {
      *
      * @param scan the slice that is reconstructed, as it was read
      * @param slice its number, from 1
-     * @param kSpace the same in the frames and on the matrix that were asked for
+     * @param kSpace the same in the frames and on the matrix that were requested
      * @throws org.dynamicmri.data.InvalidDataException if they do not fit the scan
      */
     CoilMaps of(Scan scan, int slice, KSpace kSpace, Workers workers) {

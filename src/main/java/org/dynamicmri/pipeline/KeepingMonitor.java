@@ -5,8 +5,9 @@ import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 
 /**
- * Lets a fit whose state is kept go on until it can be kept when the user wants it to stop, so that
- * nothing of it is lost; but not longer than somebody who waits for a program to end puts up with.
+ * Lets a fit whose state is kept continue until it can be kept when the user wants it to stop, so
+ * that nothing of it is lost; but not longer than somebody who waits for a program to end puts up
+ * with.
  */
 final class KeepingMonitor extends ForwardingMonitor {
 

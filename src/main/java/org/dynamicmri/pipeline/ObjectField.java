@@ -37,7 +37,7 @@ public final class ObjectField {
 
     /**
      * @param choice one of the three above
-     * @param say told where that is not the nominal one
+     * @param say is informed if that is not the nominal one
      */
     static FieldOfView of(KSpace kSpace, String choice, Workers workers, Consumer<String> say) {
         Geometry nominal = kSpace.geometry();
@@ -66,9 +66,9 @@ public final class ObjectField {
     }
 
     /**
-     * A line on how far the object reaches, beside the field of view that it is in.
+     * A line on how far the object reaches, and its field of view.
      *
-     * @return nothing if the scan shows nothing beside its field of view
+     * @return nothing if the scan shows nothing outside of its field of view
      */
     public static Optional<String> describe(KSpace kSpace, Workers workers) {
         ObjectExtent extent = ObjectExtent.of(kSpace, workers);

@@ -130,7 +130,7 @@ public final class OutputPlaces {
         try {
             free = Files.getFileStore(existing(file.getParent())).getUsableSpace();
         } catch (IOException e) {
-            // not every system tells; then writing will
+            // not every system reports it; then writing fails
             return;
         }
         if (free < needed) {

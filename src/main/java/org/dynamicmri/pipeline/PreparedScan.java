@@ -22,9 +22,9 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.scan.Scan;
 
 /**
- * A scan as it is reconstructed: in the frames that were asked for, on a field of view that holds
- * the object, its coils whitened by the noise scan in the file, or weighted by their own noise
- * where that is very uneven.
+ * A scan as it is reconstructed: in the requested frames, on a field of view that holds the object,
+ * its coils whitened by the noise scan in the file, or weighted by their own noise where that is
+ * very uneven.
  *
  * @param kSpace the scan on the whole field of view
  * @param frameTimes the time of each frame in s after the first
@@ -47,7 +47,7 @@ public record PreparedScan(
     public static final String FITTED_MATRIX = "fitted matrix";
 
     /**
-     * @param say told what was done, one sentence each
+     * @param say receives what was done, one sentence each
      * @throws InvalidDataException if the scan does not suit the preparation
      */
     public static PreparedScan of(
@@ -72,8 +72,8 @@ public record PreparedScan(
     }
 
     /**
-     * What a result tells of the times of its frames, and of the field of view that it was fitted
-     * on, if that is not its own.
+     * What a result reports about the times of its frames, and of the field of view that it was
+     * fitted on, if that is not its own.
      */
     Map<String, String> describe() {
         Map<String, String> properties = new LinkedHashMap<>(FrameTimes.property(frameTimes));
@@ -90,7 +90,7 @@ public record PreparedScan(
         return keepsWhole ? field.keep(series) : field.cut(series);
     }
 
-    /** The whitening by a noise scan, or nothing where that cannot be used, which is told. */
+    /** The whitening by a noise scan, or nothing if that cannot be used, which is reported. */
     private static Optional<NoiseWhitening> whitening(Scan.Noise noise, Consumer<String> say) {
         try {
             NoiseWhitening whitening = NoiseWhitening.of(noise.samples(), noise.coils());
@@ -106,7 +106,8 @@ public record PreparedScan(
      * The samples that the coil maps are estimated from.
      *
      * @param own the scan, or a part of it, as it is reconstructed
-     * @param say told if calibration lines that were measured apart are taken, or are missing
+     * @param say is informed if calibration lines that were measured apart are taken, or are
+     *     missing
      */
     public KSpace calibration(KSpace own, Consumer<String> say) {
         Optional<KSpace> separate =
@@ -122,11 +123,11 @@ public record PreparedScan(
     }
 
     /**
-     * The maps that are given, which are those of the coils as they were measured. Beside the
-     * nominal field of view, which they are of, maps are estimated.
+     * The maps that are given, which are those of the coils as they were measured. Outside of their
+     * nominal field of view, maps are estimated.
      *
      * @param slice number of the slice that this is, from 1
-     * @param say told of maps that fit badly
+     * @param say is informed of maps that fit badly
      * @throws InvalidDataException if they cannot be read or do not fit
      */
     public CoilMaps maps(GivenMaps maps, int slice, Workers workers, Consumer<String> say) {

@@ -32,8 +32,8 @@ import org.dynamicmri.recon.Verdict;
 import org.dynamicmri.scan.Scan;
 
 /**
- * A reconstruction from the scan to the finished series: the way of the data in one place, free of
- * any user interface. Slices are reconstructed one after the other, each in the memory of one.
+ * A reconstruction from the scan to the finished series: the data flow in one place, free of any
+ * user interface. Slices are reconstructed one after the other, each in the memory of one.
  *
  * @param scan where the scan comes from
  * @param maps coil maps, or nothing to have them estimated
@@ -51,11 +51,11 @@ public record ReconstructionJob(
     private static final double PREPARED_FRACTION = 0.02;
 
     /**
-     * Runs the job, or goes on with what was interrupted.
+     * Runs the job, or continues what was interrupted.
      *
      * @param checkpoint where the state of the fit is kept; not removed at the end
      * @param shared estimated maps of scans before this one; those of this one are added
-     * @return the series of each slice, with the properties that tell how it was made
+     * @return the series of each slice, with the properties that report how it was made
      * @throws InvalidDataException if the input does not fit or the output could not be written,
      *     before the work starts
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop

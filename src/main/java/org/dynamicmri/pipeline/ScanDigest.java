@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.KSpace;
 
-/** Tells scans apart. */
+/** Distinguishes scans. */
 final class ScanDigest {
 
     private ScanDigest() {}

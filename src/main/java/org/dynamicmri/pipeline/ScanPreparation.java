@@ -33,7 +33,7 @@ public record ScanPreparation(
     /** The fourth power of 2^30 is well within a float's range, which ends at 2^127. */
     private static final int USUAL_EXPONENT = 30;
 
-    /** What is done where nothing is asked for. */
+    /** What is done by default. */
     public static final ScanPreparation DEFAULT =
             new ScanPreparation(0, Framing.AS_MEASURED, AUTO, ObjectField.AUTO, AUTO);
 
@@ -68,7 +68,7 @@ public record ScanPreparation(
      * The samples of a scan without those that no image explains. It comes first: whatever is
      * estimated from the scan suffers from them.
      *
-     * @param say told what was left out, one sentence each
+     * @param say receives what was left out, one sentence each
      */
     KSpace withoutOutliers(Scan scan, Workers workers, Consumer<String> say) {
         return outliers.equals(AUTO)
@@ -80,7 +80,7 @@ public record ScanPreparation(
      * The scan as a method takes it, but for corrections that are found out from the samples: what
      * its memory and time go by.
      *
-     * @param say told of an object that is larger than the field of view
+     * @param say is informed of an object that is larger than the field of view
      * @throws InvalidDataException as {@link #apply}
      */
     public KSpace expected(Scan scan, Workers workers, Consumer<String> say) {
@@ -89,7 +89,7 @@ public record ScanPreparation(
     }
 
     /**
-     * @param say told what was done, one sentence each
+     * @param say receives what was done, one sentence each
      * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
      */
     KSpace apply(Scan scan, Consumer<String> say) {

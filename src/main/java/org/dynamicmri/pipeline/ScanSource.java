@@ -10,16 +10,16 @@ import org.dynamicmri.scan.ScanHints;
 import org.dynamicmri.scan.ScanReader;
 
 /**
- * Where a scan comes from, with what its user tells of it.
+ * Where a scan comes from, with what its user specifies about it.
  *
  * @param name what the user calls it: its file, or the title of its image
  * @param reader reads its slices
- * @param hints what the user tells
+ * @param hints what the user specifies
  * @param calibration a file of samples for the coil maps, or empty
  */
 public record ScanSource(String name, ScanReader reader, ScanHints hints, String calibration) {
 
-    /** A scan of which nothing is told. */
+    /** A scan about which nothing is specified. */
     public ScanSource(String name, ScanReader reader) {
         this(name, reader, ScanHints.NONE, "");
     }
@@ -49,7 +49,7 @@ public record ScanSource(String name, ScanReader reader, ScanHints hints, String
      *
      * @param slice from 1
      * @param maps coil maps that are given
-     * @param say told what had to be assumed
+     * @param say receives what had to be assumed
      * @throws InvalidDataException if it cannot be used
      */
     public Scan read(int slice, Optional<GivenMaps> maps, Consumer<String> say) {

@@ -13,13 +13,13 @@ import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 
 /**
- * Lets a fit that the user stops, and whose image is wanted, go on to the next image that it
+ * Lets a fit that the user stops, and whose image is wanted, continue to the next image that it
  * offers: that one is the result. As long as there is none to keep, and where none comes within
  * some seconds, the fit is stopped at once.
  */
 public final class StoppedFit extends ForwardingMonitor {
 
-    /** The property of an image series that tells why its fit ended. */
+    /** The property of an image series that reports why its fit ended. */
     public static final String STOPPED = "stopped";
 
     private static final String BY_USER = "by the user";
@@ -41,7 +41,7 @@ public final class StoppedFit extends ForwardingMonitor {
     }
 
     /**
-     * @param clock tells the time in ns
+     * @param clock returns the time in ns
      */
     StoppedFit(Monitor outer, LongSupplier clock) {
         super(outer);
@@ -107,7 +107,7 @@ public final class StoppedFit extends ForwardingMonitor {
         super.imageKept();
     }
 
-    /** What all slices of a study tell of where it was stopped; nothing if it was not. */
+    /** What all slices of a study report about where it was stopped; nothing if it was not. */
     Map<String, String> describe() {
         return kept ? Map.of(STOPPED, BY_USER + " " + where) : Map.of();
     }

@@ -6,7 +6,7 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.recon.Checkpoint;
 
-/** Where the slices of a study are kept as they are finished, and the state of the one at hand. */
+/** Where the slices of a study are kept as they are finished, and the state of the current one. */
 @FunctionalInterface
 interface StudyCheckpoint {
 

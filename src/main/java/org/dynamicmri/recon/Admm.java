@@ -12,7 +12,7 @@ import org.dynamicmri.operator.Workers;
  * <p>The quadratic problem in x is not solved but carried on, by one step for one application of
  * {@code A^H A}: the best in the plane of the preconditioned gradient and the step before. While
  * split and dual variables stand still these steps are those of conjugate gradients; as they settle
- * they become so, instead of starting anew every iteration. {@code A^H A x} and {@code K x} are
+ * they become so, instead of starting again in each iteration. {@code A^H A x} and {@code K x} are
  * carried along.
  *
  * <p>One object holds the state of a run; penalty and preconditioner may be changed between calls
@@ -114,7 +114,7 @@ public final class Admm {
         kDirection = new float[dual.length];
     }
 
-    /** Goes on with the penalty and the preconditioner of the state that was taken over. */
+    /** Continues with the penalty and the preconditioner of the state that was taken over. */
     public void goOn(Penalty samePenalty, Preconditioner samePreconditioner) {
         penalty = samePenalty;
         preconditioner = samePreconditioner;

@@ -9,9 +9,9 @@ import org.dynamicmri.operator.Workers;
 
 /**
  * The nuclear norms of the Casorati matrices of all blocks (locally low rank: Trzasko and Manduca,
- * ISMRM 2011), beside sparse terms. The mean over four grids of blocks, shifted by quarters of a
- * block: no borders between blocks stay in the image, as with a grid that moves from iteration to
- * iteration, yet what is minimised stays the same, so that the iterations converge.
+ * ISMRM 2011), together with sparse terms. The mean over four grids of blocks, shifted by quarters
+ * of a block: no borders between blocks stay in the image, as with a grid that moves from iteration
+ * to iteration, yet what is minimised stays the same, so that the iterations converge.
  */
 public final class BlockLowRank implements Penalty {
 

@@ -10,7 +10,7 @@ import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 
 /**
- * Iterative SENSE, every frame for itself: {@code min ||A x - y||^2 + lambda ||x||^2} by conjugate
+ * Iterative SENSE, each frame on its own: {@code min ||A x - y||^2 + lambda ||x||^2} by conjugate
  * gradients (Pruessmann et al., MRM 46(4), 2001). The weight follows from the noise of the scan.
  */
 public final class CgSense implements Reconstructor {

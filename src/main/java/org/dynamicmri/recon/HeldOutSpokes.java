@@ -11,7 +11,7 @@ import org.dynamicmri.sampling.Frames;
 
 /**
  * One spoke of every frame kept back from a scan: a reconstruction of the others is judged by how
- * well it foretells them, without any truth.
+ * well it predicts them, without any truth.
  *
  * @param rest the scan without them
  * @param heldOut only them

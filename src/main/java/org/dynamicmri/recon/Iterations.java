@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import org.dynamicmri.data.ImageSeries;
 
 /**
- * Runs ADMM until its residual is small, telling the monitor. The weights start high and fall to
- * their own values: an iteration moves what the samples leave open by about a weight, so that far
- * fewer iterations are needed than from small weights at once.
+ * Runs ADMM until its residual is small, reporting to the monitor. The weights start high and fall
+ * to their own values: an iteration moves what the samples leave open by about a weight, so that
+ * far fewer iterations are needed than from small weights at once.
  */
 final class Iterations {
 
@@ -36,7 +36,7 @@ final class Iterations {
     private double residual = Double.POSITIVE_INFINITY;
 
     /**
-     * @param problem whose samples tell how long a stage must be
+     * @param problem whose number of samples determines the length of a stage
      * @param most iterations at the most
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this; of
      *     less where a frame has fewer samples than others, which takes smaller steps for the same
@@ -50,8 +50,8 @@ final class Iterations {
 
     /**
      * Iterations that there will be in all. While the weights fall, the residual falls with them;
-     * then about as the third power of the iterations. That tells the number within a factor of 1.5
-     * for tv and 2.2 for llr, which is slow where an image is smooth, from a tenth of the
+     * then about as the third power of the iterations. That predicts the number within a factor of
+     * 1.5 for tv and 2.2 for llr, which is slow where an image is smooth, from a tenth of the
      * iterations on.
      */
     private double expected() {
@@ -97,7 +97,7 @@ final class Iterations {
         }
     }
 
-    /** Tells the user of a method that ended by its limit. */
+    /** Reports a method that ended by its limit. */
     static void tellLimit(Monitor monitor, String method, int iterations) {
         monitor.log(
                 method

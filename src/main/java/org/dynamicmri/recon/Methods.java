@@ -146,7 +146,7 @@ public final class Methods {
     }
 
     /**
-     * The preset that a method takes where this one is asked for: the first of its own for {@link
+     * The preset that a method takes if this one is requested: the first of its own for {@link
      * Method#DEFAULT}.
      *
      * @throws InvalidParameterException if there is no such method or preset

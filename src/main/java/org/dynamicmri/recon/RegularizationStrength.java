@@ -33,7 +33,7 @@ public final class RegularizationStrength {
      * samples per pixel}: then aliasing and blur weigh more than noise (docs/method.md).
      *
      * @param noise as in {@link #fromNoise}
-     * @param samplesPerPixel samples of a frame by pixels of a frame
+     * @param samplesPerPixel samples per frame over pixels per frame
      */
     static double ofVariation(double noise, double samplesPerPixel) {
         double bayes = bayes(noise);
@@ -57,7 +57,7 @@ public final class RegularizationStrength {
      * (Marchenko and Pastur, 1967); the further root of sigma lies between that and Bayes' rule and
      * was found on simulated scans (docs/method.md).
      *
-     * @param samplesPerPixel samples of a frame by pixels of a frame
+     * @param samplesPerPixel samples per frame over pixels per frame
      */
     static double ofSingularValues(double noise, double samplesPerPixel) {
         double ratio = Math.max(LEAST_NOISE, noise) / REFERENCE_NOISE;
@@ -70,7 +70,7 @@ public final class RegularizationStrength {
      * 0.003. The factor lies within a factor of two of the best on simulated spokes, spirals and
      * Cartesian masks alike (docs/method.md).
      *
-     * @param samplesPerPixel samples of a frame by pixels of a frame
+     * @param samplesPerPixel samples per frame over pixels per frame
      */
     static double ofEnergy(double noise, double samplesPerPixel) {
         double sigma = Math.max(LEAST_NOISE_OF_ENERGY, noise);

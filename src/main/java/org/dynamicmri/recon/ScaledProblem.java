@@ -75,7 +75,7 @@ public final class ScaledProblem {
         return kSpace.geometry();
     }
 
-    /** Samples of a frame, by their weights, by pixels of a frame. */
+    /** Samples per frame, counted by their weights, over pixels per frame. */
     public double samplesPerPixel() {
         return kSpace.measuredPerFrame() / geometry().pixels();
     }

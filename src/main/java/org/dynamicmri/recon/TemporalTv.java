@@ -43,7 +43,7 @@ public final class TemporalTv implements Reconstructor {
         public static final Settings DEFAULT =
                 new Settings(Tuning.NONE, 0.0022, 0.0011, 0.0004, 0, 300, 5e-3);
 
-        /** The same with wavelets beside the spatial differences. */
+        /** The same with wavelets in addition to the spatial differences. */
         public static final Settings WAVELETS =
                 new Settings(Tuning.NONE, 0.0022, 0.0011, 0.0004, 0.0003, 300, 5e-3);
 

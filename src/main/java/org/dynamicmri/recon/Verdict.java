@@ -39,12 +39,12 @@ public record Verdict(double unexplained, List<String> doubts) {
     private static final String DOUBTFUL = "doubtful: ";
 
     /**
-     * Right scans leave less (docs/method.md tells which were tried), and wrong trajectories and
+     * Right scans leave less (docs/method.md lists which were tried), and wrong trajectories and
      * maps more.
      */
     private static final double DOUBTED = 0.03;
 
-    /** A frame stands out that leaves so many times the median of the frames. */
+    /** A frame stands out that leaves this many times the median of the frames. */
     private static final double STANDS_OUT = 4;
 
     /**
@@ -112,10 +112,10 @@ public record Verdict(double unexplained, List<String> doubts) {
     }
 
     /**
-     * What is to be told of a study: the doubts of all its slices, and the most that one of them
-     * leaves unexplained.
+     * What is to be reported on a study: the doubts of all its slices, and the most that one of
+     * them leaves unexplained.
      *
-     * @param slices finished series, with the properties that tell their verdicts
+     * @param slices finished series, with the properties that contain their verdicts
      * @return the properties of the study, the same for every slice; those of a single slice as
      *     they are
      */
@@ -144,7 +144,7 @@ public record Verdict(double unexplained, List<String> doubts) {
         return doubts.isEmpty() ? GOOD : DOUBTFUL + String.join(" ", doubts);
     }
 
-    /** The properties that tell it with a result. */
+    /** The properties that report it with a result. */
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(VERDICT, text());
