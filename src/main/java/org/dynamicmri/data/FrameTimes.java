@@ -62,7 +62,16 @@ public final class FrameTimes {
 
     /** The times of the frames of a series in s, if its properties contain one for each frame. */
     public static Optional<double[]> of(ImageSeries series) {
-        String text = series.properties().get(PROPERTY);
+        return of(series.properties().get(PROPERTY), series.frames());
+    }
+
+    /**
+     * The same of the property's value.
+     *
+     * @param text the value, or null where there is none
+     * @param frames number of frames
+     */
+    public static Optional<double[]> of(String text, int frames) {
         if (text == null) {
             return Optional.empty();
         }
@@ -72,7 +81,7 @@ public final class FrameTimes {
                             .mapToDouble(part -> Double.parseDouble(part.strip()) / 1000)
                             .toArray();
             return Optional.of(times)
-                    .filter(t -> t.length == series.frames())
+                    .filter(t -> t.length == frames)
                     .filter(t -> Arrays.stream(t).allMatch(Double::isFinite));
         } catch (NumberFormatException e) {
             return Optional.empty();

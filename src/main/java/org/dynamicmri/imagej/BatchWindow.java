@@ -211,6 +211,7 @@ final class BatchWindow implements JobWatch {
             image.setTitle(WindowManager.makeUniqueName(job.file().getFileName().toString()));
             image.show();
             Zoom.enlarge(image);
+            FrameStatus.follow(image);
         } catch (RuntimeException | OutOfMemoryError e) {
             IJ.error(TITLE, Wording.of(FailureMessage.of(e)));
         }

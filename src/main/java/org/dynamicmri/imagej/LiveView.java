@@ -163,10 +163,12 @@ final class LiveView implements AutoCloseable {
             result.changes = image != null && isUnsaved();
             result.show();
             Zoom.enlarge(result);
+            FrameStatus.follow(result);
             keepCurrent(result);
             return result;
         }
         onEventThread(() -> replaceBy(result));
+        FrameStatus.follow(image);
         image.changes = isUnsaved();
         IJ.selectWindow(image.getID());
         keepCurrent(image);

@@ -2,9 +2,12 @@ package org.dynamicmri.imagej;
 
 import static org.dynamicmri.imagej.Screen.require;
 
+import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.Prefs;
+import ij.gui.ImageCanvas;
+import ij.gui.Roi;
 import ij.gui.StackWindow;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTException;
@@ -13,16 +16,24 @@ import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.MouseEvent;
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JEditorPane;
+import javax.swing.JLabel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
+import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.imagej.CommandRun.Ended;
 
 /**
  * What a user does in the window of a scan, with letters of any size. To be run in a Java process
@@ -54,6 +65,7 @@ final class ScanTour {
                     tour.fits(arguments[2]);
                     if (Prefs.getGuiScale() == 1) {
                         tour.reconstructs(arguments[2]);
+                        tour.replaysWithOpenMaps();
                         tour.framesContinuousScan(arguments[3]);
                         tour.readsWithTrajectory(arguments[4]);
                     }
@@ -153,6 +165,8 @@ final class ScanTour {
         require(result.getNFrames() == 5, "frames of 16 spokes");
         require(result.changes, "asks before the result is lost");
         screen.save("scan-done", window);
+        tellsTheTime(result);
+        addsBars(result);
         String recorded = Recorder.getInstance().getText();
         require(
                 recorded.contains(
@@ -163,6 +177,76 @@ final class ScanTour {
         result.changes = false;
         result.close();
         window.dispose();
+    }
+
+    /** The status bar tells the time of the frame under the pointer. */
+    private void tellsTheTime(ImagePlus result) {
+        change(() -> result.setT(3));
+        ImageCanvas canvas = result.getCanvas();
+        MouseEvent moved = new MouseEvent(canvas, MouseEvent.MOUSE_MOVED, 0, 0, 20, 30, 0, false);
+        screen.await(
+                "the time of the frame in the status bar",
+                () -> {
+                    canvas.dispatchEvent(moved);
+                    return Screen.find(
+                            IJ.getInstance(),
+                            JLabel.class,
+                            label -> String.valueOf(label.getText()).contains("(frame 3 of 5)"));
+                });
+    }
+
+    /** ImageJ's own bars, in sizes that suit the image. */
+    private void addsBars(ImagePlus result) throws IOException {
+        int before = result.getOverlay().size();
+        new ScaleBars().run("");
+        List<Roi> bars =
+                List.of(result.getOverlay().toArray()).subList(before, result.getOverlay().size());
+        require(bars.size() > 5, "two bars with their words: " + bars);
+        // letters are lower than their line
+        Rectangle all = new Rectangle(result.getWidth(), result.getHeight() + 4);
+        screen.save("scan-bars", result.getWindow());
+        for (Roi part : bars) {
+            require(all.contains(part.getBounds()), part + " in " + all);
+        }
+    }
+
+    /**
+     * What is recorded of a run with open coil maps gives the same image, also where another open
+     * image has the title of the maps.
+     */
+    private void replaysWithOpenMaps() {
+        ImagePlus scan = IJ.openImage("test-images/cine_ksp.tif");
+        ImagePlus maps = IJ.openImage("test-images/cine_maps.tif");
+        ImagePlus other = IJ.openImage("test-images/cine_maps.tif");
+        IJ.run(other, "Flip Horizontally", "stack");
+        for (ImagePlus image : List.of(scan, other, maps)) {
+            image.show();
+        }
+        other.setTitle(maps.getTitle());
+        Recorder recorder = Recorder.getInstance();
+        int before = recorder.getText().length();
+        AtomicReference<Ended> ended = new AtomicReference<>();
+        GuidedRun.start(
+                Reconstruct.class,
+                new GivenValues(Map.of("image", scan, "maps-image", maps, "method", "gridding")),
+                ended::set);
+        ImagePlus guided = screen.await("a guided run", ended::get).images().get(0);
+        require("given".equals(guided.getStringProperty("maps")), "of the open maps");
+        String line = recorder.getText().substring(before);
+        require(line.contains("maps-image="), line);
+        Reconstruct replayed = CommandParameter.newCommand(Reconstruct.class);
+        new MacroArguments(line.replaceAll("(?s).*\\.\\.\\.\", \"(.*)\"\\);.*", "$1"))
+                .fill(replayed);
+        ImagePlus again = CommandRun.of(replayed).images().get(0);
+        require(
+                Arrays.equals(
+                        (float[]) guided.getStack().getPixels(7),
+                        (float[]) again.getStack().getPixels(7)),
+                "the same bits by " + line);
+        for (ImagePlus image : List.of(scan, maps, other, guided, again)) {
+            image.changes = false;
+            image.close();
+        }
     }
 
     /** A continuous scan is offered in frames without being asked. */
