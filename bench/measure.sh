@@ -3,9 +3,11 @@
 # table in markdown, with standard errors from halves of the readouts.
 #
 #   bench/measure.sh [--spokes N] [--seeds N]
+#   bench/measure.sh --stack [--spokes N]
 #
 # Default: 13 spokes, one seed of the noise. Each further seed has other noise and other spokes. Models are kept in
-# target/bench/measure, so that an interrupted run continues; delete them to reconstruct again. MATRIX, FRAMES, COILS (128, 20, 8) and THREADS are taken from the
+# target/bench/measure, so that an interrupted run continues; delete them to reconstruct again. --stack measures volume and ejection
+# fraction of three slices that differ in size and contraction. MATRIX, FRAMES, COILS (128, 20, 8) and THREADS are taken from the
 # environment.
 # Code: src/main/java/org/dynamicmri/coil src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/model src/main/java/org/dynamicmri/measure
 
@@ -13,10 +15,12 @@
 
 spokes=13
 seeds=1
+stack=no
 while [ $# -gt 0 ]; do
     case $1 in
         --spokes) spokes=$(value_of "$@") && shift ;;
         --seeds) seeds=$(value_of "$@") && shift ;;
+        --stack) stack=yes ;;
         -h | --help) usage && exit ;;
         *) die "unknown option $1; see --help" ;;
     esac
@@ -25,4 +29,8 @@ done
 require_product
 scratch=$project/target/bench/measure/${MATRIX:-128}-${FRAMES:-20}-${COILS:-8}-$spokes
 mkdir -p "$scratch"
+if [ "$stack" = yes ]; then
+    java_bench VolumeBench "${MATRIX:-128}" "${FRAMES:-20}" "${COILS:-8}" "$spokes" "$threads" "$scratch"
+    exit
+fi
 java_bench MeasureBench "${MATRIX:-128}" "${FRAMES:-20}" "${COILS:-8}" "$spokes" "$seeds" "$threads" "$scratch"

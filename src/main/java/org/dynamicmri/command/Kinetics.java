@@ -81,7 +81,7 @@ public final class Kinetics extends KineticParameters {
     @Parameter(
             label = "Output folder (optional)",
             description =
-                    "Folder for report.html, kinetics.csv, curves.csv and maps.tif (one channel"
+                    "Folder for report.html and .png, kinetics.csv, curves.csv and maps.tif (one channel"
                             + " for each map).",
             style = "directory",
             required = false,
@@ -135,11 +135,12 @@ public final class Kinetics extends KineticParameters {
                     KineticStudy.of(
                             series, regions(series.count()), settings, maps, workers, monitor);
             KineticReport report = new KineticReport(name(), series, study);
-            NumberTable found = new NumberTable(name(), "region");
+            NumberTable found = new NumberTable("region");
             report.rows()
                     .forEach(
                             row ->
                                     found.add(
+                                            name(),
                                             row.region(),
                                             row.quantity(),
                                             row.unit(),
@@ -182,7 +183,7 @@ public final class Kinetics extends KineticParameters {
     }
 
     private void write(KineticReport report, Path folder) {
-        writeReport(folder, report::write);
+        writeReport(folder, report);
         if (result != null) {
             HyperstackFiles.write(result, folder.resolve(MAPS));
         }
@@ -194,6 +195,7 @@ public final class Kinetics extends KineticParameters {
             Path folder = OutputPlaces.path(output);
             KineticReport.files(folder).forEach(file -> files.writes("output", file));
             files.writes("output", folder.resolve(MAPS));
+            addDicom(files, folder);
         }
     }
 }

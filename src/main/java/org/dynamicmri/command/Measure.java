@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,10 @@ public final class Measure extends RegionCommand {
 
     @Parameter(
             label = "Model file",
-            description = "A model saved by Reconstruct Dynamic MRI.",
+            description =
+                    "A model saved by Reconstruct Dynamic MRI, or a folder of models: every one is"
+                            + " measured in the regions of its name (NAME.zip) in the folder roi, into"
+                            + " one table.",
             style = "file",
             required = false,
             persist = false)
@@ -110,7 +114,7 @@ public final class Measure extends RegionCommand {
     @Parameter(
             label = "Output folder (optional)",
             description =
-                    "Folder for report.html, measures.csv, curves.csv and regions.zip (the regions"
+                    "Folder for report.html and .png, measures.csv, curves.csv and regions.zip (the regions"
                             + " of all frames).",
             style = "directory",
             required = false,
@@ -146,18 +150,36 @@ public final class Measure extends RegionCommand {
 
     @Override
     protected void execute(Monitor monitor) {
-        ModelInput source = new ModelInput(model, image);
-        MeasureSettings settings =
-                new MeasureSettings(
-                        reference - 1,
-                        inner,
-                        outer,
-                        Segments.valueOf(level.toUpperCase(Locale.ROOT)),
-                        clockwise);
         Path folder = output.isEmpty() ? null : OutputPlaces.path(output);
         if (folder != null) {
             OutputPlaces.requireWritableDirectory(folder);
         }
+        NumberTable found = new NumberTable("structure");
+        if (isCohort()) {
+            measureCohort(folder, found, monitor);
+        } else {
+            measureScan(folder, found, monitor);
+        }
+        numbers = found.lines();
+        table = found.results();
+    }
+
+    private boolean isCohort() {
+        return !model.isEmpty() && Files.isDirectory(OutputPlaces.path(model));
+    }
+
+    private MeasureSettings settings() {
+        return new MeasureSettings(
+                reference - 1,
+                inner,
+                outer,
+                Segments.valueOf(level.toUpperCase(Locale.ROOT)),
+                clockwise);
+    }
+
+    private void measureScan(Path folder, NumberTable found, Monitor monitor) {
+        ModelInput source = new ModelInput(model, image);
+        MeasureSettings settings = settings();
         Model read = source.read(monitor.part(0, READ));
         List<Outline> drawn = requiredRegions(read.slices());
         Monitor measuring = monitor.part(READ, 1);
@@ -167,25 +189,26 @@ public final class Measure extends RegionCommand {
                         : read.measure(drawn, settings, models(), measuring);
         String name = ScanName.of(source.name());
         MeasureReport report = new MeasureReport(name, read.images(), measures);
-        NumberTable found = new NumberTable(name, "structure");
-        measures.numbers()
-                .forEach(
-                        number ->
-                                found.add(
-                                        number.structure(),
-                                        number.quantity(),
-                                        number.unit(),
-                                        number.value(),
-                                        number.error().orElse(Double.NaN)));
-        numbers = found.lines();
-        table = found.results();
+        found.addAll(name, measures);
         plots = PictureStack.of("Curves of " + name, report.plots());
         regions = Hyperstacks.fromSlices(read.images(), false);
         regions.setTitle("Regions of " + name);
         RegionFiles.show(measures.outlines(), regions);
         if (folder != null) {
-            writeReport(folder, report::write);
+            writeReport(folder, report);
         }
+    }
+
+    private void measureCohort(Path folder, NumberTable found, Monitor monitor) {
+        if (regionPath().isEmpty() || folder == null || halves.length > 0) {
+            throw new InvalidParameterException(
+                    "A folder of models needs the folder of their regions (roi) and an output folder;"
+                            + " models of halves are found in it by their names (NAME-odd.mri,"
+                            + " NAME-even.mri).");
+        }
+        List<Cohort.Member> members =
+                Cohort.of(OutputPlaces.path(model), OutputPlaces.path(regionPath()));
+        new CohortMeasurement(settings(), found, this::writeReport).run(members, folder, monitor);
     }
 
     private List<Model> models() {
@@ -201,8 +224,9 @@ public final class Measure extends RegionCommand {
     @Override
     void addFiles(SeparateFiles files) {
         if (!output.isEmpty()) {
-            MeasureReport.files(OutputPlaces.path(output))
-                    .forEach(file -> files.writes("output", file));
+            Path folder = OutputPlaces.path(output);
+            MeasureReport.files(folder).forEach(file -> files.writes("output", file));
+            addDicom(files, folder);
         }
     }
 }

@@ -11,12 +11,20 @@ final class NumberLine {
     /**
      * The line.
      *
+     * @param scan name of the scan
      * @param kind what the name is of
      * @param error standard error, NaN where it is not known
      */
     static String of(
-            String kind, String name, String quantity, String unit, double value, double error) {
+            String scan,
+            String kind,
+            String name,
+            String quantity,
+            String unit,
+            double value,
+            double error) {
         return new JsonLine()
+                .add("scan", scan)
                 .add(kind, name)
                 .add("quantity", quantity)
                 .add("unit", unit)

@@ -4,11 +4,12 @@ import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dynamicmri.measure.Measured;
+import org.dynamicmri.measure.Measures;
 
 /** Measured numbers as a command gives them: lines of JSON, and rows for the Results. */
 final class NumberTable {
 
-    private final String scan;
     private final String kind;
     private final List<Row> rows = new ArrayList<>();
 
@@ -17,29 +18,42 @@ final class NumberTable {
      *
      * @param error standard error, NaN where it is not known
      */
-    private record Row(String name, String quantity, String unit, double value, double error) {
+    private record Row(
+            String scan, String name, String quantity, String unit, double value, double error) {
         String label() {
             return unit.isEmpty() ? quantity : quantity + " (" + unit + ")";
         }
     }
 
     /**
-     * @param scan name of the scan
      * @param kind what the numbers are of: "structure"
      */
-    NumberTable(String scan, String kind) {
-        this.scan = scan;
+    NumberTable(String kind) {
         this.kind = kind;
     }
 
     /**
      * Adds a number.
      *
+     * @param scan name of the scan
      * @param name of the structure or region
      * @param error standard error, NaN where it is not known
      */
-    void add(String name, String quantity, String unit, double value, double error) {
-        rows.add(new Row(name, quantity, unit, value, error));
+    void add(String scan, String name, String quantity, String unit, double value, double error) {
+        rows.add(new Row(scan, name, quantity, unit, value, error));
+    }
+
+    /** Adds the numbers of a measurement. */
+    void addAll(String scan, Measures measures) {
+        for (Measured number : measures.numbers()) {
+            add(
+                    scan,
+                    number.structure(),
+                    number.quantity(),
+                    number.unit(),
+                    number.value(),
+                    number.error().orElse(Double.NaN));
+        }
     }
 
     /** One line of JSON for each number. */
@@ -48,6 +62,7 @@ final class NumberTable {
                 .map(
                         row ->
                                 NumberLine.of(
+                                        row.scan(),
                                         kind,
                                         row.name(),
                                         row.quantity(),
@@ -62,7 +77,7 @@ final class NumberTable {
         ResultsTable table = new ResultsTable();
         for (Row row : rows) {
             table.addRow();
-            table.addValue("scan", scan);
+            table.addValue("scan", row.scan());
             table.addValue(kind, row.name());
             table.addValue("quantity", row.label());
             table.addValue("value", row.value());

@@ -6,12 +6,19 @@ import java.util.List;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.Outline;
+import org.dynamicmri.evaluate.FolderReport;
+import org.dynamicmri.evaluate.PageFiles;
+import org.dynamicmri.io.Patient;
 import org.dynamicmri.io.RegionFiles;
+import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.pipeline.OutputPlaces;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** A command that measures in regions of ImageJ: those of a file, or those that it is given. */
 public abstract class RegionCommand extends MonitoredCommand {
+
+    private static final String DICOM = "report.dcm";
 
     @Parameter(
             label = "Region file (optional)",
@@ -22,6 +29,26 @@ public abstract class RegionCommand extends MonitoredCommand {
             required = false,
             persist = false)
     private String roi = "";
+
+    @Parameter(
+            label = "Report as DICOM",
+            description =
+                    "Writes the page of the report to report.dcm in the output folder as well, as a"
+                            + " DICOM secondary capture.",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
+            persist = false)
+    private boolean dicom = false;
+
+    @Parameter(
+            label = "Raw data of the patient (optional)",
+            description =
+                    "The raw data (ISMRMRD or Siemens) whose patient and study the DICOM report"
+                            + " belongs to. Without them it names nobody.",
+            style = "file",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
+            persist = false)
+    private String patient = "";
 
     private OpenRegions open = slices -> List.of();
 
@@ -51,6 +78,11 @@ public abstract class RegionCommand extends MonitoredCommand {
         return roi.isEmpty() ? open.of(slices) : RegionFiles.read(OutputPlaces.path(roi), slices);
     }
 
+    /** The file or folder of the regions that was named, or empty. */
+    final String regionPath() {
+        return roi;
+    }
+
     /**
      * The regions, of which at least one is needed.
      *
@@ -66,23 +98,32 @@ public abstract class RegionCommand extends MonitoredCommand {
         return regions;
     }
 
-    /** A report that is written into a folder. */
-    @FunctionalInterface
-    interface FolderReport {
-        void write(Path folder) throws IOException;
-    }
-
     /**
      * Writes a report.
      *
      * @throws InvalidDataException if that fails
      */
-    static void writeReport(Path folder, FolderReport report) {
+    final void writeReport(Path folder, FolderReport report) {
+        Patient named =
+                patient.isEmpty()
+                        ? Patient.NONE
+                        : ScanFiles.readPatient(OutputPlaces.path(patient));
         try {
             report.write(folder);
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The report in " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+        if (dicom) {
+            ScanFiles.writePicture(
+                    PageFiles.rgb(report.title(), report.picture()), folder.resolve(DICOM), named);
+        }
+    }
+
+    /** The files that {@link #writeReport} adds to those of the report. */
+    final void addDicom(SeparateFiles files, Path folder) {
+        if (dicom) {
+            files.writes("output", folder.resolve(DICOM));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A plain page of tables and images that needs nothing but itself and the images. */
-public final class HtmlPage {
+public final class HtmlPage implements Page {
 
     private static final String STYLE =
             """
@@ -36,17 +36,18 @@ public final class HtmlPage {
         body.append("<h1>").append(escaped(title)).append("</h1>\n");
     }
 
-    /** A heading of a part. */
+    @Override
     public void heading(String text) {
         body.append("<h2>").append(escaped(text)).append("</h2>\n");
     }
 
-    /** A paragraph of plain text. */
+    @Override
     public void paragraph(String text) {
         body.append("<p>").append(escaped(text)).append("</p>\n");
     }
 
     /** A picture inside the page itself. */
+    @Override
     public void image(BufferedImage picture, String description) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -102,13 +103,9 @@ public final class HtmlPage {
         body.append("</table></div>\n");
     }
 
-    /** A table of names and their values. */
-    public void values(String corner, Map<String, String> values) {
-        table(
-                corner,
-                List.copyOf(values.keySet()),
-                values.values().stream().map(value -> Map.of("Value", value)).toList(),
-                Map.of());
+    @Override
+    public void table(String corner, List<String> names, List<Map<String, String>> rows) {
+        table(corner, names, rows, Map.of());
     }
 
     private static String best(List<Map<String, String>> rows, String column, boolean highest) {

@@ -9,6 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.dynamicmri.io.OutputFiles;
+import org.dynamicmri.io.RgbPicture;
 
 /** Writes pictures and pages, whole or not at all. */
 public final class PageFiles {
@@ -33,6 +34,20 @@ public final class PageFiles {
                 throw new IOException("This Java runtime cannot write PNG images.");
             }
         }
+    }
+
+    /** The pixels of a picture. */
+    public static RgbPicture rgb(String title, BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+        byte[] rgb = new byte[3 * pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            rgb[3 * i] = (byte) (pixels[i] >> 16);
+            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
+            rgb[3 * i + 2] = (byte) pixels[i];
+        }
+        return new RgbPicture(title, width, height, rgb);
     }
 
     /** Writes a text to a file. */

@@ -122,6 +122,17 @@ public interface OutputFormat {
     }
 
     /**
+     * Writes a picture in colours.
+     *
+     * @param patient to whom it belongs
+     * @throws IOException if it cannot be written
+     * @throws InvalidDataException if the format has no place for it
+     */
+    default void writePicture(RgbPicture picture, Path output, Patient patient) throws IOException {
+        throw new InvalidDataException("such a file does not hold a picture here; write .dcm.");
+    }
+
+    /**
      * Writes a trajectory next to a scan of another format.
      *
      * @param output its name with the ending of this format

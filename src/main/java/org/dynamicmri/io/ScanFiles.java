@@ -250,6 +250,22 @@ public final class ScanFiles {
                 });
     }
 
+    /**
+     * Writes a picture in colours, as DICOM secondary capture (.dcm).
+     *
+     * @param patient to whom it belongs
+     * @throws InvalidDataException if it cannot be written
+     */
+    public static void writePicture(RgbPicture picture, Path output, Patient patient) {
+        requireWritable(output);
+        FileAccess.writing(
+                output,
+                () -> {
+                    FileFormats.ofOutput(output).writePicture(picture, output, patient);
+                    return List.of(output);
+                });
+    }
+
     /** As {@link #write(Scan, Path)} without noise. */
     public static List<Path> writeKSpace(KSpace kSpace, Path output) {
         return write(new Scan(kSpace), output);

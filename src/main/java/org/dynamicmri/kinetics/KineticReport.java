@@ -10,16 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.CsvFile;
+import org.dynamicmri.evaluate.FolderReport;
 import org.dynamicmri.evaluate.HtmlPage;
 import org.dynamicmri.evaluate.MapFigure;
+import org.dynamicmri.evaluate.Page;
 import org.dynamicmri.evaluate.PageFiles;
+import org.dynamicmri.evaluate.PicturePage;
 import org.dynamicmri.evaluate.Plot;
 
 /** The kinetics of a study as files in a folder: a page with its pictures in it, and tables. */
-public final class KineticReport {
+public final class KineticReport implements FolderReport {
 
     /** The page's file name. */
     public static final String PAGE = "report.html";
+
+    /** The file name of the page as a picture. */
+    public static final String PICTURE = "report.png";
 
     /** The table of numbers, a row each. */
     public static final String NUMBERS = "kinetics.csv";
@@ -100,10 +106,13 @@ public final class KineticReport {
     /** The files that a report leaves in a folder. */
     public static List<Path> files(Path directory) {
         return List.of(
-                directory.resolve(PAGE), directory.resolve(NUMBERS), directory.resolve(CURVES));
+                directory.resolve(PAGE),
+                directory.resolve(PICTURE),
+                directory.resolve(NUMBERS),
+                directory.resolve(CURVES));
     }
 
-    /** Writes the files; the page last. */
+    @Override
     public void write(Path directory) throws IOException {
         List<List<Object>> numbers = new ArrayList<>();
         for (Row row : rows()) {
@@ -121,7 +130,10 @@ public final class KineticReport {
                 List.of("scan", "region", "quantity", "unit", "value", "standard_error"),
                 numbers);
         writeCurves(directory.resolve(CURVES));
-        PageFiles.writeText(html(), directory.resolve(PAGE));
+        PageFiles.writePng(picture(), directory.resolve(PICTURE));
+        HtmlPage page = new HtmlPage(title());
+        fill(page);
+        PageFiles.writeText(page.html(), directory.resolve(PAGE));
     }
 
     private void writeCurves(Path file) throws IOException {
@@ -167,16 +179,26 @@ public final class KineticReport {
         return plots;
     }
 
-    private String html() {
-        HtmlPage page = new HtmlPage("Contrast kinetics of " + name);
+    @Override
+    public String title() {
+        return "Contrast kinetics of " + name;
+    }
+
+    @Override
+    public BufferedImage picture() {
+        PicturePage page = new PicturePage(title());
+        fill(page);
+        return page.picture();
+    }
+
+    private void fill(Page page) {
         Map<String, Map<String, String>> regions = new LinkedHashMap<>();
         for (Row row : rows()) {
             regions.computeIfAbsent(row.region(), region -> new LinkedHashMap<>())
                     .put(row.label(), text(row));
         }
         page.heading("Regions");
-        page.table(
-                "Region", List.copyOf(regions.keySet()), List.copyOf(regions.values()), Map.of());
+        page.table("Region", List.copyOf(regions.keySet()), List.copyOf(regions.values()));
         page.paragraph(
                 study.settings()
                                 .model()
@@ -202,7 +224,6 @@ public final class KineticReport {
         page.values("Property", settings());
         page.heading("How the series was made");
         page.values("Property", images.properties());
-        return page.html();
     }
 
     private Map<String, String> settings() {

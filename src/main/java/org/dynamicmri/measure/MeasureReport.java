@@ -13,17 +13,23 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.CsvFile;
+import org.dynamicmri.evaluate.FolderReport;
 import org.dynamicmri.evaluate.HtmlPage;
+import org.dynamicmri.evaluate.Page;
 import org.dynamicmri.evaluate.PageFiles;
+import org.dynamicmri.evaluate.PicturePage;
 import org.dynamicmri.evaluate.Plot;
 import org.dynamicmri.evaluate.ShapeFigure;
 import org.dynamicmri.io.RegionFiles;
 
 /** What was measured, as files in a folder: a page with its pictures in it, tables, regions. */
-public final class MeasureReport {
+public final class MeasureReport implements FolderReport {
 
     /** The page's file name. */
     public static final String PAGE = "report.html";
+
+    /** The file name of the page as a picture. */
+    public static final String PICTURE = "report.png";
 
     /** The table of numbers, a row each. */
     public static final String NUMBERS = "measures.csv";
@@ -63,20 +69,34 @@ public final class MeasureReport {
     public static List<Path> files(Path directory) {
         return List.of(
                 directory.resolve(PAGE),
+                directory.resolve(PICTURE),
                 directory.resolve(NUMBERS),
                 directory.resolve(CURVES),
                 directory.resolve(REGIONS));
     }
 
-    /** Writes the files; the page last. */
+    @Override
     public void write(Path directory) throws IOException {
-        CsvFile.write(
-                directory.resolve(NUMBERS),
-                List.of("scan", "structure", "quantity", "unit", "value", "standard_error"),
-                measures.numbers().stream().map(this::row).toList());
+        writeNumbers(rows(), directory.resolve(NUMBERS));
         writeCurves(directory.resolve(CURVES));
         RegionFiles.write(measures.outlines(), directory.resolve(REGIONS));
-        PageFiles.writeText(html(), directory.resolve(PAGE));
+        PageFiles.writePng(picture(), directory.resolve(PICTURE));
+        HtmlPage page = new HtmlPage(title());
+        fill(page);
+        PageFiles.writeText(page.html(), directory.resolve(PAGE));
+    }
+
+    /** The numbers, a row each, for {@link #writeNumbers}. */
+    public List<List<Object>> rows() {
+        return measures.numbers().stream().map(this::row).toList();
+    }
+
+    /** Writes the numbers of one scan or several as a table. */
+    public static void writeNumbers(List<List<Object>> rows, Path file) throws IOException {
+        CsvFile.write(
+                file,
+                List.of("scan", "structure", "quantity", "unit", "value", "standard_error"),
+                rows);
     }
 
     private List<Object> row(Measured number) {
@@ -135,8 +155,19 @@ public final class MeasureReport {
         return plots;
     }
 
-    private String html() {
-        HtmlPage page = new HtmlPage("Measurement of " + name);
+    @Override
+    public String title() {
+        return "Measurement of " + name;
+    }
+
+    @Override
+    public BufferedImage picture() {
+        PicturePage page = new PicturePage(title());
+        fill(page);
+        return page.picture();
+    }
+
+    private void fill(Page page) {
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         for (Measured number : measures.numbers()) {
             rows.computeIfAbsent(number.structure(), structure -> new LinkedHashMap<>())
@@ -153,13 +184,13 @@ public final class MeasureReport {
         }
         page.heading("Curves");
         plots().forEach(plot -> page.image(plot, "Curves over time"));
+        page.heading("What is uncertain");
         page.paragraph(HOW);
         page.heading("How the series was made");
         page.values("Property", images.properties());
-        return page.html();
     }
 
-    private void picture(HtmlPage page, int slice) {
+    private void picture(Page page, int slice) {
         List<Outline> inSlice =
                 measures.outlines().stream().filter(shape -> shape.slice() == slice).toList();
         if (inSlice.isEmpty()) {

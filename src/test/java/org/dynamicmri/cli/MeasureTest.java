@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.dynamicmri.io.RegionFiles;
 import org.dynamicmri.measure.PhantomHeart;
 import org.dynamicmri.model.PhantomModel;
@@ -57,7 +59,7 @@ class MeasureTest {
 
     @Test
     void aModelIsMeasuredIntoAReport() throws IOException {
-        int exit = run("measure --model @heart.mri --roi @regions.zip --output @report");
+        int exit = run("measure --model @heart.mri --roi @regions.zip --dicom --output @report");
         assertEquals(0, exit, err::toString);
         assertTrue(
                 out.toString().contains("\"endo\", \"quantity\": \"fractional area change\""),
@@ -66,12 +68,46 @@ class MeasureTest {
         String page = Files.readString(report.resolve("report.html"));
         assertTrue(page.contains("data:image/png;base64,"), "pictures are in the page");
         assertTrue(page.contains("anteroseptal (8)"), "segments are in the page");
+        BufferedImage picture = ImageIO.read(report.resolve("report.png").toFile());
+        ImagePlus capture = IJ.openImage(report.resolve("report.dcm").toString());
+        assertEquals(picture.getHeight(), capture.getHeight(), "the same page");
+        int x = picture.getWidth() / 2;
+        int[] rgb = capture.getPixel(x, 90);
+        assertEquals(picture.getRGB(x, 90) & 0xff, rgb[2], "the same colour");
         List<String> numbers = Files.readAllLines(report.resolve("measures.csv"));
         assertEquals("scan,structure,quantity,unit,value,standard_error", numbers.get(0));
         assertTrue(numbers.get(1).startsWith("heart,endo,largest area,mm2,"), numbers.get(1));
         assertEquals(FRAMES + 1, Files.readAllLines(report.resolve("curves.csv")).size());
         assertEquals(
                 4 * FRAMES, RegionFiles.read(report.resolve("regions.zip"), 1).size(), "shapes");
+    }
+
+    /** A report and a table of a folder of models; what cannot be measured is named at the end. */
+    @Test
+    void aFolderOfModelsIsMeasuredIntoOneTable() throws IOException {
+        Path models = Files.createDirectory(folder.resolve("models"));
+        for (String name : List.of("ann.mri", "ben.mri", "ben-odd.mri", "ben-even.mri")) {
+            Files.copy(folder.resolve("heart.mri"), models.resolve(name));
+        }
+        Path regions = Files.createDirectory(folder.resolve("rois"));
+        Files.copy(folder.resolve("regions.zip"), regions.resolve("ann.zip"));
+        assertTrue(run("measure --model @models --roi @rois --output @cohort") != 0);
+        assertTrue(err.toString().contains("There are no regions for ben.mri"), err::toString);
+        Files.copy(folder.resolve("regions.zip"), regions.resolve("ben.zip"));
+        assertEquals(0, run("measure --model @models --roi @rois --output @cohort"), err::toString);
+        assertTrue(out.toString().contains("{\"scan\": \"ben\", \"structure\": \"endo\""));
+        List<String> table = Files.readAllLines(folder.resolve("cohort/measures.csv"));
+        List<String> own = Files.readAllLines(folder.resolve("cohort/ben/measures.csv"));
+        assertEquals(2 * (own.size() - 1) + 1, table.size());
+        assertTrue(table.get(1).startsWith("ann,endo,"), table.get(1));
+        assertTrue(table.get(own.size()).startsWith("ben,endo,"), table.get(own.size()));
+        assertTrue(Files.exists(folder.resolve("cohort/ann/report.png")));
+        Files.writeString(models.resolve("ann.mri"), "no model");
+        assertTrue(run("measure --model @models --roi @rois --output @cohort") != 0);
+        assertTrue(
+                err.toString().contains("1 of 2 scans could not be measured. ann: "),
+                err::toString);
+        assertEquals(own.size(), Files.readAllLines(folder.resolve("cohort/measures.csv")).size());
     }
 
     /** The regions of a report are those of the next measurement. */
@@ -116,6 +152,9 @@ class MeasureTest {
                 "measure --model @heart.mri --roi @regions.zip --inner epi | different names",
                 "measure --model @heart.mri --roi @regions.zip --level low | level",
                 "measure --model @heart.mri | --roi",
+                "measure --model @ --roi @regions.zip | needs the folder of their regions",
+                "measure --model @rois --roi @rois --output @none | holds no models",
+                "measure --model @heart.mri --roi @regions.zip --dicom --patient @none.h5 --output @n | none.h5",
                 "kinetics --roi @regions.zip | A series is needed",
                 "kinetics --model @heart.mri --input @heart.mri | both were given",
                 "kinetics --model @heart.mri --baseline 7 | at least 9 frames",

@@ -4,7 +4,6 @@ import static org.dynamicmri.io.dicom.DicomAttribute.*;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -25,9 +24,6 @@ import org.dynamicmri.io.Patient;
 final class DicomImages {
 
     private static final String MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4";
-
-    /** Of this software, whatever the version. */
-    private static final String IMPLEMENTATION = DicomUid.of("org.dynamicmri");
 
     /** The property that names the motion by which frames were gated. */
     private static final String GATE = "gate";
@@ -83,57 +79,18 @@ final class DicomImages {
         return stack.frames() * stack.count();
     }
 
-    /** Sets the attributes of patient and examination, new identifiers if there is none. */
-    private static void describe(Patient patient, DicomDataset series) {
-        String study = patient.studyUid();
-        String frameOfReference = patient.frameOfReferenceUid();
-        series.set(PATIENT_NAME, patient.name())
-                .set(PATIENT_ID, patient.id())
-                .set(PATIENT_BIRTH_DATE, patient.birthDate())
-                .set(PATIENT_SEX, patient.sex())
-                .set(STUDY_DATE, patient.studyDate())
-                .set(STUDY_TIME, patient.studyTime())
-                .set(STUDY_UID, study.isEmpty() ? DicomUid.random() : study)
-                .set(
-                        FRAME_OF_REFERENCE,
-                        frameOfReference.isEmpty() ? DicomUid.random() : frameOfReference);
-        if (patient.weightKg() > 0) {
-            series.set(PATIENT_WEIGHT, patient.weightKg());
-        }
-        if (patient.isNone()) {
-            series.set(IDENTITY_REMOVED, "YES")
-                    .set(DEIDENTIFICATION_METHOD, "Made of raw data without patient data");
-        }
-    }
-
     /** What all images have in common. */
     private DicomDataset series(Patient patient) {
         Geometry geometry = stack.first().geometry();
         String method = stack.properties().getOrDefault("method", "");
-        String now = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(LocalDateTime.now());
         DicomDataset all =
-                new DicomDataset()
-                        .set(FILE_META_VERSION, new byte[] {0, 1})
-                        .set(MEDIA_STORAGE_CLASS, MR_IMAGE_STORAGE)
-                        .set(TRANSFER_SYNTAX, DicomDataset.EXPLICIT_LITTLE_ENDIAN)
-                        .set(IMPLEMENTATION_CLASS, IMPLEMENTATION)
-                        .set(IMPLEMENTATION_VERSION, "DYNAMIC_MRI")
-                        .set(SPECIFIC_CHARACTER_SET, "ISO_IR 192")
-                        .set(SOP_CLASS, MR_IMAGE_STORAGE)
+                DicomHead.of(MR_IMAGE_STORAGE, patient)
                         .set(IMAGE_TYPE, "ORIGINAL", "PRIMARY", "OTHER")
-                        .set(CONTENT_DATE, now.substring(0, 8))
-                        .set(CONTENT_TIME, now.substring(8))
                         .set(MODALITY, "MR")
                         .set(SERIES_DESCRIPTION, "Dynamic MRI " + method)
-                        .set(SOFTWARE_VERSIONS, "Dynamic MRI " + version())
-                        .set(SERIES_UID, DicomUid.random())
-                        .set(SERIES_NUMBER, 1);
+                        .set(SOFTWARE_VERSIONS, "Dynamic MRI " + version());
         for (DicomAttribute unknown :
                 new DicomAttribute[] {
-                    ACCESSION_NUMBER,
-                    MANUFACTURER,
-                    REFERRING_PHYSICIAN,
-                    STUDY_ID,
                     POSITION_REFERENCE,
                     LATERALITY,
                     SCAN_OPTIONS,
@@ -147,7 +104,10 @@ final class DicomImages {
         }
         // research: the kind of sequence is unknown
         all.set(SCANNING_SEQUENCE, "RM").set(SEQUENCE_VARIANT, "NONE");
-        describe(patient, all);
+        String frameOfReference = patient.frameOfReferenceUid();
+        all.set(
+                FRAME_OF_REFERENCE,
+                frameOfReference.isEmpty() ? DicomUid.random() : frameOfReference);
         pixels(all, geometry);
         all.set(SLICE_THICKNESS, geometry.sliceThicknessMm());
         all.set(SPACING_BETWEEN_SLICES, stack.geometry().sliceSpacingMm());
@@ -201,12 +161,8 @@ final class DicomImages {
         int frame = index / stack.count();
         Geometry geometry = placed(slice);
         SlicePlane plane = geometry.plane().orElseThrow();
-        String instance = DicomUid.random();
         DicomDataset image =
-                series.copy()
-                        .set(MEDIA_STORAGE_INSTANCE, instance)
-                        .set(SOP_INSTANCE, instance)
-                        .set(INSTANCE_NUMBER, index + 1)
+                DicomHead.instance(series.copy(), index + 1)
                         .set(IMAGE_POSITION, geometry.place(0, 0).orElseThrow().numbers())
                         .set(IMAGE_ORIENTATION, both(plane.x(), plane.y()))
                         .set(SLICE_LOCATION, plane.normal().dot(plane.centre()));

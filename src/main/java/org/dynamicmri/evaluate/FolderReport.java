@@ -1,0 +1,22 @@
+package org.dynamicmri.evaluate;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A report in a folder: a page with its pictures in it, the same page as one picture, tables. */
+public interface FolderReport {
+
+    /** What the page is called. */
+    String title();
+
+    /** The page as one picture. */
+    BufferedImage picture();
+
+    /**
+     * Writes the files; the page last.
+     *
+     * @throws IOException if they cannot be written
+     */
+    void write(Path directory) throws IOException;
+}
