@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.dynamicmri.data.FrameTimes;
 
 /**
- * Tells in ImageJ's status bar where the pointer is on a series: position in mm, time and number of
- * the frame, and value. ImageJ itself tells a position along z in place of the time.
+ * Shows in ImageJ's status bar where the pointer is on a series: position in mm, time and number of
+ * the frame, and value. ImageJ itself shows a position along z in place of the time.
  */
 final class FrameStatus extends MouseMotionAdapter {
 
@@ -21,7 +21,7 @@ final class FrameStatus extends MouseMotionAdapter {
         this.image = image;
     }
 
-    /** Tells it of an open image, if it has several frames. */
+    /** Follows the pointer on an open image, if it has several frames. */
     static void follow(ImagePlus image) {
         ImageCanvas canvas = image.getCanvas();
         if (canvas != null && image.getNFrames() > 1) {
@@ -38,7 +38,7 @@ final class FrameStatus extends MouseMotionAdapter {
         }
     }
 
-    /** What is told of a pixel of the shown frame. */
+    /** The text for a pixel of the current frame. */
     static String words(ImagePlus image, int x, int y) {
         Calibration calibration = image.getCalibration();
         int frame = image.getT();

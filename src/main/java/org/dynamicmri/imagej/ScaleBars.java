@@ -23,7 +23,7 @@ public final class ScaleBars implements PlugIn {
     /** Part of the image's height that it takes. */
     private static final double COLOUR_BAR_PART = 0.6;
 
-    /** Size of ImageJ's letters beside it at a zoom of 1. */
+    /** Size of ImageJ's letters next to it at a zoom of 1. */
     private static final int COLOUR_BAR_LETTERS = 12;
 
     private static final int DIGITS = 2;

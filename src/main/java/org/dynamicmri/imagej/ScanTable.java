@@ -1,7 +1,9 @@
 package org.dynamicmri.imagej;
 
+import java.awt.Color;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The description of a file as a table, with what the user must do in bold. */
 final class ScanTable {
@@ -31,8 +33,9 @@ final class ScanTable {
      *
      * @param description {@code name: value} a line
      * @param scale of the letters
+     * @param faint colour of the names
      */
-    static String html(String description, double scale) {
+    static String html(String description, double scale, Color faint) {
         StringBuilder html =
                 new StringBuilder("<html><body style='font-family:sans-serif;font-size:")
                         .append(Math.round(scale * FONT_PIXELS))
@@ -47,7 +50,9 @@ final class ScanTable {
             String name = Letters.escaped(parts[0]);
             String value = parts.length > 1 ? Letters.escaped(parts[1]) : "";
             boolean asks = parts[0].equals("missing") || parts[0].equals("not usable");
-            html.append("<tr><td valign='top' nowrap><font color='#6b7078'>")
+            html.append("<tr><td valign='top' nowrap><font color='")
+                    .append(String.format(Locale.ROOT, "#%06x", faint.getRGB() & 0xffffff))
+                    .append("'>")
                     .append(name)
                     .append("</font></td><td>")
                     .append(asks ? "<b>" + value + "</b>" : value)

@@ -1,6 +1,7 @@
 package org.dynamicmri.imagej;
 
 import java.awt.BorderLayout;
+import java.awt.Color;
 import java.awt.Dimension;
 import javax.swing.JEditorPane;
 import javax.swing.JPanel;
@@ -13,6 +14,9 @@ final class ScanView extends JPanel {
     private static final int GAP = 8;
     private static final int PICTURE_SIDE = 300;
     private static final int TABLE_WIDTH = 460;
+
+    /** Part of the letters' colour in that of the names of facts. */
+    private static final double LETTERS_PART = 0.75;
 
     private final double scale;
     private final ScanPicture picture;
@@ -34,12 +38,26 @@ final class ScanView extends JPanel {
 
     /** Shows what was found. */
     void show(ScanOverview found) {
-        table.setText(ScanTable.html(Wording.of(found.description()), scale));
+        table.setText(ScanTable.html(Wording.of(found.description()), scale, faint()));
         table.setCaretPosition(0);
         boolean seen = found.object() != null;
         picture.show(seen ? found.object() : found.picture());
         removeAll();
         add(picture, seen ? BorderLayout.WEST : BorderLayout.NORTH);
         add(scroll, BorderLayout.CENTER);
+    }
+
+    /** Between the letters and the background of the look and feel, which may be dark. */
+    private Color faint() {
+        Color letters = table.getForeground();
+        Color ground = table.getBackground();
+        return new Color(
+                mixed(letters.getRed(), ground.getRed()),
+                mixed(letters.getGreen(), ground.getGreen()),
+                mixed(letters.getBlue(), ground.getBlue()));
+    }
+
+    private static int mixed(int letters, int ground) {
+        return (int) Math.round(LETTERS_PART * letters + (1 - LETTERS_PART) * ground);
     }
 }

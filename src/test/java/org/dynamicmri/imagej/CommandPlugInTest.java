@@ -205,7 +205,10 @@ class CommandPlugInTest {
 
     /** Entries that only show something. */
     private static final Set<String> WITHOUT_PARAMETERS =
-            Set.of(HelpPlugIn.class.getName(), PixelCursor.class.getName());
+            Set.of(
+                    HelpPlugIn.class.getName(),
+                    PixelCursor.class.getName(),
+                    ScaleBars.class.getName());
 
     @Test
     void theMenuNamesCommandsByTheirLabels() throws IOException, ReflectiveOperationException {

@@ -2,14 +2,17 @@ package org.dynamicmri.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import org.junit.jupiter.api.Test;
 
 class ScanTableTest {
 
     @Test
     void theTableShowsEveryLineAndStressesWhatIsMissing() {
-        String html = ScanTable.html("coils: 4\nmissing: the trajectory; try <file>", 1);
-        assertTrue(html.contains(">coils</font></td><td>4</td>"), html);
+        String html =
+                ScanTable.html(
+                        "coils: 4\nmissing: the trajectory; try <file>", 1, new Color(0x0a8090));
+        assertTrue(html.contains("<font color='#0a8090'>coils</font></td><td>4</td>"), html);
         assertTrue(html.contains("<b>the trajectory; try &lt;file&gt;</b>"), html);
     }
 }
