@@ -79,8 +79,8 @@ public final class MapAgreement {
                     String.format(
                             Locale.ROOT,
                             "The given coil maps explain %.1f %% of the coil images, maps estimated"
-                                    + " from the scan %.1f %%: they are noisy, of another scan or"
-                                    + " position, or of another order of the coils. Compare the"
+                                    + " from the scan %.1f %%: they are noisy, from another scan"
+                                    + " or position, or in another coil order. Compare the"
                                     + " images with those without given maps.",
                             100 * (1 - left),
                             100 * (1 - attainable)));

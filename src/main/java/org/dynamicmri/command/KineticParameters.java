@@ -21,8 +21,8 @@ public abstract class KineticParameters extends RegionCommand {
     @Parameter(
             label = "Signal",
             description =
-                    "spgr (spoiled gradient echo with the numbers below), relative (S / S0 - 1"
-                            + " stands for the concentration), or concentration (in mM).",
+                    "spgr (spoiled gradient echo with the numbers below), relative (S / S0 -"
+                            + " 1 as the concentration), or concentration (in mM).",
             choices = {"spgr", "relative", "concentration"},
             attrs = @Attr(name = CommandParameter.GROUP, value = SIGNAL),
             persist = false)

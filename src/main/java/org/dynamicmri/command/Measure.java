@@ -134,7 +134,7 @@ public final class Measure extends RegionCommand {
     @Parameter(
             type = ItemIO.OUTPUT,
             label = "Plots",
-            description = "Curves over time, a quantity each.")
+            description = "Curves over time, one for each quantity.")
     private ImagePlus plots;
 
     @Parameter(

@@ -244,7 +244,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
             label = "Heart beats (optional)",
             description =
                     "A .csv or .txt file with the time of each heart beat in s after the first"
-                            + " spoke, one per line, for example of an ECG. Default: the trigger"
+                            + " spoke, one per line, for example from an ECG. Default: the trigger"
                             + " stamps of the scan, or else detected from the centre of k-space.",
             style = "file",
             required = false,

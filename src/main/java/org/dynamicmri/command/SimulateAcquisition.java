@@ -239,8 +239,8 @@ public final class SimulateAcquisition extends MonitoredCommand {
     private void freeRunning(Monitor monitor) {
         if (!input.isEmpty() || !delay.isBlank() || !trajectory.equals(GOLDEN)) {
             throw new InvalidParameterException(
-                    "A free-running scan is one of the simulator's own body on golden-angle spokes:"
-                            + " leave out input, delay and trajectory.");
+                    "A free-running scan uses the simulator's own"
+                            + " body and golden-angle spokes: leave out input, delay and trajectory.");
         }
         FreeRunning.Settings settings =
                 new FreeRunning.Settings(

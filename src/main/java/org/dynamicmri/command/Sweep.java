@@ -54,8 +54,7 @@ public final class Sweep extends HeldOutCommand {
 
     @Parameter(
             label = "Output file (optional)",
-            description =
-                    "File of the images side by side, in any format that series are written in.",
+            description = "File of the images side by side, in any output format of series.",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),

@@ -50,7 +50,7 @@ public record Outline(String name, int slice, int frame, Kind kind, double[] x, 
         for (int i = 0; i < x.length; i++) {
             if (!Double.isFinite(x[i]) || !Double.isFinite(y[i])) {
                 throw new InvalidDataException(
-                        "The places of the shape \"%s\" must be finite, but one is %s, %s.",
+                        "The coordinates of the shape \"%s\" must be finite, but one is %s, %s.",
                         name, x[i], y[i]);
             }
         }

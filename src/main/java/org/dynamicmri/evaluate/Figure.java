@@ -51,7 +51,7 @@ public final class Figure {
         this.frame = options.frame() < 0 ? comparison.motion.frame() : options.frame();
         if (frame >= comparison.frames) {
             throw new InvalidDataException(
-                    "The figure is to show frame %d, but the series have frames 0 to %d.",
+                    "The figure should show frame %d, but the series have frames 0 to %d.",
                     frame, comparison.frames - 1);
         }
         if (options.line() != null) {

@@ -59,7 +59,7 @@ public final class FileFigure {
         if (kSpace == null) {
             title(0, "Trajectory");
             pen.frame(x(0), TOP, PANEL, PANEL, 1, GRID);
-            String words = "not known: name it to see it";
+            String words = "unknown: specify it to see it";
             pen.text(words, x(0) + PANEL / 2.0, TOP + PANEL / 2.0, 0.5, TITLE, Font.PLAIN, FAINT);
         } else {
             trajectory(kSpace.trajectory());

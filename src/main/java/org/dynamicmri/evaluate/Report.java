@@ -43,7 +43,7 @@ public final class Report {
                     + " series scaled to the truth by least squares; psnr_roi: the same inside the"
                     + " moving part of roi_pixels pixels (all in dB). ssim: mean structural"
                     + " similarity. nrmse, hfen, profile_error: relative errors of all pixels, of"
-                    + " edges, and of the courses over time in the moving part.";
+                    + " edges, and of the time courses in the moving part.";
 
     private static final String WITHOUT_TRUTH =
             "There is no truth to compare with. noise: estimated standard deviation of the noise in"

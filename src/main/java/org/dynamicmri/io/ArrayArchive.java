@@ -117,7 +117,8 @@ public record ArrayArchive(String text, Map<String, float[]> arrays) {
         long length = Files.size(file);
         byte[] start = InputFiles.firstBytes(file, 4);
         if (!Arrays.equals(start, new byte[] {'P', 'K', 3, 4})) {
-            throw new InvalidDataException("expected a zip file, but it does not begin as one.");
+            throw new InvalidDataException(
+                    "expected a zip file, but the file does not start like one.");
         }
         if (length < SHORTEST || !digest(file, length - DIGITS).equals(told(file, length))) {
             throw new InvalidDataException(

@@ -48,7 +48,7 @@ public final class FileAccess {
             return guarded(
                     path,
                     "could not be written (%s).",
-                    "could not be written by a defect of this program (%s); report it with the"
+                    "could not be written because of a defect of this program (%s); report it with the"
                             + " output of --debug.",
                     access);
         } catch (InvalidDataException e) {

@@ -210,8 +210,8 @@ public final class KineticReport implements FolderReport {
                                                         + study.inputName()
                                                         + ". ")
                                 .orElse("")
-                        + "Errors are standard errors of the fit from what it leaves of the curve;"
-                        + " a value without one is at a bound. They do not contain errors of the"
+                        + "Errors are standard errors of the fit, from its residuals;"
+                        + " a value without one is at a bound. They do not include errors of the"
                         + " input, of T1, or of the model itself.");
         plots().forEach(plot -> page.image(plot, "Curves over time"));
         for (int slice = 0; slice < study.maps().size(); slice++) {

@@ -48,8 +48,8 @@ public final class MeasureReport implements FolderReport {
                     + " rates are central differences over two frame intervals. Errors are"
                     + " standard errors: of the mean intensity over its pixels, otherwise of the"
                     + " motion where the images do not show it, and of the readouts where"
-                    + " halves of them were reconstructed. They do not contain how differently"
-                    + " people draw, nor errors of the motion over large areas.";
+                    + " halves of them were reconstructed. They do not include the"
+                    + " variation between observers, nor errors of the motion over large areas.";
 
     private final String name;
     private final SliceStack images;

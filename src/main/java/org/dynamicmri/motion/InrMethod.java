@@ -43,7 +43,7 @@ public final class InrMethod implements Method {
         return List.of(
                 new Option(FIELD, "an image field with sparsity along its motion, recommended"),
                 new Option(SHORT, "the published recipe in a tenth of its epochs"),
-                new Option(PAPER, "the published recipe, hours"));
+                new Option(PAPER, "the published recipe, takes hours"));
     }
 
     @Override

@@ -200,7 +200,7 @@ final class CheckpointFile implements StudyCheckpoint {
         try {
             geometry = slice.geometry.geometry();
         } catch (InvalidDataException e) {
-            throw new IllegalArgumentException("a geometry that none has", e);
+            throw new IllegalArgumentException("an impossible geometry", e);
         }
         int frames = images.length / 2 / geometry.pixels();
         return new ImageSeries(

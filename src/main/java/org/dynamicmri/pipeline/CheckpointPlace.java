@@ -47,7 +47,7 @@ public record CheckpointPlace(String file, double minutes) {
     void requireUse(Reconstructor method, int slices) {
         if (!file.isEmpty() && slices == 1 && !method.isResumable()) {
             throw new InvalidParameterException(
-                    "The method %s keeps no checkpoint of a single slice; %s do. Leave the"
+                    "The method %s saves no checkpoints within a slice; %s do. Leave the"
                             + " checkpoint out.",
                     method.name(), Methods.resumable());
         }

@@ -73,8 +73,8 @@ public record Framing(
         requireRising(times);
         if (!gating.isOff() && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
             throw new InvalidParameterException(
-                    "Gating by %s motion needs the number of frames of a cycle, and takes neither"
-                            + " spokes nor a duration nor times.",
+                    "Gating by %s motion needs the number of frames per"
+                            + " cycle, and no spokes, duration or times.",
                     gating.motion());
         }
         if (spokes > 0 && durationMs > 0) {

@@ -233,7 +233,7 @@ public record ReconstructionJob(
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new InvalidDataException(
-                        "The method %s ended in images that are not finite: a pixel of frame %d is"
+                        "The method %s produced images that are not finite: a pixel of frame %d is"
                                 + " %s. Samples or coil maps of extreme values are the likely cause."
                                 + " Scale them to about 1, or choose another method. Nothing is"
                                 + " written.",

@@ -128,8 +128,8 @@ public record ScanPreparation(
         say.accept(
                 String.format(
                         Locale.ROOT,
-                        "The samples, of up to %.1e, are multiplied by 2^%d, as sums of their"
-                                + " squares would leave the range of numbers; so are the images.",
+                        "The samples, of up to %.1e, are multiplied by 2^%d, because sums of their squares"
+                                + " would overflow; so are the images.",
                         largest,
                         -exponent));
         return kSpace.times(Math.scalb(1f, -exponent));

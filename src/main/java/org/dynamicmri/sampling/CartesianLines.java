@@ -18,7 +18,7 @@ public record CartesianLines(int centre) implements TrajectorySpec {
 
     static final String NAME = "cartesian";
     static final String FORM =
-            "cartesian or cartesian:C, C being the lines of every frame's centre, for example"
+            "cartesian or cartesian:C with C central lines in every frame, for example"
                     + " cartesian:8";
 
     /** What {@code cartesian} alone means. */
@@ -84,7 +84,7 @@ public record CartesianLines(int centre) implements TrajectorySpec {
     @Override
     public Trajectory create(int samples, int[] spokes, double kMax) {
         throw new InvalidDataException(
-                "The trajectory %s has as many lines in every frame, but these have from %d to %d;"
+                "The trajectory %s has the same number of lines in every frame, but these have from %d to %d;"
                         + " give the trajectory as a FILE.",
                 name(),
                 Arrays.stream(spokes).min().orElseThrow(),

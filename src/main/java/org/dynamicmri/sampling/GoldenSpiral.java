@@ -20,8 +20,8 @@ public record GoldenSpiral(int interleaves, double power) implements TrajectoryS
 
     static final String NAME = "spiral";
     static final String FORM =
-            "spiral:I or spiral:I:P, I being the interleaves that sample k-space fully and P from 1"
-                    + " to 4 the power of its growth, for example spiral:32";
+            "spiral:I or spiral:I:P, where I interleaves sample k-space fully and P from"
+                    + " 1 to 4 is the exponent of their growth, for example spiral:32";
 
     private static final double GOLDEN_TURN = (3 - Math.sqrt(5)) / 2;
     private static final int PIECES_A_TURN = 2000;

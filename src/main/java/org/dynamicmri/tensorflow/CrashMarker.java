@@ -90,7 +90,7 @@ final class CrashMarker {
                         + ") on "
                         + lines(crashes.get(crashes.size() - 1)).get(1)
                         + ", and on the previous start, so it is not loaded again; choose a method that needs no TensorFlow"
-                        + " (tv, for one), or delete "
+                        + " (such as tv), or delete "
                         + folder
                         + " to try again.");
     }

@@ -71,7 +71,7 @@ final class TensorFlowJars {
                             + library.artifact().replace('/', ':')
                             + " is missing; unpack this plugin's zip for your platform again"
                             + " (it brings the folder of TensorFlow's jars), or choose a method that"
-                            + " needs no TensorFlow (tv, for one).");
+                            + " needs no TensorFlow (such as tv).");
         }
         return roots.stream()
                 .filter(root -> library.version().equals(version(root, library.artifact())))
@@ -92,7 +92,7 @@ final class TensorFlowJars {
                             + "-"
                             + platform
                             + ".jar into the folder of TensorFlow's jars where Maven Central has it,"
-                            + " or choose a method that needs no TensorFlow (tv, for one).");
+                            + " or choose a method that needs no TensorFlow (such as tv).");
         }
         return roots.get(0);
     }

@@ -93,7 +93,7 @@ public final class TensorFlowRuntime {
             if (Processor.lacksAvx()) {
                 throw new TensorFlowUnavailableException(
                         "TensorFlow needs a processor with AVX instructions, which this one lacks;"
-                                + " choose a method that needs no TensorFlow (tv, for one).");
+                                + " choose a method that needs no TensorFlow (such as tv).");
             }
             IsolatedClassLoader loader =
                     new IsolatedClassLoader(jars, TensorFlowRuntime.class.getClassLoader());
@@ -136,7 +136,7 @@ public final class TensorFlowRuntime {
             throw new TensorFlowUnavailableException(
                     "TensorFlow's native library cannot be unpacked: "
                             + e.getMessage()
-                            + "; or choose a method that needs no TensorFlow (tv, for one).",
+                            + "; or choose a method that needs no TensorFlow (such as tv).",
                     e);
         }
     }

@@ -125,7 +125,7 @@ class CheckpointTest {
                 with(kept, "--input", scan(1), "--preset", "best"));
         requireRefusal(
                 2,
-                "The method tv keeps no checkpoint of a single slice; motion and inr do",
+                "The method tv saves no checkpoints within a slice; motion and inr do",
                 with(
                         at(folder.resolve("new.checkpoint")),
                         "--method",

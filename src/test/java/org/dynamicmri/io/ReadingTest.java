@@ -106,7 +106,7 @@ class ReadingTest {
         read("involved.h5", null);
         String notes = String.join("\n", said);
         assertTrue(notes.contains("2 non-image readouts are excluded (1 of noise)"));
-        assertTrue(notes.contains("1 of 3, which have next to none, are left out"), notes);
+        assertTrue(notes.contains("1 of 3, which have almost none, are excluded"), notes);
     }
 
     @ParameterizedTest

@@ -75,8 +75,8 @@ final class HdfFilters {
                 case DEFLATE, SHUFFLE, FLETCHER32, LZF -> {}
                 default ->
                         throw new InvalidDataException(
-                                "the data set %s is compressed by the HDF5 filter %d (%s), which is"
-                                        + " not read; write it uncompressed or by gzip (h5repack -f"
+                                "the data set %s is compressed by the HDF5 filter %d (%s), which is not"
+                                        + " supported; write it uncompressed or by gzip (h5repack -f"
                                         + " GZIP=4).",
                                 dataset.getPath(), filter.getId(), name(filter));
             }

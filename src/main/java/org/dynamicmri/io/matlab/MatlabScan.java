@@ -206,7 +206,7 @@ final class MatlabScan {
         }
         if (found.length > 1 && found[0] != 0) {
             throw new InvalidDataException(
-                    "the trajectory's dimensions %s may be read in two ways; put the coordinates"
+                    "the trajectory's dimensions %s can be read in two ways; put the coordinates"
                             + " first.",
                     trajectory.times());
         }

@@ -65,7 +65,7 @@ final class PhilipsReadouts implements Readouts {
         }
         if (beyond > 0) {
             notes.add(
-                    "The data end before the list does, as if they were truncated: "
+                    "The data are shorter than the list; they may be truncated: "
                             + beyond
                             + " of "
                             + vectors.size()

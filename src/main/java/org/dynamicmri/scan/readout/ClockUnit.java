@@ -54,7 +54,7 @@ public record ClockUnit(double secondsPerTick, String why) {
         String contradiction =
                 repetition > 0 ? "; TR, " + ms(repetition) + ", agrees with no step of them" : "";
         if (ofSiemens || header.frameIntervalSeconds() > 0) {
-            return Optional.of(new ClockUnit(SIEMENS, "the unit of Siemens" + contradiction));
+            return Optional.of(new ClockUnit(SIEMENS, "Siemens' unit" + contradiction));
         }
         if (cycle.isPresent()) {
             double unit = first(units, beats).orElse(units[0]);

@@ -56,7 +56,7 @@ public final class Measurement {
             notes.add(
                     String.format(
                             Locale.ROOT,
-                            "Of the groups %s, %s is read, which has most readouts of an image.",
+                            "Of the groups %s, %s is read, because it has the most image readouts.",
                             groups.stream()
                                     .map(ReadoutGroup::name)
                                     .collect(Collectors.joining(", ")),
@@ -146,7 +146,7 @@ public final class Measurement {
             ReadoutSlices slices = new ReadoutSlices(readouts, lines, header, order);
             if (slices.count() != count || readouts.channels(lines.get(0)) != coils()) {
                 throw new InvalidDataException(
-                        "they are of %d slices and %d coils, the image of %d and %d.",
+                        "they have %d slices and %d coils, the image has %d and %d.",
                         slices.count(), readouts.channels(lines.get(0)), count, coils());
             }
             ReadoutFrames frame =

@@ -148,8 +148,8 @@ final class ReadoutCoordinates {
                 double off = Math.hypot(told[at] - first[at], told[at + 1] - first[at + 1]);
                 if (!(off <= SAME_PLACE * Math.max(1, Math.abs(first[at])))) {
                     throw new InvalidDataException(
-                            "expected the same spokes in all partitions, but readout %d lies"
-                                    + " elsewhere than readout %d; such a volume is not slices.",
+                            "expected the same spokes in all partitions, but readouts %d and %d differ; such"
+                                    + " a volume cannot be divided into slices.",
                             readout, parts.get(0));
                 }
                 boolean weight = dimensions == 3 && slices.isWeight(told[at + 2]);

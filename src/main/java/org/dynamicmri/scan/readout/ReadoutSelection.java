@@ -109,7 +109,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
                                 usable.size() < separate.size()
                                         ? "; "
                                                 + (separate.size() - usable.size())
-                                                + " others of another size or encoding are left out"
+                                                + " others of another size or encoding are excluded"
                                         : ""));
             }
             return usable;
@@ -174,8 +174,8 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
                 notes.add(
                         String.format(
                                 Locale.ROOT,
-                                "Of %d encodings, number %d (from 0) is read, which has most"
-                                        + " readouts.",
+                                "Of %d encodings, number %d (from 0) is read, because"
+                                        + " it has the most readouts.",
                                 used.stream().map(i -> encodings[i]).distinct().count(),
                                 encodings[most.get(0)]));
             }
@@ -196,7 +196,7 @@ record ReadoutSelection(List<Integer> image, List<Integer> calibration) {
                 notes.add(
                         String.format(
                                 Locale.ROOT,
-                                "%d of %d readouts are left out for their size (%s); the others have"
+                                "%d of %d readouts are excluded because of their size (%s); the others have"
                                         + " %s.",
                                 used.size() - same.size(),
                                 used.size(),

@@ -152,7 +152,7 @@ final class ReadoutSorting {
                             kept.size() < frames.size()
                                     ? String.format(
                                             Locale.ROOT,
-                                            "; %d of %d, which have next to none, are left out",
+                                            "; %d of %d, which have almost none, are excluded",
                                             frames.size() - kept.size(),
                                             frames.size())
                                     : ""));

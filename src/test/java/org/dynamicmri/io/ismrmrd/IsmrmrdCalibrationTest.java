@@ -155,7 +155,7 @@ class IsmrmrdCalibrationTest {
                 .with("kspace_encode_step_1", 3)
                 .flagged(CALIBRATION);
         assertTrue(read(file).calibration().isEmpty());
-        requireSaid("1 others of another size or encoding are left out");
+        requireSaid("1 others of another size or encoding are excluded");
     }
 
     @Test

@@ -120,7 +120,7 @@ class IsmrmrdFramesTest {
         assertTrue(kSpace.weights().isEmpty());
         assertTrue(
                 said.contains(
-                        "Frames have 12 spokes; 1 of 3, which have next to none, are left out."),
+                        "Frames have 12 spokes; 1 of 3, which have almost none, are excluded."),
                 said.toString());
     }
 

@@ -85,7 +85,7 @@ class IsmrmrdOddReadoutsTest {
                     coils);
         }
         requireFixture(file);
-        requireSaid("2 of 8 readouts are left out for their size (" + samples + " samples");
+        requireSaid("2 of 8 readouts are excluded because of their size (" + samples + " samples");
     }
 
     @Test

@@ -138,7 +138,7 @@ class PhilipsTest {
         Files.write(data, Arrays.copyOf(Files.readAllBytes(data), 3200 - 512));
         KSpace kSpace = read(list).kSpace();
         assertEquals(LINES - 1, kSpace.spokes());
-        requireSaid("The data end before the list does", "4 of 23 vectors");
+        requireSaid("The data are shorter than the list; they may be truncated", "4 of 23 vectors");
     }
 
     @Test
