@@ -25,7 +25,14 @@ final class AblationBench {
 
     private static final List<String> WEIGHTS =
             List.of(
-                    "first", "second", "unconfident-first", "unconfident-second", "spatial", "time-curves", "low-rank", "static-mask");
+                    "first",
+                    "second",
+                    "unconfident-first",
+                    "unconfident-second",
+                    "spatial",
+                    "time-curves",
+                    "low-rank",
+                    "static-mask");
 
     private AblationBench() {}
 
@@ -36,8 +43,7 @@ final class AblationBench {
         String variant = arguments[2];
         try (Workers workers = Workers.of(Integer.parseInt(arguments[1]))) {
             long start = System.nanoTime();
-            ImageSeries series =
-                    method(variant).reconstruct(kSpace, maps, workers, Monitor.SILENT);
+            ImageSeries series = method(variant).reconstruct(kSpace, maps, workers, Monitor.SILENT);
             double seconds = (System.nanoTime() - start) / 1e9;
             Score score = Metrics.score(truth, series);
             System.out.printf(
@@ -61,7 +67,7 @@ final class AblationBench {
 
     private static MotionSettings settings(String variant) {
         if (variant.startsWith("rounds-")) {
-            return rounds(Integer.parseInt(variant.substring("rounds-".length())));
+            return outerIterations(Integer.parseInt(variant.substring("rounds-".length())));
         }
         if (variant.startsWith("half-")) {
             return scaled(variant.substring("half-".length()), 0.5);
@@ -75,15 +81,55 @@ final class AblationBench {
             case "field-mlp" -> BEST.with(MotionField.MLP);
             case "field-none" -> BEST.with(MotionField.NONE);
             case "no-second-difference" ->
-                    weights(w.first(), 0, w.unconfidentFirst(), 0, w.spatial(), w.outside(), w.lowRank(), w.staticMask());
+                    weights(
+                            w.first(),
+                            0,
+                            w.unconfidentFirst(),
+                            0,
+                            w.spatial(),
+                            w.outside(),
+                            w.lowRank(),
+                            w.staticMask());
             case "no-spatial-differences" ->
-                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), 0, w.outside(), w.lowRank(), w.staticMask());
+                    weights(
+                            w.first(),
+                            w.second(),
+                            w.unconfidentFirst(),
+                            w.unconfidentSecond(),
+                            0,
+                            w.outside(),
+                            w.lowRank(),
+                            w.staticMask());
             case "no-time-curves" ->
-                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), 0, w.lowRank(), w.staticMask());
+                    weights(
+                            w.first(),
+                            w.second(),
+                            w.unconfidentFirst(),
+                            w.unconfidentSecond(),
+                            w.spatial(),
+                            0,
+                            w.lowRank(),
+                            w.staticMask());
             case "no-low-rank" ->
-                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), 0, w.staticMask());
+                    weights(
+                            w.first(),
+                            w.second(),
+                            w.unconfidentFirst(),
+                            w.unconfidentSecond(),
+                            w.spatial(),
+                            w.outside(),
+                            0,
+                            w.staticMask());
             case "no-static-mask" ->
-                    weights(w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), w.lowRank(), 0);
+                    weights(
+                            w.first(),
+                            w.second(),
+                            w.unconfidentFirst(),
+                            w.unconfidentSecond(),
+                            w.spatial(),
+                            w.outside(),
+                            w.lowRank(),
+                            0);
             default -> throw new IllegalArgumentException("no variant " + variant);
         };
     }
@@ -92,19 +138,26 @@ final class AblationBench {
     private static MotionSettings scaled(String name, double factor) {
         MotionSettings.Weights w = BEST.weights();
         double[] v = {
-            w.first(), w.second(), w.unconfidentFirst(), w.unconfidentSecond(), w.spatial(), w.outside(), w.lowRank(), w.staticMask()
+            w.first(),
+            w.second(),
+            w.unconfidentFirst(),
+            w.unconfidentSecond(),
+            w.spatial(),
+            w.outside(),
+            w.lowRank(),
+            w.staticMask()
         };
         v[WEIGHTS.indexOf(name)] *= factor;
         return weights(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
     }
 
-    private static MotionSettings rounds(int rounds) {
+    private static MotionSettings outerIterations(int outerIterations) {
         return new MotionSettings(
                 BEST.field(),
                 BEST.tuning(),
                 BEST.weights(),
                 BEST.startIterations(),
-                rounds,
+                outerIterations,
                 0,
                 BEST.iterations());
     }
@@ -134,8 +187,8 @@ final class AblationBench {
                 BEST.tuning(),
                 weights,
                 BEST.startIterations(),
-                BEST.rounds(),
-                BEST.furtherRounds(),
+                BEST.outerIterations(),
+                BEST.furtherOuterIterations(),
                 BEST.iterations());
     }
 }

@@ -97,7 +97,7 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Iterations (0 = automatic)",
             description =
-                    "Maximum number of iterations; of motion, those of a round. 0 uses the"
+                    "Maximum number of iterations; of motion, those of an outer iteration. 0 uses the"
                             + " method's own number.",
             min = "0",
             max = "100000",

@@ -18,7 +18,7 @@ import org.dynamicmri.sampling.Frames;
  */
 final class CoarseFrames {
 
-    /** Samples by pixels of a frame up to which wider frames are the better start. */
+    /** Samples by pixels of a frame up to which coarse frames are the better start. */
     private static final double FEW_SAMPLES = 0.13;
 
     private final KSpace scan;
@@ -53,7 +53,7 @@ final class CoarseFrames {
         return (frames + 1) / 2;
     }
 
-    /** The scan in wider frames. */
+    /** The scan in coarse frames. */
     KSpace kSpace() {
         Frames frames = scan.order().isClosed() ? aroundRing() : alongLine();
         return frames.of(scan).withOrder(order(scan.order()));
@@ -77,7 +77,7 @@ final class CoarseFrames {
         return Frames.of(spokes, interval * scan.frames() / count);
     }
 
-    /** When a frame of the scan is, in wider frames; on a line, the ends lie beyond them. */
+    /** When a frame of the scan is, in coarse frames; on a line, the ends lie beyond them. */
     private double time(int frame) {
         return scan.order().isClosed()
                 ? (frame - 0.5) * count / scan.frames()
@@ -87,7 +87,7 @@ final class CoarseFrames {
     /**
      * Images of the scan's frames between those of the wider ones.
      *
-     * @param images complex images [x, y, t] of the wider frames
+     * @param images complex images [x, y, t] of the coarse frames
      * @param motion between them
      * @return [x, y, t]; a new array
      */
@@ -109,7 +109,9 @@ final class CoarseFrames {
         return between;
     }
 
-    /** A monitor of the reconstruction in wider frames: it shows them at the frames of the scan. */
+    /**
+     * A monitor of the reconstruction of coarse frames: it shows them at the frames of the scan.
+     */
     Monitor watch(Monitor monitor) {
         return new ForwardingMonitor(monitor) {
             @Override

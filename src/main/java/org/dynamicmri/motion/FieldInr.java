@@ -22,21 +22,23 @@ import org.dynamicmri.recon.StateArrays;
  * {@link MotionReconstructor}'s objective among the series that an {@link ImageField} can
  * represent.
  *
- * <p>The rounds of the motion give motion and images; the field is fitted to the images; then ADMM
- * continues with the distance in its objective, so that the samples, the penalty along the motion
- * and the field agree. The result is the field's own evaluation.
+ * <p>The outer iterations of the motion give motion and images; the field is fitted to the images;
+ * then ADMM continues with the distance in its objective, so that the samples, the penalty along
+ * the motion and the field agree. The result is the field's own evaluation.
  */
 public final class FieldInr implements Reconstructor {
 
-    /** Parts of the work until the rounds are done, and until the field has its first fit. */
-    private static final double ROUNDS_DONE = 0.3;
+    /**
+     * Parts of the work until the outer iterations are done, and until the field has its first fit.
+     */
+    private static final double MOTION_FOUND = 0.3;
 
     private static final double FITTED = 0.7;
 
     /**
      * Settings of the method.
      *
-     * @param motion of the rounds before the field
+     * @param motion of the outer iterations before the field
      * @param field the field
      * @param passes how often the first fit goes through all frames
      * @param iterations of ADMM with the field
@@ -155,12 +157,12 @@ public final class FieldInr implements Reconstructor {
                                 kSpace,
                                 maps,
                                 workers,
-                                monitor.part(0, ROUNDS_DONE).with(withField(monitor, field)))) {
+                                monitor.part(0, MOTION_FOUND).with(withField(monitor, field)))) {
             monitor.checkpoint().begin().ifPresent(state -> resume(run, field, state));
             int steps = settings.firstSteps(kSpace.frames());
             boolean constrained = field.steps() > steps;
-            run.rounds();
-            fit(run, field, steps, monitor.part(ROUNDS_DONE, FITTED));
+            run.outerIterations();
+            fit(run, field, steps, monitor.part(MOTION_FOUND, FITTED));
             constrain(run, field, constrained, workers, monitor);
             iterate(run, field, steps, monitor.part(FITTED, 1));
             monitor.progress(1, "INR");
@@ -172,18 +174,18 @@ public final class FieldInr implements Reconstructor {
     private static Checkpoint withField(Monitor monitor, ImageField field) {
         return monitor.checkpoint()
                 .forPart(
-                        rounds -> {
+                        state -> {
                             StateArrays arrays = new StateArrays();
                             field.save(arrays.part("image field"));
-                            arrays.part("rounds").putAll(rounds.arrays());
-                            return new Checkpoint.State(rounds.step() + field.steps(), arrays);
+                            arrays.part("motion").putAll(state.arrays());
+                            return new Checkpoint.State(state.step() + field.steps(), arrays);
                         });
     }
 
     private void resume(MotionRun run, ImageField field, Checkpoint.State state) {
         field.resume(state.arrays().part("image field"));
         run.resume(
-                new Checkpoint.State(state.step() - field.steps(), state.arrays().part("rounds")));
+                new Checkpoint.State(state.step() - field.steps(), state.arrays().part("motion")));
     }
 
     private void fit(MotionRun run, ImageField field, int steps, Monitor monitor) {

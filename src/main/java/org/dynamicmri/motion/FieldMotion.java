@@ -55,27 +55,27 @@ final class FieldMotion implements MotionEstimator {
     }
 
     @Override
-    public Displacements forward(int round, float[] earlier, float[] later, Runnable between) {
-        return forward.fit(round, earlier, later, between);
+    public Displacements forward(int outer, float[] earlier, float[] later, Runnable between) {
+        return forward.fit(outer, earlier, later, between);
     }
 
     @Override
-    public Displacements backward(int round, float[] earlier, float[] later, Runnable between) {
-        return backward.fit(round, later, earlier, between);
+    public Displacements backward(int outer, float[] earlier, float[] later, Runnable between) {
+        return backward.fit(outer, later, earlier, between);
     }
 
     @Override
-    public int steps(int round) {
-        return Arrays.stream(stages(round)).mapToInt(Stage::steps).sum();
+    public int steps(int outer) {
+        return Arrays.stream(stages(outer)).mapToInt(Stage::steps).sum();
     }
 
     @Override
-    public double work(int round) {
-        return round == 0 ? WORK_FROM_NOTHING : WORK_ANEW;
+    public double work(int outer) {
+        return outer == 0 ? WORK_FROM_NOTHING : WORK_ANEW;
     }
 
-    private static Stage[] stages(int round) {
-        return round == 0 ? FROM_NOTHING : ANEW;
+    private static Stage[] stages(int outer) {
+        return outer == 0 ? FROM_NOTHING : ANEW;
     }
 
     /** The motion of the last {@link #forward} and {@link #backward}, where grids make it. */
@@ -107,23 +107,23 @@ final class FieldMotion implements MotionEstimator {
 
         private final DeformationField field;
 
-        /** Rounds done. */
-        private int rounds;
+        /** Outer iterations done. */
+        private int outerIterations;
 
-        /** Steps done of the round after them. */
+        /** Steps done of the outer iteration after them. */
         private int step;
 
         Direction(DeformationField field) {
             this.field = field;
         }
 
-        Displacements fit(int round, float[] source, float[] target, Runnable between) {
-            if (rounds == round) {
+        Displacements fit(int outer, float[] source, float[] target, Runnable between) {
+            if (outerIterations == outer) {
                 if (step == 0) {
                     field.restart();
                 }
-                steps(stages(rounds), source, target, between);
-                rounds++;
+                steps(stages(outerIterations), source, target, between);
+                outerIterations++;
                 step = 0;
             }
             return displacements();
@@ -158,14 +158,14 @@ final class FieldMotion implements MotionEstimator {
 
         @Override
         public void save(StateArrays state) {
-            state.put("rounds", rounds);
+            state.put("outer iterations", outerIterations);
             state.put("step", step);
             field.save(state.part("field"));
         }
 
         @Override
         public void resume(StateArrays state) {
-            rounds = state.count("rounds");
+            outerIterations = state.count("outer iterations");
             step = state.count("step");
             field.resume(state.part("field"));
         }

@@ -28,7 +28,7 @@ final class MotionProgress {
     /**
      * Of a run that starts without motion.
      *
-     * @param fitWork the time of the fit of a round, counted from 0
+     * @param fitWork the time of the fit of an outer iteration, counted from 0
      */
     static MotionProgress of(MotionSchedule schedule, IntToDoubleFunction fitWork) {
         return new MotionProgress(
@@ -38,32 +38,35 @@ final class MotionProgress {
     /** Of the same run if it starts with a run of another schedule in half as many frames. */
     MotionProgress startingWith(MotionSchedule coarse) {
         double start =
-                of(coarse, fitWork).work(coarse.totalIterations(coarse.rounds()), coarse.rounds());
+                of(coarse, fitWork)
+                        .work(
+                                coarse.totalIterations(coarse.outerIterations()),
+                                coarse.outerIterations());
         return new MotionProgress(schedule, HALF_THE_FRAMES * start, fitWork);
     }
 
     /** The part of the run that its start takes. */
-    double start(int rounds) {
-        return startWork / total(rounds);
+    double start(int outerIterations) {
+        return startWork / total(outerIterations);
     }
 
     /** A run that continues from here, without having been watched before. */
-    void resume(int done, int rounds) {
+    void resume(int done, int outerIterations) {
         before = work(done, 0);
-        reached = before / total(rounds);
+        reached = before / total(outerIterations);
     }
 
     /**
-     * What is reached. Rounds that are added share what is left.
+     * What is reached. Outer iterations that are added share what is left.
      *
      * @param done iterations done; a start counts as its iterations
-     * @param fits fits of rounds done, and the part of the present one
-     * @param rounds that the run has, as far as is known
+     * @param fits fits of outer iterations done, and the part of the present one
+     * @param outerIterations that the run has, as far as is known
      * @return from 0 to 1, never less than before
      */
-    double reach(int done, double fits, int rounds) {
+    double reach(int done, double fits, int outerIterations) {
         double work = work(done, fits);
-        double left = total(rounds) - before;
+        double left = total(outerIterations) - before;
         if (work > before && left > 0) {
             reached += (1 - reached) * Math.min(1, (work - before) / left);
             before = work;
@@ -71,15 +74,15 @@ final class MotionProgress {
         return reached;
     }
 
-    private double total(int rounds) {
-        return work(schedule.totalIterations(rounds), rounds);
+    private double total(int outerIterations) {
+        return work(schedule.totalIterations(outerIterations), outerIterations);
     }
 
     private double work(int done, double fits) {
         int start = schedule.startIterations();
         double work = startWork * Math.min(1, (double) done / start) + Math.max(0, done - start);
-        for (int round = 0; round < fits; round++) {
-            work += Math.min(1, fits - round) * fitWork.applyAsDouble(round);
+        for (int outer = 0; outer < fits; outer++) {
+            work += Math.min(1, fits - outer) * fitWork.applyAsDouble(outer);
         }
         return work;
     }

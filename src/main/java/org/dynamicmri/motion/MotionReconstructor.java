@@ -25,9 +25,9 @@ import org.dynamicmri.tensorflow.TensorFlowRuntime;
  * series, as an implicit displacement field, in turns.
  *
  * <p>It starts with temporal total variation or, where a frame has few samples, with the same in
- * {@link CoarseFrames}. Each round then fits the forward and backward fields to the magnitudes and
- * continues with ADMM along them, the dual variables carried over, while the strength falls from 1
- * to the one that the noise requires.
+ * {@link CoarseFrames}. Each outer iteration then fits the forward and backward fields to the
+ * magnitudes and continues with ADMM along them, the dual variables carried over, while the
+ * strength falls from 1 to the one that the noise requires.
  */
 public final class MotionReconstructor implements Reconstructor {
 
@@ -126,13 +126,13 @@ public final class MotionReconstructor implements Reconstructor {
         requireFrames(kSpace);
         try (MotionRun run = start(kSpace, maps, workers, monitor)) {
             monitor.checkpoint().begin().ifPresent(state -> run.resume(state));
-            run.rounds();
+            run.outerIterations();
             monitor.progress(1, "Done");
             return run.series(run.solver().admm().image(), run.properties());
         }
     }
 
-    /** Prepares a run; it may be carried on when its rounds are done. */
+    /** Prepares a run; it may be carried on when its outer iterations are done. */
     MotionRun start(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         monitor.progress(0, "Preparing");
         List<MotionEstimator> estimators = new ArrayList<>();
@@ -152,14 +152,14 @@ public final class MotionReconstructor implements Reconstructor {
         return settings;
     }
 
-    /** The method for a start in wider frames. */
+    /** The method for a start on coarse frames. */
     MotionReconstructor ofStart() {
         return new MotionReconstructor(settings.ofStart(), fields);
     }
 
     /** Whether a scan is started in wider frames. */
     boolean startsCoarse(KSpace kSpace) {
-        return settings.rounds() > 0 && CoarseFrames.help(kSpace);
+        return settings.outerIterations() > 0 && CoarseFrames.help(kSpace);
     }
 
     private MotionEstimator estimator(Geometry geometry, FrameAxis axis, Workers workers) {

@@ -19,17 +19,22 @@ import org.dynamicmri.recon.Vectors;
 
 /**
  * One reconstruction by {@link MotionReconstructor}, which may be interrupted between any two of
- * its steps and carried on when its rounds are done.
+ * its steps and carried on when its outer iterations are done.
  */
 final class MotionRun implements AutoCloseable {
 
-    /** The part of a state that is of the start in wider frames; a state is of it, or the run's. */
-    private static final String START = "wider frames";
+    /**
+     * The part of a state that is of the start on coarse frames; a state is of it, or the run's.
+     */
+    private static final String START = "coarse frames";
 
-    /** The part of a state that is of the start of its round. */
-    private static final String ROUND = "start of the round";
+    /** The part of a state that is of the start of its outer iteration. */
+    private static final String OUTER_START = "start of the outer iteration";
 
-    /** Relative change of the images by a round from which on another one is worth its time. */
+    /**
+     * Relative change of the images by an outer iteration from which on another one is worth its
+     * time.
+     */
     private static final double CHANGING = 0.01;
 
     private final MotionReconstructor method;
@@ -46,31 +51,31 @@ final class MotionRun implements AutoCloseable {
 
     private List<BidirectionalMotion> motion = List.of();
 
-    /** The images at the start of the round, of which its motion is that. */
+    /** The images at the start of the outer iteration, of which its motion is that. */
     private float[] begun = {};
 
-    /** Rounds to be done, as far as that is decided. */
-    private int rounds;
+    /** Outer iterations to be done, as far as that is decided. */
+    private int outerIterations;
 
     /**
-     * How far the round before changed the images; 0 once no further round is to come. Finite from
-     * the start, because it is part of the saved state.
+     * How far the outer iteration before changed the images; 0 once no further outer iteration is
+     * to come. Finite from the start, because it is part of the saved state.
      */
     private double change = Float.MAX_VALUE;
 
-    /** Iterations done; a start in wider frames counts as one without motion. */
+    /** Iterations done; a start on coarse frames counts as one without motion. */
     private int done;
 
-    /** Steps done of the fits of the motion in the present round. */
+    /** Steps done of the fits of the motion in the present outer iteration. */
     private int fitSteps;
 
     private final MotionProgress progress;
 
-    /** State of the start in wider frames to continue from. */
+    /** State of the start on coarse frames to continue from. */
     private Optional<Checkpoint.State> started = Optional.empty();
 
     /**
-     * @param method whose settings and start in wider frames the run takes
+     * @param method whose settings and start on coarse frames the run takes
      * @param estimators of the motion along each axis of the frames; closed with the run
      */
     MotionRun(
@@ -91,7 +96,7 @@ final class MotionRun implements AutoCloseable {
         this.weights = method.settings().weights().inNoise(problem.noise());
         this.schedule = MotionSchedule.of(method.settings(), goal.factor());
         this.solver = new MotionSolver(problem, goal.chosen(), workers);
-        this.rounds = schedule.rounds();
+        this.outerIterations = schedule.outerIterations();
         MotionProgress own = MotionProgress.of(schedule, this::fitWork);
         this.progress =
                 method.startsCoarse(kSpace)
@@ -109,7 +114,7 @@ final class MotionRun implements AutoCloseable {
     }
 
     /** Starts without motion, then fits the motion and reconstructs along it, in turns. */
-    void rounds() {
+    void outerIterations() {
         if (done < schedule.startIterations()) {
             if (method.startsCoarse(kSpace)) {
                 inCoarseFrames();
@@ -117,29 +122,34 @@ final class MotionRun implements AutoCloseable {
                 withoutMotion();
             }
         }
-        for (int round = schedule.roundAt(done, rounds); round < rounds; round++) {
-            alongMotion(round);
-            iterate(schedule.iterationsBefore(round + 1), description(round), round + 1);
-            if (round + 1 == rounds && goesOn()) {
-                rounds++;
+        for (int outer = schedule.outerIterationAt(done, outerIterations);
+                outer < outerIterations;
+                outer++) {
+            alongMotion(outer);
+            iterate(schedule.iterationsBefore(outer + 1), description(outer), outer + 1);
+            if (outer + 1 == outerIterations && goesOn()) {
+                outerIterations++;
             }
         }
-        iterate(schedule.totalIterations(rounds), description(rounds - 1), rounds);
+        iterate(
+                schedule.totalIterations(outerIterations),
+                description(outerIterations - 1),
+                outerIterations);
     }
 
-    private String description(int round) {
-        return "Along the motion, round " + (round + 1) + " of " + rounds;
+    private String description(int outer) {
+        return "Along the motion, outer iteration " + (outer + 1) + " of " + outerIterations;
     }
 
     /**
-     * Whether another round at the last strength is worth its time: the scan contains nothing but
-     * motion, and the round that is done still changed the images, but less than the one before.
-     * Where the changes do not fall, it is aliasing that comes back.
+     * Whether another outer iteration at the last strength is worth its time: the scan contains
+     * nothing but motion, and the outer iteration that is done still changed the images, but less
+     * than the one before. Where the changes do not fall, it is aliasing that comes back.
      */
     private boolean goesOn() {
         double changed = changed();
         boolean goesOn =
-                rounds < schedule.rounds() + schedule.furtherRounds()
+                outerIterations < schedule.outerIterations() + schedule.furtherOuterIterations()
                         && motion.get(0).otherThanMotion() == 0
                         && changed > CHANGING
                         && changed < change;
@@ -149,7 +159,7 @@ final class MotionRun implements AutoCloseable {
         return goesOn;
     }
 
-    /** How far the images changed since the start of the round. */
+    /** How far the images changed since the start of the outer iteration. */
     private double changed() {
         float[] images = solver.admm().image();
         return Math.sqrt(
@@ -159,10 +169,10 @@ final class MotionRun implements AutoCloseable {
     /** All that the further work depends on, at any time between two of its steps. */
     Checkpoint.State state() {
         StateArrays arrays = new StateArrays();
-        arrays.put("rounds", rounds);
+        arrays.put("outer iterations", outerIterations);
         arrays.put("change", (float) change);
         if (begun.length > 0) {
-            arrays.part(ROUND).put("image", begun);
+            arrays.part(OUTER_START).put("image", begun);
         }
         for (int axis = 0; axis < estimators.size(); axis++) {
             estimators.get(axis).save(arrays.part("motion " + axis));
@@ -183,12 +193,12 @@ final class MotionRun implements AutoCloseable {
             return;
         }
         done = state.step();
-        rounds = arrays.count("rounds");
+        outerIterations = arrays.count("outer iterations");
         change = arrays.number("change");
-        if (arrays.hasPart(ROUND) || done > schedule.startIterations()) {
-            begun = arrays.part(ROUND).get("image", solver.admm().image().length);
+        if (arrays.hasPart(OUTER_START) || done > schedule.startIterations()) {
+            begun = arrays.part(OUTER_START).get("image", solver.admm().image().length);
         }
-        progress.resume(done, rounds);
+        progress.resume(done, outerIterations);
         for (int axis = 0; axis < estimators.size(); axis++) {
             estimators.get(axis).resume(arrays.part("motion " + axis));
         }
@@ -201,7 +211,7 @@ final class MotionRun implements AutoCloseable {
         monitor.checkpoint().offer(this::state);
     }
 
-    /** What minimises; after the rounds it continues along the last motion. */
+    /** What minimises; after the outer iterations it continues along the last motion. */
     MotionSolver solver() {
         return solver;
     }
@@ -223,20 +233,20 @@ final class MotionRun implements AutoCloseable {
 
     private void inCoarseFrames() {
         CoarseFrames wider = CoarseFrames.of(kSpace);
-        double share = progress.start(rounds);
+        double share = progress.start(outerIterations);
         Monitor start =
                 wider.watch(monitor.part(0, share))
                         .with(monitor.checkpoint().forPart(this::withStart));
         try (MotionRun run = method.ofStart().start(wider.kSpace(), maps, workers, start)) {
             started.ifPresent(run::resume);
-            run.rounds();
+            run.outerIterations();
             double factor = run.problem.scale() / problem.scale();
             float[] images = wider.between(run.solver.admm().image(), run.motion.get(0), workers);
             solver.admm().startFrom(Vectors.scaled(factor, images));
         }
         started = Optional.empty();
         done = schedule.startIterations();
-        progress.reach(done, 0, rounds);
+        progress.reach(done, 0, outerIterations);
     }
 
     private Checkpoint.State withStart(Checkpoint.State start) {
@@ -245,58 +255,58 @@ final class MotionRun implements AutoCloseable {
         return new Checkpoint.State(start.step(), arrays);
     }
 
-    /** Sets out along the motion of a round, or continues within the round. */
-    private void alongMotion(int round) {
-        boolean within = done > schedule.iterationsBefore(round);
+    /** Sets out along the motion of an outer iteration, or continues within the outer iteration. */
+    private void alongMotion(int outer) {
+        boolean within = done > schedule.iterationsBefore(outer);
         if (!within) {
             // a run that continues from a fit of the motion has set out already
-            double changed = round > 0 ? changed() : 0;
+            double changed = outer > 0 ? changed() : 0;
             change = changed > 0 ? changed : change;
             begun = solver.admm().image().clone();
         }
-        double strength = schedule.strength(round);
+        double strength = schedule.strength(outer);
         // multipliers are proportional to the weights, the scaled duals to sqrt(rho) ~ s^(1/4)
-        double weaker = strength / schedule.strength(round - 1);
-        solver.follow(model(round, strength), Math.pow(weaker, 0.75), within);
+        double weaker = strength / schedule.strength(outer - 1);
+        solver.follow(model(outer, strength), Math.pow(weaker, 0.75), within);
     }
 
-    private RoundModel model(int round, double strength) {
+    private MotionObjective model(int outer, double strength) {
         float[] magnitudes = ComplexImages.magnitudes(begun);
         List<BidirectionalMotion> found = new ArrayList<>();
         fitSteps = 0;
-        Runnable between = () -> fitStep(round);
+        Runnable between = () -> fitStep(outer);
         for (FrameAxis axis : kSpace.order().axes()) {
             MotionEstimator estimator = estimators.get(found.size());
             float[] earlier = axis.earlier(magnitudes);
             float[] later = axis.later(magnitudes);
-            Displacements forward = estimator.forward(round, earlier, later, between);
-            Displacements backward = estimator.backward(round, earlier, later, between);
+            Displacements forward = estimator.forward(outer, earlier, later, between);
+            Displacements backward = estimator.backward(outer, earlier, later, between);
             found.add(BidirectionalMotion.of(axis, forward, backward, earlier, later, workers));
         }
         motion = found;
-        return new RoundModel(problem, motion, begun, weights, strength, workers);
+        return new MotionObjective(problem, motion, begun, weights, strength, workers);
     }
 
     /** To be called before each step of a fit. */
-    private void fitStep(int round) {
-        double all = 2.0 * estimators.stream().mapToInt(e -> e.steps(round)).sum();
+    private void fitStep(int outer) {
+        double all = 2.0 * estimators.stream().mapToInt(e -> e.steps(outer)).sum();
         fitSteps++;
-        double fits = round + Math.min(1, fitSteps / (all + 1));
+        double fits = outer + Math.min(1, fitSteps / (all + 1));
         monitor.progress(
-                progress.reach(done, fits, rounds),
-                "Estimating the motion, round " + (round + 1) + " of " + rounds);
+                progress.reach(done, fits, outerIterations),
+                "Estimating the motion, outer iteration " + (outer + 1) + " of " + outerIterations);
         pause();
     }
 
-    private double fitWork(int round) {
-        return estimators.stream().mapToDouble(estimator -> estimator.work(round)).sum();
+    private double fitWork(int outer) {
+        return estimators.stream().mapToDouble(estimator -> estimator.work(outer)).sum();
     }
 
     private void iterate(int end, String what, double fits) {
         while (done < end) {
             solver.admm().iterate();
             done++;
-            monitor.progress(progress.reach(done, fits, rounds), what);
+            monitor.progress(progress.reach(done, fits, outerIterations), what);
             monitor.preview(() -> problem.series(solver.admm().image(), Map.of()));
             pause();
         }
@@ -304,7 +314,7 @@ final class MotionRun implements AutoCloseable {
 
     /** What the run chose and did. */
     Map<String, String> properties() {
-        RoundModel model = solver.model();
+        MotionObjective model = solver.model();
         MotionSettings.Weights used = model == null ? weights : model.weights();
         double factor = goal.factor();
         Map<String, String> properties = goal.describe();
@@ -315,7 +325,7 @@ final class MotionRun implements AutoCloseable {
         properties.put(
                 "low-rank weight",
                 Strength.format(model == null ? 0 : used.lowRank() * solver.blockRatio() * factor));
-        properties.put("rounds", Integer.toString(rounds));
+        properties.put("rounds", Integer.toString(outerIterations));
         int iterations = done;
         if (method.startsCoarse(kSpace)) {
             int count = CoarseFrames.count(kSpace.frames());
@@ -323,7 +333,7 @@ final class MotionRun implements AutoCloseable {
             iterations -= schedule.startIterations();
         }
         properties.put("iterations", Integer.toString(iterations));
-        properties.put("stopped", "all rounds done");
+        properties.put("stopped", "all outer iterations done");
         return properties;
     }
 }

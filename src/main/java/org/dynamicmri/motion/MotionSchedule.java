@@ -1,26 +1,29 @@
 package org.dynamicmri.motion;
 
 /**
- * What a run does when: iterations without motion, then rounds along it, while the strength of the
- * penalties falls.
+ * What a run does when: iterations without motion, then outer iterations along it, while the
+ * strength of the penalties falls.
  *
  * @param startIterations ADMM iterations without motion
- * @param iterations ADMM iterations of a round; half as many again follow the last
- * @param rounds how often motion is fitted while the strength falls
- * @param furtherRounds how many rounds may follow at the last strength
+ * @param iterations ADMM iterations of an outer iteration; half as many again follow the last
+ * @param outerIterations how often motion is fitted while the strength falls
+ * @param furtherOuterIterations how many outer iterations may follow at the last strength
  * @param first strength at the start
- * @param last strength of the last round
+ * @param last strength of the last outer iteration
  */
 record MotionSchedule(
         int startIterations,
         int iterations,
-        int rounds,
-        int furtherRounds,
+        int outerIterations,
+        int furtherOuterIterations,
         double first,
         double last) {
 
-    /** Rounds that serve where strong noise does not let the strength fall; more lose there. */
-    private static final int ROUNDS_IN_NOISE = 4;
+    /**
+     * Outer iterations that serve where strong noise does not let the strength fall; more lose
+     * there.
+     */
+    private static final int OUTER_ITERATIONS_IN_NOISE = 4;
 
     /**
      * The schedule of a run.
@@ -32,36 +35,39 @@ record MotionSchedule(
         return new MotionSchedule(
                 settings.startIterations(),
                 settings.iterations(),
-                noisy ? Math.min(settings.rounds(), ROUNDS_IN_NOISE) : settings.rounds(),
-                noisy ? 0 : settings.furtherRounds(),
+                noisy
+                        ? Math.min(settings.outerIterations(), OUTER_ITERATIONS_IN_NOISE)
+                        : settings.outerIterations(),
+                noisy ? 0 : settings.furtherOuterIterations(),
                 Math.max(1, strength),
                 strength);
     }
 
-    /** The strength of a round, counted from 0; -1 is the start. */
-    double strength(int round) {
-        double progress = Math.max(0, round) / Math.max(1.0, rounds - 1);
+    /** The strength of an outer iteration, counted from 0; -1 is the start. */
+    double strength(int outer) {
+        double progress = Math.max(0, outer) / Math.max(1.0, outerIterations - 1);
         return first * Math.pow(last / first, Math.min(1, progress));
     }
 
-    /** ADMM iterations before a round, counted from 0. */
-    int iterationsBefore(int round) {
-        return startIterations + round * iterations;
+    /** ADMM iterations before an outer iteration, counted from 0. */
+    int iterationsBefore(int outer) {
+        return startIterations + outer * iterations;
     }
 
-    /** ADMM iterations of this many rounds, with those before and after them. */
-    int totalIterations(int ofRounds) {
-        return iterationsBefore(ofRounds) + (ofRounds == 0 ? 0 : iterations / 2);
+    /** ADMM iterations of this many outer iterations, with those before and after them. */
+    int totalIterations(int outerIterations) {
+        return iterationsBefore(outerIterations) + (outerIterations == 0 ? 0 : iterations / 2);
     }
 
     /**
-     * Which of this many rounds, counted from 0, is under way or next after some ADMM iterations.
+     * Which of this many outer iterations, counted from 0, is under way or next after some ADMM
+     * iterations.
      */
-    int roundAt(int iterationsDone, int ofRounds) {
-        int round = 0;
-        while (round + 1 < ofRounds && iterationsBefore(round + 1) <= iterationsDone) {
-            round++;
+    int outerIterationAt(int iterationsDone, int outerIterations) {
+        int outer = 0;
+        while (outer + 1 < outerIterations && iterationsBefore(outer + 1) <= iterationsDone) {
+            outer++;
         }
-        return round;
+        return outer;
     }
 }

@@ -6,22 +6,22 @@ import org.dynamicmri.recon.Tuning;
  * Settings of the motion-compensated reconstruction.
  *
  * @param field what represents the motion
- * @param tuning what the user changes: the strength, and the iterations of a round
+ * @param tuning what the user changes: the strength, and the iterations of an outer iteration
  * @param weights weights of the terms at strength 1, for an image whose bright tissue is 1
  * @param startIterations ADMM iterations without motion, before the first fit
- * @param rounds how often motion is fitted and the images reconstructed along it while the strength
- *     falls
- * @param furtherRounds how many rounds may follow at the last strength while each still changes the
- *     images
- * @param iterations ADMM iterations of a round; half as many again follow the last
+ * @param outerIterations how often motion is fitted and the images reconstructed along it while the
+ *     strength falls
+ * @param furtherOuterIterations how many outer iterations may follow at the last strength while
+ *     each still changes the images
+ * @param iterations ADMM iterations of an outer iteration; half as many again follow the last
  */
 public record MotionSettings(
         MotionField field,
         Tuning tuning,
         Weights weights,
         int startIterations,
-        int rounds,
-        int furtherRounds,
+        int outerIterations,
+        int furtherOuterIterations,
         int iterations) {
 
     /**
@@ -158,20 +158,29 @@ public record MotionSettings(
     public static final MotionSettings FAST =
             new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.DEFAULT, 16, 3, 0, 7);
 
-    /** Rounds of a start from wider frames; more gain little. */
-    private static final int START_ROUNDS = 2;
+    /** Outer iterations of a start on coarse frames; more gain little. */
+    private static final int START_OUTER_ITERATIONS = 2;
 
     public MotionSettings {
-        if (startIterations < 1 || rounds < 0 || furtherRounds < 0 || iterations < 1) {
+        if (startIterations < 1
+                || outerIterations < 0
+                || furtherOuterIterations < 0
+                || iterations < 1) {
             throw new IllegalArgumentException(
-                    "rounds must not be negative, iterations at least 1");
+                    "outer iterations must not be negative, iterations at least 1");
         }
     }
 
     /** The same settings with the motion represented in another way. */
     public MotionSettings with(MotionField newField) {
         return new MotionSettings(
-                newField, tuning, weights, startIterations, rounds, furtherRounds, iterations);
+                newField,
+                tuning,
+                weights,
+                startIterations,
+                outerIterations,
+                furtherOuterIterations,
+                iterations);
     }
 
     /** The same settings as the user changes them. */
@@ -181,19 +190,19 @@ public record MotionSettings(
                 other,
                 weights,
                 startIterations,
-                rounds,
-                furtherRounds,
+                outerIterations,
+                furtherOuterIterations,
                 other.iterations(iterations));
     }
 
-    /** The same settings for a start from wider frames, which need not be finished. */
+    /** The same settings for a start on coarse frames, which need not be finished. */
     MotionSettings ofStart() {
         return new MotionSettings(
                 field,
                 tuning,
                 weights,
                 startIterations,
-                Math.min(START_ROUNDS, rounds),
+                Math.min(START_OUTER_ITERATIONS, outerIterations),
                 0,
                 iterations);
     }

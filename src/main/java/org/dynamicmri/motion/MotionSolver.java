@@ -23,7 +23,7 @@ final class MotionSolver {
     /** Strength that the noise asks for of nuclear norms, by that of other penalties. */
     private final double blockRatio;
 
-    private RoundModel model;
+    private MotionObjective model;
     private Penalty penalty;
 
     /**
@@ -42,8 +42,8 @@ final class MotionSolver {
         return admm;
     }
 
-    /** The model of the present round; null before the first. */
-    RoundModel model() {
+    /** The model of the present outer iteration; null before the first. */
+    MotionObjective model() {
         return model;
     }
 
@@ -63,12 +63,12 @@ final class MotionSolver {
     }
 
     /**
-     * Minimises a round's model from now on.
+     * Minimises an outer iteration's model from now on.
      *
-     * @param dualScale factor of the dual variables carried over from the round before
+     * @param dualScale factor of the dual variables carried over from the outer iteration before
      * @param resumed whether the state that was taken over is one of this model
      */
-    void follow(RoundModel newModel, double dualScale, boolean resumed) {
+    void follow(MotionObjective newModel, double dualScale, boolean resumed) {
         model = newModel;
         model.prepare(preconditioner, 0);
         set(model.penalty(blockRatio), dualScale, resumed);

@@ -40,17 +40,17 @@ final class OpticalFlow implements MotionEstimator {
     }
 
     @Override
-    public Displacements forward(int round, float[] earlier, float[] later, Runnable between) {
+    public Displacements forward(int outer, float[] earlier, float[] later, Runnable between) {
         return flow(earlier, later, geometry.width(), geometry.height(), BLUR, between);
     }
 
     @Override
-    public Displacements backward(int round, float[] earlier, float[] later, Runnable between) {
+    public Displacements backward(int outer, float[] earlier, float[] later, Runnable between) {
         return flow(later, earlier, geometry.width(), geometry.height(), BLUR, between);
     }
 
     @Override
-    public int steps(int round) {
+    public int steps(int outer) {
         int levels = 1;
         for (int side = Math.min(geometry.width(), geometry.height());
                 side >= 2 * LEAST_PIXELS;
@@ -61,7 +61,7 @@ final class OpticalFlow implements MotionEstimator {
     }
 
     @Override
-    public double work(int round) {
+    public double work(int outer) {
         return WORK;
     }
 

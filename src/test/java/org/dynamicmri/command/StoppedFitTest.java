@@ -95,7 +95,7 @@ class StoppedFitTest {
         Path checkpoint = folder.resolve("state");
         Reconstruct command =
                 run(
-                        new Stopping(status -> status.contains("round 2"), true),
+                        new Stopping(status -> status.contains("outer iteration 2"), true),
                         Map.of(
                                 "input",
                                 "test-images/cine_ksp.tif",
@@ -119,7 +119,8 @@ class StoppedFitTest {
         assertTrue(properties.containsKey("unexplained signal"), properties.toString());
         assertFalse(properties.containsKey("residual"), "that of a preview");
         String stopped = properties.get("stopped");
-        assertTrue(stopped.matches("by the user after \\d+ %: .*round 2 of \\d+"), stopped);
+        assertTrue(
+                stopped.matches("by the user after \\d+ %: .*outer iteration 2 of \\d+"), stopped);
         assertTrue(command.outcome().startsWith("Stopped " + stopped), command.outcome());
         assertTrue(Files.exists(model));
         assertTrue(Files.exists(checkpoint), "the same run may go on");

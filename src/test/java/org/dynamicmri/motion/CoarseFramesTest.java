@@ -114,7 +114,7 @@ class CoarseFramesTest {
     }
 
     @Test
-    void aGridIsNotStartedFromWiderFrames() {
+    void aGridIsNotStartedFromCoarseFrames() {
         assertFalse(CoarseFrames.help(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
     }
 

@@ -75,10 +75,10 @@ class FieldInrTest {
     @Test
     void aRunThatGoesOnFromItsCheckpointGivesTheSameImage() {
         FieldInr.Settings settings = settings(6);
-        int rounds = iterations(MotionSettings.FAST) + 2 * (75 + 15 + 15);
+        int outerIterations = iterations(MotionSettings.FAST) + 2 * (75 + 15 + 15);
         RecordedCheckpoints.requireTheSame(
                 monitor -> reconstruct(settings, monitor),
-                rounds + settings.firstSteps(FRAMES) + settings.iterations(),
+                outerIterations + settings.firstSteps(FRAMES) + settings.iterations(),
                 73);
     }
 
@@ -139,7 +139,7 @@ class FieldInrTest {
     }
 
     private static int iterations(MotionSettings settings) {
-        return MotionSchedule.of(settings, 0.5).totalIterations(settings.rounds());
+        return MotionSchedule.of(settings, 0.5).totalIterations(settings.outerIterations());
     }
 
     private static float[] random(int length) {

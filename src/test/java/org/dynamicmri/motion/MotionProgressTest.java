@@ -11,7 +11,7 @@ class MotionProgressTest {
 
     private final MotionSchedule schedule = MotionSchedule.of(MotionSettings.FAST, 0.25);
     private final MotionProgress progress =
-            MotionProgress.of(schedule, round -> round == 0 ? 9 : 3);
+            MotionProgress.of(schedule, outer -> outer == 0 ? 9 : 3);
 
     /** 16 iterations of a half, fits of 9, 3 and 3, and 3 x 7 + 3 iterations along the motion. */
     @Test
@@ -37,14 +37,14 @@ class MotionProgressTest {
     void goesOnWhereARunWasInterrupted() {
         progress.reach(20, 1, 3);
         double interrupted = progress.reach(23, 1, 3);
-        MotionProgress resumed = MotionProgress.of(schedule, round -> round == 0 ? 9 : 3);
+        MotionProgress resumed = MotionProgress.of(schedule, outer -> outer == 0 ? 9 : 3);
         resumed.resume(23, 3);
         assertEquals(interrupted, resumed.reach(24, 1, 3), 0.2);
     }
 
     /** 8 and 12 for the start without motion and the fits, 7 + 7 + 3 iterations, half of it all. */
     @Test
-    void aStartInWiderFramesTakesATimeOfItsOwn() {
+    void aStartOnCoarseFramesTakesATimeOfItsOwn() {
         MotionSchedule coarse = MotionSchedule.of(MotionSettings.FAST.ofStart(), 0.25);
         MotionProgress wider = progress.startingWith(coarse);
         double start = (8 + 12 + coarse.totalIterations(2) - 16) / 2.0;

@@ -50,7 +50,7 @@ class MotionReconstructorTest {
 
                     @Override
                     public void progress(double fraction, String status) {
-                        canceled |= status.contains("motion, round 1");
+                        canceled |= status.contains("motion, outer iteration 1");
                     }
 
                     @Override
@@ -71,7 +71,9 @@ class MotionReconstructorTest {
                 run(fields, Monitor.SILENT).interleaved());
     }
 
-    /** Two directions: steps of the fields of three rounds, or levels of the flow in each. */
+    /**
+     * Two directions: steps of the fields of three outer iterations, or levels of the flow in each.
+     */
     private static final Map<MotionField, Integer> STATES_OF_FITS =
             Map.of(
                     MotionField.GRID, 2 * (75 + 15 + 15),
@@ -107,7 +109,7 @@ class MotionReconstructorTest {
     }
 
     @Test
-    void aRunThatStartedInWiderFramesGoesOnFromItsCheckpointToo() {
+    void aRunThatStartedOnCoarseFramesGoesOnFromItsCheckpointToo() {
         MotionSettings settings = MotionSettings.FAST.with(MotionField.NONE);
         try (Workers workers = Workers.of(2)) {
             Simulation scan = scan(9, 2, workers);
@@ -126,7 +128,7 @@ class MotionReconstructorTest {
     @Test
     void furtherRoundsFollowWhileTheImagesChangeAndAreGoneOnWithToo() {
         int most = 12;
-        MotionSettings settings = furtherRounds(most);
+        MotionSettings settings = furtherOuterIterations(most);
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
                     Acquisition.of(
@@ -145,10 +147,12 @@ class MotionReconstructorTest {
                     new MotionReconstructor(settings)
                             .reconstruct(scan.kSpace(), scan.maps(), workers, watching)
                             .properties();
-            int rounds = Integer.parseInt(told.get("rounds"));
-            assertTrue(rounds > 2 && rounds < 2 + most, "the first, and some: " + rounds);
+            int outerIterations = Integer.parseInt(told.get("rounds"));
+            assertTrue(
+                    outerIterations > 2 && outerIterations < 2 + most,
+                    "the first, and some: " + outerIterations);
             requireProgress(progress);
-            int flows = 2 * 2 * rounds;
+            int flows = 2 * 2 * outerIterations;
             RecordedCheckpoints.requireTheSame(
                     monitor ->
                             new MotionReconstructor(settings)
@@ -177,14 +181,14 @@ class MotionReconstructorTest {
                             workers);
             assertEquals(
                     "2",
-                    new MotionReconstructor(furtherRounds(4))
+                    new MotionReconstructor(furtherOuterIterations(4))
                             .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT)
                             .properties()
                             .get("rounds"));
         }
     }
 
-    private static MotionSettings furtherRounds(int most) {
+    private static MotionSettings furtherOuterIterations(int most) {
         MotionSettings fast = MotionSettings.FAST;
         return new MotionSettings(
                 MotionField.NONE, Tuning.NONE, fast.weights(), fast.startIterations(), 2, most, 7);
@@ -275,7 +279,7 @@ class MotionReconstructorTest {
     }
 
     private static int iterations(MotionSettings settings) {
-        return MotionSchedule.of(settings, 0.5).totalIterations(settings.rounds());
+        return MotionSchedule.of(settings, 0.5).totalIterations(settings.outerIterations());
     }
 
     private static Simulation scan(Workers workers) {

@@ -21,8 +21,8 @@ class MotionScheduleTest {
     @Test
     void inStrongNoiseFewerRoundsFollowAtConstantStrength() {
         MotionSchedule strong = MotionSchedule.of(MotionSettings.BEST, 2);
-        assertEquals(4, strong.rounds());
-        assertEquals(0, strong.furtherRounds());
+        assertEquals(4, strong.outerIterations());
+        assertEquals(0, strong.furtherOuterIterations());
         assertEquals(2, strong.strength(0));
         assertEquals(2, strong.strength(3));
     }
@@ -31,10 +31,10 @@ class MotionScheduleTest {
     void aRoundIsUnderWayUntilItsLastIterationIsDone() {
         assertEquals(16, weak.iterationsBefore(0));
         assertEquals(16 + 6 * 9 + 4, weak.totalIterations(6));
-        assertEquals(0, weak.roundAt(0, 6));
-        assertEquals(0, weak.roundAt(24, 6));
-        assertEquals(1, weak.roundAt(25, 6));
-        assertEquals(5, weak.roundAt(1000, 6));
+        assertEquals(0, weak.outerIterationAt(0, 6));
+        assertEquals(0, weak.outerIterationAt(24, 6));
+        assertEquals(1, weak.outerIterationAt(25, 6));
+        assertEquals(5, weak.outerIterationAt(1000, 6));
     }
 
     @Test

@@ -117,8 +117,8 @@ class RegularisersTest {
                         Tuning.NONE,
                         weights,
                         fast.startIterations(),
-                        fast.rounds(),
-                        fast.furtherRounds(),
+                        fast.outerIterations(),
+                        fast.furtherOuterIterations(),
                         fast.iterations()));
     }
 

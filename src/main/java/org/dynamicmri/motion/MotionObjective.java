@@ -11,11 +11,11 @@ import org.dynamicmri.recon.PrincipalCurves;
 import org.dynamicmri.recon.ScaledProblem;
 
 /**
- * What a round of the reconstruction minimises in addition to the data term: sparsity along its
- * motion, and, where the scan contains more than motion or frames are densely sampled, a low rank
- * in blocks of the image.
+ * What an outer iteration of the reconstruction minimises in addition to the data term: sparsity
+ * along its motion, and, where the scan contains more than motion or frames are densely sampled, a
+ * low rank in blocks of the image.
  */
-final class RoundModel {
+final class MotionObjective {
 
     /** Edge of a block in pixels. */
     private static final int BLOCK = 12;
@@ -38,13 +38,13 @@ final class RoundModel {
     private final Workers workers;
 
     /**
-     * @param motion the round's motion along each axis of the frames, and the confidence in it;
-     *     that along the first shows what kind of change the scan contains
+     * @param motion the outer iteration's motion along each axis of the frames, and the confidence
+     *     in it; that along the first shows what kind of change the scan contains
      * @param images the present images, whose principal time curves count
      * @param weights weights at strength 1
      * @param strength factor of the weights
      */
-    RoundModel(
+    MotionObjective(
             ScaledProblem problem,
             List<BidirectionalMotion> motion,
             float[] images,
