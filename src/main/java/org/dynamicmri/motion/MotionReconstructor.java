@@ -157,7 +157,7 @@ public final class MotionReconstructor implements Reconstructor {
         return new MotionReconstructor(settings.ofStart(), fields);
     }
 
-    /** Whether a scan is started in wider frames. */
+    /** Whether a scan is started on coarse frames. */
     boolean startsCoarse(KSpace kSpace) {
         return settings.outerIterations() > 0 && CoarseFrames.help(kSpace);
     }

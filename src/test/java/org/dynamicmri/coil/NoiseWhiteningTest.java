@@ -132,6 +132,62 @@ class NoiseWhiteningTest {
         assertEquals(0, Math.sqrt(changed / all), 0.1);
     }
 
+    /**
+     * The formula of Ledoit and Wolf for three samples of two coils: what whitens is the factor of
+     * the covariance that their uncertainty moves towards equal coils.
+     */
+    @Test
+    void theCovarianceIsShrunkByItsUncertainty() {
+        double[][] x = {{3, 1, 2, -1}, {-2.5, 2, -1, 2}, {1, -2, 0.25, 1.5}};
+        double[] s = new double[4];
+        double fourthPowers = 0;
+        float[] noise = new float[12];
+        for (int i = 0; i < 3; i++) {
+            double first = x[i][0] * x[i][0] + x[i][1] * x[i][1];
+            double second = x[i][2] * x[i][2] + x[i][3] * x[i][3];
+            s[0] += first;
+            s[1] += second;
+            s[2] += x[i][2] * x[i][0] + x[i][3] * x[i][1];
+            s[3] += x[i][3] * x[i][0] - x[i][2] * x[i][1];
+            fourthPowers += (first + second) * (first + second);
+            for (int number = 0; number < 4; number++) {
+                noise[6 * (number / 2) + 2 * i + number % 2] = (float) x[i][number];
+            }
+        }
+        double power = (s[0] + s[1]) / 2;
+        double square = s[0] * s[0] + s[1] * s[1] + 2 * (s[2] * s[2] + s[3] * s[3]);
+        double scatter = fourthPowers - square / 3;
+        double kept = 1 - scatter / (square - 2 * power * power);
+        assertTrue(kept > 0.1 && kept < 0.9, "the test needs some of both: " + kept);
+        double c00 = kept * s[0] + (1 - kept) * power;
+        double c11 = kept * s[1] + (1 - kept) * power;
+        // the factor of the 2 x 2 covariance, and its inverse times the root of the power
+        double l00 = Math.sqrt(c00);
+        double re = kept * s[2] / l00;
+        double im = kept * s[3] / l00;
+        double l11 = Math.sqrt(c11 - re * re - im * im);
+        double scale = Math.sqrt(power);
+        float[] expected = {
+            (float) (scale / l00),
+            0,
+            0,
+            0,
+            (float) (-scale * re / l00 / l11),
+            (float) (-scale * im / l00 / l11),
+            (float) (scale / l11),
+            0
+        };
+        float[] unit = {1, 0, 0, 0, 0, 0, 1, 0};
+        CoilMaps mixed =
+                NoiseWhitening.of(noise, 2).apply(new CoilMaps(ComplexImages.wrap(unit, 2, 1, 2)));
+        assertArrayEquals(expected, mixed.interleaved(), 1e-5f);
+    }
+
+    @Test
+    void asManySamplesAsCoilsAreEnough() {
+        NoiseWhitening.of(new float[] {1, 2, 3, -1, 2, 0, -1, 1}, 2);
+    }
+
     @Test
     void mapsAreMixedAsTheScanIs() {
         float[] values = noise(3);
@@ -152,6 +208,9 @@ class NoiseWhiteningTest {
         assertThrows(InvalidDataException.class, () -> NoiseWhitening.of(new float[6], 2));
         NoiseWhitening whitening = NoiseWhitening.of(new float[] {1, 0, 0, 1}, 1);
         assertThrows(InvalidDataException.class, () -> whitening.apply(scan(noise(1))));
+        CoilMaps maps = new CoilMaps(ComplexImages.wrap(noise(1), SAMPLES, 1, COILS));
+        assertThrows(InvalidDataException.class, () -> whitening.apply(maps));
+        assertThrows(InvalidDataException.class, () -> whitening.undo(maps));
     }
 
     @Test
