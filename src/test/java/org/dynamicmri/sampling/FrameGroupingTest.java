@@ -163,6 +163,16 @@ class FrameGroupingTest {
     }
 
     @Test
+    void statesShareTheSpokesThatHaveAPhase() {
+        double[] phases = {Double.NaN, 0.2, 0.7, 0.2, 0.7, Double.NaN};
+        double[] heights = {0, 1, 2, 3, 4, 5};
+        Frames frames = FrameGrouping.ofStates(phases, heights, 2, 2, 1);
+        assertArrayEquals(new int[] {1}, frames.spokes(0));
+        assertArrayEquals(new int[] {4}, frames.spokes(3));
+        requireRefusal(4, 6, () -> FrameGrouping.ofStates(phases, heights, 3, 2, 1));
+    }
+
+    @Test
     void theTimeOfASpokeIsFoundInTheShortestScan() {
         assertEquals(3, FrameGrouping.consecutive(new double[] {4, 7}, 1, 1).intervalSeconds());
         assertEquals(1, FrameGrouping.consecutive(new double[] {4}, 1, 1).intervalSeconds());
