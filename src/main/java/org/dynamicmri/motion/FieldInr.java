@@ -177,7 +177,7 @@ public final class FieldInr implements Reconstructor {
                         state -> {
                             StateArrays arrays = new StateArrays();
                             field.save(arrays.part("image field"));
-                            arrays.part("motion").putAll(state.arrays());
+                            arrays.part("motion run").putAll(state.arrays());
                             return new Checkpoint.State(state.step() + field.steps(), arrays);
                         });
     }
@@ -185,7 +185,7 @@ public final class FieldInr implements Reconstructor {
     private void resume(MotionRun run, ImageField field, Checkpoint.State state) {
         field.resume(state.arrays().part("image field"));
         run.resume(
-                new Checkpoint.State(state.step() - field.steps(), state.arrays().part("motion")));
+                new Checkpoint.State(state.step() - field.steps(), state.arrays().part("motion run")));
     }
 
     private void fit(MotionRun run, ImageField field, int steps, Monitor monitor) {
