@@ -185,7 +185,8 @@ public final class FieldInr implements Reconstructor {
     private void resume(MotionRun run, ImageField field, Checkpoint.State state) {
         field.resume(state.arrays().part("image field"));
         run.resume(
-                new Checkpoint.State(state.step() - field.steps(), state.arrays().part("motion run")));
+                new Checkpoint.State(
+                        state.step() - field.steps(), state.arrays().part("motion run")));
     }
 
     private void fit(MotionRun run, ImageField field, int steps, Monitor monitor) {
