@@ -65,7 +65,7 @@ record HeldOutJudge(Optional<GivenMaps> maps, Workers workers) {
             ImageSeries series = methods.get(i).reconstruct(split.rest(), coilMaps, workers, part);
             judged.add(
                     new Judged(
-                            scan.image(mapped.image(series)),
+                            scan.images().of(mapped.image(series)),
                             split.residual(series, coilMaps, workers),
                             split.noiseFloor()));
         }

@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.OutputFiles;
-import org.dynamicmri.pipeline.PreparedScan;
+import org.dynamicmri.pipeline.ResultImages;
 import org.dynamicmri.tensorflow.UserFolders;
 
 /**
@@ -71,7 +71,7 @@ final class RunTimes {
 
     /** Geometry of what was fitted, of which the series may be a part. */
     private static Geometry fitted(ImageSeries series) {
-        String matrix = series.properties().get(PreparedScan.FITTED_MATRIX);
+        String matrix = series.properties().get(ResultImages.FITTED_MATRIX);
         if (matrix == null) {
             return series.geometry();
         }

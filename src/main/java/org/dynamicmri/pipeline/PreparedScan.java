@@ -1,7 +1,5 @@
 package org.dynamicmri.pipeline;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.coil.CalibrationData;
@@ -13,9 +11,6 @@ import org.dynamicmri.coil.SurroundedMaps;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FieldOfView;
-import org.dynamicmri.data.FrameTimes;
-import org.dynamicmri.data.Geometry;
-import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
@@ -27,24 +22,17 @@ import org.dynamicmri.scan.Scan;
  * very uneven.
  *
  * @param kSpace the scan on the whole field of view
- * @param frameTimes the time of each frame in s after the first
  * @param nominal the same on the nominal one
- * @param field both fields of view
- * @param keepsWhole whether images are shown of the whole
+ * @param images how its images become those of the result
  * @param read the scan as it was read
  * @param whitening how the coils were whitened, where there was a noise scan
  */
 public record PreparedScan(
         KSpace kSpace,
-        double[] frameTimes,
         KSpace nominal,
-        FieldOfView field,
-        boolean keepsWhole,
+        ResultImages images,
         Scan read,
         Optional<NoiseWhitening> whitening) {
-
-    /** The property of an image series that holds the matrix of the field of view fitted on. */
-    public static final String FITTED_MATRIX = "fitted matrix";
 
     /**
      * @param say receives what was done, one sentence each
@@ -63,31 +51,19 @@ public record PreparedScan(
                         .or(() -> NoiseWhitening.ofUneven(measured, say));
         return new PreparedScan(
                 whitening.map(w -> w.apply(measured)).orElse(measured),
-                framed.times(),
                 nominal,
-                field,
-                preparation.fov().equals(ObjectField.WHOLE),
+                new ResultImages(
+                        field,
+                        preparation.fov().equals(ObjectField.WHOLE),
+                        framed.times(),
+                        measured.order()),
                 scan,
                 whitening);
     }
 
-    /**
-     * What a result reports about the times of its frames, and of the field of view that it was
-     * fitted on, if that is not its own.
-     */
-    Map<String, String> describe() {
-        Map<String, String> properties = new LinkedHashMap<>(FrameTimes.property(frameTimes));
-        properties.putAll(kSpace.order().properties());
-        Geometry whole = field.whole();
-        if (!field.isNominal()) {
-            properties.put(FITTED_MATRIX, whole.width() + " x " + whole.height());
-        }
-        return properties;
-    }
-
-    /** Images of the whole field of view as they are shown: cut, or all of them. */
-    public ImageSeries image(ImageSeries series) {
-        return keepsWhole ? field.keep(series) : field.cut(series);
+    /** The nominal field of view, and the whole one. */
+    public FieldOfView field() {
+        return images.field();
     }
 
     /** The whitening by a noise scan, or nothing if that cannot be used, which is reported. */
@@ -114,7 +90,7 @@ public record PreparedScan(
                 read.calibration()
                         .map(Scan.Calibration::samples)
                         .map(lines -> whitening.map(w -> w.apply(lines)).orElse(lines))
-                        .map(lines -> field.encode(lines.withGeometry(nominal.geometry())));
+                        .map(lines -> field().encode(lines.withGeometry(nominal.geometry())));
         if (read.calibration().filter(Scan.Calibration::isNamed).isPresent()) {
             say.accept("The coil maps are estimated from the calibration scan.");
             return separate.get();
@@ -131,15 +107,15 @@ public record PreparedScan(
      * @throws InvalidDataException if they cannot be read or do not fit
      */
     public CoilMaps maps(GivenMaps maps, int slice, Workers workers, Consumer<String> say) {
-        CoilMaps given = field.pad(maps.of(read, slice, nominal, workers));
+        CoilMaps given = field().pad(maps.of(read, slice, nominal, workers));
         if (!MappedScan.isOfTwoSets(kSpace, given)) {
             KSpace samples = calibration(kSpace, said -> {});
             MapAgreement.check(samples, given, this::whitened, workers, say);
         }
-        return field.isNominal()
+        return field().isNominal()
                 ? whitened(given)
                 : SurroundedMaps.of(
-                        whitened(given), field, CoilMapEstimator.estimate(kSpace, workers, say));
+                        whitened(given), field(), CoilMapEstimator.estimate(kSpace, workers, say));
     }
 
     /**

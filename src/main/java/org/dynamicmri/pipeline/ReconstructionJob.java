@@ -8,14 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.dynamicmri.coil.AveragedImage;
-import org.dynamicmri.coil.CoilCompression;
-import org.dynamicmri.coil.CoilMapEstimator;
-import org.dynamicmri.coil.MappedScan;
-import org.dynamicmri.coil.ScanCheck;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -23,7 +17,6 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Readouts;
@@ -48,7 +41,8 @@ public record ReconstructionJob(
         ChosenMethod chosen,
         RunSettings settings) {
 
-    private static final double PREPARED_FRACTION = 0.02;
+    /** The part of the progress of a slice that its preparation takes. */
+    static final double PREPARED_FRACTION = 0.02;
 
     /**
      * Runs the job, or continues what was interrupted.
@@ -74,24 +68,10 @@ public record ReconstructionJob(
             for (int i = 0; i < count && !monitor.isKept(); i++) {
                 long start = System.nanoTime();
                 monitor.progress((double) i / count, "Reading the scan");
-                List<String> assumed = new ArrayList<>();
-                int number = Math.max(1, settings.slice()) + i;
-                Scan read = scan.read(number, maps, assumed::add);
-                count = slices(read);
-                checkpoint.requireUse(method(), count);
-                if (count > 1 && maps.isPresent()) {
-                    maps.get().requireSlices(count);
-                }
-                if (count > 1) {
-                    monitor.log(String.format(Locale.ROOT, "Slice %d of %d", i + 1, count));
-                }
+                PreparedSlice slice = prepared(i, checkpoint, shared, workers, monitor);
+                count = slice.position().count();
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                part.quickLook(
-                        "averaged over time", () -> AveragedImage.of(read.kSpace(), workers));
-                done.add(
-                        reconstruct(
-                                read, number, assumed, start, kept, shared, workers, part,
-                                monitor));
+                done.add(fitted(slice, start, kept, workers, part, monitor));
             }
         } catch (CancellationException e) {
             done = monitor.slices(done, count).orElseThrow(() -> e);
@@ -104,77 +84,69 @@ public record ReconstructionJob(
                         .toList());
     }
 
-    /** Number of slices of a scan that are reconstructed. */
-    private int slices(Scan read) {
-        return settings.slice() == 0 ? read.slices() : 1;
-    }
-
-    private Gating gating() {
-        return preparation.framing().gating();
-    }
-
     private Reconstructor method() {
         return chosen.reconstructor();
     }
 
-    private void requireSpace(PreparedScan scan, int slices) {
+    /**
+     * A slice up to its fit. The raw scan is read here, and no variable holds it after the return:
+     * a continuous scan takes as much memory as its frames.
+     *
+     * @param index of the slice among those of the job, from 0
+     */
+    private PreparedSlice prepared(
+            int index,
+            CheckpointPlace checkpoint,
+            SharedMaps shared,
+            Workers workers,
+            Monitor monitor) {
+        List<String> assumed = new ArrayList<>();
+        int number = Math.max(1, settings.slice()) + index;
+        Scan read = scan.read(number, maps, assumed::add);
+        int count = settings.slice() == 0 ? read.slices() : 1;
+        checkpoint.requireUse(method(), count);
+        if (count > 1) {
+            maps.ifPresent(given -> given.requireSlices(count));
+            monitor.log(String.format(Locale.ROOT, "Slice %d of %d", index + 1, count));
+        }
+        Monitor part = monitor.part((double) index / count, (index + 1.0) / count);
+        part.quickLook("averaged over time", () -> AveragedImage.of(read.kSpace(), workers));
+        PreparedScan prepared = PreparedScan.of(read, preparation, workers, assumed::add);
+        assumed.forEach(part::log);
+        requireSuited(prepared, count);
+        PreparedSlice.Position position = new PreparedSlice.Position(number, count);
+        return PreparedSlice.of(prepared, position, assumed, this, shared, workers, part);
+    }
+
+    /**
+     * @throws InvalidDataException if the scan does not suit the method, or its result would not
+     *     fit on the disk
+     */
+    private void requireSuited(PreparedScan prepared, int slices) {
+        KSpace kSpace = prepared.kSpace();
+        method().requireFrames(kSpace);
+        if (settings.forModel()) {
+            SeriesMotion.requireFrames(kSpace.order().phases());
+        }
         Path file = settings.file();
         if (file != null) {
-            OutputPlaces.requireSpace(
-                    file,
-                    (long) ObjectField.shown(scan.field(), preparation.fov()).pixels()
-                            * scan.kSpace().frames()
-                            * slices);
+            long pixels = prepared.images().geometry().pixels();
+            OutputPlaces.requireSpace(file, pixels * kSpace.frames() * slices);
         }
     }
 
-    private ImageSeries reconstruct(
-            Scan read,
-            int number,
-            List<String> assumed,
+    /** The result of a slice: of its whole fit, or of one that was stopped and is kept. */
+    private ImageSeries fitted(
+            PreparedSlice slice,
             long start,
             StudyCheckpoint checkpoint,
-            SharedMaps shared,
             Workers workers,
             Monitor monitor,
             StoppedFit stopping) {
-        PreparedScan prepared = PreparedScan.of(read, preparation, workers, assumed::add);
-        KSpace white = prepared.kSpace();
-        assumed.forEach(monitor::log);
-        method().requireFrames(white);
-        if (settings.forModel()) {
-            SeriesMotion.requireFrames(white.order().phases());
-        }
-        requireSpace(prepared, slices(read));
-        CoilCompression compression = CoilCompression.of(white, settings.coils(), workers);
-        KSpace kSpace = compression.apply(white);
-        RunNeeds.requireMemory(method(), kSpace, workers.threads());
-        monitor.progress(PREPARED_FRACTION / 2, "Preparing the coil maps");
-        Consumer<String> say =
-                said -> {
-                    assumed.add(said);
-                    monitor.log(said);
-                };
-        CoilMaps measured =
-                maps.isEmpty()
-                        ? shared.of(
-                                number,
-                                prepared,
-                                () ->
-                                        prepared.inMeasuredScale(
-                                                CoilMapEstimator.estimate(
-                                                        prepared.calibration(white, say),
-                                                        workers,
-                                                        say)))
-                        : prepared.maps(maps.get(), number, workers, say);
-        CoilMaps coilMaps = compression.apply(measured);
-        monitor.log(compression.describe() + ".");
-        MappedScan mapped = MappedScan.of(settings.readouts().of(kSpace), coilMaps);
-        RunNeeds.requireMemory(method(), mapped.kSpace(), workers.threads());
-        FitWatch watch = new FitWatch(mapped.kSpace(), settings.heldOut(), coilMaps, workers);
-        ScanCheck check = ScanCheck.of(kSpace, workers);
-        check.doubts().forEach(monitor::log);
-        Monitor showing = showing(prepared, mapped, monitor.part(PREPARED_FRACTION, 1));
+        CoilMaps coilMaps = slice.maps();
+        FitWatch watch =
+                new FitWatch(slice.mapped().kSpace(), settings.heldOut(), coilMaps, workers);
+        Monitor showing = slice.showing(monitor.part(PREPARED_FRACTION, 1));
         Gridding quick = new Gridding();
         if (!quick.name().equals(method().name())) {
             showing.quickLook(
@@ -183,28 +155,7 @@ public record ReconstructionJob(
         }
         Monitor watching = stopping.of(watch.watching(showing));
         UnaryOperator<ImageSeries> finish =
-                series -> {
-                    requireFinite(series);
-                    Verdict verdict =
-                            Verdict.of(
-                                    check,
-                                    watch.fitted(),
-                                    coilMaps,
-                                    maps.isPresent(),
-                                    method().fitsSamples(),
-                                    series,
-                                    workers);
-                    monitor.log("Verdict: " + verdict.text());
-                    return mapped.image(
-                            series.withProperties(
-                                            description(
-                                                    workers,
-                                                    start,
-                                                    assumed,
-                                                    compression.describe()))
-                                    .withProperties(verdict.properties())
-                                    .withProperties(watch.describe(series)));
-                };
+                series -> finished(series, slice, watch, start, workers, monitor);
         ImageSeries image;
         try {
             image =
@@ -219,9 +170,36 @@ public record ReconstructionJob(
                                                             workers,
                                                             watching.with(kept))));
         } catch (CancellationException e) {
-            image = finish.apply(stopping.image(number, slices(read)).orElseThrow(() -> e));
+            PreparedSlice.Position at = slice.position();
+            image = finish.apply(stopping.image(at.number(), at.count()).orElseThrow(() -> e));
         }
-        return shown(prepared, image);
+        return slice.shown(image);
+    }
+
+    /** Images of a fit, judged and described. */
+    private ImageSeries finished(
+            ImageSeries series,
+            PreparedSlice slice,
+            FitWatch watch,
+            long start,
+            Workers workers,
+            Monitor monitor) {
+        requireFinite(series);
+        Verdict verdict =
+                Verdict.of(
+                        slice.check(),
+                        watch.fitted(),
+                        slice.maps(),
+                        maps.isPresent(),
+                        method().fitsSamples(),
+                        series,
+                        workers);
+        monitor.log("Verdict: " + verdict.text());
+        return slice.mapped()
+                .image(
+                        series.withProperties(description(workers, start, slice))
+                                .withProperties(verdict.properties())
+                                .withProperties(watch.describe(series)));
     }
 
     /**
@@ -242,38 +220,17 @@ public record ReconstructionJob(
         }
     }
 
-    /** A monitor that is offered the images as the result will show them. */
-    private Monitor showing(PreparedScan prepared, MappedScan mapped, Monitor monitor) {
-        return new ForwardingMonitor(monitor) {
-            @Override
-            public void preview(Supplier<ImageSeries> current) {
-                super.preview(() -> shown(prepared, mapped.image(current.get())));
-            }
-
-            @Override
-            public void quickLook(String what, Supplier<ImageSeries> image) {
-                super.quickLook(what, () -> shown(prepared, mapped.image(image.get())));
-            }
-        };
-    }
-
-    /** Images of the frames of the scan as the result has them. */
-    private ImageSeries shown(PreparedScan prepared, ImageSeries images) {
-        return gating().shown(prepared.image(images.withProperties(prepared.describe())));
-    }
-
-    private Map<String, String> description(
-            Workers workers, long startNanos, List<String> assumed, String coilsUsed) {
+    private Map<String, String> description(Workers workers, long startNanos, PreparedSlice slice) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("input", scan.name());
-        if (!assumed.isEmpty()) {
-            properties.put("assumed", String.join(" ", assumed));
+        if (!slice.assumed().isEmpty()) {
+            properties.put("assumed", String.join(" ", slice.assumed()));
         }
-        if (!gating().isOff()) {
-            properties.put("gate", gating().motion());
+        if (!slice.gating().isOff()) {
+            properties.put("gate", slice.gating().motion());
         }
         properties.put("maps", maps.map(GivenMaps::name).orElse("estimated"));
-        properties.put("coils", coilsUsed);
+        properties.put("coils", slice.coils());
         properties.put("method", method().name());
         properties.put("preset", chosen.preset());
         properties.put("cite", Citations.of(method().name()));

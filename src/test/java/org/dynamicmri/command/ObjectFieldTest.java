@@ -19,7 +19,7 @@ import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Framing;
 import org.dynamicmri.pipeline.ObjectField;
-import org.dynamicmri.pipeline.PreparedScan;
+import org.dynamicmri.pipeline.ResultImages;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
@@ -286,7 +286,7 @@ class ObjectFieldTest {
         assertTrue(said.contains("It is reconstructed on 300 x 267 mm (72 x 64 pixels)"), said);
         assertTrue(said.startsWith("72 x 64 pixels, 6 frames"), said);
         ImageSeries series = reconstruct(wide, "", ObjectField.AUTO, "gridding");
-        assertEquals("72 x 64", series.properties().get(PreparedScan.FITTED_MATRIX));
+        assertEquals("72 x 64", series.properties().get(ResultImages.FITTED_MATRIX));
         times.remember(series.withProperties(Map.of("seconds", "9")));
         double work = RunTimes.work(series.geometry().withMatrix(72, 64), 6);
         assertEquals(9, times.expected("gridding", Method.DEFAULT, work).orElseThrow(), 1e-9);
