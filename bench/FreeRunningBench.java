@@ -49,7 +49,8 @@ public class FreeRunningBench {
             FreeRunning.Scan scan = FreeRunning.of(settings, workers);
             double[] times = scan.signals().get("time (s)");
             BodySignals body = BodySignals.of(scan.kSpace(), times);
-            BeatPhases beats = new BeatPhases(body.beats());
+            double[] found = body.beats();
+            BeatPhases beats = new BeatPhases(found);
             double[] breath = Arrays.stream(times).map(body::breath).toArray();
             double[] phases =
                     Arrays.stream(times)
@@ -70,9 +71,9 @@ public class FreeRunningBench {
                     "%d spokes, %d a frame, %d beats, %d irregular%n",
                     times.length,
                     frames.spokesPerFrame(),
-                    body.beats().length,
+                    found.length,
                     beats.irregular());
-            gating(scan, body, times);
+            gating(scan, body, found, times);
             Files.createDirectories(scratch);
             ScanFiles.writeKSpace(binned, scratch.resolve("binned_ksp.cfl"));
             ScanFiles.writeMaps(scan.maps(), scratch.resolve("binned_maps.cfl"));
@@ -108,14 +109,19 @@ public class FreeRunningBench {
     }
 
     /** The signals against the truth. */
-    private static void gating(FreeRunning.Scan scan, BodySignals body, double[] times) {
+    private static void gating(
+            FreeRunning.Scan scan, BodySignals body, double[] found, double[] times) {
+        double[] measured =
+                Arrays.stream(scan.body().beats())
+                        .filter(beat -> beat <= times[times.length - 1])
+                        .toArray();
         double square = 0;
         double worst = 0;
         int regular = 0;
         int missed = 0;
-        for (double beat : scan.body().beats()) {
+        for (double beat : measured) {
             double nearest =
-                    Arrays.stream(body.beats()).map(t -> Math.abs(t - beat)).min().orElseThrow();
+                    Arrays.stream(found).map(t -> Math.abs(t - beat)).min().orElseThrow();
             if (nearest > 0.1) {
                 missed++;
             } else if (scan.body().isRegular(beat)) {
@@ -153,7 +159,7 @@ public class FreeRunningBench {
                 "gating: %d beats, %d missed, time of regular ones off by %.1f ms (root mean square), %.1f"
                         + " ms at most; breath correlation %.4f; %.0f %% of the cough found, %.1f %% of"
                         + " the rest wrongly left out%n",
-                scan.body().beats().length,
+                measured.length,
                 missed,
                 1000 * Math.sqrt(square / regular),
                 1000 * worst,

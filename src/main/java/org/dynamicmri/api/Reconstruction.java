@@ -298,8 +298,9 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     }
 
     /**
-     * The times of the heart beats in s after the first spoke, for cardiac gating; without them,
-     * they are found in the centre of k-space.
+     * The times of the heart beats in s after the first spoke, for cardiac gating: the R waves of
+     * an ECG. Without them, beats are found in the centre of k-space. Either way the first frame
+     * follows the moment when the heart is contracted most.
      *
      * @throws InvalidParameterException if they do not increase, or the gating is not cardiac
      */

@@ -28,7 +28,7 @@ final class BodyFiles {
     /** Writes both. */
     static void write(FreeRunning.Scan scan, String base) {
         String beats =
-                Arrays.stream(scan.body().beats())
+                Arrays.stream(scan.body().triggers())
                         .mapToObj(beat -> String.format(Locale.ROOT, "%.4f\n", beat))
                         .collect(Collectors.joining());
         Map<String, double[]> signals = scan.signals();
@@ -41,7 +41,7 @@ final class BodyFiles {
                                                 .map(curve -> number(curve[spoke]))
                                                 .collect(Collectors.joining(",")))
                         .collect(Collectors.joining("\n"));
-        write(of(base).get(0), "beat (s)\n" + beats);
+        write(of(base).get(0), "R wave (s)\n" + beats);
         write(of(base).get(1), names + "\n" + rows + "\n");
     }
 

@@ -243,9 +243,9 @@ public abstract class ReconstructionParameters extends ScanParameters {
     @Parameter(
             label = "Heart beats (optional)",
             description =
-                    "A .csv or .txt file with the time of each heart beat in s after the first"
-                            + " spoke, one per line, for example from an ECG. Default: the trigger"
-                            + " stamps of the scan, or else detected from the centre of k-space.",
+                    "A .csv or .txt file with the time of each heart beat (R wave of an ECG) in s"
+                            + " after the first spoke, one per line. Default: the trigger stamps of"
+                            + " the scan, or else detected from the centre of k-space.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),

@@ -14,8 +14,9 @@ import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.sampling.Frames;
 
 /**
- * Frames by the beats of the heart, which are given or found, and by the breath. Spokes of
- * irregular beats and of coughs are in no frame.
+ * Frames by the beats of the heart, which are given by their R waves or found, and by the breath.
+ * Spokes of irregular beats and of coughs are in no frame. Either way a beat starts when the heart
+ * is contracted most.
  *
  * @param gating by which beats and breath states
  * @param frames frames of a beat
@@ -33,7 +34,8 @@ record BodyGating(Gating gating, int frames) {
         double[] beats =
                 gating.beats().isEmpty()
                         ? body.orElseThrow().beats()
-                        : gating.beats().stream().mapToDouble(Double::doubleValue).toArray();
+                        : BeatPhases.contractions(
+                                gating.beats().stream().mapToDouble(t -> t).toArray());
         BeatPhases heart = new BeatPhases(beats);
         double[] phases =
                 Arrays.stream(times)

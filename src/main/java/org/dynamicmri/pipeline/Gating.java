@@ -17,8 +17,8 @@ import org.dynamicmri.sampling.SelfGating;
  *     or 0
  * @param breath the breath states in the result: {@link #ALL_STATES}, {@link #END_EXPIRATION} or
  *     {@link #END_INSPIRATION}; the others take part in the reconstruction all the same
- * @param beats times of the heart beats in s after the first spoke, rising; empty for those of the
- *     scan
+ * @param beats times of the heart beats (R waves) in s after the first spoke, rising; empty for
+ *     those that the scan tells
  * @param stamps whether those are the trigger stamps of the scan, where it has some; what the
  *     centre of k-space shows otherwise
  * @param plot file for a picture of what beats and breaths gate the scan by, or empty

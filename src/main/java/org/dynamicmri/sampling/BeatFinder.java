@@ -3,6 +3,7 @@ package org.dynamicmri.sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -22,6 +23,9 @@ final class BeatFinder {
     /** The mean course is taken this part of a usual beat before and after its middle. */
     private static final double COURSE = 0.35;
 
+    /** Time in s around the course that its slow parts go by. */
+    private static final double BEYOND = 0.9;
+
     private static final int TURNS = 4;
 
     /** The likeness of one beat to the next, on average, of a heart that is seen. */
@@ -30,32 +34,47 @@ final class BeatFinder {
     /** The likeness by that of most beats below which a maximum is no beat. */
     private static final double LIKE = 0.4;
 
+    /** The height by that of most beats below which a maximum is no beat. */
+    private static final double WEAKEST = 0.35;
+
+    /**
+     * The curve around each point beside a course.
+     *
+     * @param likeness their correlation
+     * @param height the multiple of the course that comes nearest to the curve, less where the ends
+     *     of the curve cut the course: by the root of the part of its energy that is left
+     */
+    private record Match(double[] likeness, double[] height) {}
+
+    private final double[] whole;
+    private final UnaryOperator<double[]> fast;
     private final double[] curve;
     private final double step;
     private final boolean[] usual;
     private final double[] beats;
 
     /**
-     * @param curve at even steps, without slow parts
+     * @param whole the curve at even steps, with its slow parts
+     * @param fast takes the slow parts of a curve away
      * @param step in s
      * @param usual the points that the course is learnt from
      */
-    BeatFinder(double[] curve, double step, boolean[] usual) {
-        this.curve = curve;
+    BeatFinder(double[] whole, UnaryOperator<double[]> fast, double step, boolean[] usual) {
+        this.whole = whole;
+        this.fast = fast;
+        this.curve = fast.apply(whole);
         this.step = step;
         this.usual = usual;
         double length = usualLength();
         double[] found = maxima(curve, length, Double.NEGATIVE_INFINITY);
         for (int turn = 0; turn < TURNS; turn++) {
-            double[] course = course(found, (int) Math.round(COURSE * length / step));
-            double[] likeness = likeness(course);
-            double[] values =
-                    Arrays.stream(found)
-                            .map(beat -> likeness[(int) Math.round(beat)])
-                            .sorted()
-                            .toArray();
-            double most = values[values.length / 2];
-            found = maxima(likeness, length, LIKE * most);
+            Match match = match(course(found, length), (int) Math.round(COURSE * length / step));
+            double weakest = WEAKEST * median(match.height, found);
+            double[] likeness = match.likeness.clone();
+            for (int i = 0; i < likeness.length; i++) {
+                likeness[i] = match.height[i] < weakest ? 0 : likeness[i];
+            }
+            found = maxima(likeness, length, LIKE * median(likeness, found));
         }
         this.beats = found;
     }
@@ -135,47 +154,97 @@ final class BeatFinder {
         return found.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
-    /** The median course around the beats. */
-    private double[] course(double[] found, int reach) {
+    /** The median course around the beats, each without its trend. */
+    private double[] course(double[] found, double length) {
+        int reach = (int) Math.round((COURSE * length + BEYOND) / step);
+        double[][] around =
+                Arrays.stream(found)
+                        .mapToInt(beat -> (int) Math.round(beat))
+                        .filter(i -> i >= reach && i + reach < whole.length && usual[i])
+                        .mapToObj(i -> withoutTrend(whole, i - reach, i + reach + 1))
+                        .toArray(double[][]::new);
         double[] course = new double[2 * reach + 1];
-        for (int j = -reach; j <= reach; j++) {
-            int lag = j;
-            double[] values =
-                    Arrays.stream(found)
-                            .mapToInt(beat -> (int) Math.round(beat))
-                            .filter(i -> i >= reach && i + reach < curve.length && usual[i])
-                            .mapToDouble(i -> curve[i + lag])
-                            .sorted()
-                            .toArray();
-            course[j + reach] = values.length == 0 ? 0 : values[values.length / 2];
+        for (int j = 0; j < course.length && around.length > 0; j++) {
+            int at = j;
+            double[] values = Arrays.stream(around).mapToDouble(beat -> beat[at]).sorted().toArray();
+            course[j] = values[values.length / 2];
         }
         return course;
     }
 
-    /** The correlation of the curve around each point with a course. */
-    private double[] likeness(double[] course) {
-        int reach = course.length / 2;
-        double mean = Arrays.stream(course).average().orElse(0);
+    /** The values of a curve at most of the beats. */
+    private static double median(double[] values, double[] found) {
+        double[] sorted =
+                Arrays.stream(found).map(beat -> values[(int) Math.round(beat)]).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /**
+     * @param course with its slow parts, around its middle
+     * @param reach points before and after the middle that are compared
+     */
+    private Match match(double[] course, int reach) {
+        double[] middle = seen(course, reach, course.length / 2, course.length);
+        double all = energy(middle);
+        Match match = new Match(new double[curve.length], new double[curve.length]);
+        for (int i = 0; i < curve.length; i++) {
+            int end = course.length / 2;
+            boolean isWithin = i >= end && i + end < curve.length;
+            double[] usualOne = isWithin ? middle : seen(course, reach, i, curve.length);
+            double[] own = centred(curve, Math.max(0, i - reach), i + reach + 1);
+            double product = 0;
+            for (int j = 0; j < own.length; j++) {
+                product += own[j] * usualOne[j];
+            }
+            double there = energy(usualOne);
+            double square = there * energy(own);
+            match.likeness[i] = product / Math.sqrt(Math.max(Double.MIN_NORMAL, square));
+            match.height[i] = Math.sqrt(there / all) * product / Math.max(Double.MIN_NORMAL, there);
+        }
+        return match;
+    }
+
+    /**
+     * A course as it is seen around a point of a curve: where the curve ends nearby, less of it is
+     * there, and its slow parts are taken away differently.
+     *
+     * @param points of the curve
+     */
+    private double[] seen(double[] course, int reach, int point, int points) {
+        int middle = course.length / 2;
+        int from = Math.max(0, point - middle);
+        int to = Math.min(points, point + middle + 1);
+        double[] there =
+                fast.apply(Arrays.copyOfRange(course, from - point + middle, to - point + middle));
+        return centred(there, Math.max(0, point - reach) - from, point + reach + 1 - from);
+    }
+
+    /** A part of a curve, as far as there is one, without its mean. */
+    private static double[] centred(double[] values, int from, int to) {
+        double[] part = Arrays.copyOfRange(values, from, Math.min(to, values.length));
+        double mean = Arrays.stream(part).average().orElse(0);
+        return Arrays.stream(part).map(value -> value - mean).toArray();
+    }
+
+    /** A part of a curve without the straight line that is nearest to it. */
+    private static double[] withoutTrend(double[] values, int from, int to) {
+        double middle = (to - from - 1) / 2.0;
+        double mean = 0;
+        double slope = 0;
         double norm = 0;
-        for (double value : course) {
-            norm += (value - mean) * (value - mean);
+        for (int i = 0; i < to - from; i++) {
+            mean += values[from + i] / (to - from);
+            slope += (i - middle) * values[from + i];
+            norm += (i - middle) * (i - middle);
         }
-        double[] likeness = new double[curve.length];
-        for (int i = reach; i + reach < curve.length; i++) {
-            double own = 0;
-            for (int j = -reach; j <= reach; j++) {
-                own += curve[i + j];
-            }
-            own /= course.length;
-            double sum = 0;
-            double square = 0;
-            for (int j = -reach; j <= reach; j++) {
-                double value = curve[i + j] - own;
-                sum += value * (course[j + reach] - mean);
-                square += value * value;
-            }
-            likeness[i] = sum / Math.sqrt(Math.max(Double.MIN_NORMAL, norm * square));
+        double[] left = new double[to - from];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = values[from + i] - mean - slope / norm * (i - middle);
         }
-        return likeness;
+        return left;
+    }
+
+    private static double energy(double[] values) {
+        return Arrays.stream(values).map(value -> value * value).sum();
     }
 }

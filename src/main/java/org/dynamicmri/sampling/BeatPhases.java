@@ -23,6 +23,12 @@ public final class BeatPhases {
     /** How far the length of a usual beat may be from that median, in parts of it. */
     private static final double IRREGULAR = 0.15;
 
+    /** The QT interval in s of a heart that beats once a second (Fridericia). */
+    private static final double QT = 0.4;
+
+    /** Time in s from the start of the QRS complex to the R wave. */
+    private static final double Q_TO_R = 0.04;
+
     private final double[] beats;
     private final boolean[] regular;
     private final double usual;
@@ -42,6 +48,27 @@ public final class BeatPhases {
             double around = median(Arrays.copyOfRange(lengths, from, to));
             regular[i] = Math.abs(lengths[i] - around) <= IRREGULAR * around;
         }
+    }
+
+    /**
+     * When the heart is contracted most after R waves, so that beats of an ECG have the phases of
+     * beats that are found in the scan: at the end of the T wave, whose time grows as the third root
+     * of the length of the beat before.
+     *
+     * @param waves times of the R waves in s, rising, at least two
+     * @return a time in s for each of them, rising
+     */
+    public static double[] contractions(double[] waves) {
+        double[] lengths = new double[waves.length - 1];
+        Arrays.setAll(lengths, i -> waves[i + 1] - waves[i]);
+        double usual = median(lengths);
+        double[] times = new double[waves.length];
+        for (int i = 0; i < times.length; i++) {
+            double before = i == 0 ? usual : lengths[i - 1];
+            double time = waves[i] + QT * Math.pow(before, EXPONENT) - Q_TO_R;
+            times[i] = i == 0 ? time : Math.max(time, Math.nextUp(times[i - 1]));
+        }
+        return times;
     }
 
     private static double median(double[] values) {

@@ -35,9 +35,9 @@ public final class BodySignals {
 
     private final CoilCurves curves;
     private final double[] breath;
+    private final double[] beating;
     private final double[] heart;
     private final boolean[] usual;
-    private final double[] beats;
 
     private BodySignals(CoilCurves curves) {
         this.curves = curves;
@@ -51,19 +51,17 @@ public final class BodySignals {
                         all,
                         fast.length > 1 ? heartWeights : null);
         this.usual = usual(CoilCurves.combined(fast, breathWeights));
-        this.breath = upwards(curves.smooth(curves.combined(breathWeights), BREATH_FINE), usual);
-        double[] beating = upwards(CoilCurves.combined(fast, heartWeights), usual);
-        this.heart = beating;
-        this.beats = new BeatFinder(beating, curves.step(), usual).beats();
-        for (int i = 0; i < beats.length; i++) {
-            beats[i] = curves.time(beats[i]);
-        }
+        double[] breathing = curves.smooth(curves.combined(breathWeights), BREATH_FINE);
+        this.breath = times(sign(breathing, usual), breathing);
+        double[] whole = curves.smooth(curves.combined(heartWeights), HEART_FINE);
+        this.beating = times(sign(fast(whole), usual), whole);
+        this.heart = fast(beating);
     }
 
     /**
      * @param scan a scan whose spokes all pass next to the centre of k-space
      * @param times when each spoke was measured in s, rising
-     * @throws InvalidDataException if the scan is too short, or no heart beat stands out
+     * @throws InvalidDataException if the scan is too short
      */
     public static BodySignals of(KSpace scan, double[] times) {
         double seconds = times[times.length - 1] - times[0];
@@ -76,10 +74,23 @@ public final class BodySignals {
         return new BodySignals(CoilCurves.of(new CentreSignal(scan), times, STEP));
     }
 
-    /** A curve, turned over where it rests above: chest and heart rest breathed out and relaxed. */
-    private static double[] upwards(double[] curve, boolean[] counts) {
-        double sign = CoilCurves.isPeaked(curve, counts) ? 1 : -1;
-        return Arrays.stream(curve).map(value -> sign * value).toArray();
+    /** -1 for a curve that rests above: chest and heart rest breathed out and relaxed. */
+    private static double sign(double[] curve, boolean[] counts) {
+        return CoilCurves.isPeaked(curve, counts) ? 1 : -1;
+    }
+
+    /** A curve without what is slower than the heart. */
+    private double[] fast(double[] curve) {
+        double[] slow = curves.smooth(curve, HEART_COARSE);
+        double[] fast = curve.clone();
+        for (int i = 0; i < fast.length; i++) {
+            fast[i] -= slow[i];
+        }
+        return fast;
+    }
+
+    private static double[] times(double factor, double[] curve) {
+        return Arrays.stream(curve).map(value -> factor * value).toArray();
     }
 
     /** Where the curve of the breath is not far livelier than usual. */
@@ -101,9 +112,15 @@ public final class BodySignals {
         return found;
     }
 
-    /** Times of the beats in s: when the heart is contracted most. */
+    /**
+     * Finds the beats.
+     *
+     * @return times in s, rising: when the heart is contracted most
+     * @throws InvalidDataException if no heart beat stands out
+     */
     public double[] beats() {
-        return beats.clone();
+        double[] beats = new BeatFinder(beating, this::fast, curves.step(), usual).beats();
+        return Arrays.stream(beats).map(curves::time).toArray();
     }
 
     /** How far the chest is breathed in at a time, in the units of the scan. */

@@ -101,6 +101,14 @@ public final class Physiology {
         }
     }
 
+    /** When each beat during the scan starts to contract: the R waves of an ECG. */
+    public double[] triggers() {
+        return beats.stream()
+                .mapToDouble(Beat::start)
+                .filter(start -> start >= 0 && start <= seconds)
+                .toArray();
+    }
+
     /** When the heart is contracted most in each beat during the scan. */
     public double[] beats() {
         return beats.stream()

@@ -80,7 +80,7 @@ class GatedReconstructionTest {
 
     @Test
     void givenBeatsAreUsed() {
-        double[] beats = scan.body().beats();
+        double[] beats = scan.body().triggers();
         ReconstructedSeries series =
                 reconstruction.gate("cardiac", 6).beats(beats).method("gridding").run();
         assertEquals(FrameOrder.ring(6), FrameOrder.of(series.data().first()));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.dynamicmri.simulate.Physiology;
 import org.junit.jupiter.api.Test;
 
 class BeatPhasesTest {
@@ -37,6 +38,33 @@ class BeatPhasesTest {
         assertEquals(2, phases.irregular());
         assertTrue(Double.isNaN(phases.at(3.3)) && Double.isNaN(phases.at(4)));
         assertEquals(0.5, phases.at(5.5), 1e-12);
+    }
+
+    /** The T wave of a beat ends later after a longer one. */
+    @Test
+    void theHeartIsContractedMostAtTheEndOfTheTWave() {
+        double[] found = BeatPhases.contractions(new double[] {0, 1, 2, 2.729, 3.729});
+        double after = 0.4 * 0.9 - 0.04;
+        assertArrayEquals(new double[] {0.36, 1.36, 2.36, 2.729 + after, 4.089}, found, 1e-9);
+    }
+
+    @Test
+    void phasesOfRWavesAreThoseOfTheBeatsThemselves() {
+        Physiology body = new Physiology(60, 5);
+        BeatPhases beats = new BeatPhases(body.beats());
+        BeatPhases waves = new BeatPhases(BeatPhases.contractions(body.triggers()));
+        int compared = 0;
+        double sum = 0;
+        for (double time = 2; time < 58; time += 0.05) {
+            double difference = waves.at(time) - beats.at(time);
+            if (!Double.isNaN(difference)) {
+                assertEquals(0, Math.IEEEremainder(difference, 1), 0.1, "at " + time);
+                sum += Math.IEEEremainder(difference, 1);
+                compared++;
+            }
+        }
+        assertTrue(compared > 500, compared + " times");
+        assertEquals(0, sum / compared, 0.03);
     }
 
     @Test
