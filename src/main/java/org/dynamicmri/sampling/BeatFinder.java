@@ -166,7 +166,8 @@ final class BeatFinder {
         double[] course = new double[2 * reach + 1];
         for (int j = 0; j < course.length && around.length > 0; j++) {
             int at = j;
-            double[] values = Arrays.stream(around).mapToDouble(beat -> beat[at]).sorted().toArray();
+            double[] values =
+                    Arrays.stream(around).mapToDouble(beat -> beat[at]).sorted().toArray();
             course[j] = values[values.length / 2];
         }
         return course;

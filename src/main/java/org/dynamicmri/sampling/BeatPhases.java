@@ -52,8 +52,8 @@ public final class BeatPhases {
 
     /**
      * When the heart is contracted most after R waves, so that beats of an ECG have the phases of
-     * beats that are found in the scan: at the end of the T wave, whose time grows as the third root
-     * of the length of the beat before.
+     * beats that are found in the scan: at the end of the T wave, whose time grows as the third
+     * root of the length of the beat before.
      *
      * @param waves times of the R waves in s, rising, at least two
      * @return a time in s for each of them, rising

@@ -41,8 +41,7 @@ class BodySignalsTest {
                         .filter(beat -> beat <= times[times.length - 1])
                         .toArray();
         for (double beat : measured) {
-            double nearest =
-                    Arrays.stream(beats).map(t -> Math.abs(t - beat)).min().orElseThrow();
+            double nearest = Arrays.stream(beats).map(t -> Math.abs(t - beat)).min().orElseThrow();
             assertEquals(0, nearest, scan.body().isRegular(beat) ? 0.02 : 0.1, "beat at " + beat);
         }
         assertEquals(measured.length, beats.length);
