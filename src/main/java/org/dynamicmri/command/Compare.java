@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.evaluate.Candidate;
@@ -116,6 +117,17 @@ public final class Compare extends MonitoredCommand {
     private int frame = 0;
 
     @Parameter(
+            label = "Breath state (0 = all)",
+            description =
+                    "Breath state that is scored and shown, from 1, of series with several; 0"
+                            + " takes all frames of all states.",
+            min = "0",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
+            persist = false)
+    private int state = 0;
+
+    @Parameter(
             label = "Output folder (optional)",
             description = "Folder for index.html with its pictures, and scores.jsonl.",
             style = "directory",
@@ -199,9 +211,11 @@ public final class Compare extends MonitoredCommand {
 
     private ImageSeries truth() {
         if (!truth.isEmpty()) {
-            return ScanFiles.readSeries(OutputPlaces.path(truth));
+            return FrameOrder.chosen(ScanFiles.readSeries(OutputPlaces.path(truth)), state);
         }
-        return isThere(reference) ? HyperstackReader.toSeries(reference) : null;
+        return isThere(reference)
+                ? FrameOrder.chosen(HyperstackReader.toSeries(reference), state)
+                : null;
     }
 
     private List<Candidate> candidates() {
@@ -210,13 +224,15 @@ public final class Compare extends MonitoredCommand {
             candidates.add(
                     new Candidate(
                             ComparisonJob.baseName(file),
-                            ScanFiles.readSeries(OutputPlaces.path(file))));
+                            FrameOrder.chosen(
+                                    ScanFiles.readSeries(OutputPlaces.path(file)), state)));
         }
         for (ImagePlus open : new ImagePlus[] {image, image2, image3}) {
             if (isThere(open) && open != reference) {
                 candidates.add(
                         new Candidate(
-                                ScanName.of(open.getTitle()), HyperstackReader.toSeries(open)));
+                                ScanName.of(open.getTitle()),
+                                FrameOrder.chosen(HyperstackReader.toSeries(open), state)));
             }
         }
         if (candidates.isEmpty()) {

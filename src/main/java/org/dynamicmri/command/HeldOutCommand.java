@@ -10,7 +10,27 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** A command that judges reconstructions of a scan by held-out spokes. */
-public abstract class HeldOutCommand extends SingleScanParameters {
+public abstract class HeldOutCommand extends PreparationParameters {
+
+    @Parameter(
+            label = "Image",
+            description =
+                    "An open hyperstack. K-space: 32-bit, X sample, Y spoke, C real and"
+                            + " imaginary, Z coil, T frame. Ignored if an input file is given.",
+            required = false,
+            autoFill = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+            persist = false)
+    private ImagePlus image;
+
+    @Parameter(
+            label = "Input file",
+            description = "A file of any readable format; a BART .cfl/.hdr pair by its base name.",
+            style = "file",
+            required = false,
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+            persist = false)
+    private String input = "";
 
     @Parameter(
             label = "Coil sensitivity maps (optional)",
@@ -36,6 +56,16 @@ public abstract class HeldOutCommand extends SingleScanParameters {
     @Override
     public final boolean suits(CommandParameter parameter, ImagePlus shown) {
         return HyperstackReader.isKSpace(shown);
+    }
+
+    /** Where the scan comes from. */
+    final ScanInput source() {
+        return new ScanInput(input, image, hints());
+    }
+
+    /** What judges methods by what the user chose. */
+    final HeldOutJudge judge(Workers workers) {
+        return new HeldOutJudge(givenMaps(), preparation(), workers);
     }
 
     /** The given coil maps, if there are some. */

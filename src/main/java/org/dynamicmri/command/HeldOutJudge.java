@@ -3,6 +3,7 @@ package org.dynamicmri.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.dynamicmri.coil.CoilMapEstimator;
 import org.dynamicmri.coil.MappedScan;
 import org.dynamicmri.data.CoilMaps;
@@ -22,9 +23,10 @@ import org.dynamicmri.scan.Scan;
  * and is judged by how well it predicts that one.
  *
  * @param maps coil maps that are given; estimated from the remaining spokes otherwise
+ * @param preparation what is done to the scan first: its frames, its matrix
  * @param workers the threads to use
  */
-record HeldOutJudge(Optional<GivenMaps> maps, Workers workers) {
+record HeldOutJudge(Optional<GivenMaps> maps, ScanPreparation preparation, Workers workers) {
 
     /**
      * What a method makes of the remaining spokes.
@@ -43,7 +45,7 @@ record HeldOutJudge(Optional<GivenMaps> maps, Workers workers) {
      * @throws org.dynamicmri.data.InvalidDataException if the scan does not suit one of them
      */
     List<Judged> judge(List<Reconstructor> methods, Scan read, int slice, Monitor monitor) {
-        PreparedScan scan = PreparedScan.of(read, ScanPreparation.DEFAULT, workers, monitor::log);
+        PreparedScan scan = PreparedScan.of(read, preparation, workers, monitor::log);
         HeldOutSpokes all = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : methods) {
             method.requireFrames(scan.kSpace());
@@ -59,13 +61,14 @@ record HeldOutJudge(Optional<GivenMaps> maps, Workers workers) {
                         : scan.maps(maps.get(), slice, workers, monitor::log);
         MappedScan mapped = MappedScan.of(scan.kSpace(), coilMaps);
         HeldOutSpokes split = HeldOutSpokes.of(mapped.kSpace());
+        UnaryOperator<ImageSeries> shown = preparation.framing().gating()::shown;
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             Monitor part = monitor.part((double) i / methods.size(), (i + 1.0) / methods.size());
             ImageSeries series = methods.get(i).reconstruct(split.rest(), coilMaps, workers, part);
             judged.add(
                     new Judged(
-                            scan.images().of(mapped.image(series)),
+                            shown.apply(scan.images().of(mapped.image(series))),
                             split.residual(series, coilMaps, workers),
                             split.noiseFloor()));
         }

@@ -70,8 +70,7 @@ public final class HoldOutSpokes extends HeldOutCommand {
                     given.get().requireSlices(count);
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                List<HeldOutJudge.Judged> judged =
-                        new HeldOutJudge(given, workers).judge(chosen, scan, number, part);
+                List<HeldOutJudge.Judged> judged = judge(workers).judge(chosen, scan, number, part);
                 for (int m = 0; m < methods.length; m++) {
                     Map<String, Object> of = new LinkedHashMap<>();
                     if (scan.slices() > 1) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.ScanFiles;
@@ -88,7 +89,7 @@ public final class Sweep extends HeldOutCommand {
         List<HeldOutJudge.Judged> judged;
         try (Workers workers = workers(monitor)) {
             Scan scan = source().scan().read(number, given, monitor::log);
-            judged = new HeldOutJudge(given, workers).judge(tuned, scan, number, monitor);
+            judged = judge(workers).judge(tuned, scan, number, monitor);
         }
         HeldOutScores found = new HeldOutScores();
         for (int i = 0; i < judged.size(); i++) {
@@ -133,6 +134,6 @@ public final class Sweep extends HeldOutCommand {
         return new ImageSeries(
                 ComplexImages.wrap(values, width, one.height(), frames),
                 one.withExtent(width, one.height()),
-                Map.of());
+                FrameOrder.of(series.get(0)).properties());
     }
 }

@@ -139,6 +139,45 @@ public final class FrameOrder {
     }
 
     /**
+     * One state of a series of several.
+     *
+     * @param number from 1, or 0 for the frames of all; a series of one state is returned as it is
+     * @throws InvalidParameterException if there is no such state
+     */
+    public static ImageSeries chosen(ImageSeries series, int number) {
+        int states = of(series).states;
+        if (states > 1 && (number < 0 || number > states)) {
+            throw new InvalidParameterException(
+                    "The breath state is a number from 1 to %d, or 0 for all, but %d was given.",
+                    states, number);
+        }
+        return number == 0 || states == 1 ? series : state(series, number - 1);
+    }
+
+    /**
+     * The series of several states as one: its frames are those of the first state, then of the
+     * next.
+     *
+     * @param states at least one series of one geometry and number of frames, each of a cycle
+     */
+    public static ImageSeries joined(List<ImageSeries> states) {
+        ImageSeries first = states.get(0);
+        Geometry geometry = first.geometry();
+        int length = first.interleaved().length;
+        float[] images = new float[length * states.size()];
+        for (int state = 0; state < states.size(); state++) {
+            System.arraycopy(states.get(state).interleaved(), 0, images, state * length, length);
+        }
+        FrameOrder order = grid(first.frames(), states.size());
+        Map<String, String> properties = new LinkedHashMap<>(first.properties());
+        properties.putAll(order.properties());
+        return new ImageSeries(
+                ComplexImages.wrap(images, geometry.width(), geometry.height(), order.frames()),
+                geometry,
+                properties);
+    }
+
+    /**
      * The frames of one phase of a series, one of each state, on a line: as these are not in time,
      * an interval of 1 s is assumed.
      *

@@ -18,7 +18,7 @@ import org.dynamicmri.sampling.SelfGating;
  * @param breath the breath states in the result: {@link #ALL_STATES}, {@link #END_EXPIRATION} or
  *     {@link #END_INSPIRATION}; the others take part in the reconstruction all the same
  * @param beats times of the heart beats (R waves) in s after the first spoke, rising; empty for
- *     those that the scan tells
+ *     those of the scan
  * @param stamps whether those are the trigger stamps of the scan, where it has some; what the
  *     centre of k-space shows otherwise
  * @param plot file for a picture of what beats and breaths gate the scan by, or empty
@@ -150,7 +150,7 @@ public record Gating(
      *
      * @param series images of all states, in the order of a {@link FrameOrder#grid}
      */
-    ImageSeries shown(ImageSeries series) {
+    public ImageSeries shown(ImageSeries series) {
         if (showsAll()) {
             return series;
         }

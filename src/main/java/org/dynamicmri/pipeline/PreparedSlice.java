@@ -22,7 +22,7 @@ import org.dynamicmri.recon.Monitor;
  * @param position which of the slices it is
  * @param mapped the scan of the virtual coils, as the maps encode it
  * @param coils how the coils were compressed, in words
- * @param check what the scan shows of itself
+ * @param check whether the readouts of the scan agree
  * @param images how the images become those of the result
  * @param gating which of the frames the result shows
  * @param assumed what was assumed of the scan and done to it, a sentence each

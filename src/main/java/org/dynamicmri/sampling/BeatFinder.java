@@ -38,7 +38,7 @@ final class BeatFinder {
     private static final double WEAKEST = 0.35;
 
     /**
-     * The curve around each point beside a course.
+     * How the curve around each point compares with a course.
      *
      * @param likeness their correlation
      * @param height the multiple of the course that comes nearest to the curve, less where the ends
@@ -70,10 +70,8 @@ final class BeatFinder {
         for (int turn = 0; turn < TURNS; turn++) {
             Match match = match(course(found, length), (int) Math.round(COURSE * length / step));
             double weakest = WEAKEST * median(match.height, found);
-            double[] likeness = match.likeness.clone();
-            for (int i = 0; i < likeness.length; i++) {
-                likeness[i] = match.height[i] < weakest ? 0 : likeness[i];
-            }
+            double[] likeness = new double[curve.length];
+            Arrays.setAll(likeness, i -> match.height[i] < weakest ? 0 : match.likeness[i]);
             found = maxima(likeness, length, LIKE * median(likeness, found));
         }
         this.beats = found;

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
@@ -15,6 +19,7 @@ import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.simulate.FreeRunning;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A free-running scan from its spokes to the images of all phases and breath states. */
 class GatedReconstructionTest {
@@ -91,6 +96,35 @@ class GatedReconstructionTest {
         assertThrows(
                 InvalidDataException.class,
                 () -> reconstruction.gate("respiratory", 6).beats(beats));
+    }
+
+    @Test
+    void aStoppedGridGoesOnToTheSameImages(@TempDir Path folder) {
+        Path state = folder.resolve("grid.checkpoint");
+        Reconstruction run =
+                reconstruction.gateBeatsAndBreaths(4, 2).method("motion", "fast").threads(1);
+        float[] whole = run.run().data().first().interleaved();
+        Reconstruction kept = run.checkpoint(state.toString(), 0);
+        Monitor stopping =
+                new Monitor() {
+                    private int asked;
+
+                    @Override
+                    public boolean isCanceled() {
+                        return Files.exists(state) && ++asked > 5;
+                    }
+                };
+        assertThrows(CancellationException.class, () -> kept.run(stopping));
+        List<String> said = new ArrayList<>();
+        Monitor listening =
+                new Monitor() {
+                    @Override
+                    public void log(String message) {
+                        said.add(message);
+                    }
+                };
+        assertArrayEquals(whole, kept.run(listening).data().first().interleaved());
+        assertTrue(said.toString().contains("Continuing from the checkpoint"), said.toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Explore;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.command.PreparationParameters;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.ReconstructionParameters;
 import org.dynamicmri.command.ScanParameters;
@@ -24,6 +25,8 @@ final class CommandReference {
             Map.of(
                     ScanParameters.class,
                     "Parameters of a scan",
+                    PreparationParameters.class,
+                    "Parameters of the preparation",
                     ReconstructionParameters.class,
                     "Parameters of a reconstruction");
 
@@ -83,6 +86,7 @@ final class CommandReference {
         page.append('\n');
         entries.forEach(this::section);
         shared(ReconstructionParameters.class);
+        shared(PreparationParameters.class);
         shared(ScanParameters.class);
         return page.toString().stripTrailing() + "\n";
     }
@@ -101,10 +105,14 @@ final class CommandReference {
                         .toList();
         table(own, entry);
         String inherited =
-                Stream.of(ReconstructionParameters.class, ScanParameters.class)
+                Stream.of(
+                                ReconstructionParameters.class,
+                                PreparationParameters.class,
+                                ScanParameters.class)
                         .filter(type -> type.isAssignableFrom(entry.command()))
                         .map(type -> link(SHARED.get(type)))
-                        .collect(Collectors.joining(" and "));
+                        .collect(Collectors.joining(" and "))
+                        .replaceFirst(" and (?=.* and )", ", ");
         if (!inherited.isEmpty()) {
             page.append("The ").append(inherited.replace("[P", "[p")).append(" apply as well.\n\n");
         }

@@ -128,10 +128,9 @@ class CommandsInContextTest {
                 List.of(
                         ("image input output save-model gating-plot maps-image calibration checkpoint interval"
                                         + " patient maps coils method preset field strength iterations values seed"
-                                        + " threads matrix frames times"
+                                        + " threads part venc held-out readouts matrix frames times"
                                         + " spokes shift duration gate states breath beats stamps frame-order delays fov"
-                                        + " outliers part venc"
-                                        + " held-out readouts trajectory field-of-view frame-interval axes"
+                                        + " outliers trajectory field-of-view frame-interval axes"
                                         + " variable group encoding set contrast repetition slice")
                                 .split(" ")),
                 keys);

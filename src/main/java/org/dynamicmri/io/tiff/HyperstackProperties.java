@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.dynamicmri.data.Geometry;
@@ -188,18 +189,30 @@ final class HyperstackProperties {
         };
     }
 
-    /** Of channels that are images of their own the first. */
-    static ImagePlus firstChannel(ImagePlus image) {
+    /** The names of the channels, or an empty text. */
+    static String channelNames(ImagePlus image) {
+        return Objects.requireNonNullElse(get(image, CHANNELS), "");
+    }
+
+    /**
+     * Some of several channels.
+     *
+     * @param first the first of them, from 0
+     * @param count how many follow each other
+     */
+    static ImagePlus channels(ImagePlus image, int first, int count) {
         Map<String, String> properties = all(image);
         forgetChannels(properties);
         ImageStack pages = new ImageStack(image.getWidth(), image.getHeight());
         for (int page = 1; page <= image.getStackSize(); page += image.getNChannels()) {
-            pages.addSlice(image.getStack().getProcessor(page));
+            for (int channel = first; channel < first + count; channel++) {
+                pages.addSlice(image.getStack().getProcessor(page + channel));
+            }
         }
-        ImagePlus first = new ImagePlus(image.getTitle(), pages);
-        first.setDimensions(1, image.getNSlices(), image.getNFrames());
-        first.setCalibration(image.getCalibration());
-        setAll(first, properties);
-        return first;
+        ImagePlus chosen = new ImagePlus(image.getTitle(), pages);
+        chosen.setDimensions(count, image.getNSlices(), image.getNFrames());
+        chosen.setCalibration(image.getCalibration());
+        setAll(chosen, properties);
+        return chosen;
     }
 }

@@ -179,7 +179,10 @@ public final class HyperstackReader {
     public static SliceStack toSlices(ImagePlus image) {
         requireImage(image, "an image series");
         if (image.getNChannels() > 1 && HyperstackProperties.areChannelsNamed(image)) {
-            return toSlices(HyperstackProperties.firstChannel(image));
+            int states = StateChannels.count(image);
+            return states > 1
+                    ? StateChannels.joined(image, states, HyperstackReader::toSlices)
+                    : toSlices(HyperstackProperties.channels(image, 0, 1));
         }
         int channels = image.getNChannels();
         if (image.getBitDepth() == 24

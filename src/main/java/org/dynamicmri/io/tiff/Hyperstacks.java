@@ -6,7 +6,6 @@ import ij.ImageStack;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FrameOrder;
@@ -99,7 +98,7 @@ public final class Hyperstacks {
                             slices.slices().stream()
                                     .map(series -> FrameOrder.state(series, chosen))
                                     .toList());
-            String name = String.format(Locale.ROOT, "state %d of %d", state + 1, states);
+            String name = StateChannels.name(state, states);
             if (part == ImagePart.COMPLEX) {
                 channels.put(name + " real", ImagePart.REAL.values(own.interleaved()));
                 channels.put(name + " imaginary", ImagePart.IMAGINARY.values(own.interleaved()));

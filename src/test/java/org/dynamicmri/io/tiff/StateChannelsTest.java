@@ -44,6 +44,17 @@ class StateChannelsTest {
     }
 
     @Test
+    void allStatesAreRead() {
+        ImageSeries read = HyperstackReader.toSeries(Hyperstacks.fromSeries(series(), false));
+        assertEquals(FrameOrder.grid(4, 3), FrameOrder.of(read));
+        assertArrayEquals(series().magnitudes(), read.magnitudes());
+        SliceStack complex = ImagePart.COMPLEX.in(SliceStack.of(series()));
+        assertArrayEquals(
+                series().interleaved(),
+                HyperstackReader.toSeries(Hyperstacks.fromSlices(complex, false)).interleaved());
+    }
+
+    @Test
     void complexStatesHaveTwoChannels() {
         SliceStack complex = ImagePart.COMPLEX.in(SliceStack.of(series()));
         assertEquals(6, Hyperstacks.fromSlices(complex, false).getNChannels());
