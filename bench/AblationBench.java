@@ -32,7 +32,7 @@ final class AblationBench {
                     "spatial",
                     "time-curves",
                     "low-rank",
-                    "static-mask");
+                    "usual-difference");
 
     private AblationBench() {}
 
@@ -89,7 +89,7 @@ final class AblationBench {
                             w.spatial(),
                             w.outside(),
                             w.lowRank(),
-                            w.staticMask());
+                            w.usualDifference());
             case "no-spatial-differences" ->
                     weights(
                             w.first(),
@@ -99,7 +99,7 @@ final class AblationBench {
                             0,
                             w.outside(),
                             w.lowRank(),
-                            w.staticMask());
+                            w.usualDifference());
             case "no-time-curves" ->
                     weights(
                             w.first(),
@@ -109,7 +109,7 @@ final class AblationBench {
                             w.spatial(),
                             0,
                             w.lowRank(),
-                            w.staticMask());
+                            w.usualDifference());
             case "no-low-rank" ->
                     weights(
                             w.first(),
@@ -119,8 +119,8 @@ final class AblationBench {
                             w.spatial(),
                             w.outside(),
                             0,
-                            w.staticMask());
-            case "no-static-mask" ->
+                            w.usualDifference());
+            case "no-local-weights" ->
                     weights(
                             w.first(),
                             w.second(),
@@ -145,7 +145,7 @@ final class AblationBench {
             w.spatial(),
             w.outside(),
             w.lowRank(),
-            w.staticMask()
+            w.usualDifference()
         };
         v[WEIGHTS.indexOf(name)] *= factor;
         return weights(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
@@ -170,7 +170,7 @@ final class AblationBench {
             double spatial,
             double outside,
             double lowRank,
-            double staticMask) {
+            double usualDifference) {
         MotionSettings.Weights weights =
                 new MotionSettings.Weights(
                         first,
@@ -181,7 +181,8 @@ final class AblationBench {
                         outside,
                         lowRank,
                         BEST.weights().neglected(),
-                        staticMask);
+                        usualDifference,
+                        BEST.weights().aliasing());
         return new MotionSettings(
                 BEST.field(),
                 BEST.tuning(),

@@ -5,15 +5,15 @@
 #
 # Default: ../shared/data/cine12_8. Variants: tv (the classical control, no motion), motion (as it is:
 # a field of grids), field-mlp (a network behind the grids), field-none (TV-L1 optical flow, no network),
-# no-second-difference, no-spatial-differences, no-time-curves, no-low-rank, no-static-mask, and rounds-0 to rounds-8
+# no-second-difference, no-spatial-differences, no-time-curves, no-low-rank, no-local-weights, and rounds-0 to rounds-8
 # (rounds-0 is the start without motion), and half-WEIGHT or twice-WEIGHT (first, second, unconfident-first,
-# unconfident-second, spatial, time-curves, low-rank, static-mask). Given maps, nothing chosen by the truth, last iterate. Lines stay in the
+# unconfident-second, spatial, time-curves, low-rank, usual-difference). Given maps, nothing chosen by the truth, last iterate. Lines stay in the
 # scratch directory (default target/bench/ablation). THREADS is taken from the environment.
 # Code: src/main/java/org/dynamicmri/data src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr
 
 . "$(dirname "$0")/common.sh"
 
-variants="tv motion field-mlp field-none no-second-difference no-spatial-differences no-time-curves no-low-rank no-static-mask"
+variants="tv motion field-mlp field-none no-second-difference no-spatial-differences no-time-curves no-low-rank no-local-weights"
 variants+=" rounds-0 rounds-1 rounds-2 rounds-3 rounds-4 rounds-5 rounds-6 rounds-7 rounds-8"
 scratch=$project/target/bench/ablation
 fresh=no

@@ -30,14 +30,23 @@ final class MotionConfidence {
     private static final double NOISE = 2;
 
     private final float[] motion;
-    private final float[] staticMask;
+    private final float[] change;
+    private final float[] rest;
+    private final double lowerQuartile;
     private final double explained;
     private final double changing;
 
     private MotionConfidence(
-            float[] motion, float[] staticMask, double explained, double changing) {
+            float[] motion,
+            float[] change,
+            float[] rest,
+            double lowerQuartile,
+            double explained,
+            double changing) {
         this.motion = motion;
-        this.staticMask = staticMask;
+        this.change = change;
+        this.rest = rest;
+        this.lowerQuartile = lowerQuartile;
         this.explained = explained;
         this.changing = changing;
     }
@@ -47,9 +56,19 @@ final class MotionConfidence {
         return motion;
     }
 
-    /** Where nothing but noise changes from frame to frame [x, y, pair], from 0 to 1. */
-    float[] staticMask() {
-        return staticMask;
+    /**
+     * The mean difference of the frames of a pair around a pixel: that which warping leaves, as far
+     * as there is confidence in the motion, and that without warping otherwise.
+     *
+     * @param i pixel and pair
+     */
+    double difference(int i) {
+        return motion[i] * rest[i] + (1 - motion[i]) * change[i];
+    }
+
+    /** The lower quartile of the differences that warping leaves: noise and aliasing. */
+    double lowerQuartile() {
+        return lowerQuartile;
     }
 
     /**
@@ -71,7 +90,7 @@ final class MotionConfidence {
         for (int i = 0; i < less.length; i++) {
             less[i] *= (float) factor;
         }
-        return new MotionConfidence(less, staticMask, explained, changing);
+        return new MotionConfidence(less, change, rest, lowerQuartile, explained, changing);
     }
 
     /**
@@ -101,25 +120,29 @@ final class MotionConfidence {
                 });
         float[] change = Magnitudes.blurred(before, width, height, NEIGHBOURHOOD, workers);
         float[] rest = Magnitudes.blurred(after, width, height, NEIGHBOURHOOD, workers);
-        float noise = (float) NOISE * median(rest);
+        float noise = (float) NOISE * quantile(rest, 0.5);
         float[] confidence = new float[source.length];
-        float[] still = new float[source.length];
         for (int i = 0; i < confidence.length; i++) {
             double left = Math.max(0, rest[i] - noise) / Math.max(change[i], 1e-12f);
             confidence[i] = consistency[i] * fall(left, EXPLAINED, UNEXPLAINED);
-            still[i] = fall(change[i], noise, 2 * noise);
         }
         float[] motion = Magnitudes.blurred(confidence, width, height, 1, workers);
         double all = 0;
         double moved = 0;
         double trusted = 0;
         for (int i = 0; i < change.length; i++) {
-            double changed = (1 - still[i]) * change[i];
+            double changed = (1 - fall(change[i], noise, 2 * noise)) * change[i];
             all += change[i];
             moved += changed;
             trusted += motion[i] * changed;
         }
-        return new MotionConfidence(motion, still, ratio(trusted, moved), ratio(moved, all));
+        return new MotionConfidence(
+                motion,
+                change,
+                rest,
+                quantile(rest, 0.25),
+                ratio(trusted, moved),
+                ratio(moved, all));
     }
 
     private static double ratio(double part, double whole) {
@@ -175,15 +198,15 @@ final class MotionConfidence {
         return (float) Math.max(0, Math.min(1, (none - value) / (none - full)));
     }
 
-    /** The median of values that are not negative. */
-    private static float median(float[] values) {
+    /** A quantile of values that are not negative. */
+    private static float quantile(float[] values, double part) {
         // the bits of such floats are in the order of the floats: first the upper half, then the
         // lower
         int[] upper = new int[1 << 16];
         for (float value : values) {
             upper[Float.floatToIntBits(value) >>> 16]++;
         }
-        int[] rank = {values.length / 2};
+        int[] rank = {(int) (part * (values.length - 1))};
         int high = bin(upper, rank);
         int[] lower = new int[1 << 16];
         for (float value : values) {

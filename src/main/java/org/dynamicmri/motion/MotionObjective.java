@@ -1,7 +1,6 @@
 package org.dynamicmri.motion;
 
 import java.util.List;
-import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.BlockLowRank;
 import org.dynamicmri.recon.Penalty;
@@ -57,12 +56,7 @@ final class MotionObjective {
         this.motion = motion;
         BidirectionalMotion leading = motion.get(0);
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
-        this.weights =
-                weights.withLowRank(share(leading, problem), leading.moving(), strength)
-                        .inChange(
-                                leading.brightening(),
-                                dense(problem),
-                                change(images, leading.axis()));
+        this.weights = weights.withLowRank(share(leading, problem), leading.moving(), strength);
         this.strength = strength;
         this.workers = workers;
     }
@@ -78,31 +72,6 @@ final class MotionObjective {
     /** How far frames are fully sampled, from 0 to 1. */
     private static double dense(ScaledProblem problem) {
         return 1 - MotionConfidence.fall(problem.samplesPerPixel(), SPARSE, DENSE);
-    }
-
-    /** Mean difference of one frame from the next, by the mean magnitude. */
-    private static double change(float[] images, FrameAxis axis) {
-        int frame = images.length / axis.frames();
-        double magnitudes = 0;
-        for (int i = 0; i < images.length; i += 2) {
-            magnitudes += magnitude(images[i], images[i + 1]);
-        }
-        double differences = 0;
-        for (int edge = 0; edge < axis.edges(); edge++) {
-            int from = axis.from(edge) * frame;
-            int to = axis.to(edge) * frame;
-            for (int i = 0; i < frame; i += 2) {
-                differences +=
-                        magnitude(
-                                images[to + i] - images[from + i],
-                                images[to + i + 1] - images[from + i + 1]);
-            }
-        }
-        return magnitudes > 0 ? differences / magnitudes * axis.frames() / axis.edges() : 0;
-    }
-
-    private static double magnitude(float re, float im) {
-        return Math.sqrt((double) re * re + (double) im * im);
     }
 
     /** The weights at strength 1 with the low rank's part in them. */

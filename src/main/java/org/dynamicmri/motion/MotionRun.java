@@ -284,7 +284,8 @@ final class MotionRun implements AutoCloseable {
             found.add(BidirectionalMotion.of(axis, forward, backward, earlier, later, workers));
         }
         motion = found;
-        return new MotionObjective(problem, motion, begun, weights, strength, workers);
+        MotionSettings.Weights now = weights.after(schedule.progress(outer));
+        return new MotionObjective(problem, motion, begun, now, strength, workers);
     }
 
     /** To be called before each step of a fit. */

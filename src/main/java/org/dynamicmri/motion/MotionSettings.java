@@ -37,8 +37,9 @@ public record MotionSettings(
      * @param lowRank nuclear norms of blocks, where motion does not explain the scan, at the
      *     strength of singular values
      * @param neglected part of the series' energy that the principal time curves may leave
-     * @param staticMask what is added to the temporal weights, as a multiple of them, where nothing
-     *     but noise changes
+     * @param usualDifference mean difference of two frames, along confident motion, at which the
+     *     temporal weights hold; elsewhere they are inversely proportional to it. Larger where
+     *     noise and aliasing are; 0 for the same weights everywhere
      */
     public record Weights(
             double first,
@@ -49,14 +50,17 @@ public record MotionSettings(
             double outside,
             double lowRank,
             double neglected,
-            double staticMask) {
+            double usualDifference,
+            double aliasing) {
 
         /** Weights of the best model found (docs/method.md). */
         public static final Weights DEFAULT =
-                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.00075, 0.06, 3e-4, 3);
+                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.00075, 0.06, 3e-4, 0.01, 4);
 
-        /** Relative change from frame to frame up to which smoothness in time keeps its weight. */
-        private static final double SMALL_CHANGE = 0.03;
+        /** Bounds of the factor of temporal weights. */
+        private static final double LEAST = 0.1;
+
+        private static final double MOST = 4;
 
         /** Part of its weight that a low rank gives up where things move besides. */
         private static final double BESIDE_MOTION = 0.5;
@@ -81,7 +85,8 @@ public record MotionSettings(
                     outside,
                     lowRank,
                     neglected,
-                    staticMask);
+                    usualDifference,
+                    aliasing);
         }
 
         /**
@@ -105,48 +110,61 @@ public record MotionSettings(
                     outside,
                     share * (1 - BESIDE_MOTION * moving) * lowRank,
                     neglected,
-                    staticMask);
+                    usualDifference,
+                    aliasing);
         }
 
         /**
-         * The weights for a scan that changes so much. The differences from frame to frame are
-         * assumed to follow a Laplace distribution, whose maximum a posteriori estimate weights
-         * them by the inverse of their mean. Two cases need the full weight all the same:
-         * differences along confident motion, which are smaller, and sparsely sampled frames, whose
-         * aliasing it suppresses.
+         * The weights after a part of the outer iterations, which have removed aliasing.
          *
-         * @param brightening how far brightness changes, from 0 to 1
-         * @param dense how far frames are fully sampled, from 0 to 1
-         * @param change mean difference of one frame from the next by the mean magnitude
+         * @param progress from 0 in the first outer iteration to 1 in the last
          */
-        Weights inChange(double brightening, double dense, double change) {
-            double less = 1 - SMALL_CHANGE / Math.max(SMALL_CHANGE, change);
-            double confident = 1 - dense * less;
-            double unconfident = 1 - Math.max(brightening, dense) * less;
+        Weights after(double progress) {
             return new Weights(
-                    confident * first,
-                    confident * second,
-                    unconfident * unconfidentFirst,
-                    unconfident * unconfidentSecond,
+                    first,
+                    second,
+                    unconfidentFirst,
+                    unconfidentSecond,
                     spatial,
                     outside,
                     lowRank,
                     neglected,
-                    staticMask);
+                    usualDifference,
+                    (1 - progress) * aliasing);
         }
 
         /** Weight of the first difference of a pixel of a pair. */
         double first(MotionConfidence confidence, int i) {
             double t = confidence.motion()[i];
-            return (t * first + (1 - t) * unconfidentFirst)
-                    * (1 + staticMask * confidence.staticMask()[i]);
+            return (t * first + (1 - t) * unconfidentFirst) * factor(confidence, i);
         }
 
         /** Weight of the second difference of a pixel of a pair. */
         double second(MotionConfidence confidence, int i) {
             double t = confidence.motion()[i];
-            return (t * second + (1 - t) * unconfidentSecond)
-                    * (1 + staticMask * confidence.staticMask()[i]);
+            return (t * second + (1 - t) * unconfidentSecond) * factor(confidence, i);
+        }
+
+        private double factor(MotionConfidence confidence, int i) {
+            return factor(confidence.difference(i), confidence.lowerQuartile());
+        }
+
+        /**
+         * The factor of temporal weights around a pixel. Differences follow a Laplace distribution,
+         * nearly, with a mean that is another in still tissue, in tissue that moves as estimated,
+         * and where a contrast agent arrives. The maximum a posteriori estimate weights them by the
+         * inverse of that mean. Aliasing is to be suppressed whatever its size: it raises the lower
+         * quartile of the differences.
+         *
+         * @param difference mean around the pixel, for an image whose bright tissue is 1
+         * @param lowerQuartile of the differences of all pixels
+         */
+        double factor(double difference, double lowerQuartile) {
+            if (usualDifference == 0) {
+                return 1;
+            }
+            double usual = Math.max(usualDifference, aliasing * lowerQuartile);
+            return Math.max(LEAST, Math.min(MOST, usual / difference));
         }
     }
 

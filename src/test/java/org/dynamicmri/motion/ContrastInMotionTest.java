@@ -29,8 +29,11 @@ class ContrastInMotionTest {
     private static final int MATRIX = 48;
     private static final int FRAMES = 16;
 
+    /** By .5 dB where the temporal weights do not follow the local differences. */
+    private static final double LEAST_GAIN = 0.8;
+
     @Test
-    void theDefaultIsNotBelowLocallyLowRank() {
+    void theDefaultIsAboveLocallyLowRank() {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
                     Acquisition.of(
@@ -41,7 +44,7 @@ class ContrastInMotionTest {
             Score motion = score(new MotionReconstructor(MotionSettings.BEST), scan, workers);
             Score llr = score(new LocallyLowRank(LocallyLowRank.Settings.DEFAULT), scan, workers);
             assertTrue(
-                    motion.psnrLs() > llr.psnrLs() && motion.psnrRoi() > llr.psnrRoi(),
+                    motion.psnrLs() > llr.psnrLs() + LEAST_GAIN && motion.psnrRoi() > llr.psnrRoi(),
                     () -> "motion " + motion + ", llr " + llr);
         }
     }

@@ -27,24 +27,23 @@ class MotionSettingsTest {
     }
 
     @Test
-    void theMoreBrightnessChangesTheLessSmoothnessInTimeIsAsked() {
-        MotionSettings.Weights small = WEIGHTS.inChange(1, 0, 0.02);
-        MotionSettings.Weights large = WEIGHTS.inChange(1, 0, 0.12);
-        assertEquals(WEIGHTS.unconfidentFirst(), small.unconfidentFirst());
-        assertEquals(WEIGHTS.unconfidentFirst() / 4, large.unconfidentFirst(), 1e-12);
-        assertEquals(WEIGHTS.unconfidentSecond() / 4, large.unconfidentSecond(), 1e-12);
-        assertEquals(WEIGHTS.first(), large.first(), "along trusted motion nothing changes");
+    void temporalWeightsAreInverselyProportionalToTheDifference() {
+        double usual = WEIGHTS.usualDifference();
+        assertEquals(1, WEIGHTS.factor(usual, 0));
+        assertEquals(0.5, WEIGHTS.factor(2 * usual, 0), 1e-12);
+        assertEquals(2, WEIGHTS.factor(usual / 2, 0), 1e-12);
     }
 
     @Test
-    void changesThatMotionExplainsLeaveTheWeightsAsTheyAre() {
-        assertEquals(WEIGHTS, WEIGHTS.inChange(0, 0, 0.12));
+    void theFactorOfTemporalWeightsIsBounded() {
+        assertEquals(4, WEIGHTS.factor(0, 0));
+        assertEquals(0.1, WEIGHTS.factor(1, 0));
     }
 
     @Test
-    void inFullySampledFramesDifferencesAlongMotionFollowTheChangeToo() {
-        MotionSettings.Weights dense = WEIGHTS.inChange(0, 1, 0.12);
-        assertEquals(WEIGHTS.first() / 4, dense.first(), 1e-12);
-        assertEquals(WEIGHTS.unconfidentFirst() / 4, dense.unconfidentFirst(), 1e-12);
+    void differencesThatAreMostlyAliasingDoNotLowerTheWeightsAtFirst() {
+        double quartile = WEIGHTS.usualDifference();
+        assertEquals(2, WEIGHTS.after(0).factor(2 * quartile, quartile), 1e-12);
+        assertEquals(0.5, WEIGHTS.after(1).factor(2 * quartile, quartile), 1e-12);
     }
 }

@@ -98,7 +98,7 @@ class RegularisersTest {
         "spatial, CINE, 0.5",
         "outside, STATIC, 0.12",
         "lowRank, CONTRAST, 0.7",
-        "staticMask, CINE, 0.35",
+        "usualDifference, CINE, 0.35",
     })
     void eachTermOfMotionCounts(String term, PhantomKind phantom, double least) throws Exception {
         requireFall(
