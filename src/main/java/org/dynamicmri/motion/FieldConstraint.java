@@ -25,8 +25,6 @@ final class FieldConstraint implements Penalty {
     private final Monitor monitor;
     private final float root;
     private final LinearOperator stack;
-    private final float[] given;
-    private final float[] split;
     private final float[] target;
 
     /**
@@ -58,8 +56,6 @@ final class FieldConstraint implements Penalty {
                                 new WeightedStack.Part(
                                         new Identity(penalty.operator().inputShape()), root)),
                         workers);
-        this.given = new float[2 * penalty.operator().outputLength()];
-        this.split = new float[given.length];
         this.target = new float[2 * penalty.operator().inputLength()];
     }
 
@@ -69,15 +65,14 @@ final class FieldConstraint implements Penalty {
     }
 
     @Override
-    public void proximal(float[] v, float[] z) {
-        System.arraycopy(v, 0, given, 0, given.length);
-        penalty.proximal(given, split);
-        System.arraycopy(split, 0, z, 0, split.length);
+    public void proximal(float[] v, float[] z, int start) {
+        penalty.proximal(v, z, start);
+        int own = 2 * (start + penalty.operator().outputLength());
         workers.forRanges(
                 target.length,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
-                        target[i] = v[given.length + i] / root;
+                        target[i] = v[own + i] / root;
                     }
                 });
         for (int step = 0; step < steps; step++) {
@@ -88,7 +83,7 @@ final class FieldConstraint implements Penalty {
                 target.length,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
-                        int j = given.length + i;
+                        int j = own + i;
                         z[j] = 0.5f * (v[j] + root * nearest[i]);
                     }
                 });

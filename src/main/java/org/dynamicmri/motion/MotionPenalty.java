@@ -153,36 +153,40 @@ final class MotionPenalty implements Penalty {
     }
 
     @Override
-    public void proximal(float[] v, float[] z) {
+    public void proximal(float[] v, float[] z, int start) {
         workers.forRanges(
                 outside,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
                         float threshold = i < thresholds.length ? thresholds[i] : spatialThreshold;
-                        SparsePenalty.shrink(v, z, i, threshold);
+                        SparsePenalty.shrink(v, z, start + i, threshold);
                     }
                 });
         workers.forRanges(
                 outsideThresholds.length,
                 (from, to) -> {
                     for (int pixel = from; pixel < to; pixel++) {
-                        shrinkCurve(v, z, pixel);
+                        shrinkCurve(v, z, start + outside + pixel, pixel);
                     }
                 });
     }
 
-    /** Shrinks the root mean square of what lies outside of the curves at one pixel. */
-    private void shrinkCurve(float[] v, float[] z, int pixel) {
+    /**
+     * Shrinks the root mean square of what lies outside of the curves at one pixel.
+     *
+     * @param first where the pixel's first frame is, in complex values
+     */
+    private void shrinkCurve(float[] v, float[] z, int first, int pixel) {
         int step = 2 * outsideThresholds.length;
-        int start = 2 * (outside + pixel);
+        int end = 2 * first + frames * step;
         double energy = 0;
-        for (int i = start; i < v.length; i += step) {
+        for (int i = 2 * first; i < end; i += step) {
             energy += v[i] * v[i] + v[i + 1] * v[i + 1];
         }
         double size = Math.sqrt(energy / frames);
         double threshold = outsideThresholds[pixel];
         float factor = size > threshold ? (float) (1 - threshold / size) : 0;
-        for (int i = start; i < v.length; i += step) {
+        for (int i = 2 * first; i < end; i += step) {
             z[i] = factor * v[i];
             z[i + 1] = factor * v[i + 1];
         }

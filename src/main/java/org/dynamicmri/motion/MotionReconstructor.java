@@ -101,7 +101,7 @@ public final class MotionReconstructor implements Reconstructor {
             }
         }
         long splits = 3 + 3L * order.axes().size() + BlockLowRank.GRIDS;
-        long stack = 8 * (2 * splits + 4) * images;
+        long stack = 8 * (4 + 3L * order.axes().size()) * images;
         return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
                 + fields

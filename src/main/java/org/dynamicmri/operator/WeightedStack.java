@@ -1,7 +1,9 @@
 package org.dynamicmri.operator;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Operators of one domain, scaled and set one above the other: {@code x -> (a_1 K_1 x, a_2 K_2 x,
@@ -19,18 +21,31 @@ public final class WeightedStack implements LinearOperator {
 
     private final List<Part> parts;
     private final Workers workers;
-    private final float[][] outputs;
-    private final float[] sum;
 
-    /** A stack of at least one part. */
+    /** Scratch arrays of the parts, one of each length. */
+    private final Map<Integer, float[]> outputs = new HashMap<>();
+
+    private float[] sum = {};
+
+    /** A stack of at least one part; stacks among them are replaced by their parts. */
     public WeightedStack(List<Part> parts, Workers workers) {
-        this.parts = List.copyOf(parts);
-        this.workers = workers;
-        this.outputs = new float[parts.size()][];
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = new float[2 * parts.get(i).operator().outputLength()];
+        List<Part> flat = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.operator() instanceof WeightedStack stack) {
+                for (Part inner : stack.parts) {
+                    flat.add(new Part(inner.operator(), part.scale() * inner.scale()));
+                }
+            } else {
+                flat.add(part);
+            }
         }
-        this.sum = new float[2 * inputLength()];
+        this.parts = List.copyOf(flat);
+        this.workers = workers;
+    }
+
+    /** The scratch array of a part, allocated when it is first used: inner stacks never are. */
+    private float[] output(Part part) {
+        return outputs.computeIfAbsent(2 * part.operator().outputLength(), float[]::new);
     }
 
     /** The parts, in their order. */
@@ -45,14 +60,14 @@ public final class WeightedStack implements LinearOperator {
 
     @Override
     public long[] outputShape() {
-        return new long[] {Arrays.stream(outputs).mapToLong(o -> o.length / 2).sum()};
+        return new long[] {parts.stream().mapToLong(part -> part.operator().outputLength()).sum()};
     }
 
     @Override
     public void forward(float[] input, float[] output) {
         int start = 0;
-        for (int i = 0; i < outputs.length; i++) {
-            float[] part = outputs[i];
+        for (int i = 0; i < parts.size(); i++) {
+            float[] part = output(parts.get(i));
             parts.get(i).operator().forward(input, part);
             int offset = start;
             float scale = (float) parts.get(i).scale();
@@ -70,8 +85,8 @@ public final class WeightedStack implements LinearOperator {
     @Override
     public void adjoint(float[] output, float[] input) {
         int start = 0;
-        for (int i = 0; i < outputs.length; i++) {
-            float[] part = outputs[i];
+        for (int i = 0; i < parts.size(); i++) {
+            float[] part = output(parts.get(i));
             int offset = start;
             float scale = (float) parts.get(i).scale();
             workers.forRanges(
@@ -90,6 +105,9 @@ public final class WeightedStack implements LinearOperator {
         if (i == 0) {
             parts.get(i).operator().adjoint(part, input);
             return;
+        }
+        if (sum.length == 0) {
+            sum = new float[input.length];
         }
         parts.get(i).operator().adjoint(part, sum);
         workers.forRanges(

@@ -172,7 +172,7 @@ public final class Admm {
                         kDirection[i] = kx[i] + dual[i];
                     }
                 });
-        penalty.proximal(kDirection, split);
+        penalty.proximal(kDirection, split, 0);
     }
 
     /**
@@ -286,7 +286,7 @@ public final class Admm {
                             }
                         },
                         workers);
-        penalty.proximal(kDirection, split);
+        penalty.proximal(kDirection, split, 0);
         workers.forRanges(
                 kx.length,
                 (from, to) -> {

@@ -86,10 +86,10 @@ public final class BlockLowRank implements Penalty {
     }
 
     @Override
-    public void proximal(float[] v, float[] z) {
-        sparse.proximal(v, z);
+    public void proximal(float[] v, float[] z, int start) {
+        sparse.proximal(v, z, start);
         for (int grid = 0; grid < GRIDS; grid++) {
-            int offset = grid * series;
+            int offset = start + grid * series;
             List<BlockPartition.Block> blocks = grids.get(grid);
             workers.forEach(
                     blocks.size(), (worker, i) -> shrink(worker, blocks.get(i), v, z, offset));

@@ -107,7 +107,7 @@ public final class LocallyLowRank implements Reconstructor {
         long splits = BlockLowRank.GRIDS + 2;
         return Admm.estimateBytes(images, splits * images)
                 + SenseOperator.estimateBytes(kSpace, threads)
-                + 8 * (splits + 1) * images;
+                + 8 * 4 * images;
     }
 
     @Override

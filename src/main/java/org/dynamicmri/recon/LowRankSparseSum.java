@@ -31,6 +31,7 @@ final class LowRankSparseSum implements Penalty {
     private final int pixels;
     private final float[] sparse;
     private final float[] rest;
+    private final float[] low;
     private double factor = 1;
 
     /**
@@ -64,6 +65,7 @@ final class LowRankSparseSum implements Penalty {
         }
         this.sparse = new float[length];
         this.rest = new float[length];
+        this.low = new float[length];
     }
 
     /** Multiplies the weights of the constructor by a factor from now on; returns itself. */
@@ -78,18 +80,24 @@ final class LowRankSparseSum implements Penalty {
     }
 
     @Override
-    public void proximal(float[] v, float[] z) {
+    public void proximal(float[] v, float[] z, int start) {
         for (int turn = 0; turn < TURNS; turn++) {
-            subtract(v, sparse, rest);
-            rank.apply(rest, z, factor * rankThreshold);
-            subtract(v, z, rest);
+            subtract(v, start, sparse, rest);
+            rank.apply(rest, low, factor * rankThreshold);
+            subtract(v, start, low, rest);
             workers.forEach(
                     (pixels + bandLength - 1) / bandLength,
                     (worker, band) ->
                             fouriers[worker].shrink(
                                     rest, sparse, band * bandLength, factor * sparseThreshold));
         }
-        Vectors.add(1, sparse, z, workers);
+        workers.forRanges(
+                length,
+                (from, to) -> {
+                    for (int i = from; i < to; i++) {
+                        z[2 * start + i] = low[i] + sparse[i];
+                    }
+                });
     }
 
     /** Rank of L after the last call. */
@@ -97,12 +105,12 @@ final class LowRankSparseSum implements Penalty {
         return rank.rank();
     }
 
-    private void subtract(float[] a, float[] b, float[] difference) {
+    private void subtract(float[] a, int start, float[] b, float[] difference) {
         workers.forRanges(
                 length,
                 (from, to) -> {
                     for (int i = from; i < to; i++) {
-                        difference[i] = a[i] - b[i];
+                        difference[i] = a[2 * start + i] - b[i];
                     }
                 });
     }

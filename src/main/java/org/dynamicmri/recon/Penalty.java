@@ -11,8 +11,9 @@ public interface Penalty {
     /**
      * Computes {@code z = argmin g(z) + |z - v|^2 / 2}.
      *
-     * @param v values of K x, left as they are
+     * @param v holds values of K x, left as they are
      * @param z target, overwritten
+     * @param start of K x in both, in complex values
      */
-    void proximal(float[] v, float[] z);
+    void proximal(float[] v, float[] z, int start);
 }

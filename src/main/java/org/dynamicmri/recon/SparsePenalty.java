@@ -66,15 +66,19 @@ public final class SparsePenalty implements Penalty {
     }
 
     @Override
-    public void proximal(float[] v, float[] z) {
-        int start = 0;
+    public void proximal(float[] v, float[] z, int start) {
+        int from = 0;
         for (int i = 0; i < ends.length; i++) {
-            shrink(v, z, start, ends[i], thresholds[i]);
-            start = ends[i];
+            shrink(v, z, start + from, start + ends[i], thresholds[i]);
+            from = ends[i];
         }
     }
 
     private void shrink(float[] v, float[] z, int start, int end, float threshold) {
+        if (threshold == 0) {
+            System.arraycopy(v, 2 * start, z, 2 * start, 2 * (end - start));
+            return;
+        }
         workers.forRanges(
                 end - start,
                 (from, to) -> {

@@ -125,10 +125,10 @@ class FieldInrTest {
             float[] v = new float[2 * constraint.operator().outputLength()];
             constraint.operator().forward(images, v);
             float[] z = new float[v.length];
-            constraint.proximal(v, z);
+            constraint.proximal(v, z, 0);
             int before = 2 * penalty.operator().outputLength();
             float[] alone = new float[before];
-            penalty.proximal(Arrays.copyOf(v, before), alone);
+            penalty.proximal(Arrays.copyOf(v, before), alone, 0);
             assertArrayEquals(alone, Arrays.copyOf(z, before));
             float[] nearest = field.images();
             for (int i = 0; i < images.length; i += 37) {

@@ -28,7 +28,7 @@ class AdmmTest {
 
     private record Ridge(LinearOperator operator) implements Penalty {
         @Override
-        public void proximal(float[] v, float[] z) {
+        public void proximal(float[] v, float[] z, int start) {
             for (int i = 0; i < z.length; i++) {
                 z[i] = v[i] / 2;
             }

@@ -52,7 +52,7 @@ class PenaltySumTest {
             int all = 2 * sum.operator().outputLength();
             float[] v = OperatorAxioms.random(new Random(1), all);
             float[] z = new float[all];
-            sum.proximal(v, z);
+            sum.proximal(v, z, 0);
             assertArrayEquals(proximal(sparse, Arrays.copyOf(v, first)), Arrays.copyOf(z, first));
             assertArrayEquals(
                     proximal(blocks, Arrays.copyOfRange(v, first, all)),
@@ -62,7 +62,7 @@ class PenaltySumTest {
 
     private static float[] proximal(Penalty penalty, float[] v) {
         float[] z = new float[v.length];
-        penalty.proximal(v, z);
+        penalty.proximal(v, z, 0);
         return z;
     }
 }

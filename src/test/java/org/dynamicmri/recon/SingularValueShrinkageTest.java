@@ -152,7 +152,8 @@ class SingularValueShrinkageTest {
         double lambda = threshold * Math.sqrt(BlockLowRank.GRIDS);
         try (Workers workers = Workers.of(2)) {
             BlockLowRank.Term term = new BlockLowRank.Term(5, lambda, 1);
-            new BlockLowRank(geometry, frames, term, List.of(), workers).proximal(series, result);
+            new BlockLowRank(geometry, frames, term, List.of(), workers)
+                    .proximal(series, result, 0);
         }
         float[] corner = new float[2 * 25 * frames];
         for (int i = 0; i < corner.length / 2; i++) {
