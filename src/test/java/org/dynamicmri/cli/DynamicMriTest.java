@@ -162,7 +162,7 @@ class DynamicMriTest {
     @CsvSource({
         "--slice 9, slice 9 was requested; give slice from 1 to 4.",
         "--save-model m.mri, 'is estimated from at least 4 frames, but there are 2.'",
-        "--gate cardiac, Gating by cardiac motion needs the number of frames of a cycle",
+        "--gate cardiac, Gating by cardiac motion needs the number of frames per cycle",
     })
     void refusesWhatDoesNotSuitAStack(String options, String expected) throws Exception {
         Path stack = Path.of(getClass().getResource("/io/stack.h5").toURI());
