@@ -45,12 +45,8 @@ record MotionSchedule(
 
     /** The strength of an outer iteration, counted from 0; -1 is the start. */
     double strength(int outer) {
-        return first * Math.pow(last / first, progress(outer));
-    }
-
-    /** How far the strength has fallen in an outer iteration, from 0 to 1. */
-    double progress(int outer) {
-        return Math.min(1, Math.max(0, outer) / Math.max(1.0, outerIterations - 1));
+        double progress = Math.max(0, outer) / Math.max(1.0, outerIterations - 1);
+        return first * Math.pow(last / first, Math.min(1, progress));
     }
 
     /** ADMM iterations before an outer iteration, counted from 0. */

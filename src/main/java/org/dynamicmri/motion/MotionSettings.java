@@ -57,6 +57,13 @@ public record MotionSettings(
         public static final Weights DEFAULT =
                 new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.00075, 0.06, 3e-4, 0.01, 4);
 
+        /** The same where few iterations leave more aliasing. */
+        static final Weights FEW_ITERATIONS =
+                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.00075, 0.06, 3e-4, 0.01, 8);
+
+        /** Outer iterations after which the differences are taken to be free of aliasing. */
+        private static final int ALIASED = 5;
+
         /** Bounds of the factor of temporal weights. */
         private static final double LEAST = 0.1;
 
@@ -115,11 +122,11 @@ public record MotionSettings(
         }
 
         /**
-         * The weights after a part of the outer iterations, which have removed aliasing.
+         * The weights in an outer iteration: each removes aliasing.
          *
-         * @param progress from 0 in the first outer iteration to 1 in the last
+         * @param outer outer iterations before it
          */
-        Weights after(double progress) {
+        Weights after(int outer) {
             return new Weights(
                     first,
                     second,
@@ -130,7 +137,7 @@ public record MotionSettings(
                     lowRank,
                     neglected,
                     usualDifference,
-                    (1 - progress) * aliasing);
+                    Math.max(0, 1 - outer / (double) ALIASED) * aliasing);
         }
 
         /** Weight of the first difference of a pixel of a pair. */
@@ -174,7 +181,7 @@ public record MotionSettings(
 
     /** Most of the gain in half of the iterations. */
     public static final MotionSettings FAST =
-            new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.DEFAULT, 16, 3, 0, 7);
+            new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.FEW_ITERATIONS, 16, 3, 0, 7);
 
     /** Outer iterations of a start on coarse frames; more gain little. */
     private static final int START_OUTER_ITERATIONS = 2;
