@@ -284,7 +284,7 @@ final class MotionRun implements AutoCloseable {
             found.add(BidirectionalMotion.of(axis, forward, backward, earlier, later, workers));
         }
         motion = found;
-        MotionSettings.Weights now = weights.after(outer);
+        MotionSettings.Weights now = weights.after(schedule.fallen(outer));
         return new MotionObjective(problem, motion, begun, now, strength, workers);
     }
 

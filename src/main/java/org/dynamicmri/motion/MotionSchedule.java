@@ -49,6 +49,11 @@ record MotionSchedule(
         return first * Math.pow(last / first, Math.min(1, progress));
     }
 
+    /** Outer iterations in which the strength has fallen; none in strong noise, which remains. */
+    int fallen(int outer) {
+        return first > last ? outer : 0;
+    }
+
     /** ADMM iterations before an outer iteration, counted from 0. */
     int iterationsBefore(int outer) {
         return startIterations + outer * iterations;
