@@ -70,72 +70,26 @@ final class AblationBench {
             return outerIterations(Integer.parseInt(variant.substring("rounds-".length())));
         }
         if (variant.startsWith("half-")) {
-            return scaled(variant.substring("half-".length()), 0.5);
+            return scaled(0.5, variant.substring("half-".length()));
         }
         if (variant.startsWith("twice-")) {
-            return scaled(variant.substring("twice-".length()), 2);
+            return scaled(2, variant.substring("twice-".length()));
         }
-        MotionSettings.Weights w = BEST.weights();
         return switch (variant) {
             case "motion" -> BEST;
             case "field-mlp" -> BEST.with(MotionField.MLP);
             case "field-none" -> BEST.with(MotionField.NONE);
-            case "no-second-difference" ->
-                    weights(
-                            w.first(),
-                            0,
-                            w.unconfidentFirst(),
-                            0,
-                            w.spatial(),
-                            w.outside(),
-                            w.lowRank(),
-                            w.usualDifference());
-            case "no-spatial-differences" ->
-                    weights(
-                            w.first(),
-                            w.second(),
-                            w.unconfidentFirst(),
-                            w.unconfidentSecond(),
-                            0,
-                            w.outside(),
-                            w.lowRank(),
-                            w.usualDifference());
-            case "no-time-curves" ->
-                    weights(
-                            w.first(),
-                            w.second(),
-                            w.unconfidentFirst(),
-                            w.unconfidentSecond(),
-                            w.spatial(),
-                            0,
-                            w.lowRank(),
-                            w.usualDifference());
-            case "no-low-rank" ->
-                    weights(
-                            w.first(),
-                            w.second(),
-                            w.unconfidentFirst(),
-                            w.unconfidentSecond(),
-                            w.spatial(),
-                            w.outside(),
-                            0,
-                            w.usualDifference());
-            case "no-local-weights" ->
-                    weights(
-                            w.first(),
-                            w.second(),
-                            w.unconfidentFirst(),
-                            w.unconfidentSecond(),
-                            w.spatial(),
-                            w.outside(),
-                            w.lowRank(),
-                            0);
+            case "no-second-difference" -> scaled(0, "second", "unconfident-second");
+            case "no-spatial-differences" -> scaled(0, "spatial");
+            case "no-time-curves" -> scaled(0, "time-curves");
+            case "no-low-rank" -> scaled(0, "low-rank");
+            case "no-local-weights" -> scaled(0, "usual-difference");
             default -> throw new IllegalArgumentException("no variant " + variant);
         };
     }
 
-    /** One weight times a factor. */
-    private static MotionSettings scaled(String name, double factor) {
+    /** Some weights times a factor. */
+    private static MotionSettings scaled(double factor, String... names) {
         MotionSettings.Weights w = BEST.weights();
         double[] v = {
             w.first(),
@@ -147,8 +101,20 @@ final class AblationBench {
             w.lowRank(),
             w.usualDifference()
         };
-        v[WEIGHTS.indexOf(name)] *= factor;
-        return weights(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]);
+        for (String name : names) {
+            v[WEIGHTS.indexOf(name)] *= factor;
+        }
+        MotionSettings.Weights weights =
+                new MotionSettings.Weights(
+                        v[0], v[1], v[2], v[3], v[4], v[5], v[6], w.neglected(), v[7], w.aliasing());
+        return new MotionSettings(
+                BEST.field(),
+                BEST.tuning(),
+                weights,
+                BEST.startIterations(),
+                BEST.outerIterations(),
+                BEST.furtherOuterIterations(),
+                BEST.iterations());
     }
 
     private static MotionSettings outerIterations(int outerIterations) {
@@ -159,37 +125,6 @@ final class AblationBench {
                 BEST.startIterations(),
                 outerIterations,
                 0,
-                BEST.iterations());
-    }
-
-    private static MotionSettings weights(
-            double first,
-            double second,
-            double unconfidentFirst,
-            double unconfidentSecond,
-            double spatial,
-            double outside,
-            double lowRank,
-            double usualDifference) {
-        MotionSettings.Weights weights =
-                new MotionSettings.Weights(
-                        first,
-                        second,
-                        unconfidentFirst,
-                        unconfidentSecond,
-                        spatial,
-                        outside,
-                        lowRank,
-                        BEST.weights().neglected(),
-                        usualDifference,
-                        BEST.weights().aliasing());
-        return new MotionSettings(
-                BEST.field(),
-                BEST.tuning(),
-                weights,
-                BEST.startIterations(),
-                BEST.outerIterations(),
-                BEST.furtherOuterIterations(),
                 BEST.iterations());
     }
 }

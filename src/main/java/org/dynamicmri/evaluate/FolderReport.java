@@ -11,7 +11,21 @@ public interface FolderReport {
     String title();
 
     /** The page as one picture. */
-    BufferedImage picture();
+    default BufferedImage picture() {
+        PicturePage page = new PicturePage(title());
+        fill(page);
+        return page.picture();
+    }
+
+    /** The page as HTML. */
+    default String html() {
+        HtmlPage page = new HtmlPage(title());
+        fill(page);
+        return page.html();
+    }
+
+    /** Puts all parts of the report on a page, in whatever form. */
+    void fill(Page page);
 
     /**
      * Writes the files; the page last.

@@ -11,11 +11,9 @@ import java.util.Map;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.CsvFile;
 import org.dynamicmri.evaluate.FolderReport;
-import org.dynamicmri.evaluate.HtmlPage;
 import org.dynamicmri.evaluate.MapFigure;
 import org.dynamicmri.evaluate.Page;
 import org.dynamicmri.evaluate.PageFiles;
-import org.dynamicmri.evaluate.PicturePage;
 import org.dynamicmri.evaluate.Plot;
 
 /** The kinetics of a study as files in a folder: a page with its pictures in it, and tables. */
@@ -131,9 +129,7 @@ public final class KineticReport implements FolderReport {
                 numbers);
         writeCurves(directory.resolve(CURVES));
         PageFiles.writePng(picture(), directory.resolve(PICTURE));
-        HtmlPage page = new HtmlPage(title());
-        fill(page);
-        PageFiles.writeText(page.html(), directory.resolve(PAGE));
+        PageFiles.writeText(html(), directory.resolve(PAGE));
     }
 
     private void writeCurves(Path file) throws IOException {
@@ -185,13 +181,7 @@ public final class KineticReport implements FolderReport {
     }
 
     @Override
-    public BufferedImage picture() {
-        PicturePage page = new PicturePage(title());
-        fill(page);
-        return page.picture();
-    }
-
-    private void fill(Page page) {
+    public void fill(Page page) {
         Map<String, Map<String, String>> regions = new LinkedHashMap<>();
         for (Row row : rows()) {
             regions.computeIfAbsent(row.region(), region -> new LinkedHashMap<>())

@@ -14,10 +14,8 @@ import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.CsvFile;
 import org.dynamicmri.evaluate.FolderReport;
-import org.dynamicmri.evaluate.HtmlPage;
 import org.dynamicmri.evaluate.Page;
 import org.dynamicmri.evaluate.PageFiles;
-import org.dynamicmri.evaluate.PicturePage;
 import org.dynamicmri.evaluate.Plot;
 import org.dynamicmri.evaluate.ShapeFigure;
 import org.dynamicmri.io.RegionFiles;
@@ -81,9 +79,7 @@ public final class MeasureReport implements FolderReport {
         writeCurves(directory.resolve(CURVES));
         RegionFiles.write(measures.outlines(), directory.resolve(REGIONS));
         PageFiles.writePng(picture(), directory.resolve(PICTURE));
-        HtmlPage page = new HtmlPage(title());
-        fill(page);
-        PageFiles.writeText(page.html(), directory.resolve(PAGE));
+        PageFiles.writeText(html(), directory.resolve(PAGE));
     }
 
     /** The numbers, a row each, for {@link #writeNumbers}. */
@@ -161,13 +157,7 @@ public final class MeasureReport implements FolderReport {
     }
 
     @Override
-    public BufferedImage picture() {
-        PicturePage page = new PicturePage(title());
-        fill(page);
-        return page.picture();
-    }
-
-    private void fill(Page page) {
+    public void fill(Page page) {
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         for (Measured number : measures.numbers()) {
             rows.computeIfAbsent(number.structure(), structure -> new LinkedHashMap<>())

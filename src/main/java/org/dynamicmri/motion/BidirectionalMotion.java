@@ -88,7 +88,7 @@ record BidirectionalMotion(
     }
 
     /** How far brightness changes that no motion explains, from 0 to 1. */
-    double brightening() {
+    private double brightening() {
         return MotionConfidence.fall(explained, MIXTURE, MOTION_ALONE);
     }
 

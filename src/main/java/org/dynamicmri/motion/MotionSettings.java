@@ -57,12 +57,8 @@ public record MotionSettings(
         public static final Weights DEFAULT =
                 new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.00075, 0.06, 3e-4, 0.01, 4);
 
-        /** The same where few iterations leave more aliasing. */
-        static final Weights FEW_ITERATIONS =
-                new Weights(0.0015, 0.001, 0.0008, 0.0008, 0.0004, 0.00075, 0.06, 3e-4, 0.01, 8);
-
         /** Outer iterations after which the differences are taken to be free of aliasing. */
-        private static final int ALIASED = 5;
+        private static final int ALIASED_ITERATIONS = 5;
 
         /** Bounds of the factor of temporal weights. */
         private static final double LEAST = 0.1;
@@ -127,6 +123,11 @@ public record MotionSettings(
          * @param outer outer iterations before it
          */
         Weights after(int outer) {
+            return withAliasing(Math.max(0, 1 - outer / (double) ALIASED_ITERATIONS) * aliasing);
+        }
+
+        /** The weights with another multiple of the lower quartile. */
+        private Weights withAliasing(double other) {
             return new Weights(
                     first,
                     second,
@@ -137,7 +138,7 @@ public record MotionSettings(
                     lowRank,
                     neglected,
                     usualDifference,
-                    Math.max(0, 1 - outer / (double) ALIASED) * aliasing);
+                    other);
         }
 
         /** Weight of the first difference of a pixel of a pair. */
@@ -179,9 +180,10 @@ public record MotionSettings(
     public static final MotionSettings BEST =
             new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.DEFAULT, 16, 6, 4, 9);
 
-    /** Most of the gain in half of the iterations. */
+    /** Most of the gain in half of the iterations, which leave more aliasing. */
     public static final MotionSettings FAST =
-            new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.FEW_ITERATIONS, 16, 3, 0, 7);
+            new MotionSettings(
+                    MotionField.GRID, Tuning.NONE, Weights.DEFAULT.withAliasing(8), 16, 3, 0, 7);
 
     /** Outer iterations of a start on coarse frames; more gain little. */
     private static final int START_OUTER_ITERATIONS = 2;
