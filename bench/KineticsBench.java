@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.kinetics.CurveFit;
 import org.dynamicmri.kinetics.InputFunction;
 import org.dynamicmri.kinetics.KineticFit;

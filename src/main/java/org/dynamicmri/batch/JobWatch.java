@@ -32,7 +32,7 @@ public interface JobWatch {
     void changed(JobStatus job);
 
     /**
-     * Called last, when nothing runs any more, however the batch ended.
+     * Called last, when nothing runs any more, however a batch ended whose job list could be read.
      *
      * @param montage a picture of all results; null if the batch was stopped or failed before
      */

@@ -103,7 +103,7 @@ final class OutputFolder implements AutoCloseable {
                 try {
                     moveIntoPlace(job, outcome(job));
                 } catch (InvalidDataException e) {
-                    // called when the unfinished job begins
+                    // reported when the job, which is not done then, begins
                 }
             }
         }

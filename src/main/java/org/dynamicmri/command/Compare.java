@@ -119,8 +119,8 @@ public final class Compare extends MonitoredCommand {
     @Parameter(
             label = "Breath state (0 = all)",
             description =
-                    "Breath state that is scored and shown, from 1, of series with several; 0"
-                            + " takes all frames of all states.",
+                    "Breath state to score and show, counted from 1, for series with several; 0"
+                            + " uses all frames of all states.",
             min = "0",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),

@@ -64,8 +64,8 @@ public abstract class HeldOutCommand extends PreparationParameters {
     }
 
     /** What judges methods by what the user chose. */
-    final HeldOutJudge judge(Workers workers) {
-        return new HeldOutJudge(givenMaps(), preparation(), workers);
+    final HeldOutJudge judge(Optional<GivenMaps> given, Workers workers) {
+        return new HeldOutJudge(given, preparation(), workers);
     }
 
     /** The given coil maps, if there are some. */

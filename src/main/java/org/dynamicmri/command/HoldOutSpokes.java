@@ -62,6 +62,7 @@ public final class HoldOutSpokes extends HeldOutCommand {
         Optional<GivenMaps> given = givenMaps();
         int count = 1;
         try (Workers workers = workers(monitor)) {
+            HeldOutJudge judge = judge(given, workers);
             for (int i = 0; i < count; i++) {
                 int number = Math.max(1, slice) + i;
                 Scan scan = source.read(number, given, monitor::log);
@@ -70,7 +71,7 @@ public final class HoldOutSpokes extends HeldOutCommand {
                     given.get().requireSlices(count);
                 }
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
-                List<HeldOutJudge.Judged> judged = judge(workers).judge(chosen, scan, number, part);
+                List<HeldOutJudge.Judged> judged = judge.judge(chosen, scan, number, part);
                 for (int m = 0; m < methods.length; m++) {
                     Map<String, Object> of = new LinkedHashMap<>();
                     if (scan.slices() > 1) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.dynamicmri.api.Model;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.io.RegionFiles;
@@ -155,11 +156,23 @@ public final class Measure extends RegionCommand {
             OutputPlaces.requireWritableDirectory(folder);
         }
         NumberTable found = new NumberTable("structure");
-        if (isCohort()) {
-            measureCohort(folder, found, monitor);
-        } else {
-            measureScan(folder, found, monitor);
+        try {
+            if (isCohort()) {
+                measureCohort(folder, found, monitor);
+            } else {
+                measureScan(folder, found, monitor);
+            }
+        } catch (InvalidDataException e) {
+            // the numbers of the other scans of a cohort
+            if (!found.isEmpty()) {
+                keep(found);
+            }
+            throw e;
         }
+        keep(found);
+    }
+
+    private void keep(NumberTable found) {
         numbers = found.lines();
         table = found.results();
     }
@@ -206,9 +219,16 @@ public final class Measure extends RegionCommand {
                             + " models of halves are found in it by their names (NAME-odd.mri,"
                             + " NAME-even.mri).");
         }
-        List<Cohort.Member> members =
-                Cohort.of(OutputPlaces.path(model), OutputPlaces.path(regionPath()));
-        new CohortMeasurement(settings(), found, this::writeReport).run(members, folder, monitor);
+        if (namesPatient()) {
+            throw new InvalidParameterException(
+                    "The reports of several scans cannot all name the patient of one file; leave"
+                            + " patient out.");
+        }
+        new CohortMeasurement(settings(), found, this::writeReport).run(members(), folder, monitor);
+    }
+
+    private List<Cohort.Member> members() {
+        return Cohort.of(OutputPlaces.path(model), OutputPlaces.path(regionPath()));
     }
 
     private List<Model> models() {
@@ -223,10 +243,20 @@ public final class Measure extends RegionCommand {
 
     @Override
     void addFiles(SeparateFiles files) {
-        if (!output.isEmpty()) {
-            Path folder = OutputPlaces.path(output);
-            MeasureReport.files(folder).forEach(file -> files.writes("output", file));
-            addDicom(files, folder);
+        if (output.isEmpty()) {
+            return;
         }
+        Path folder = OutputPlaces.path(output);
+        if (!isCohort()) {
+            addReport(files, folder);
+        } else if (!regionPath().isEmpty()) {
+            files.writes("output", folder.resolve(MeasureReport.NUMBERS));
+            members().forEach(member -> addReport(files, folder.resolve(member.name())));
+        }
+    }
+
+    private void addReport(SeparateFiles files, Path folder) {
+        MeasureReport.files(folder).forEach(file -> files.writes("output", file));
+        addDicom(files, folder);
     }
 }

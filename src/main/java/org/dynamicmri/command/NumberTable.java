@@ -56,6 +56,11 @@ final class NumberTable {
         }
     }
 
+    /** Whether there is no number. */
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /** One line of JSON for each number. */
     String lines() {
         return rows.stream()

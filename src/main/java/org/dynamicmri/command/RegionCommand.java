@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ public abstract class RegionCommand extends MonitoredCommand {
             label = "Raw data of the patient (optional)",
             description =
                     "The raw data (ISMRMRD or Siemens) whose patient and study the DICOM report"
-                            + " belongs to. Without them it names nobody.",
+                            + " belongs to. Without it, the report names no patient.",
             style = "file",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
@@ -83,6 +84,11 @@ public abstract class RegionCommand extends MonitoredCommand {
         return roi;
     }
 
+    /** Whether raw data give the patient. */
+    final boolean namesPatient() {
+        return !patient.isEmpty();
+    }
+
     /**
      * The regions, of which at least one is needed.
      *
@@ -105,18 +111,19 @@ public abstract class RegionCommand extends MonitoredCommand {
      */
     final void writeReport(Path folder, FolderReport report) {
         Patient named =
-                patient.isEmpty()
-                        ? Patient.NONE
-                        : ScanFiles.readPatient(OutputPlaces.path(patient));
+                dicom && namesPatient()
+                        ? ScanFiles.readPatient(OutputPlaces.path(patient))
+                        : Patient.NONE;
+        BufferedImage page;
         try {
-            report.write(folder);
+            page = report.write(folder);
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The report in " + folder + " cannot be written: " + e.getMessage(), e);
         }
         if (dicom) {
             ScanFiles.writePicture(
-                    PageFiles.rgb(report.title(), report.picture()), folder.resolve(DICOM), named);
+                    PageFiles.rgb(report.title(), page), folder.resolve(DICOM), named);
         }
     }
 

@@ -89,7 +89,7 @@ public final class Sweep extends HeldOutCommand {
         List<HeldOutJudge.Judged> judged;
         try (Workers workers = workers(monitor)) {
             Scan scan = source().scan().read(number, given, monitor::log);
-            judged = judge(workers).judge(tuned, scan, number, monitor);
+            judged = judge(given, workers).judge(tuned, scan, number, monitor);
         }
         HeldOutScores found = new HeldOutScores();
         for (int i = 0; i < judged.size(); i++) {

@@ -7,22 +7,14 @@ import java.nio.file.Path;
 /** A report in a folder: a page with its pictures in it, the same page as one picture, tables. */
 public interface FolderReport {
 
+    /** The page's file name. */
+    String PAGE = "report.html";
+
+    /** The file name of the page as one picture. */
+    String PICTURE = "report.png";
+
     /** What the page is called. */
     String title();
-
-    /** The page as one picture. */
-    default BufferedImage picture() {
-        PicturePage page = new PicturePage(title());
-        fill(page);
-        return page.picture();
-    }
-
-    /** The page as HTML. */
-    default String html() {
-        HtmlPage page = new HtmlPage(title());
-        fill(page);
-        return page.html();
-    }
 
     /** Puts all parts of the report on a page, in whatever form. */
     void fill(Page page);
@@ -30,7 +22,25 @@ public interface FolderReport {
     /**
      * Writes the files; the page last.
      *
+     * @return the page as one picture
      * @throws IOException if they cannot be written
      */
-    void write(Path directory) throws IOException;
+    BufferedImage write(Path directory) throws IOException;
+
+    /**
+     * Writes the page as one picture, then the page.
+     *
+     * @return the picture
+     * @throws IOException if they cannot be written
+     */
+    default BufferedImage writePage(Path directory) throws IOException {
+        PicturePage picture = new PicturePage(title());
+        fill(picture);
+        BufferedImage drawn = picture.picture();
+        PageFiles.writePng(drawn, directory.resolve(PICTURE));
+        HtmlPage page = new HtmlPage(title());
+        fill(page);
+        PageFiles.writeText(page.html(), directory.resolve(PAGE));
+        return drawn;
+    }
 }

@@ -120,8 +120,8 @@ final class CommandDialog {
     }
 
     /**
-     * From ImageJ's dialog, which continues to read it and recording it by its key, to the form,
-     * under its label.
+     * From ImageJ's dialog, which still reads it and records it by its key, to the form, under its
+     * label.
      */
     private void move(int first, CommandParameter parameter) {
         Label label = null;

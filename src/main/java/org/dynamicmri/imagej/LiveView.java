@@ -49,6 +49,9 @@ final class LiveView implements AutoCloseable {
     private float[] lastValues;
     private double shownMaximum;
 
+    /** What the window was named by the view; the user may have renamed it since. */
+    private String title;
+
     private LiveView(boolean live, RunControl control) {
         this.live = live;
         this.control = control;
@@ -198,7 +201,7 @@ final class LiveView implements AutoCloseable {
      */
     String stopped() {
         settled = true;
-        boolean nothing = live && !own && !control.isDropped();
+        boolean nothing = image != null && !own && !control.isDropped();
         if (isOpen() && (control.isDropped() || !own)) {
             image.changes = false;
             image.close();
@@ -239,7 +242,8 @@ final class LiveView implements AutoCloseable {
     private void open(ImagePlus series) {
         image = series;
         shownMaximum = series.getDisplayRangeMax();
-        image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
+        title = series.getTitle();
+        image.setTitle(WindowManager.makeUniqueName(title));
         image.show();
         image.changes = isUnsaved();
         // one after the other: a window that is laid out by two threads may end up too small
@@ -257,8 +261,8 @@ final class LiveView implements AutoCloseable {
         if (series != null && isOpen()) {
             replacePixels(series);
             bar.allowKeeping(own);
-            String title = series.getTitle();
-            if (!image.getTitle().startsWith(title)) {
+            if (!series.getTitle().equals(title)) {
+                title = series.getTitle();
                 image.setTitle(WindowManager.makeUniqueName(title));
             }
         }

@@ -38,7 +38,7 @@ public final class ScaleBars implements PlugIn {
         if (image.getCalibration().scaled()) {
             IJ.run(image, "Scale Bar...", scaleBar(image));
         } else {
-            IJ.showStatus("The image has no pixel size: it has no scale bar.");
+            IJ.showStatus("No scale bar: the image has no pixel size.");
         }
     }
 

@@ -39,6 +39,9 @@ public final class CurveFit {
     private final InputFunction plasma;
     private final double largestDelay;
 
+    /** From frame to frame in s. */
+    private final double interval;
+
     /** Inputs of evenly spaced delays. */
     private final List<InputFunction> delayed = new ArrayList<>();
 
@@ -49,7 +52,8 @@ public final class CurveFit {
         this.model = model;
         this.plasma = plasma;
         this.largestDelay = largestDelaySeconds;
-        double step = plasma.frameInterval() / DELAY_STEPS;
+        this.interval = plasma.frameInterval();
+        double step = interval / DELAY_STEPS;
         for (double delay = 0; delay <= largestDelaySeconds; delay += step) {
             delayed.add(plasma.delayed(delay));
         }
@@ -81,14 +85,14 @@ public final class CurveFit {
 
     /** The best delay around the best of the evenly spaced ones, by golden sections. */
     private KineticFit refined(double[] curve, int best) {
-        double step = plasma.frameInterval() / DELAY_STEPS;
+        double step = interval / DELAY_STEPS;
         double low = Math.max(0, (best - DELAY_STEPS) * step);
         double high = Math.min(largestDelay, (best + DELAY_STEPS) * step);
         double a = high - GOLDEN * (high - low);
         double b = low + GOLDEN * (high - low);
         KineticFit atA = of(curve, plasma.delayed(a), a);
         KineticFit atB = of(curve, plasma.delayed(b), b);
-        while (high - low > DELAY_TOLERANCE * plasma.frameInterval()) {
+        while (high - low > DELAY_TOLERANCE * interval) {
             if (atA.residual() < atB.residual()) {
                 high = b;
                 b = a;

@@ -26,6 +26,8 @@ public final class InputFunction {
     /** The point of each frame. */
     private final int[] frames;
 
+    private final double[] frameSeconds;
+
     /** Different steps in time between neighbouring points. */
     private final double[] steps;
 
@@ -36,6 +38,7 @@ public final class InputFunction {
         this.seconds = seconds;
         this.values = values;
         this.frames = frames;
+        this.frameSeconds = Arrays.stream(frames).mapToDouble(point -> seconds[point]).toArray();
         this.stepTo = new int[seconds.length];
         double[] different = new double[seconds.length];
         int count = 0;
@@ -57,6 +60,7 @@ public final class InputFunction {
         this.seconds = other.seconds;
         this.values = values;
         this.frames = other.frames;
+        this.frameSeconds = other.frameSeconds;
         this.steps = other.steps;
         this.stepTo = other.stepTo;
     }
@@ -181,7 +185,7 @@ public final class InputFunction {
 
     /** The times of the frames in s after the first. */
     public double[] frameSeconds() {
-        return Arrays.stream(frames).mapToDouble(point -> seconds[point]).toArray();
+        return frameSeconds.clone();
     }
 
     /** The values at the frames. */

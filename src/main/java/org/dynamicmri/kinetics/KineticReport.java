@@ -13,17 +13,10 @@ import org.dynamicmri.evaluate.CsvFile;
 import org.dynamicmri.evaluate.FolderReport;
 import org.dynamicmri.evaluate.MapFigure;
 import org.dynamicmri.evaluate.Page;
-import org.dynamicmri.evaluate.PageFiles;
 import org.dynamicmri.evaluate.Plot;
 
 /** The kinetics of a study as files in a folder: a page with its pictures in it, and tables. */
 public final class KineticReport implements FolderReport {
-
-    /** The page's file name. */
-    public static final String PAGE = "report.html";
-
-    /** The file name of the page as a picture. */
-    public static final String PICTURE = "report.png";
 
     /** The table of numbers, a row each. */
     public static final String NUMBERS = "kinetics.csv";
@@ -111,7 +104,7 @@ public final class KineticReport implements FolderReport {
     }
 
     @Override
-    public void write(Path directory) throws IOException {
+    public BufferedImage write(Path directory) throws IOException {
         List<List<Object>> numbers = new ArrayList<>();
         for (Row row : rows()) {
             numbers.add(
@@ -128,8 +121,7 @@ public final class KineticReport implements FolderReport {
                 List.of("scan", "region", "quantity", "unit", "value", "standard_error"),
                 numbers);
         writeCurves(directory.resolve(CURVES));
-        PageFiles.writePng(picture(), directory.resolve(PICTURE));
-        PageFiles.writeText(html(), directory.resolve(PAGE));
+        return writePage(directory);
     }
 
     private void writeCurves(Path file) throws IOException {

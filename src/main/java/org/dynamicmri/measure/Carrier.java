@@ -33,6 +33,9 @@ final class Carrier {
     /** By the frame in which the tissue is where it was drawn. */
     private final Map<Integer, RegisteredTracks> tracks;
 
+    /** The paths that are taken, by the same frame. */
+    private final Map<Integer, TissuePaths> paths = new HashMap<>();
+
     /** Which replica of the paths is taken; 0 for the paths themselves. */
     private final int replica;
 
@@ -131,25 +134,27 @@ final class Carrier {
 
     /** Points of a frame in all frames. */
     private List<Contour> carried(Contour points, int reference) {
-        RegisteredTracks registered =
-                tracks.computeIfAbsent(reference, frame -> model.registeredTracks(frame, workers));
-        TissuePaths paths =
-                replica == 0
-                        ? registered
-                        : registered.replica(
-                                (long) replica * model.series().frames() + reference, workers);
+        TissuePaths along = paths.computeIfAbsent(reference, this::paths);
         List<Contour> frames = new ArrayList<>();
-        for (int frame = 0; frame < paths.frames(); frame++) {
+        for (int frame = 0; frame < along.frames(); frame++) {
             double[] x = new double[points.size()];
             double[] y = new double[points.size()];
             for (int i = 0; i < x.length; i++) {
-                double[] place = paths.place(frame, points.x()[i], points.y()[i]);
+                double[] place = along.place(frame, points.x()[i], points.y()[i]);
                 x[i] = place[0];
                 y[i] = place[1];
             }
             frames.add(new Contour(x, y, points.closed()));
         }
         return frames;
+    }
+
+    private TissuePaths paths(int reference) {
+        RegisteredTracks registered =
+                tracks.computeIfAbsent(reference, frame -> model.registeredTracks(frame, workers));
+        return replica == 0
+                ? registered
+                : registered.replica((long) replica * model.series().frames() + reference, workers);
     }
 
     private static Contour between(List<Outline> drawn, List<List<Contour>> carried, int frame) {

@@ -15,19 +15,12 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.CsvFile;
 import org.dynamicmri.evaluate.FolderReport;
 import org.dynamicmri.evaluate.Page;
-import org.dynamicmri.evaluate.PageFiles;
 import org.dynamicmri.evaluate.Plot;
 import org.dynamicmri.evaluate.ShapeFigure;
 import org.dynamicmri.io.RegionFiles;
 
 /** What was measured, as files in a folder: a page with its pictures in it, tables, regions. */
 public final class MeasureReport implements FolderReport {
-
-    /** The page's file name. */
-    public static final String PAGE = "report.html";
-
-    /** The file name of the page as a picture. */
-    public static final String PICTURE = "report.png";
 
     /** The table of numbers, a row each. */
     public static final String NUMBERS = "measures.csv";
@@ -74,12 +67,11 @@ public final class MeasureReport implements FolderReport {
     }
 
     @Override
-    public void write(Path directory) throws IOException {
+    public BufferedImage write(Path directory) throws IOException {
         writeNumbers(rows(), directory.resolve(NUMBERS));
         writeCurves(directory.resolve(CURVES));
         RegionFiles.write(measures.outlines(), directory.resolve(REGIONS));
-        PageFiles.writePng(picture(), directory.resolve(PICTURE));
-        PageFiles.writeText(html(), directory.resolve(PAGE));
+        return writePage(directory);
     }
 
     /** The numbers, a row each, for {@link #writeNumbers}. */

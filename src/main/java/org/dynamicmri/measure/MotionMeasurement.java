@@ -32,6 +32,29 @@ public final class MotionMeasurement {
             MeasureSettings settings,
             Workers workers,
             Monitor monitor) {
+        StudyShapes shapes = shapes(study, outlines, settings, workers, monitor);
+        Measures certain = certain(study, shapes, settings);
+        List<List<Curve>> replicas =
+                IntStream.range(0, Uncertainty.REPLICAS)
+                        .mapToObj(
+                                number -> {
+                                    monitor.checkCanceled();
+                                    return StudyCurves.of(
+                                            study.slices(), settings, shapes.replica(number));
+                                })
+                        .toList();
+        return Measures.of(
+                certain.seconds(),
+                certain.shapes(),
+                Uncertainty.ofMotion(certain.curves(), replicas));
+    }
+
+    private static StudyShapes shapes(
+            StudyModel study,
+            List<Outline> outlines,
+            MeasureSettings settings,
+            Workers workers,
+            Monitor monitor) {
         if (outlines.isEmpty()) {
             throw new InvalidDataException(
                     "At least one region, line or point is needed, but none was given; draw one and"
@@ -43,16 +66,17 @@ public final class MotionMeasurement {
                     "The reference frame must be one of %d, but %d was given.",
                     study.slices().frames(), settings.reference() + 1);
         }
-        StudyShapes shapes = new StudyShapes(study, outlines, workers, monitor);
-        double[] seconds = FrameTimes.orEven(study.slices().first());
+        return new StudyShapes(study, outlines, workers, monitor);
+    }
+
+    /** What is measured along the estimated motion, without errors. */
+    private static Measures certain(
+            StudyModel study, StudyShapes shapes, MeasureSettings settings) {
         List<CarriedShape> carried = shapes.carried();
-        List<Curve> curves = StudyCurves.of(study.slices(), settings, carried);
-        List<List<Curve>> replicas =
-                IntStream.range(0, Uncertainty.REPLICAS)
-                        .mapToObj(shapes::replica)
-                        .map(replica -> StudyCurves.of(study.slices(), settings, replica))
-                        .toList();
-        return Measures.of(seconds, carried, Uncertainty.ofMotion(curves, replicas));
+        return Measures.of(
+                FrameTimes.orEven(study.slices().first()),
+                carried,
+                StudyCurves.of(study.slices(), settings, carried));
     }
 
     /**
@@ -73,7 +97,9 @@ public final class MotionMeasurement {
         for (StudyModel half : halves) {
             requireAlike(half, study);
             double start = measured.size() * part;
-            measured.add(of(half, outlines, settings, workers, monitor.part(start, start + part)));
+            Monitor own = monitor.part(start, start + part);
+            StudyShapes shapes = shapes(half, outlines, settings, workers, own);
+            measured.add(certain(half, shapes, settings));
         }
         Monitor last = monitor.part(measured.size() * part, 1);
         return Uncertainty.of(of(study, outlines, settings, workers, last), measured);

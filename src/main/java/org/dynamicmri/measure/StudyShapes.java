@@ -18,6 +18,7 @@ final class StudyShapes {
     private final Map<Integer, Map<String, List<Outline>>> drawn = new TreeMap<>();
 
     private final Map<Integer, Carrier> carriers = new TreeMap<>();
+    private final List<CarriedShape> carried = new ArrayList<>();
 
     /**
      * Finds the paths of the tissue in every slice in which something is drawn.
@@ -43,13 +44,13 @@ final class StudyShapes {
             monitor.progress((double) carriers.size() / drawn.size(), "Following the tissue");
             Carrier carrier = new Carrier(study.slice(slice, workers), workers);
             carriers.put(slice, carrier);
-            drawn.get(slice).values().forEach(carrier::carry);
+            drawn.get(slice).values().forEach(shape -> carried.add(carrier.carry(shape)));
         }
     }
 
     /** The shapes in all frames. */
     List<CarriedShape> carried() {
-        return carried(carriers);
+        return List.copyOf(carried);
     }
 
     /**
@@ -58,18 +59,12 @@ final class StudyShapes {
      * @param number another for every replica
      */
     List<CarriedShape> replica(int number) {
-        Map<Integer, Carrier> others = new TreeMap<>();
-        carriers.forEach((slice, carrier) -> others.put(slice, carrier.replica(number)));
-        return carried(others);
-    }
-
-    private List<CarriedShape> carried(Map<Integer, Carrier> by) {
         List<CarriedShape> shapes = new ArrayList<>();
         drawn.forEach(
-                (slice, structures) ->
-                        structures
-                                .values()
-                                .forEach(outlines -> shapes.add(by.get(slice).carry(outlines))));
+                (slice, structures) -> {
+                    Carrier carrier = carriers.get(slice).replica(number);
+                    structures.values().forEach(shape -> shapes.add(carrier.carry(shape)));
+                });
         return shapes;
     }
 }

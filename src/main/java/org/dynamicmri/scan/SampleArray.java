@@ -140,11 +140,7 @@ public record SampleArray(float[] values, int[] size, List<String> labels, boole
      * @throws InvalidDataException if there is no such slice
      */
     public Acquisition acquisition(List<String> meaning, ScanHeader header, ScanHints hints) {
-        return acquisition(
-                meaning,
-                header,
-                hints,
-                slicing -> slicing.dimension() < 0 ? values : slicing.collapse(size, this::copy));
+        return acquisition(meaning, header, hints, slicing -> slice(slicing).values());
     }
 
     /**

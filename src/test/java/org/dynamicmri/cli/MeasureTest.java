@@ -1,6 +1,7 @@
 package org.dynamicmri.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
@@ -13,7 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
+import org.dynamicmri.command.CommandParameter;
+import org.dynamicmri.command.Measure;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.io.RegionFiles;
 import org.dynamicmri.measure.PhantomHeart;
 import org.dynamicmri.model.PhantomModel;
@@ -108,6 +113,25 @@ class MeasureTest {
                 err.toString().contains("1 of 2 scans could not be measured. ann: "),
                 err::toString);
         assertEquals(own.size(), Files.readAllLines(folder.resolve("cohort/measures.csv")).size());
+        Measure measure = CommandParameter.newCommand(Measure.class);
+        Map<String, String> places = Map.of("model", "models", "roi", "rois", "output", "cohort");
+        CommandParameter.inputsOf(Measure.class).stream()
+                .filter(input -> places.containsKey(input.name()))
+                .forEach(
+                        input -> input.set(measure, "" + folder.resolve(places.get(input.name()))));
+        assertThrows(InvalidDataException.class, measure::run);
+        assertTrue(
+                CommandParameter.outputsOf(Measure.class).stream()
+                        .filter(output -> output.name().equals("numbers"))
+                        .allMatch(output -> output.get(measure).toString().contains("ben")),
+                "the numbers of the other scan are kept");
+        assertTrue(
+                run("measure --model @models --roi @cohort/ben/regions.zip --output @cohort") != 0);
+        assertTrue(err.toString().contains("regions.zip"), err::toString);
+        assertTrue(
+                run("measure --model @models --roi @rois --output @n --dicom --patient @x.h5")
+                        != 0);
+        assertTrue(err.toString().contains("leave patient out"), err::toString);
     }
 
     /** The regions of a report are those of the next measurement. */

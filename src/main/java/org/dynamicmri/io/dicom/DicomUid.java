@@ -1,7 +1,5 @@
 package org.dynamicmri.io.dicom;
 
-import static org.dynamicmri.io.dicom.DicomAttribute.*;
-
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

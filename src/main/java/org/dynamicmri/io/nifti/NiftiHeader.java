@@ -156,7 +156,7 @@ record NiftiHeader(
         };
     }
 
-    /** The geometry of the series, with 1 if the header specifies it no size. */
+    /** The geometry of the series, with 1 where the header specifies no size. */
     Geometry geometry() {
         double mm = millimetres(units);
         double seconds =

@@ -168,7 +168,7 @@ final class PhilipsList {
         return comments.getOrDefault(name, "");
     }
 
-    /** The numbers of a property, of the first mix and echo if unspecified of these, or null. */
+    /** The numbers of a property, those of the first mix and echo if these have none, or null. */
     private double[] numbers(String name, long mix, long echo) {
         return values.getOrDefault(
                 key(mix, echo, name),
