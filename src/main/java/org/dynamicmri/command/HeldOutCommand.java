@@ -60,7 +60,7 @@ public abstract class HeldOutCommand extends PreparationParameters {
 
     /** Where the scan comes from. */
     final ScanInput source() {
-        return new ScanInput(input, image, hints());
+        return new ScanInput(input, image, hints(), reads());
     }
 
     /** What judges methods by what the user chose. */

@@ -123,7 +123,8 @@ public final class Inspect extends SingleScanParameters {
                 kSpace == null ? null : object(kSpace, workers),
                 found.scan().isPresent(),
                 frames,
-                frames.isEmpty() ? "" : frames.get(0).method(kSpace));
+                frames.isEmpty() ? "" : frames.get(0).method(kSpace),
+                reads());
     }
 
     private static ImagePlus object(KSpace kSpace, Workers workers) {

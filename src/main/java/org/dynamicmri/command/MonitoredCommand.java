@@ -3,7 +3,9 @@ package org.dynamicmri.command;
 import ij.ImagePlus;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.dynamicmri.io.ScanReads;
 import org.dynamicmri.recon.ForwardingMonitor;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.Cancelable;
@@ -32,6 +34,11 @@ public abstract class MonitoredCommand implements Command, Cancelable {
     /** Sets who is informed of progress and asked for cancellation in place of the status bar. */
     public final void setMonitor(Monitor monitor) {
         this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /** Sets what reads the file of a scan, where other commands read the same one. */
+    public void shareReads(ScanReads shared) {
+        // most commands read no scan
     }
 
     /**
@@ -106,6 +113,11 @@ public abstract class MonitoredCommand implements Command, Cancelable {
      */
     public String advice() {
         return "";
+    }
+
+    /** What gates the scan by the last {@link #advice()}, where something does. */
+    public Optional<GatingPicture> gating() {
+        return Optional.empty();
     }
 
     @Override

@@ -95,9 +95,9 @@ public final class Reconstruct extends ReconstructionParameters {
     @Parameter(
             label = "Gating plot (optional)",
             description =
-                    "A .png of what the gating cardiac+respiratory found: breath, heart, beats,"
-                            + " excluded spokes and the spokes of each state. Written before the"
-                            + " reconstruction starts.",
+                    "A .png of what the gating found: signals, cycles, excluded spokes and the"
+                            + " spokes of each frame or state. Written before the reconstruction"
+                            + " starts.",
             style = "file,save",
             required = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
@@ -191,6 +191,11 @@ public final class Reconstruct extends ReconstructionParameters {
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),
                 threads);
+    }
+
+    @Override
+    public Optional<GatingPicture> gating() {
+        return estimate.gating();
     }
 
     @Override
@@ -354,6 +359,8 @@ public final class Reconstruct extends ReconstructionParameters {
     }
 
     private ScanInput source(Choice choice) {
-        return new ScanInput(input, image, hints()).withCalibration(calibration).choosing(choice);
+        return new ScanInput(input, image, hints(), reads())
+                .withCalibration(calibration)
+                .choosing(choice);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,9 +13,11 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.JavaHeap;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.evaluate.GatingPlot;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Citations;
 import org.dynamicmri.pipeline.OutputPlaces;
+import org.dynamicmri.pipeline.PreparationReport;
 import org.dynamicmri.pipeline.RunNeeds;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.recon.Reconstructor;
@@ -34,6 +37,7 @@ final class ResourceEstimate {
     private KSpace expected;
     private final List<String> assumed = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private GatingPicture gating;
 
     ResourceEstimate(RunTimes runTimes) {
         this.runTimes = runTimes;
@@ -57,9 +61,12 @@ final class ResourceEstimate {
             int threads) {
         if (!source.equals(known)) {
             if (isLarge(file)) {
+                gating = null;
                 return "The file is large: it is read when the run starts.";
             }
             assumed.clear();
+            gating = null;
+            known = null;
             scan = reader.apply(assumed::add);
             known = source;
             prepared = null;
@@ -67,7 +74,8 @@ final class ResourceEstimate {
         if (!preparation.equals(prepared)) {
             try (Workers workers = Workers.of(threads)) {
                 said.clear();
-                expected = preparation.expected(scan, workers, said::add);
+                gating = null;
+                expected = preparation.expected(scan, workers, new Report());
             }
             prepared = preparation;
         }
@@ -77,6 +85,26 @@ final class ResourceEstimate {
         sentences.addAll(1, assumed);
         sentences.add(cost(expected, method, preset, threads));
         return String.join(" ", sentences);
+    }
+
+    /** What gates the scan that was last asked about. */
+    Optional<GatingPicture> gating() {
+        return Optional.ofNullable(gating);
+    }
+
+    /** Keeps what is reported. */
+    private final class Report implements PreparationReport {
+
+        @Override
+        public void accept(String sentence) {
+            said.add(sentence);
+        }
+
+        @Override
+        public void gated(String sentence, GatingPlot plot) {
+            said.add(sentence);
+            gating = new GatingPicture(plot);
+        }
     }
 
     private static boolean isLarge(String file) {

@@ -1,18 +1,23 @@
 package org.dynamicmri.command;
 
 import ij.ImagePlus;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.dynamicmri.api.CoilMapEstimation;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.io.FileDescription;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanReads;
 import org.dynamicmri.io.tiff.HyperstackReader;
 import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.pipeline.ScanSource;
 import org.dynamicmri.scan.Choice;
+import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHints;
+import org.dynamicmri.scan.ScanReader;
 
 /**
  * Where a command takes its scan from: a file, or an open image.
@@ -21,8 +26,10 @@ import org.dynamicmri.scan.ScanHints;
  * @param image an open hyperstack; may be null where there is a file
  * @param hints what the user specifies about the scan
  * @param calibration a file of samples for the coil maps, or empty
+ * @param reads reads the file
  */
-record ScanInput(String input, ImagePlus image, ScanHints hints, String calibration) {
+record ScanInput(
+        String input, ImagePlus image, ScanHints hints, String calibration, ScanReads reads) {
 
     /**
      * @throws InvalidParameterException if there is neither a file nor an image
@@ -35,18 +42,18 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
     }
 
     /** The same without a calibration scan. */
-    ScanInput(String input, ImagePlus image, ScanHints hints) {
-        this(input, image, hints, "");
+    ScanInput(String input, ImagePlus image, ScanHints hints, ScanReads reads) {
+        this(input, image, hints, "", reads);
     }
 
     /** The same with samples for the coil maps from a file, or without where that is empty. */
     ScanInput withCalibration(String file) {
-        return new ScanInput(input, image, hints, file);
+        return new ScanInput(input, image, hints, file, reads);
     }
 
     /** The same of what is chosen. */
     ScanInput choosing(Choice choice) {
-        return new ScanInput(input, image, hints.withChoice(choice), calibration);
+        return new ScanInput(input, image, hints.withChoice(choice), calibration, reads);
     }
 
     /**
@@ -72,30 +79,34 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
         return !input.isEmpty();
     }
 
-    /** The scan with all that was specified about it. */
+    /** The scan with all that was specified about it. Its samples are kept for the next reader. */
     ScanSource scan() {
-        ScanSource scan =
-                isFile()
-                        ? ScanSource.ofFile(input)
-                        : new ScanSource(name(), HyperstackReader.of(image));
-        return scan.withHints(hints).withCalibration(calibration);
+        return new ScanSource(name(), reader(reads::read), hints, calibration);
     }
 
-    /** A reconstruction of the scan. */
+    /** Reads a file. */
+    @FunctionalInterface
+    private interface FileReader {
+        Scan read(Path file, ScanHints hints, Consumer<String> say);
+    }
+
+    private ScanReader reader(FileReader file) {
+        if (!isFile()) {
+            return HyperstackReader.of(image);
+        }
+        Path path = OutputPlaces.path(input);
+        return (told, say) -> file.read(path, told, say);
+    }
+
+    /** A reconstruction of the scan, which takes its samples. */
     Reconstruction reconstruction() {
-        Reconstruction scan =
-                isFile()
-                        ? Reconstruction.ofFile(input)
-                        : Reconstruction.of(name(), HyperstackReader.of(image));
+        Reconstruction scan = Reconstruction.of(name(), reader(reads::take));
         return scan.hints(hints).slice(hints.slice()).calibration(calibration);
     }
 
     /** An estimation of the scan's coil maps. */
     CoilMapEstimation coilMaps() {
-        CoilMapEstimation scan =
-                isFile()
-                        ? CoilMapEstimation.ofFile(input)
-                        : CoilMapEstimation.of(name(), HyperstackReader.of(image));
+        CoilMapEstimation scan = CoilMapEstimation.of(name(), reader(reads::take));
         return scan.hints(hints).slice(hints.slice()).calibration(calibration);
     }
 
@@ -106,7 +117,7 @@ record ScanInput(String input, ImagePlus image, ScanHints hints, String calibrat
      */
     FileDescription describe() {
         return isFile()
-                ? ScanFiles.describe(OutputPlaces.path(input), hints)
+                ? reads.describe(OutputPlaces.path(input), hints)
                 : HyperstackReader.describe(image, hints);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dynamicmri.io.ScanReads;
 
 /**
  * What a window shows of a file or an open image before it is reconstructed.
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param frames the ways to frame the scan that suit it, the recommended one first; none where it
  *     cannot be reconstructed as it is
  * @param method name of the method that suits it, or empty
+ * @param reads what read the file, and has its samples for the next reader
  */
 public record ScanOverview(
         String name,
@@ -28,7 +30,8 @@ public record ScanOverview(
         ImagePlus object,
         boolean isScan,
         List<FrameOffer> frames,
-        String method) {
+        String method,
+        ScanReads reads) {
 
     /** Names of trajectories to begin with. */
     public static final List<String> TRAJECTORIES =

@@ -1,5 +1,6 @@
 package org.dynamicmri.command;
 
+import org.dynamicmri.io.ScanReads;
 import org.dynamicmri.scan.Axes;
 import org.dynamicmri.scan.Choice;
 import org.dynamicmri.scan.ScanHeader;
@@ -143,6 +144,18 @@ public abstract class ScanParameters extends MonitoredCommand {
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.READING),
             persist = false)
     int slice = 0;
+
+    private ScanReads reads = new ScanReads();
+
+    @Override
+    public final void shareReads(ScanReads shared) {
+        reads = shared;
+    }
+
+    /** Reads the file of the scan. */
+    final ScanReads reads() {
+        return reads;
+    }
 
     /**
      * What the user specifies about the scan.

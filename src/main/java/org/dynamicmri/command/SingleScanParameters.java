@@ -29,6 +29,6 @@ public abstract class SingleScanParameters extends ScanParameters {
 
     /** Where the scan comes from. */
     ScanInput source() {
-        return new ScanInput(input, image, hints());
+        return new ScanInput(input, image, hints(), reads());
     }
 }

@@ -69,14 +69,47 @@ public final class Plot {
     };
 
     private static final Color GRID = new Color(0xe3, 0xe5, 0xe9);
-    private static final int WIDTH = 1000;
-    private static final int HEIGHT = 420;
-    private static final int LEFT = 70;
-    private static final int RIGHT = 230;
-    private static final int TOP = 46;
-    private static final int BOTTOM = 56;
     private static final double LABEL_STEP = 19;
 
+    /**
+     * The page.
+     *
+     * @param left pixels to the left of the curves, as {@code right}, {@code top} and {@code
+     *     bottom}
+     * @param scale of letters and lines
+     * @param ticks steps of the axis of places, about
+     * @param isNamed whether the names of curves and axis are drawn
+     */
+    private record Page(
+            int width,
+            int height,
+            double left,
+            double right,
+            double top,
+            double bottom,
+            double scale,
+            int ticks,
+            boolean isNamed) {
+
+        private static final Page FULL = new Page(1000, 420, 70, 230, 46, 56, 1, 12, true);
+
+        /** A page for a dialog. */
+        private static Page small(int width, double scale) {
+            double letters = 0.75 * scale;
+            return new Page(
+                    width,
+                    (int) (125 * scale),
+                    52 * letters,
+                    8 * letters,
+                    32 * letters,
+                    28 * letters,
+                    letters,
+                    Math.max(2, (int) (width / (70 * scale))),
+                    false);
+        }
+    }
+
+    private final Page page;
     private final List<Curve> curves;
     private final Axis axis;
     private final int frames;
@@ -84,7 +117,8 @@ public final class Plot {
     private final double most;
     private final double step;
 
-    private Plot(List<Curve> curves, Axis axis, double leastRange) {
+    private Plot(Page page, List<Curve> curves, Axis axis, double leastRange) {
+        this.page = page;
         this.curves = curves;
         this.axis = axis;
         this.frames = curves.get(0).values().length;
@@ -103,7 +137,7 @@ public final class Plot {
             low = 0;
             high = 1;
         }
-        this.step = roundStep(Math.max(high - low, leastRange) / 5);
+        this.step = roundStep(Math.max(high - low, leastRange) / (page.isNamed ? 5 : 3));
         this.least = Math.floor(low / step) * step;
         this.most = Math.max(Math.ceil(high / step), Math.rint(least / step) + 1) * step;
     }
@@ -130,7 +164,8 @@ public final class Plot {
      * @param curves at least one, all of one length
      */
     static BufferedImage draw(String title, List<Curve> curves) {
-        return new Plot(curves, Axis.ofFrames(curves.get(0).values().length), 1).draw(title);
+        Axis axis = Axis.ofFrames(curves.get(0).values().length);
+        return new Plot(Page.FULL, curves, axis, 1).draw(title);
     }
 
     /**
@@ -140,45 +175,79 @@ public final class Plot {
      * @param curves at least one, each with a value at every place of the axis
      */
     public static BufferedImage draw(String title, Axis axis, List<Curve> curves) {
-        return new Plot(curves, axis, Double.MIN_NORMAL).draw(title);
+        return new Plot(Page.FULL, curves, axis, Double.MIN_NORMAL).draw(title);
+    }
+
+    /**
+     * The same in little room, without the names of curves and axis.
+     *
+     * @param width in pixels
+     * @param scale of the letters
+     */
+    static BufferedImage drawSmall(
+            String title, Axis axis, List<Curve> curves, int width, double scale) {
+        return new Plot(Page.small(width, scale), curves, axis, Double.MIN_NORMAL).draw(title);
     }
 
     private BufferedImage draw(String title) {
-        BufferedImage page = Pen.page(WIDTH, HEIGHT);
-        try (Pen pen = new Pen(page)) {
-            pen.text(title, LEFT, TOP - 20, 0, 17, Font.BOLD, INK);
+        BufferedImage image = Pen.page(page.width, page.height);
+        try (Pen pen = new Pen(image)) {
+            double above = page.top - (page.isNamed ? 20 : 14) * page.scale;
+            double from = page.isNamed ? page.left : 6 * page.scale;
+            pen.text(title, from, above, 0, titleSize(pen, title), Font.BOLD, INK);
             drawAxes(pen);
             double[] labels = labelHeights();
             for (int i = 0; i < curves.size(); i++) {
                 Color colour = colour(i);
                 drawCurve(pen, curves.get(i), colour);
-                double x = WIDTH - RIGHT + 14.0;
-                pen.disk(x, labels[i] - 5, 4, colour);
-                pen.text(curves.get(i).name(), x + 11, labels[i], 0, 15, Font.BOLD, colour);
+                if (page.isNamed) {
+                    double x = page.width - page.right + 14.0;
+                    pen.disk(x, labels[i] - 5, 4, colour);
+                    pen.text(curves.get(i).name(), x + 11, labels[i], 0, 15, Font.BOLD, colour);
+                }
             }
         }
-        return page;
+        return image;
+    }
+
+    /** Smaller if the title would not fit. */
+    private double titleSize(Pen pen, String title) {
+        double size = 17 * page.scale;
+        double room = page.width - 12 * page.scale;
+        return size * Math.min(1, room / Math.max(1, pen.widthOf(title, size, Font.BOLD)));
     }
 
     private void drawAxes(Pen pen) {
         for (int i = 0; i <= Math.rint((most - least) / step); i++) {
             double value = least + i * step;
-            pen.line(LEFT, y(value), WIDTH - RIGHT, y(value), 1, GRID);
-            pen.text(label(value, step), LEFT - 9.0, y(value) + 5, 1, 14, Font.PLAIN, FAINT);
+            pen.line(page.left, y(value), page.width - page.right, y(value), 1, GRID);
+            double left = page.left - 9 * page.scale;
+            double line = y(value) + 5 * page.scale;
+            pen.text(label(value, step), left, line, 1, letters(), Font.PLAIN, FAINT);
         }
-        double across = roundStep(Math.max(1e-9, axis.last() - axis.first()) / 12);
+        double across = roundStep(Math.max(1e-9, axis.last() - axis.first()) / page.ticks);
         boolean whole = axis.first() == 1 && across >= 1;
         double tick = Math.ceil(axis.first() / across - 1e-9) * across;
         if (whole) {
-            pen.text("1", x(1), HEIGHT - BOTTOM + 20.0, 0.5, 14, Font.PLAIN, FAINT);
+            pen.text("1", x(1), ticksLine(), 0.5, letters(), Font.PLAIN, FAINT);
             tick = across > 1 ? across : 2;
         }
         for (; tick <= axis.last() + 1e-9 * across; tick += across) {
             String label = label(tick, across);
-            pen.text(label, x(tick), HEIGHT - BOTTOM + 20.0, 0.5, 14, Font.PLAIN, FAINT);
+            pen.text(label, x(tick), ticksLine(), 0.5, letters(), Font.PLAIN, FAINT);
         }
-        double middle = (LEFT + WIDTH - RIGHT) / 2.0;
-        pen.text(axis.label(), middle, HEIGHT - 14.0, 0.5, 14, Font.PLAIN, FAINT);
+        if (page.isNamed) {
+            double middle = (page.left + page.width - page.right) / 2;
+            pen.text(axis.label(), middle, page.height - 14.0, 0.5, letters(), Font.PLAIN, FAINT);
+        }
+    }
+
+    private double letters() {
+        return 14 * page.scale;
+    }
+
+    private double ticksLine() {
+        return page.height - page.bottom + 20 * page.scale;
     }
 
     /** A number with the digits that distinguish it from the next. */
@@ -195,16 +264,24 @@ public final class Plot {
                 continue;
             }
             double x = x(axis.places()[frame]);
-            pen.disk(x, y(values[frame]), 3, colour);
+            double radius = page.isNamed ? 3 : 2 * page.scale;
+            pen.disk(x, y(values[frame]), isAlone(values, frame) ? 1.6 * radius : radius, colour);
             if (curve.error(frame) > 0) {
                 double error = curve.error(frame);
                 pen.line(x, y(values[frame] - error), x, y(values[frame] + error), 1, colour);
             }
             if (frame > 0 && Double.isFinite(values[frame - 1])) {
                 double before = x(axis.places()[frame - 1]);
-                pen.line(before, y(values[frame - 1]), x, y(values[frame]), 2, colour);
+                pen.line(before, y(values[frame - 1]), x, y(values[frame]), 2 * page.scale, colour);
             }
         }
+    }
+
+    /** Whether a point, as a mark, has no neighbours. */
+    private static boolean isAlone(double[] values, int frame) {
+        boolean before = frame > 0 && Double.isFinite(values[frame - 1]);
+        boolean after = frame < values.length - 1 && Double.isFinite(values[frame + 1]);
+        return !before && !after;
     }
 
     /** At the curves' ends, moved apart so that all can be read. */
@@ -213,7 +290,7 @@ public final class Plot {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < heights.length; i++) {
             double end = curves.get(i).values()[frames - 1];
-            heights[i] = (Double.isFinite(end) ? y(end) : TOP) + 5;
+            heights[i] = (Double.isFinite(end) ? y(end) : page.top) + 5;
             order.add(i);
         }
         order.sort((a, b) -> Double.compare(heights[a], heights[b]));
@@ -221,7 +298,7 @@ public final class Plot {
             double above = heights[order.get(i - 1)];
             heights[order.get(i)] = Math.max(heights[order.get(i)], above + LABEL_STEP);
         }
-        double limit = HEIGHT - BOTTOM + 5.0;
+        double limit = page.height - page.bottom + 5;
         for (int i = order.size() - 1; i >= 0; i--) {
             heights[order.get(i)] = Math.min(heights[order.get(i)], limit);
             limit = heights[order.get(i)] - LABEL_STEP;
@@ -232,10 +309,11 @@ public final class Plot {
     private double x(double place) {
         double length = axis.last() - axis.first();
         double part = length > 0 ? (place - axis.first()) / length : 0.5;
-        return LEFT + 8 + part * (WIDTH - LEFT - RIGHT - 16);
+        return page.left + 8 + part * (page.width - page.left - page.right - 16);
     }
 
     private double y(double value) {
-        return HEIGHT - BOTTOM - (value - least) / (most - least) * (HEIGHT - TOP - BOTTOM);
+        double room = page.height - page.top - page.bottom;
+        return page.height - page.bottom - (value - least) / (most - least) * room;
     }
 }

@@ -1,13 +1,16 @@
 package org.dynamicmri.imagej;
 
 import java.awt.EventQueue;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.command.GatingPicture;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.io.ScanReads;
 
 /**
  * Finds out what to expect of a run, or what is wrong with its parameters, on a thread of its own
@@ -17,8 +20,17 @@ final class Adviser implements AutoCloseable {
 
     private static final long DELAY_MILLIS = 150;
 
+    /**
+     * What to expect.
+     *
+     * @param text a line or two
+     * @param gating what gates the scan, where something does
+     */
+    record Advice(String text, Optional<GatingPicture> gating) {}
+
     private final Class<? extends MonitoredCommand> type;
-    private final Consumer<String> shown;
+    private final ScanReads reads;
+    private final Consumer<Advice> shown;
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(
                     1,
@@ -32,10 +44,12 @@ final class Adviser implements AutoCloseable {
 
     /**
      * @param type the command, of which an own one is asked
+     * @param reads reads the scan
      * @param shown takes the advice, on the event thread
      */
-    Adviser(Class<? extends MonitoredCommand> type, Consumer<String> shown) {
+    Adviser(Class<? extends MonitoredCommand> type, ScanReads reads, Consumer<Advice> shown) {
         this.type = type;
+        this.reads = reads;
         this.shown = shown;
         // no thread waits while a window is merely open
         thread.setKeepAliveTime(1, TimeUnit.SECONDS);
@@ -52,25 +66,26 @@ final class Adviser implements AutoCloseable {
         pending =
                 thread.schedule(
                         () -> {
-                            String advice = advice(command, values);
+                            Advice advice = advice(command, values);
                             EventQueue.invokeLater(() -> shown.accept(advice));
                         },
                         DELAY_MILLIS,
                         TimeUnit.MILLISECONDS);
     }
 
-    private static String advice(MonitoredCommand command, GivenValues values) {
+    private static Advice advice(MonitoredCommand command, GivenValues values) {
         try {
             values.fill(command);
-            return Wording.of(command.advice());
+            return new Advice(Wording.of(command.advice()), command.gating());
         } catch (RuntimeException | OutOfMemoryError e) {
-            return Wording.of(FailureMessage.of(e));
+            return new Advice(Wording.of(FailureMessage.of(e)), Optional.empty());
         }
     }
 
-    /** Lets go of the scan that was read for the advice, so that a run has its memory. */
+    /** Lets go of the scan as it was prepared for the advice, so that a run has its memory. */
     void forget() {
         asked = CommandParameter.newCommand(type);
+        asked.shareReads(reads);
     }
 
     @Override

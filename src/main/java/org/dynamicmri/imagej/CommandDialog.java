@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.io.ScanReads;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -51,7 +52,9 @@ final class CommandDialog {
                         fit();
                     }
                 };
-        this.notes = new DialogNotes(plugin.description(), command.getClass(), this::fit);
+        ScanReads reads = new ScanReads();
+        command.shareReads(reads);
+        this.notes = new DialogNotes(plugin.description(), command.getClass(), reads, this::fit);
         this.fields = new ParameterFields(dialog, command);
         dialog.setSmartRecording(true);
         addParameters();

@@ -16,6 +16,7 @@ import java.awt.event.MouseEvent;
 import java.util.Map;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.io.ScanReads;
 
 /**
  * The lower part of a dialog: what the parameter under the mouse or the cursor means, and what to
@@ -27,6 +28,7 @@ final class DialogNotes implements AutoCloseable {
 
     private final TextArea meaning;
     private final TextArea advice = area("", 6);
+    private final GatingStrip gating = new GatingStrip();
     private final Panel panel = new Panel(new BorderLayout(0, 4));
     private final Adviser adviser;
     private final Runnable grown;
@@ -34,14 +36,19 @@ final class DialogNotes implements AutoCloseable {
     /**
      * @param description what stands there before a parameter is pointed at
      * @param commandClass the command, of which an own one gives the advice
+     * @param reads reads the scan
      * @param grown called when there is more to show
      */
     DialogNotes(
-            String description, Class<? extends MonitoredCommand> commandClass, Runnable grown) {
+            String description,
+            Class<? extends MonitoredCommand> commandClass,
+            ScanReads reads,
+            Runnable grown) {
         this.grown = grown;
         this.meaning = area(description, 4);
-        this.adviser = new Adviser(commandClass, this::show);
+        this.adviser = new Adviser(commandClass, reads, this::show);
         panel.add(meaning, BorderLayout.NORTH);
+        panel.add(gating, BorderLayout.CENTER);
         panel.add(advice, BorderLayout.SOUTH);
         advice.setVisible(false);
     }
@@ -96,9 +103,10 @@ final class DialogNotes implements AutoCloseable {
         adviser.advise(GivenValues.of(values));
     }
 
-    private void show(String text) {
-        advice.setText(text);
-        if (!text.isEmpty() && !advice.isVisible()) {
+    private void show(Adviser.Advice found) {
+        advice.setText(found.text());
+        boolean other = gating.show(found.gating(), meaning.getWidth());
+        if (other || !found.text().isEmpty() && !advice.isVisible()) {
             advice.setVisible(true);
             EventQueue.invokeLater(grown);
         }

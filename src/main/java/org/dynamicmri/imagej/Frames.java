@@ -27,15 +27,25 @@ final class Frames {
                         WindowManager.removeWindow(frame);
                     }
                 });
-        frame.pack();
+        fit(frame);
         Rectangle screen = GUI.getMaxWindowBounds(frame);
-        frame.setSize(
-                Math.min(frame.getWidth(), screen.width),
-                Math.min(frame.getHeight(), screen.height));
         frame.setLocation(
                 screen.x + (screen.width - frame.getWidth()) / 2,
                 screen.y + (screen.height - frame.getHeight()) / 2);
         frame.setVisible(true);
         WindowManager.addWindow(frame);
+    }
+
+    /** Gives a frame the size that it needs, on the screen. */
+    static void fit(JFrame frame) {
+        frame.pack();
+        Rectangle screen = GUI.getMaxWindowBounds(frame);
+        int width = Math.min(frame.getWidth(), screen.width);
+        int height = Math.min(frame.getHeight(), screen.height);
+        frame.setBounds(
+                Math.max(screen.x, Math.min(frame.getX(), screen.x + screen.width - width)),
+                Math.max(screen.y, Math.min(frame.getY(), screen.y + screen.height - height)),
+                width,
+                height);
     }
 }

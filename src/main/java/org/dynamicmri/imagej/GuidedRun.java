@@ -3,7 +3,6 @@ package org.dynamicmri.imagej;
 import ij.plugin.frame.Recorder;
 import java.awt.EventQueue;
 import java.util.function.Consumer;
-import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.MonitoredCommand;
 import org.dynamicmri.imagej.CommandRun.Ended;
 import org.scijava.plugin.Plugin;
@@ -24,22 +23,21 @@ final class GuidedRun {
     /**
      * Starts a run on a thread of its own.
      *
+     * @param command gets these values
      * @param ended takes, on the event thread, how it ended
      */
-    static void start(
-            Class<? extends MonitoredCommand> type, GivenValues values, Consumer<Ended> ended) {
+    static void start(MonitoredCommand command, GivenValues values, Consumer<Ended> ended) {
         new Thread(
                         () -> {
-                            Ended outcome = run(type, values);
+                            Ended outcome = run(command, values);
                             EventQueue.invokeLater(() -> ended.accept(outcome));
                         },
-                        label(type))
+                        label(command.getClass()))
                 .start();
     }
 
-    private static Ended run(Class<? extends MonitoredCommand> type, GivenValues values) {
-        MonitoredCommand command = CommandParameter.newCommand(type);
-        Recorder.setCommand(label(type));
+    private static Ended run(MonitoredCommand command, GivenValues values) {
+        Recorder.setCommand(label(command.getClass()));
         try {
             values.fill(command);
             if (Recorder.record) {

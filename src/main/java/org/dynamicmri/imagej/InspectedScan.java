@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Inspect;
 import org.dynamicmri.command.ScanOverview;
+import org.dynamicmri.io.ScanReads;
 import org.dynamicmri.recon.Monitor;
 
 /**
@@ -40,10 +41,12 @@ public record InspectedScan(String file, String description) {
      * What a window shows of a scan.
      *
      * @param given what is given to read it
+     * @param reads reads it
      * @throws org.dynamicmri.data.InvalidDataException if it cannot be read
      */
-    static ScanOverview overview(GivenValues given) {
+    static ScanOverview overview(GivenValues given, ScanReads reads) {
         Inspect command = CommandParameter.newCommand(Inspect.class);
+        command.shareReads(reads);
         command.makeOverview();
         run(command, given);
         return command.overview();

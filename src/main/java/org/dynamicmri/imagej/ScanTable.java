@@ -48,7 +48,11 @@ final class ScanTable {
                         .toList();
         for (String[] parts : facts) {
             String name = Letters.escaped(parts[0]);
-            String value = parts.length > 1 ? Letters.escaped(parts[1]) : "";
+            if (parts.length == 1) {
+                html.append("<tr><td colspan='2'>").append(name).append("</td></tr>");
+                continue;
+            }
+            String value = Letters.escaped(parts[1]);
             boolean asks = parts[0].equals("missing") || parts[0].equals("not usable");
             html.append("<tr><td valign='top' nowrap><font color='")
                     .append(String.format(Locale.ROOT, "#%06x", faint.getRGB() & 0xffffff))

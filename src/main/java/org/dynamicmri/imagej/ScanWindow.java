@@ -20,10 +20,12 @@ import javax.swing.JFrame;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Explore;
 import org.dynamicmri.command.FailureMessage;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.ScanOverview;
+import org.dynamicmri.io.ScanReads;
 
 /**
  * The window of a scan: its picture, what was found out about it, the frames and the method that
@@ -41,6 +43,7 @@ final class ScanWindow {
     private final double scale = Letters.scale();
     private final ScanView view = new ScanView(scale);
     private final JComboBox<String> trajectory = new JComboBox<>();
+    private final GatingStrip gating = new GatingStrip();
     private final JTextArea expected = new JTextArea(LINES, COLUMNS);
     private final JTextArea result = new JTextArea(2, COLUMNS);
     private final Rows choices = new Rows();
@@ -48,17 +51,21 @@ final class ScanWindow {
     private final JButton all = new JButton("All Parameters...");
     private final JButton explore = new JButton("Explore Motion");
     private final JButton reconstruct = new JButton("Reconstruct");
-    private final Adviser adviser = new Adviser(Reconstruct.class, this::advised);
+    private final ScanReads reads;
+    private final Adviser adviser;
     private final ScanForm form = new ScanForm(scale, this::changed);
     private ScanOverview overview;
     private ImagePlus series;
     private boolean running;
 
-    private ScanWindow() {}
+    private ScanWindow(ScanReads reads) {
+        this.reads = reads;
+        this.adviser = new Adviser(Reconstruct.class, reads, this::advised);
+    }
 
     /** Opens the window of what was found. */
     static JFrame open(ScanOverview overview) {
-        ScanWindow window = new ScanWindow();
+        ScanWindow window = new ScanWindow(overview.reads());
         window.build();
         window.show(overview);
         Frames.show(window.frame);
@@ -106,7 +113,10 @@ final class ScanWindow {
         choices.add("Trajectory", 'T', trajectory, null);
         choices.add("Frames", 'F', form.frames(), form.numbers());
         choices.add("Method", 'M', form.method(), Rows.pair("Preset", 'P', form.preset()));
-        choices.add("Expected", Rows.NO_KEY, expected, null);
+        JPanel expectation = new JPanel(new BorderLayout(0, GAP));
+        expectation.add(expected, BorderLayout.CENTER);
+        expectation.add(gating, BorderLayout.SOUTH);
+        choices.add("Expected", Rows.NO_KEY, expectation, null);
         choices.add("Result", Rows.NO_KEY, result, null);
     }
 
@@ -188,14 +198,17 @@ final class ScanWindow {
 
     private void changed() {
         if (overview == null || overview.frames().isEmpty()) {
-            advised("The table shows what is missing.");
+            expected.setText("The table shows what is missing.");
         } else {
             adviser.advise(new GivenValues(values()));
         }
     }
 
-    private void advised(String advice) {
-        expected.setText(advice);
+    private void advised(Adviser.Advice advice) {
+        expected.setText(advice.text());
+        if (gating.show(advice.gating(), expected.getWidth())) {
+            Frames.fit(frame);
+        }
     }
 
     private void trajectoryChosen() {
@@ -209,7 +222,7 @@ final class ScanWindow {
 
     private void inspectAgain(GivenValues given) {
         try {
-            ScanOverview found = InspectedScan.overview(given);
+            ScanOverview found = InspectedScan.overview(given, reads);
             EventQueue.invokeLater(() -> show(found));
         } catch (RuntimeException | OutOfMemoryError e) {
             String failure = Wording.of(FailureMessage.of(e));
@@ -222,8 +235,10 @@ final class ScanWindow {
         reconstruct.setEnabled(false);
         adviser.forget();
         result.setText("Running. The image sharpens in its own window; Esc stops.");
+        Reconstruct run = CommandParameter.newCommand(Reconstruct.class);
+        run.shareReads(reads);
         GuidedRun.start(
-                Reconstruct.class,
+                run,
                 new GivenValues(values()),
                 ended -> {
                     running = false;
@@ -238,7 +253,7 @@ final class ScanWindow {
         explore.setEnabled(false);
         result.setText("Estimating the motion of the result...");
         GuidedRun.start(
-                Explore.class,
+                CommandParameter.newCommand(Explore.class),
                 new GivenValues(Map.of("image", series)),
                 ended -> {
                     explore.setEnabled(true);

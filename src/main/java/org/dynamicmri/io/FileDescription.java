@@ -56,19 +56,21 @@ public record FileDescription(
     /**
      * Describes a file as {@link ScanFiles#describe} does: as a scan, else as whatever it holds.
      *
+     * @param reading reads the samples of a scan
      * @throws IOException if it cannot be read
      * @throws InvalidDataException if it holds nothing that is known, or the trajectory does not
      *     fit
      */
-    static FileDescription read(Path input, ScanHints hints) throws IOException {
+    static FileDescription read(Path input, ScanHints hints, ScanReads.Reading reading)
+            throws IOException {
         FileFormat format = FileFormats.of(input);
         format.requireSuited(hints);
         InvalidDataException noScan = null;
-        for (FileFormat.Content content : inOrder(format, input, hints)) {
+        for (FileFormat.Content content : inOrder(format, input, hints, reading)) {
             try {
                 if (content == FileFormat.Content.K_SPACE) {
                     ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
-                    Acquisition scan = format.readScan(input, shown);
+                    Acquisition scan = reading.read(format, input, shown);
                     Path folder = input.toAbsolutePath().getParent();
                     return of(format.description(), scan, folder, shown);
                 }
@@ -84,13 +86,14 @@ public record FileDescription(
     }
 
     /** What the file may hold, the likeliest first. */
-    private static List<FileFormat.Content> inOrder(FileFormat format, Path input, ScanHints hints)
+    private static List<FileFormat.Content> inOrder(
+            FileFormat format, Path input, ScanHints hints, ScanReads.Reading reading)
             throws IOException {
         List<FileFormat.Content> contents = new ArrayList<>(IN_ORDER);
         contents.retainAll(format.contents());
         if (contents.contains(FileFormat.Content.K_SPACE)
                 && contents.contains(FileFormat.Content.MAPS)
-                && isImageLike(format, input, hints)) {
+                && isImageLike(format, input, hints, reading)) {
             contents.remove(FileFormat.Content.K_SPACE);
             contents.remove(FileFormat.Content.MAPS);
             contents.add(0, FileFormat.Content.MAPS);
@@ -99,11 +102,12 @@ public record FileDescription(
         return contents;
     }
 
-    private static boolean isImageLike(FileFormat format, Path input, ScanHints hints)
+    private static boolean isImageLike(
+            FileFormat format, Path input, ScanHints hints, ScanReads.Reading reading)
             throws IOException {
         try {
             ScanHints first = hints.withSlice(Math.max(1, hints.slice()));
-            return KSpaceRecognition.isImageLike(format.readScan(input, first), hints);
+            return KSpaceRecognition.isImageLike(reading.read(format, input, first), hints);
         } catch (InvalidDataException e) {
             return false;
         }

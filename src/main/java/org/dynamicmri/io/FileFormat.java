@@ -95,7 +95,8 @@ public interface FileFormat extends OutputFormat {
     }
 
     /**
-     * Reads the samples of a scan and their description.
+     * Reads the samples of a scan and their description. They do not depend on the coordinates that
+     * the user names, only on whether some are named ({@link ScanReads}).
      *
      * @param hints the meaning of the file's dimensions, and other hints of the user
      * @throws IOException if the file cannot be read

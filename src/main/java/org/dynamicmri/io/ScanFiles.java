@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -14,11 +13,9 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
-import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Choice;
 import org.dynamicmri.scan.Coordinates;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.scan.ScanAssembler;
 import org.dynamicmri.scan.ScanHints;
 
 /**
@@ -49,34 +46,7 @@ public final class ScanFiles {
      * @throws InvalidDataException if it cannot be read, or has no trajectory and none is named
      */
     public static Scan readScan(Path input, ScanHints hints, Consumer<String> say) {
-        return FileAccess.reading(
-                input,
-                () -> {
-                    FileFormat format = FileFormats.of(input, FileFormat.Content.K_SPACE);
-                    format.requireSuited(hints);
-                    Acquisition acquisition = format.readScan(input, hints);
-                    Path folder = input.toAbsolutePath().getParent();
-                    ScanAssembler assembler =
-                            new ScanAssembler(acquisition, folder, ScanFiles::readTrajectory, say);
-                    KSpace kSpace = assembler.assemble(hints);
-                    Scan scan =
-                            new Scan(
-                                    kSpace,
-                                    Optional.ofNullable(acquisition.noise()),
-                                    acquisition.slices(),
-                                    Optional.ofNullable(acquisition.times()),
-                                    Optional.ofNullable(acquisition.frameTimes()),
-                                    acquisition.beats(),
-                                    assembler
-                                            .calibration(kSpace.geometry())
-                                            .map(lines -> new Scan.Calibration(lines, false)));
-                    if (hints.header().frameIntervalSeconds() == 0 || !scan.isTimed()) {
-                        return scan;
-                    }
-                    say.accept(
-                            "The given frame interval is used instead of the scan's time stamps.");
-                    return scan.withoutTimes();
-                });
+        return new ScanReads().take(input, hints, say);
     }
 
     /**
@@ -115,7 +85,7 @@ public final class ScanFiles {
      *     fit
      */
     public static FileDescription describe(Path input, ScanHints hints) {
-        return FileAccess.reading(input, () -> FileDescription.read(input, hints));
+        return new ScanReads().describe(input, hints);
     }
 
     /**

@@ -1,10 +1,8 @@
 package org.dynamicmri.pipeline;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.evaluate.GatingPlot;
@@ -25,9 +23,9 @@ record BodyGating(Gating gating, int frames) {
 
     /**
      * @param times when each spoke was measured in s after the first
-     * @param say receives what was found, in one sentence
+     * @param say receives what was found, in one sentence and as a picture
      */
-    Frames frames(KSpace kSpace, double[] times, Consumer<String> say) {
+    Frames frames(KSpace kSpace, double[] times, PreparationReport say) {
         boolean breathing = gating.states() > 1;
         Optional<BodySignals> body =
                 breathing ? Optional.of(BodySignals.of(kSpace, times)) : Optional.empty();
@@ -50,7 +48,7 @@ record BodyGating(Gating gating, int frames) {
         int states = Math.max(1, gating.states());
         Frames framed =
                 FrameGrouping.ofStates(phases, breath, frames, states, heart.secondsPerBeat());
-        say.accept(
+        String said =
                 String.format(
                         Locale.ROOT,
                         "%d heart beats of %.4g s were %s, of which %d are irregular and left out;%s"
@@ -63,11 +61,11 @@ record BodyGating(Gating gating, int frames) {
                         used(framed),
                         times.length,
                         framed.spokesPerFrame(),
-                        framed.count()));
-        if (!gating.plot().isEmpty()) {
-            Path file = OutputPlaces.requireFile(gating.plot());
-            GatingPlot.write(body.orElseThrow(), beats, times, framed, states, file);
-        }
+                        framed.count());
+        say.gated(
+                said,
+                body.map(b -> GatingPlot.ofBody(b, beats, heart, times, framed, states))
+                        .orElseGet(() -> GatingPlot.ofBeats(beats, heart, framed)));
         return framed;
     }
 

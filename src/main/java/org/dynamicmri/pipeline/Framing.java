@@ -10,6 +10,7 @@ import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.evaluate.GatingPlot;
 import org.dynamicmri.sampling.FrameGrouping;
 import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.SelfGating;
@@ -148,7 +149,7 @@ public record Framing(
         return withBeats(Arrays.stream(scan.beats()).boxed().toList());
     }
 
-    /** The same with a picture of what beats and breaths gate the scan by, a .png. */
+    /** The same with a picture of what gates the scan, a .png. */
     public Framing withPlot(String file) {
         return with(gating.withPlot(file));
     }
@@ -189,12 +190,12 @@ public record Framing(
             Optional<Frames> unpadded,
             Optional<double[]> stamps,
             Optional<double[]> own,
-            Consumer<String> say) {
+            PreparationReport say) {
         FramedScan framed = framed(kSpace, unpadded, stamps, own, say);
         return new FramedScan(ordered(framed.kSpace(), say), framed.times());
     }
 
-    private KSpace ordered(KSpace scan, Consumer<String> say) {
+    private KSpace ordered(KSpace scan, PreparationReport say) {
         boolean gated = !gating.isOff();
         if (gating.states() > 1) {
             return scan.withOrder(FrameOrder.grid(frames, gating.states()));
@@ -216,7 +217,7 @@ public record Framing(
             Optional<Frames> unpadded,
             Optional<double[]> stamps,
             Optional<double[]> own,
-            Consumer<String> say) {
+            PreparationReport say) {
         if (inOrder(AUTO_ORDER).equals(AS_MEASURED)) {
             double interval = kSpace.geometry().frameIntervalSeconds();
             return new FramedScan(
@@ -241,7 +242,7 @@ public record Framing(
      * @param times when each spoke was measured, in s
      * @param own spokes of the scan's own frames
      */
-    private FramedScan framed(KSpace kSpace, double[] times, int own, Consumer<String> say) {
+    private FramedScan framed(KSpace kSpace, double[] times, int own, PreparationReport say) {
         double[] measured = fromFirst(times);
         if (!gating.isOff()) {
             return gated(kSpace, measured, say);
@@ -258,7 +259,7 @@ public record Framing(
         return new FramedScan(framed.of(kSpace), framed.times());
     }
 
-    private FramedScan gated(KSpace kSpace, double[] measured, Consumer<String> say) {
+    private FramedScan gated(KSpace kSpace, double[] measured, PreparationReport say) {
         if (gating.isByBeats()) {
             Frames framed = new BodyGating(gating, frames).frames(kSpace, measured, say);
             return new FramedScan(framed.of(kSpace), framed.times());
@@ -266,7 +267,7 @@ public record Framing(
         SelfGating.Motion motion = SelfGating.Motion.of(gating.motion());
         SelfGating signal = SelfGating.of(kSpace, measured, motion);
         Frames framed = FrameGrouping.ofPhases(signal.phases(), frames, signal.secondsPerCycle());
-        say.accept(
+        String said =
                 String.format(
                         Locale.ROOT,
                         "The centre of k-space shows a %s cycle of %.4g s: its %d frames take %d of"
@@ -275,7 +276,8 @@ public record Framing(
                         signal.secondsPerCycle(),
                         framed.count(),
                         framed.spokesPerFrame(),
-                        measured.length));
+                        measured.length);
+        say.gated(said, GatingPlot.ofCycle(motion, signal, measured, framed));
         return new FramedScan(framed.of(kSpace), framed.times());
     }
 

@@ -3,9 +3,11 @@ package org.dynamicmri.pipeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
+import org.dynamicmri.evaluate.GatingPlot;
 import org.dynamicmri.sampling.SelfGating;
 
 /**
@@ -21,7 +23,7 @@ import org.dynamicmri.sampling.SelfGating;
  *     those of the scan
  * @param stamps whether those are the trigger stamps of the scan, where it has some; what the
  *     centre of k-space shows otherwise
- * @param plot file for a picture of what beats and breaths gate the scan by, or empty
+ * @param plot file for a picture of what gates the scan, or empty
  */
 public record Gating(
         String motion, int states, String breath, List<Double> beats, boolean stamps, String plot) {
@@ -72,10 +74,9 @@ public record Gating(
                     "The breath state %s is one of those of the gating %s, but the gating is %s.",
                     breath, BEATS_AND_BREATHS, motion);
         }
-        if (!both && !plot.isEmpty()) {
+        if (motion.equals(NONE) && !plot.isEmpty()) {
             throw new InvalidParameterException(
-                    "A gating plot shows what the gating %s found, but the gating is %s.",
-                    BEATS_AND_BREATHS, motion);
+                    "A gating plot shows what the gating found, but the gating is %s.", NONE);
         }
         requireBeats(motion, beats);
     }
@@ -118,6 +119,24 @@ public record Gating(
     /** The same with a picture of what was found, a .png; empty for none. */
     Gating withPlot(String file) {
         return new Gating(motion, states, breath, beats, stamps, file);
+    }
+
+    /** Passes on the sentences, and writes the picture of what gates the scan if it is wanted. */
+    PreparationReport writing(Consumer<String> say) {
+        return new PreparationReport() {
+            @Override
+            public void accept(String said) {
+                say.accept(said);
+            }
+
+            @Override
+            public void gated(String said, GatingPlot found) {
+                accept(said);
+                if (!plot.isEmpty()) {
+                    found.write(OutputPlaces.requireFile(plot));
+                }
+            }
+        };
     }
 
     /** The same with some of the breath states in the result. */

@@ -41,7 +41,10 @@ public record PreparedScan(
     public static PreparedScan of(
             Scan scan, ScanPreparation preparation, Workers workers, Consumer<String> say) {
         FramedScan framed =
-                preparation.framed(scan, preparation.withoutOutliers(scan, workers, say), say);
+                preparation.framed(
+                        scan,
+                        preparation.withoutOutliers(scan, workers, say),
+                        preparation.framing().gating().writing(say));
         KSpace nominal = framed.kSpace();
         FieldOfView field = ObjectField.of(nominal, preparation.fov(), workers, say);
         KSpace measured = field.encode(nominal);

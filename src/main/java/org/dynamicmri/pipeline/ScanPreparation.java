@@ -8,6 +8,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.evaluate.GatingPlot;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.Frames;
 import org.dynamicmri.sampling.GradientDelay;
@@ -61,7 +62,7 @@ public record ScanPreparation(
 
     /** The same without what has to be found out from the samples. */
     ScanPreparation withoutCorrections() {
-        return new ScanPreparation(matrix, framing.withPlot(""), NO_CORRECTION, fov, NO_CORRECTION);
+        return new ScanPreparation(matrix, framing, NO_CORRECTION, fov, NO_CORRECTION);
     }
 
     /**
@@ -80,19 +81,35 @@ public record ScanPreparation(
      * The scan as a method takes it, but for corrections that are found out from the samples: what
      * its memory and time go by.
      *
-     * @param say is informed of an object that is larger than the field of view
+     * @param say is informed of an object that is larger than the field of view, and of what gates
+     *     the scan
      * @throws InvalidDataException as {@link #apply}
      */
-    public KSpace expected(Scan scan, Workers workers, Consumer<String> say) {
-        KSpace nominal = withoutCorrections().apply(scan, said -> {});
+    public KSpace expected(Scan scan, Workers workers, PreparationReport say) {
+        KSpace nominal = withoutCorrections().apply(scan, gatingAlone(say));
         return ObjectField.of(nominal, fov, workers, say).encode(nominal);
+    }
+
+    /** Passes on what gates the scan, and no other sentence. */
+    private static PreparationReport gatingAlone(PreparationReport outer) {
+        return new PreparationReport() {
+            @Override
+            public void accept(String said) {
+                // what is done without corrections is not what will be done
+            }
+
+            @Override
+            public void gated(String said, GatingPlot plot) {
+                outer.gated(said, plot);
+            }
+        };
     }
 
     /**
      * @param say receives what was done, one sentence each
      * @throws InvalidDataException if the scan has too few spokes or reaches beyond the matrix
      */
-    KSpace apply(Scan scan, Consumer<String> say) {
+    KSpace apply(Scan scan, PreparationReport say) {
         return framed(scan, scan.kSpace(), say).kSpace();
     }
 
@@ -102,7 +119,7 @@ public record ScanPreparation(
      * @param samples the samples of the scan, some of which may be left out: an outlier keeps its
      *     place among the spokes, which a spoke that pads a frame does not have
      */
-    FramedScan framed(Scan scan, KSpace samples, Consumer<String> say) {
+    FramedScan framed(Scan scan, KSpace samples, PreparationReport say) {
         KSpace kSpace = withoutDelays(ofUsualSize(samples, say), say);
         FramedScan framed =
                 framing.withBeatsOf(scan, say)

@@ -82,6 +82,17 @@ public final class BeatPhases {
         return usual;
     }
 
+    /**
+     * The length in s of each beat but the last, or not a number.
+     *
+     * @param ofRegular of beats that are neither too long nor too short, or of the others
+     */
+    public double[] lengths(boolean ofRegular) {
+        double[] lengths = new double[regular.length];
+        Arrays.setAll(lengths, i -> regular[i] == ofRegular ? beats[i + 1] - beats[i] : Double.NaN);
+        return lengths;
+    }
+
     /** Number of beats that are too long or too short. */
     public int irregular() {
         int count = 0;

@@ -3,6 +3,7 @@ package org.dynamicmri.sampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
@@ -61,8 +62,10 @@ public final class SelfGating {
 
     private final double[] times;
     private final double[][] signals;
+    private final double[] signal;
     private final double[] phases;
     private final double cycle;
+    private double prominence;
 
     private SelfGating(double[][] signals, double[] times, Motion motion) {
         this.signals = signals;
@@ -72,6 +75,7 @@ public final class SelfGating {
         for (int i = 0; i < window.length; i++) {
             window[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * (times[i] - times[0]) / duration);
         }
+        this.signal = new double[times.length];
         double frequency = mainFrequency(window, duration, motion);
         this.phases = phases(frequency, duration);
         this.cycle = meanCycle();
@@ -132,7 +136,8 @@ public final class SelfGating {
         }
         double[] sorted = power.clone();
         Arrays.sort(sorted);
-        if (!(power[strongest] > SIGNIFICANT * sorted[sorted.length / 2])) {
+        prominence = power[strongest] / sorted[sorted.length / 2];
+        if (!(prominence > SIGNIFICANT)) {
             throw new InvalidDataException(
                     "No %s motion (%.3g to %.3g Hz) stands out in the centre of k-space; choose"
                             + " frames by a number of spokes or a duration.",
@@ -181,6 +186,7 @@ public final class SelfGating {
         for (int i = 0; i < found.length; i++) {
             double turns = Math.atan2(im[i], re[i]) / (2 * Math.PI);
             found[i] = turns - Math.floor(turns);
+            signal[i] = re[i];
         }
         return found;
     }
@@ -209,6 +215,27 @@ public final class SelfGating {
     /** Where in its cycle the motion was when each spoke was measured, from 0 to 1; a copy. */
     public double[] phases() {
         return phases.clone();
+    }
+
+    /** The narrow-band signal at each spoke, in arbitrary units; a copy. */
+    public double[] signal() {
+        return signal.clone();
+    }
+
+    /** Times in s at which cycles begin: the peaks of the signal. */
+    public double[] peaks() {
+        return IntStream.range(1, times.length)
+                .filter(i -> phases[i] < phases[i - 1] - 0.5)
+                .mapToDouble(i -> times[i])
+                .toArray();
+    }
+
+    /**
+     * Energy at the frequency of the motion over the median of its band: how far it stands out.
+     * Below 10, no motion is found.
+     */
+    public double prominence() {
+        return prominence;
     }
 
     /** Mean length of a cycle in s. */

@@ -16,6 +16,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.io.ScanFiles;
+import org.dynamicmri.io.ScanReads;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.PreparedScan;
 import org.dynamicmri.pipeline.ScanPreparation;
@@ -82,7 +83,7 @@ class CalibrationScanTest {
     private CoilMaps estimate(Path scan, String calibration) {
         try (Workers workers = Workers.of(2)) {
             Scan read =
-                    new ScanInput(scan.toString(), null, ScanHints.NONE)
+                    new ScanInput(scan.toString(), null, ScanHints.NONE, new ScanReads())
                             .withCalibration(calibration)
                             .scan()
                             .read(1, Optional.empty(), said::add);

@@ -42,7 +42,8 @@ final class DialogTour {
     }
 
     /**
-     * @param arguments the folder for the pictures, ImageJ's scale of letters, the scan
+     * @param arguments the folder for the pictures, ImageJ's scale of letters, the scan, a
+     *     continuous scan
      */
     public static void main(String[] arguments) throws AWTException, IOException {
         ScaledTour.run(
@@ -51,6 +52,7 @@ final class DialogTour {
                 (screen, scale) -> {
                     DialogTour tour = new DialogTour(screen, scale);
                     tour.sizes(arguments[2]);
+                    tour.gating(arguments[3]);
                     if (Prefs.getGuiScale() == 1) {
                         tour.memory();
                         tour.recording();
@@ -127,6 +129,24 @@ final class DialogTour {
         seed.requestFocus();
         screen.pause(500);
         screen.save("dialog-focus-" + scale, dialog);
+        answer(dialog, "Cancel");
+        screen.pause(300);
+    }
+
+    /** What gates a scan is seen before the run; nothing of it is recorded. */
+    private void gating(String scan) throws IOException {
+        Window dialog = open();
+        field(dialog, "Input file", TextField.class).setText(scan);
+        showAdvanced(dialog);
+        field(dialog, "Number of frames", TextField.class).setText("8");
+        choose(dialog, "Gating", "cardiac");
+        GatingStrip strip = Screen.find(dialog, GatingStrip.class, part -> true);
+        screen.await("the gating signals", () -> strip.isShowing() ? strip : null);
+        screen.pause(1000);
+        screen.save("dialog-gating-" + scale, dialog);
+        requireReachable(dialog, "OK");
+        choose(dialog, "Gating", "none");
+        screen.await("no gating", () -> strip.isShowing() ? null : strip);
         answer(dialog, "Cancel");
         screen.pause(300);
     }

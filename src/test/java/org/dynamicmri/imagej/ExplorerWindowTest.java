@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.PhantomModel;
 import org.dynamicmri.model.StatesModel;
@@ -26,13 +27,22 @@ class ExplorerWindowTest {
 
     @BeforeEach
     void write() throws IOException {
-        model = folder.resolve("heart.mri");
+        List<String> models = models(folder);
+        model = Path.of(models.get(0));
+        damaged = Path.of(models.get(1));
+        states = Path.of(models.get(2));
+    }
+
+    /** A model, a damaged one, and one of breath states. */
+    static List<String> models(Path folder) throws IOException {
+        Path model = folder.resolve("heart.mri");
         PhantomModel.write(PhantomModel.phantom(64, 10), 10, model);
-        states = folder.resolve("states.mri");
+        Path states = folder.resolve("states.mri");
         ModelFile.write(StatesModel.of(), states);
         byte[] bytes = Files.readAllBytes(model);
-        damaged = folder.resolve("damaged.mri");
+        Path damaged = folder.resolve("damaged.mri");
         Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+        return List.of(model.toString(), damaged.toString(), states.toString());
     }
 
     @Test

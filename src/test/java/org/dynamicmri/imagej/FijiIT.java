@@ -44,7 +44,7 @@ class FijiIT {
         }
     }
 
-    private List<String> command(Path macro) throws InterruptedException {
+    private List<String> command(String... words) throws InterruptedException {
         List<String> command = new ArrayList<>(Offline.prefix());
         command.addAll(
                 List.of(
@@ -52,16 +52,59 @@ class FijiIT {
                         "-Dplugins.dir=" + home,
                         "-Duser.home=" + home,
                         "-cp",
-                        home.resolve("jars")
-                                + "/*"
-                                + File.pathSeparator
-                                + home.resolve("plugins")
-                                + "/*",
-                        "ij.ImageJ",
-                        "-port0",
-                        "-batch",
-                        macro.toString()));
+                        String.join(
+                                File.pathSeparator,
+                                home.resolve("jars") + "/*",
+                                home.resolve("plugins") + "/*",
+                                Path.of("target", "test-classes").toAbsolutePath().toString())));
+        command.addAll(List.of(words));
         return command;
+    }
+
+    private String walked(Class<?> tour, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(tour.getName()));
+        words.addAll(List.of(arguments));
+        try (Display display = Display.open()) {
+            return display.said(
+                    Path.of("").toAbsolutePath(),
+                    PATIENCE_SECONDS,
+                    command(words.toArray(String[]::new)));
+        }
+    }
+
+    private static String pictures() throws IOException {
+        return Files.createDirectories(Path.of("target", "fiji").toAbsolutePath()).toString();
+    }
+
+    /** From a scan in its window to a result with bars, and through its gating. */
+    @Test
+    void theWindowOfAScanWorks() throws IOException, InterruptedException {
+        List<String> scans = ScanWindowTest.scans(home);
+        String said =
+                walked(ScanTour.class, pictures(), "1", scans.get(0), scans.get(1), scans.get(2));
+        assertTrue(said.contains(ScaledTour.done(ScanTour.NAME)), said);
+    }
+
+    @Test
+    void theWindowOfABatchWorks() throws IOException, InterruptedException {
+        String said =
+                walked(
+                        BatchTour.class,
+                        pictures(),
+                        "1",
+                        BatchWindowTest.scans(home).toString(),
+                        home.resolve("results").toString());
+        assertTrue(said.contains(ScaledTour.done(BatchTour.NAME)), said);
+    }
+
+    @Test
+    void theExplorerWorks() throws IOException, InterruptedException {
+        List<String> models = ExplorerWindowTest.models(home);
+        String said =
+                walked(ExplorerTour.class, models.get(0), models.get(1), models.get(2), pictures());
+        assertTrue(said.contains("EXPLORED Explore: heart.mri"), said);
+        assertTrue(said.contains("EXPLORED Explore: states.mri"), said);
     }
 
     @Test
@@ -77,7 +120,10 @@ class FijiIT {
                         """);
         try (Display display = Display.open()) {
             String said =
-                    display.said(Path.of("").toAbsolutePath(), PATIENCE_SECONDS, command(macro));
+                    display.said(
+                            Path.of("").toAbsolutePath(),
+                            PATIENCE_SECONDS,
+                            command("ij.ImageJ", "-port0", "-batch", macro.toString()));
             assertTrue(said.contains("frames 10"), said);
             assertTrue(said.contains("TensorFlow: 2.16.2"), said);
         }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Roi;
+import java.awt.geom.Rectangle2D;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FrameTimes;
@@ -36,9 +38,26 @@ class ScaleBarsTest {
         String scale = ScaleBars.scaleBar(image);
         assertTrue(scale.startsWith("width=100 height=100 thickness=1 font=6 "), scale);
         assertTrue(ScaleBars.scaleBar(series(384, 1, Map.of())).contains(" font=24 "));
-        String colours = ScaleBars.colourBar(image);
-        assertTrue(colours.contains(" decimal=3 "), colours);
-        assertTrue(colours.contains(" zoom=0.39 "), colours);
+    }
+
+    @Test
+    void theColourBarFitsIntoTheCorner() {
+        for (int pixels : new int[] {48, 96, 384}) {
+            ImagePlus image = series(pixels, 0.02f, Map.of());
+            ColourBar.add(image, pixels / 16 + 3);
+            ColourBar.add(image, pixels / 16 + 3);
+            Roi[] parts = image.getOverlay().toArray();
+            assertEquals(4, parts.length, "one bar with three values");
+            double right = 0;
+            for (Roi part : parts) {
+                Rectangle2D place = part.getFloatBounds();
+                assertTrue(place.getX() > pixels / 3.0, part + " of " + pixels);
+                right = Math.max(right, place.getMaxX());
+            }
+            assertTrue(right <= pixels && right > 0.9 * pixels, right + " of " + pixels);
+        }
+        assertEquals(3, ColourBar.decimals(0.02));
+        assertEquals(0, ColourBar.decimals(250));
     }
 
     @ParameterizedTest

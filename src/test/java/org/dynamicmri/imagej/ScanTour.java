@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -33,7 +34,9 @@ import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Reconstruct;
+import org.dynamicmri.command.ScanOverview;
 import org.dynamicmri.imagej.CommandRun.Ended;
+import org.dynamicmri.io.ScanReads;
 
 /**
  * What a user does in the window of a scan, with letters of any size. To be run in a Java process
@@ -63,6 +66,7 @@ final class ScanTour {
                 (screen, scale) -> {
                     ScanTour tour = new ScanTour(screen, scale);
                     tour.fits(arguments[2]);
+                    tour.showsGating(arguments[3]);
                     if (Prefs.getGuiScale() == 1) {
                         tour.reconstructs(arguments[2]);
                         tour.replaysWithOpenMaps();
@@ -92,6 +96,13 @@ final class ScanTour {
         return screen.window("Scan: " + new File(scan).getName());
     }
 
+    private Window open(ScanReads reads, String scan) {
+        ScanOverview overview =
+                InspectedScan.overview(new GivenValues(Map.of("input", scan)), reads);
+        EventQueue.invokeLater(() -> ScanWindow.open(overview));
+        return screen.window("Scan: " + new File(scan).getName());
+    }
+
     private static JButton button(Window window, String text) {
         return Screen.find(window, JButton.class, button -> button.getText().equals(text));
     }
@@ -112,11 +123,39 @@ final class ScanTour {
         EventQueue.invokeLater(action);
     }
 
+    /** What gates a scan is seen before the run, and larger on request. */
+    private void showsGating(String scan) throws IOException {
+        Window window = open(scan);
+        awaitWords(window, "needs about");
+        change(() -> Screen.select(window, "One heart beat"));
+        GatingStrip strip = Screen.find(window, GatingStrip.class, part -> true);
+        screen.await("the gating signals", () -> strip.isShowing() ? strip : null);
+        awaitWords(window, "a cardiac cycle of");
+        screen.pause(500);
+        screen.save("scan-gating-" + scale, window);
+        requireButtons(window);
+        change(strip::doClick);
+        ImagePlus picture = screen.image("Gating");
+        require(picture.getWidth() > strip.getWidth() / Prefs.getGuiScale(), "a larger picture");
+        picture.close();
+        change(() -> Screen.select(window, "By number of spokes"));
+        screen.await("no gating", () -> strip.isShowing() ? null : strip);
+        window.dispose();
+    }
+
     /** The window is on the screen, its button in sight, and nothing of the choices is cut off. */
     private void fits(String scan) throws IOException {
         Window window = open(scan);
         awaitWords(window, "The method motion needs about");
         screen.save("scan-" + scale, window);
+        requireButtons(window);
+        for (Component part : Screen.all(window, JComboBox.class)) {
+            require(part.getWidth() >= part.getPreferredSize().width, "all of " + part);
+        }
+        window.dispose();
+    }
+
+    private static void requireButtons(Window window) {
         Rectangle whole = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
         for (String text : new String[] {"Copy Text", "All Parameters...", "Reconstruct"}) {
             JButton button = button(window, text);
@@ -124,16 +163,23 @@ final class ScanTour {
             require(whole.contains(place), text + " at " + place + " of " + whole);
             require(button.getWidth() >= button.getPreferredSize().width, "all of " + text);
         }
-        for (Component part : Screen.all(window, JComboBox.class)) {
-            require(part.getWidth() >= part.getPreferredSize().width, "all of " + part);
-        }
-        window.dispose();
     }
 
-    /** One button makes the image, and the recorder writes the line of the dialog. */
+    /**
+     * One button makes the image of a file that is read once, and the recorder writes the line of
+     * the dialog.
+     */
     private void reconstructs(String scan) throws IOException {
         new Recorder(true);
-        Window window = open(scan);
+        AtomicInteger read = new AtomicInteger();
+        ScanReads counting =
+                new ScanReads(
+                        (format, input, hints) -> {
+                            read.incrementAndGet();
+                            return format.readScan(input, hints);
+                        },
+                        1 << 30);
+        Window window = open(counting, scan);
         change(() -> Screen.select(window, "By number of spokes"));
         JTextField spokes =
                 screen.await(
@@ -162,6 +208,7 @@ final class ScanTour {
         require(titles.get(0).equals("Preview, averaged over time"), titles.toString());
         require(result.getWindow() instanceof StackWindow, "a slider for the frames");
         awaitWords(window, "Verdict:");
+        require(read.get() == 1, "read " + read + " times");
         require(result.getNFrames() == 5, "frames of 16 spokes");
         require(result.changes, "asks before the result is lost");
         screen.save("scan-done", window);
@@ -195,13 +242,13 @@ final class ScanTour {
                 });
     }
 
-    /** ImageJ's own bars, in sizes that suit the image. */
+    /** Bars in sizes that suit the image. */
     private void addsBars(ImagePlus result) throws IOException {
         int before = result.getOverlay().size();
         new ScaleBars().run("");
         List<Roi> bars =
                 List.of(result.getOverlay().toArray()).subList(before, result.getOverlay().size());
-        require(bars.size() > 5, "two bars with their words: " + bars);
+        require(bars.size() == 6, "two bars with their words: " + bars);
         // letters are lower than their line
         Rectangle all = new Rectangle(result.getWidth(), result.getHeight() + 4);
         screen.save("scan-bars", result.getWindow());
@@ -227,7 +274,7 @@ final class ScanTour {
         int before = recorder.getText().length();
         AtomicReference<Ended> ended = new AtomicReference<>();
         GuidedRun.start(
-                Reconstruct.class,
+                CommandParameter.newCommand(Reconstruct.class),
                 new GivenValues(Map.of("image", scan, "maps-image", maps, "method", "gridding")),
                 ended::set);
         ImagePlus guided = screen.await("a guided run", ended::get).images().get(0);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Convert;
@@ -29,25 +31,28 @@ class ScanWindowTest {
         command.run();
     }
 
-    private String tour(Display display, String scale) throws IOException, InterruptedException {
-        Files.createDirectories(PICTURES);
+    /** A scan with its trajectory, a continuous scan, and one without a trajectory. */
+    static List<String> scans(Path folder) {
         String heart = folder.resolve("heart.h5").toString();
         run(Convert.class, Map.of("input", "test-images/cine_ksp.tif", "output", heart));
         String free = folder.resolve("free").toString();
         run(
                 SimulateAcquisition.class,
                 Map.of(
-                        "phantom", "free-running",
-                        "matrix", "64",
-                        "duration", "5",
-                        "output", free));
-        return display.walked(
-                ScanTour.class,
-                PICTURES.toString(),
-                scale,
+                        "phantom",
+                        "free-running",
+                        "matrix",
+                        "64",
+                        "duration",
+                        "12",
+                        "repetition",
+                        "10",
+                        "output",
+                        free));
+        return List.of(
                 heart,
                 free + "_ksp.tif",
-                Path.of("src/test/resources/io/kspace.ome.tif").toString());
+                Path.of("src/test/resources/io/kspace.ome.tif").toAbsolutePath().toString());
     }
 
     /**
@@ -56,8 +61,11 @@ class ScanWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "1.5", "2"})
     void fitsAndReconstructs(String scale) throws IOException, InterruptedException {
+        Files.createDirectories(PICTURES);
+        List<String> arguments = new ArrayList<>(List.of(PICTURES.toString(), scale));
+        arguments.addAll(scans(folder));
         try (Display display = Display.open()) {
-            String said = tour(display, scale);
+            String said = display.walked(ScanTour.class, arguments.toArray(String[]::new));
             assertTrue(said.contains(ScaledTour.done(ScanTour.NAME)), said);
         }
     }

@@ -64,6 +64,15 @@ class SelfGatingTest {
             worst = Math.max(worst, Math.abs(off));
         }
         assertTrue(worst < 0.1, "phase off by " + worst);
+        assertTrue(gating.prominence() > 10, "prominence " + gating.prominence());
+        double[] peaks = gating.peaks();
+        assertEquals(SPOKES * STEP / period, peaks.length, 1.5);
+        double[] signal = gating.signal();
+        for (int i = 1; i < peaks.length - 1; i++) {
+            int peak = (int) Math.round((peaks[i] - 100) / STEP);
+            int half = (int) Math.round(period / STEP / 2);
+            assertTrue(signal[peak] > 0 && signal[peak] > signal[peak - half], "peak " + i);
+        }
     }
 
     @Test

@@ -1,0 +1,104 @@
+package org.dynamicmri.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.dynamicmri.scan.Axes;
+import org.dynamicmri.scan.Scan;
+import org.dynamicmri.scan.ScanHints;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanReadsTest {
+
+    @TempDir private Path folder;
+    private int count;
+
+    private ScanReads counting(long largestBytes) {
+        return new ScanReads(
+                (format, input, hints) -> {
+                    count++;
+                    return format.readScan(input, hints);
+                },
+                largestBytes);
+    }
+
+    private static ScanHints slice(ScanHints hints) {
+        return hints.withSlice(1);
+    }
+
+    private Path scan(String ending) {
+        Path file = folder.resolve("scan" + ending);
+        ScanFiles.writeKSpace(Fixtures.scan(Fixtures.golden()), file);
+        return file;
+    }
+
+    private static Scan read(ScanReads reads, Path file, ScanHints hints) {
+        return reads.read(file, hints, said -> {});
+    }
+
+    @Test
+    void oneReadServesDescriptionCostAndReconstruction() {
+        for (String ending : List.of(".h5", ".cfl", ".npy", ".tif")) {
+            count = 0;
+            Path file = scan(ending);
+            ScanReads reads = counting(1 << 20);
+            ScanHints hints = ScanHints.ofTrajectory("golden");
+            assertTrue(reads.describe(file, hints).kSpace().isPresent(), ending);
+            Scan first = read(reads, file, slice(hints));
+            List<String> said = new ArrayList<>();
+            List<String> expected = new ArrayList<>();
+            Scan taken = reads.take(file, slice(hints), said::add);
+            assertEquals(1, count, ending);
+            Scan fresh = ScanFiles.readScan(file, slice(hints), expected::add);
+            assertArrayEquals(fresh.kSpace().interleaved(), taken.kSpace().interleaved(), ending);
+            assertArrayEquals(fresh.kSpace().interleaved(), first.kSpace().interleaved(), ending);
+            assertEquals(expected, said, ending);
+            read(reads, file, slice(hints));
+            assertEquals(2, count, "what was taken is not kept");
+        }
+    }
+
+    @Test
+    void otherCoordinatesNeedNoOtherSamples() {
+        Path file = scan(".npy");
+        ScanReads reads = counting(1 << 20);
+        Scan golden = read(reads, file, slice(ScanHints.ofTrajectory("golden")));
+        Scan linear = read(reads, file, slice(ScanHints.ofTrajectory("linear")));
+        assertEquals(1, count);
+        assertTrue(
+                golden.kSpace().trajectory().kx(0, 2 * Fixtures.SAMPLES)
+                        != linear.kSpace().trajectory().kx(0, 2 * Fixtures.SAMPLES));
+    }
+
+    @Test
+    void changedFilesAndOtherAxesAreReadAgain() throws IOException {
+        Path file = scan(".cfl");
+        ScanReads reads = counting(1 << 20);
+        ScanHints hints = slice(ScanHints.ofTrajectory("golden"));
+        read(reads, file, hints);
+        Path header = folder.resolve("scan.hdr");
+        Files.setLastModifiedTime(header, FileTime.fromMillis(1));
+        read(reads, file, hints);
+        assertEquals(2, count);
+        read(reads, file, new ScanHints("golden", Axes.parse("sample,frame,spoke,coil"), 1));
+        assertEquals(3, count);
+    }
+
+    @Test
+    void largeScansAreNotKept() {
+        Path file = scan(".h5");
+        ScanReads reads = counting(16);
+        ScanHints hints = slice(ScanHints.NONE);
+        read(reads, file, hints);
+        reads.take(file, hints, said -> {});
+        assertEquals(2, count);
+    }
+}
