@@ -102,7 +102,9 @@ class TourIT {
             String said = run(display, "ij.ImageJ", "-port0", mode, macro.toString());
             assertTrue(Files.exists(result), mode + ": " + said);
             assertArrayEquals(
-                    expected, ScanFiles.readSlices(result).interleaved(), mode + ": " + said);
+                    expected,
+                    ScanFiles.readSlices(result).interleaved(),
+                    name + " " + mode + ": " + said + recorded);
             Files.delete(result);
         }
         String said = new ForkedImageJ(home.resolve(name + "-headless")).headless(macro, "");
