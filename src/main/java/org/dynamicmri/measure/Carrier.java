@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.motion.MotionModel;
@@ -36,31 +37,33 @@ final class Carrier {
     /** The paths that are taken, by the same frame. */
     private final Map<Integer, TissuePaths> paths = new HashMap<>();
 
-    /** Which replica of the paths is taken; 0 for the paths themselves. */
-    private final int replica;
+    /** The seed of the replica of the paths that is taken; empty for the paths themselves. */
+    private final OptionalLong seed;
 
     Carrier(MotionModel model, Workers workers) {
-        this(model, workers, new HashMap<>(), 0);
+        this(model, workers, new HashMap<>(), OptionalLong.empty());
     }
 
     private Carrier(
             MotionModel model,
             Workers workers,
             Map<Integer, RegisteredTracks> tracks,
-            int replica) {
+            OptionalLong seed) {
         this.model = model;
         this.workers = workers;
         this.tracks = tracks;
-        this.replica = replica;
+        this.seed = seed;
     }
 
     /**
      * A carrier along paths with an error as large as that of the paths may be.
      *
+     * @param slice of the stack, from 1: the errors of different slices are independent
      * @param number from 0, another for every replica
      */
-    Carrier replica(int number) {
-        return new Carrier(model, workers, tracks, number + 1);
+    Carrier replica(int slice, int number) {
+        long seed = (long) slice << Integer.SIZE | number;
+        return new Carrier(model, workers, tracks, OptionalLong.of(seed));
     }
 
     /**
@@ -152,9 +155,10 @@ final class Carrier {
     private TissuePaths paths(int reference) {
         RegisteredTracks registered =
                 tracks.computeIfAbsent(reference, frame -> model.registeredTracks(frame, workers));
-        return replica == 0
+        return seed.isEmpty()
                 ? registered
-                : registered.replica((long) replica * model.series().frames() + reference, workers);
+                : registered.replica(
+                        seed.getAsLong() * model.series().frames() + reference, workers);
     }
 
     private static Contour between(List<Outline> drawn, List<List<Contour>> carried, int frame) {

@@ -62,7 +62,7 @@ final class StudyShapes {
         List<CarriedShape> shapes = new ArrayList<>();
         drawn.forEach(
                 (slice, structures) -> {
-                    Carrier carrier = carriers.get(slice).replica(number);
+                    Carrier carrier = carriers.get(slice).replica(slice, number);
                     structures.values().forEach(shape -> shapes.add(carrier.carry(shape)));
                 });
         return shapes;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
@@ -131,24 +132,46 @@ class MotionMeasurementTest {
         assertTrue(moved[6] > 1, "the correction counts behind it");
     }
 
-    @Test
-    void aStackOfSlicesHasAVolume() {
-        StudyModel stack =
-                new StudyModel(
-                        new SliceStack(
-                                List.of(
-                                        study.slices().first(),
-                                        study.slices().first(),
-                                        study.slices().first())),
-                        List.of(
-                                study.motions().get(0),
-                                study.motions().get(0),
-                                study.motions().get(0)),
-                        List.of());
+    /** The same slice several times. */
+    private static StudyModel stack(int slices) {
+        return new StudyModel(
+                new SliceStack(Collections.nCopies(slices, study.slices().first())),
+                Collections.nCopies(slices, study.motions().get(0)),
+                List.of());
+    }
+
+    private static List<Outline> edges(int slices) {
         List<Outline> edges = new ArrayList<>();
-        for (int slice = 1; slice <= 3; slice++) {
+        for (int slice = 1; slice <= slices; slice++) {
             edges.add(HEART.endo(slice, 0));
         }
+        return edges;
+    }
+
+    /** Independent errors of n equal slices add up to root n times that of one. */
+    @Test
+    void errorsOfSlicesAreIndependent() {
+        int slices = 4;
+        Measures measures = measured(stack(slices), edges(slices));
+        double[] ofVolume = errors(measures, "endo", "volume");
+        double slice = PHANTOM.geometry().sliceThicknessMm() / 1000;
+        for (int frame = 1; frame < FRAMES; frame++) {
+            double squares = 0;
+            double sum = 0;
+            for (int i = 1; i <= slices; i++) {
+                double error = slice * errors(measures, "endo, slice " + i, "area")[frame];
+                squares += error * error;
+                sum += error;
+            }
+            assertEquals(Math.sqrt(squares), ofVolume[frame], 0.3 * sum, "frame " + frame);
+            assertTrue(ofVolume[frame] < 0.8 * sum, "frame " + frame);
+        }
+    }
+
+    @Test
+    void aStackOfSlicesHasAVolume() {
+        List<Outline> edges = edges(3);
+        StudyModel stack = stack(3);
         Measures measures = measured(stack, edges);
         double[] area = measures.curve("endo, slice 2", "area").orElseThrow().values();
         double[] volume = measures.curve("endo", "volume").orElseThrow().values();
