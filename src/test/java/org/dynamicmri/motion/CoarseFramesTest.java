@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
+import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.data.FrameOrder;
@@ -40,19 +42,26 @@ class CoarseFramesTest {
                 .kSpace();
     }
 
+    private static CoarseFrames of(KSpace scan) {
+        float[] ones = new float[2 * MATRIX * MATRIX];
+        Arrays.fill(ones, 1);
+        CoilMaps maps = new CoilMaps(ComplexImages.wrap(ones, MATRIX, MATRIX, 1));
+        return CoarseFrames.of(scan, maps, WORKERS);
+    }
+
     @Test
     void theyHelpFewSamplesInFramesEnough() {
-        assertTrue(CoarseFrames.help(scan(8, 2)));
-        assertFalse(CoarseFrames.help(scan(8, 3)));
-        assertTrue(CoarseFrames.help(scan(7, 2)));
-        assertFalse(CoarseFrames.help(scan(6, 2)));
+        assertTrue(CoarseFrames.helps(scan(8, 2)));
+        assertFalse(CoarseFrames.helps(scan(8, 3)));
+        assertTrue(CoarseFrames.helps(scan(7, 2)));
+        assertFalse(CoarseFrames.helps(scan(6, 2)));
     }
 
     /** The spokes of an odd number of frames, by the angles of the trajectory. */
     @Test
     void theyTakeTheSpokesOfNeighbouringFrames() {
         KSpace scan = scan(9, 2);
-        KSpace wider = CoarseFrames.of(scan).kSpace();
+        KSpace wider = of(scan).kSpace();
         assertEquals(5, wider.frames());
         assertEquals(4, wider.spokes());
         int samples = scan.samplesPerSpoke();
@@ -74,7 +83,7 @@ class CoarseFramesTest {
     @ValueSource(ints = {8, 9})
     void imagesBetweenThemLieAtTheTimesOfTheScansFrames(int frames) {
         KSpace scan = scan(frames, 2);
-        CoarseFrames wider = CoarseFrames.of(scan);
+        CoarseFrames wider = of(scan);
         int count = CoarseFrames.count(frames);
         int pixels = MATRIX * MATRIX;
         float[] images = new float[2 * pixels * count];
@@ -82,8 +91,7 @@ class CoarseFramesTest {
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) (0.5 + step * (i / (2 * pixels)));
         }
-        float[] between =
-                wider.between(images, still(FrameOrder.line(count).axes().get(0)), WORKERS);
+        float[] between = wider.interpolated(images, still(FrameOrder.line(count).axes().get(0)));
         for (int frame = 0; frame < frames; frame++) {
             double expected = Math.max(0.5, Math.min(frames - 1.5, frame));
             assertEquals(expected, between[2 * pixels * frame + 77], 1e-4, "frame " + frame);
@@ -95,7 +103,7 @@ class CoarseFramesTest {
     @ValueSource(ints = {8, 9})
     void aRingHasNoEnds(int frames) {
         KSpace scan = scan(frames, 2).withOrder(FrameOrder.ring(frames));
-        CoarseFrames wider = CoarseFrames.of(scan);
+        CoarseFrames wider = of(scan);
         int count = CoarseFrames.count(frames);
         assertEquals(FrameOrder.ring(count), wider.kSpace().order());
         assertEquals(4, wider.kSpace().spokes());
@@ -106,7 +114,7 @@ class CoarseFramesTest {
             images[i] = (float) Math.cos(2 * Math.PI * frame / frames);
         }
         BidirectionalMotion none = still(FrameOrder.ring(count).axes().get(0));
-        float[] between = wider.between(images, none, WORKERS);
+        float[] between = wider.interpolated(images, none);
         for (int frame = 0; frame < frames; frame++) {
             double expected = Math.cos(2 * Math.PI * frame / frames);
             assertEquals(expected, between[2 * pixels * frame + 77], 0.12, "frame " + frame);
@@ -115,7 +123,7 @@ class CoarseFramesTest {
 
     @Test
     void aGridIsNotStartedFromCoarseFrames() {
-        assertFalse(CoarseFrames.help(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
+        assertFalse(CoarseFrames.helps(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
     }
 
     private static BidirectionalMotion still(FrameAxis axis) {
@@ -144,7 +152,7 @@ class CoarseFramesTest {
                         shown[0] = current.get();
                     }
                 };
-        CoarseFrames.of(scan).watch(monitor).preview(() -> wide);
+        of(scan).watch(monitor).preview(() -> wide);
         float[] values = new float[8];
         for (int frame = 0; frame < 8; frame++) {
             values[frame] = shown[0].interleaved()[2 * MATRIX * MATRIX * frame];

@@ -46,8 +46,23 @@ class MotionProgressTest {
     @Test
     void aStartOnCoarseFramesTakesATimeOfItsOwn() {
         MotionSchedule coarse = MotionSchedule.of(MotionSettings.FAST.ofStart(), 0.25);
-        MotionProgress wider = progress.startingWith(coarse);
+        MotionProgress started =
+                progress.startingFrom(new CoarseStart(null, coarse, 0, 0.5, "coarse frames"));
         double start = (8 + 12 + coarse.totalIterations(2) - 16) / 2.0;
-        assertEquals(start / (start + 15 + 24), wider.start(3), EXACT);
+        assertEquals(start / (start + 15 + 24), started.start(3), EXACT);
+    }
+
+    /** 8 without motion, a fit of 9 and 7 + 3 iterations, a quarter of it all. */
+    @Test
+    void aStartOnHalfTheMatrixTakesThePlaceOfOuterIterations() {
+        MotionProgress started =
+                progress.startingFrom(
+                        new CoarseStart(null, schedule.onCoarseMatrix(), 1, 0.25, "coarse matrix"));
+        double start = (8 + 9 + 10) / 4.0;
+        double all = start + 9 + 3 + 14 + 3;
+        assertEquals(start / all, started.start(3), EXACT);
+        assertEquals(start / all, started.reach(23, 1, 3), EXACT);
+        assertEquals((start + 9) / all, started.reach(23, 2, 3), EXACT);
+        assertEquals(1, started.reach(40, 3, 3), EXACT);
     }
 }

@@ -125,6 +125,40 @@ class MotionReconstructorTest {
         }
     }
 
+    /**
+     * A large matrix with few samples: coarse frames on half the matrix, an outer iteration there,
+     * and one on the whole matrix.
+     */
+    @Test
+    void aRunThatStartedOnHalfTheMatrixGoesOnFromItsCheckpointToo() {
+        MotionSettings settings =
+                new MotionSettings(
+                        MotionField.NONE, Tuning.NONE, MotionSettings.Weights.DEFAULT, 2, 2, 0, 2);
+        try (Workers workers = Workers.of(2)) {
+            Simulation scan =
+                    Acquisition.of(
+                            new SimulationSettings(
+                                    PhantomKind.CINE, 112, 8, 1, 3, 0, "golden", 0.005, 1),
+                            workers);
+            int flows = 6;
+            int onCoarseFrames = 2 + 2 * 2 + 1 + 2 * flows;
+            int onHalfTheMatrix = 2 + 1 + flows;
+            int onTheMatrix = 2 + 1 + flows;
+            RecordedCheckpoints.requireTheSame(
+                    monitor ->
+                            new MotionReconstructor(settings)
+                                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
+                    onCoarseFrames + onHalfTheMatrix + onTheMatrix,
+                    9);
+            Map<String, String> properties =
+                    new MotionReconstructor(settings)
+                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT)
+                            .properties();
+            assertEquals("64 x 64 pixels", properties.get("started from"));
+            assertEquals("3", properties.get("iterations"));
+        }
+    }
+
     @Test
     void furtherRoundsFollowWhileTheImagesChangeAndAreGoneOnWithToo() {
         int most = 12;
