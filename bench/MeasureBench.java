@@ -6,18 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dynamicmri.api.Model;
 import org.dynamicmri.api.Reconstruction;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.inr.Deformation;
+import org.dynamicmri.inr.DeformationGrids;
 import org.dynamicmri.measure.Curve;
 import org.dynamicmri.measure.MeasureSettings;
 import org.dynamicmri.measure.Measured;
 import org.dynamicmri.measure.Measures;
+import org.dynamicmri.measure.MotionMeasurement;
+import org.dynamicmri.model.StudyModel;
+import org.dynamicmri.motion.SeriesMotion;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Readouts;
@@ -30,10 +38,11 @@ import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 
 /**
- * Areas, strains and thickness measured in scans of the beating phantom compared with its own: {@code
+ * Areas, strains and thickness measured in the beating phantom compared with its own: {@code
  * MeasureBench MATRIX FRAMES COILS SPOKES SEEDS THREADS
- * FOLDER}. With errors from halves of the readouts,
- * and how often the truth is within twice these.
+ * FOLDER SOURCE}. The source is "scan", with errors
+ * from halves of the readouts and how often the truth is within twice these, or one that shows where errors come
+ * from: "images", fully sampled and without noise, or "motion", the same with the motion of the phantom.
  */
 public final class MeasureBench {
 
@@ -90,8 +99,14 @@ public final class MeasureBench {
                 new SimulationSettings(
                         PhantomKind.CINE, n[0], n[1], n[2], n[3], 0, "golden", NOISE, 1);
         MeasureBench bench = new MeasureBench(settings, n[5], Path.of(args[6]));
-        for (int seed = 1; seed <= n[4]; seed++) {
-            bench.add(bench.measured(seed));
+        switch (args[7]) {
+            case "images" -> bench.add(bench.ofImages(false));
+            case "motion" -> bench.add(bench.ofImages(true));
+            default -> {
+                for (int seed = 1; seed <= n[4]; seed++) {
+                    bench.add(bench.measured(seed));
+                }
+            }
         }
         bench.print();
     }
@@ -230,6 +245,42 @@ public final class MeasureBench {
                         MeasureSettings.DEFAULT,
                         List.of(Model.open(files.get(1)), Model.open(files.get(2))),
                         Monitor.SILENT);
+    }
+
+    /** Measures the phantom's images, along its own motion or that which is estimated from them. */
+    private Measures ofImages(boolean ownMotion) {
+        try (Workers workers = Workers.of(threads)) {
+            ImageSeries images = phantom.render(workers);
+            if (!ownMotion) {
+                return Model.of(new SliceStack(List.of(images)), threads, Monitor.SILENT)
+                        .measure(drawn(), MeasureSettings.DEFAULT, Monitor.SILENT);
+            }
+            SeriesMotion motion =
+                    new SeriesMotion(
+                            field(pair -> phantom.displacement(pair + 1, pair)),
+                            field(pair -> phantom.displacement(pair, pair + 1)));
+            return MotionMeasurement.of(
+                    StudyModel.of(images, motion),
+                    drawn(),
+                    MeasureSettings.DEFAULT,
+                    workers,
+                    Monitor.SILENT);
+        }
+    }
+
+    /** Displacements of all pairs of frames, with a knot on every pixel. */
+    private Deformation field(IntFunction<float[]> ofPair) {
+        int side = settings.matrix();
+        int pairs = settings.frames() - 1;
+        DeformationGrids.Level level = new DeformationGrids.Level(pairs, side, side);
+        float[] knots = new float[2 * level.knots()];
+        for (int pair = 0; pair < pairs; pair++) {
+            float[] vectors = ofPair.apply(pair);
+            for (int i = 0; i < vectors.length; i++) {
+                knots[(i % 2 * pairs + pair) * side * side + i / 2] = vectors[i];
+            }
+        }
+        return new Deformation(side, side, pairs, List.of(level), List.of(knots));
     }
 
     /** Models of a scan and of halves of its readouts; each seed has other noise and other spokes. */

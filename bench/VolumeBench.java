@@ -13,6 +13,7 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.measure.MeasureSettings;
 import org.dynamicmri.measure.Measures;
@@ -27,8 +28,9 @@ import org.dynamicmri.simulate.SimulationSettings;
 
 /**
  * Volume and ejection fraction of a stack of slices compared with the truth: {@code VolumeBench MATRIX
- * FRAMES COILS SPOKES THREADS FOLDER}. Towards the apex, slices of the phantom are smaller and contract
- * less. They are scanned into one file, reconstructed and measured.
+ * FRAMES COILS SPOKES THREADS FOLDER SOURCE}. Towards the apex, slices of the phantom are smaller and contract
+ * less. They are scanned into one file, reconstructed and measured, or, with the source "images", measured
+ * fully sampled and without noise.
  */
 public final class VolumeBench {
 
@@ -63,11 +65,24 @@ public final class VolumeBench {
                 new SimulationSettings(
                         PhantomKind.CINE, n[0], n[1], n[2], n[3], 0, "golden", NOISE, 1);
         try (Workers workers = Workers.of(n[4])) {
-            new VolumeBench(settings, workers).run(n[4], Path.of(args[5]), workers);
+            VolumeBench bench = new VolumeBench(settings, workers);
+            Model model =
+                    args[6].equals("images")
+                            ? bench.ofImages(n[4])
+                            : bench.ofScan(n[4], Path.of(args[5]), workers);
+            bench.print(model.measure(bench.drawn(), MeasureSettings.DEFAULT, Monitor.SILENT));
         }
     }
 
-    private void run(int threads, Path folder, Workers workers) {
+    private Model ofImages(int threads) {
+        List<ImageSeries> slices = new ArrayList<>();
+        for (int slice = 0; slice < SLICES.length; slice++) {
+            slices.add(series(slice));
+        }
+        return Model.of(new SliceStack(slices), threads, Monitor.SILENT);
+    }
+
+    private Model ofScan(int threads, Path folder, Workers workers) {
         Path file = folder.resolve("stack.mri");
         if (!Files.exists(file)) {
             List<Scan> scans = new ArrayList<>();
@@ -87,7 +102,7 @@ public final class VolumeBench {
                     .model()
                     .save(file.toString());
         }
-        print(Model.open(file).measure(drawn(), MeasureSettings.DEFAULT, Monitor.SILENT));
+        return Model.open(file);
     }
 
     /** The phantom's frame at which a slice is as contracted as it gets at a time of the beat. */
