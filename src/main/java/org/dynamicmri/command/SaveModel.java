@@ -50,6 +50,13 @@ public final class SaveModel extends MonitoredCommand {
             persist = false)
     private String output = "";
 
+    private String outcome = "";
+
+    @Override
+    public String outcome() {
+        return outcome;
+    }
+
     @Override
     public boolean suits(CommandParameter parameter, ImagePlus shown) {
         return ModelInput.suits(shown);
@@ -62,6 +69,7 @@ public final class SaveModel extends MonitoredCommand {
         }
         Path file = OutputPlaces.requireFile(output);
         Model.of(series(), 0, monitor).save(file.toString());
+        outcome = "The model is saved to " + file + ".";
     }
 
     private SliceStack series() {

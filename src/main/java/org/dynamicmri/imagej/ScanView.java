@@ -3,6 +3,7 @@ package org.dynamicmri.imagej;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.Toolkit;
 import javax.swing.JEditorPane;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -18,6 +19,9 @@ final class ScanView extends JPanel {
     /** Part of the letters' colour in that of the names of facts. */
     private static final double LETTERS_PART = 0.75;
 
+    /** Part of the screen's height that is the picture's at the most. */
+    private static final double SCREEN_PART = 0.35;
+
     private final double scale;
     private final ScanPicture picture;
     private final JEditorPane table = new JEditorPane("text/html", "");
@@ -29,11 +33,12 @@ final class ScanView extends JPanel {
     ScanView(double scale) {
         super(new BorderLayout(GAP, GAP));
         this.scale = scale;
-        picture = new ScanPicture((int) (scale * PICTURE_SIDE));
+        double screen = Toolkit.getDefaultToolkit().getScreenSize().height;
+        int side = (int) Math.min(scale * PICTURE_SIDE, SCREEN_PART * screen);
+        picture = new ScanPicture(side);
         table.setEditable(false);
         scroll.setBorder(null);
-        scroll.setPreferredSize(
-                new Dimension((int) (scale * TABLE_WIDTH), (int) (scale * PICTURE_SIDE)));
+        scroll.setPreferredSize(new Dimension((int) (scale * TABLE_WIDTH), side));
     }
 
     /** Shows what was found. */

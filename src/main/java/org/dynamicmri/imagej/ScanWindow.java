@@ -2,6 +2,7 @@ package org.dynamicmri.imagej;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.gui.GUI;
 import java.awt.BorderLayout;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
@@ -35,6 +36,10 @@ import org.dynamicmri.io.ScanReads;
 final class ScanWindow {
 
     private static final int GAP = 8;
+
+    /** Width of two choices side by side, the second of two numbers, in pixels at scale 1. */
+    private static final int WIDTH_OF_TWO = 840;
+
     private static final int LINES = 4;
     private static final int COLUMNS = 60;
     private static final String OF_FILE = "as in the scan";
@@ -111,8 +116,15 @@ final class ScanWindow {
                                 + " one: choose a name and change its number, or enter a file."));
         trajectory.addActionListener(event -> trajectoryChosen());
         choices.add("Trajectory", 'T', trajectory, null);
-        choices.add("Frames", 'F', form.frames(), form.numbers());
-        choices.add("Method", 'M', form.method(), Rows.pair("Preset", 'P', form.preset()));
+        if (GUI.getMaxWindowBounds(frame).width >= scale * WIDTH_OF_TWO) {
+            choices.add("Frames", 'F', form.frames(), form.numbers());
+            choices.add("Method", 'M', form.method(), Rows.pair("Preset", 'P', form.preset()));
+        } else {
+            choices.add("Frames", 'F', form.frames(), null);
+            choices.add("", Rows.NO_KEY, form.numbers(), null);
+            choices.add("Method", 'M', form.method(), null);
+            choices.add("Preset", 'P', form.preset(), null);
+        }
         JPanel expectation = new JPanel(new BorderLayout(0, GAP));
         expectation.add(expected, BorderLayout.CENTER);
         expectation.add(gating, BorderLayout.SOUTH);
@@ -206,7 +218,8 @@ final class ScanWindow {
 
     private void advised(Adviser.Advice advice) {
         expected.setText(advice.text());
-        if (gating.show(advice.gating(), expected.getWidth())) {
+        boolean other = gating.show(advice.gating(), expected.getWidth());
+        if (other || frame.getPreferredSize().width > frame.getWidth()) {
             Frames.fit(frame);
         }
     }

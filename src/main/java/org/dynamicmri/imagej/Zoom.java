@@ -3,34 +3,55 @@ package org.dynamicmri.imagej;
 import ij.ImagePlus;
 import ij.gui.GUI;
 import ij.gui.ImageCanvas;
+import ij.gui.ImageWindow;
 import java.awt.Rectangle;
+import java.awt.Window;
 
 /**
  * Shows small images large enough to be seen: MR matrices are small compared with today's screens.
  */
 final class Zoom {
 
-    /** Part of the screen's width that an image fills. */
-    private static final double PART = 1.0 / 3;
+    /** Parts of the screen's width and height that an image fills at the most: about a third. */
+    private static final double WIDTH_PART = 0.4;
+
+    private static final double HEIGHT_PART = 0.5;
 
     private Zoom() {}
 
-    /** Zooms in until the image fills a third of the screen, as far as its window fits there. */
+    /**
+     * Zooms in until the image fills about a third of the screen. The window moves if it has to:
+     * ImageJ puts it wherever the last one was.
+     */
     static void enlarge(ImagePlus image) {
         ImageCanvas canvas = image.getCanvas();
-        if (canvas == null) {
+        if (canvas == null || canvas.getMagnification() < 1) {
             return;
         }
-        Rectangle screen = GUI.getMaxWindowBounds(image.getWindow());
-        while (canvas.getMagnification() >= 1
-                && canvas.getMagnification() * image.getWidth() < PART * screen.width
-                && canvas.getMagnification() * image.getHeight() < PART * screen.height) {
-            double before = canvas.getMagnification();
-            canvas.zoomIn(canvas.getWidth() / 2, canvas.getHeight() / 2);
-            if (canvas.getMagnification() <= before) {
-                return;
-            }
+        ImageWindow window = image.getWindow();
+        Rectangle screen = GUI.getMaxWindowBounds(window);
+        double zoom = canvas.getMagnification();
+        double next = ImageCanvas.getHigherZoomLevel(zoom);
+        while (next > zoom
+                && next * image.getWidth() <= WIDTH_PART * screen.width
+                && next * image.getHeight() <= HEIGHT_PART * screen.height) {
+            zoom = next;
+            next = ImageCanvas.getHigherZoomLevel(zoom);
         }
+        canvas.setMagnification(zoom);
+        showWhole(canvas);
+        window.pack();
+        keepOnScreen(window);
+    }
+
+    /** Moves a window that reaches beyond the right or the lower edge of the screen. */
+    static void keepOnScreen(Window window) {
+        Rectangle screen = GUI.getMaxWindowBounds(window);
+        int right = screen.x + screen.width - window.getWidth();
+        int bottom = screen.y + screen.height - window.getHeight();
+        window.setLocation(
+                Math.max(screen.x, Math.min(window.getX(), right)),
+                Math.max(screen.y, Math.min(window.getY(), bottom)));
     }
 
     /**
@@ -40,9 +61,10 @@ final class Zoom {
     static void showWhole(ImageCanvas canvas) {
         ImagePlus image = canvas.getImage();
         double magnification = canvas.getMagnification();
-        canvas.setSourceRect(new Rectangle(0, 0, image.getWidth(), image.getHeight()));
         canvas.setSize(
                 (int) (magnification * image.getWidth()),
                 (int) (magnification * image.getHeight()));
+        // sets the magnification by the size
+        canvas.setSourceRect(new Rectangle(0, 0, image.getWidth(), image.getHeight()));
     }
 }

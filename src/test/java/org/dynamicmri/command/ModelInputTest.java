@@ -70,7 +70,9 @@ class ModelInputTest {
 
     @Test
     void anOpenResultHasTheMotionOfItsSavedModel() {
-        run(new SaveModel(), Map.of("image", result, "output", file("later.mri")));
+        SaveModel saving =
+                run(new SaveModel(), Map.of("image", result, "output", file("later.mri")));
+        assertEquals("The model is saved to " + file("later.mri") + ".", saving.outcome());
         SeriesMotion saved = motion("saved.mri");
         SeriesMotion later = motion("later.mri");
         for (int level = 0; level < saved.forward().levels().size(); level++) {

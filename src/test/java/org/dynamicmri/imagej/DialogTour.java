@@ -89,7 +89,10 @@ final class DialogTour {
     }
 
     private static void choose(Window dialog, String label, String item) {
-        Choice choice = field(dialog, label, Choice.class);
+        choose(field(dialog, label, Choice.class), item);
+    }
+
+    private static void choose(Choice choice, String item) {
         choice.select(item);
         require(choice.getSelectedItem().equals(item), "offered: " + item);
         dispatch(new ItemEvent(choice, ItemEvent.ITEM_STATE_CHANGED, item, ItemEvent.SELECTED));
@@ -139,13 +142,18 @@ final class DialogTour {
         field(dialog, "Input file", TextField.class).setText(scan);
         showAdvanced(dialog);
         field(dialog, "Number of frames", TextField.class).setText("8");
-        choose(dialog, "Gating", "cardiac");
+        Choice gating =
+                Screen.find(
+                        dialog,
+                        Choice.class,
+                        box -> box.getItemCount() > 1 && box.getItem(1).equals("cardiac"));
+        choose(gating, "cardiac");
         GatingStrip strip = Screen.find(dialog, GatingStrip.class, part -> true);
         screen.await("the gating signals", () -> strip.isShowing() ? strip : null);
         screen.pause(1000);
         screen.save("dialog-gating-" + scale, dialog);
         requireReachable(dialog, "OK");
-        choose(dialog, "Gating", "none");
+        choose(gating, "none");
         screen.await("no gating", () -> strip.isShowing() ? null : strip);
         answer(dialog, "Cancel");
         screen.pause(300);

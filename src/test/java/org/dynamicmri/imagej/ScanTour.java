@@ -7,11 +7,13 @@ import ij.ImageListener;
 import ij.ImagePlus;
 import ij.Prefs;
 import ij.gui.ImageCanvas;
+import ij.gui.ImageWindow;
 import ij.gui.Roi;
 import ij.gui.StackWindow;
 import ij.plugin.frame.Recorder;
 import java.awt.AWTException;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
@@ -68,6 +70,7 @@ final class ScanTour {
                     tour.fits(arguments[2]);
                     tour.showsGating(arguments[3]);
                     if (Prefs.getGuiScale() == 1) {
+                        tour.enlargesAtTheEdge();
                         tour.reconstructs(arguments[2]);
                         tour.replaysWithOpenMaps();
                         tour.framesContinuousScan(arguments[3]);
@@ -134,6 +137,8 @@ final class ScanTour {
         screen.pause(500);
         screen.save("scan-gating-" + scale, window);
         requireButtons(window);
+        requireWhole(window, JComboBox.class);
+        requireWhole(window, JTextField.class);
         change(strip::doClick);
         ImagePlus picture = screen.image("Gating");
         require(picture.getWidth() > strip.getWidth() / Prefs.getGuiScale(), "a larger picture");
@@ -149,10 +154,24 @@ final class ScanTour {
         awaitWords(window, "The method motion needs about");
         screen.save("scan-" + scale, window);
         requireButtons(window);
-        for (Component part : Screen.all(window, JComboBox.class)) {
-            require(part.getWidth() >= part.getPreferredSize().width, "all of " + part);
-        }
+        requireWhole(window, JComboBox.class);
         window.dispose();
+    }
+
+    /** Fields and boxes are as large as they need to be, within what holds them. */
+    private static void requireWhole(Window window, Class<? extends Component> type) {
+        for (Component part : Screen.all(window, type)) {
+            Component parent = part.getParent();
+            if (part.isShowing() && !(parent instanceof JComboBox)) {
+                Rectangle place = part.getBounds();
+                Dimension needed = part.getPreferredSize();
+                require(
+                        place.width >= needed.width
+                                && place.height >= needed.height
+                                && new Rectangle(parent.getSize()).contains(place),
+                        "all of " + part);
+            }
+        }
     }
 
     private static void requireButtons(Window window) {
@@ -163,6 +182,27 @@ final class ScanTour {
             require(whole.contains(place), text + " at " + place + " of " + whole);
             require(button.getWidth() >= button.getPreferredSize().width, "all of " + text);
         }
+    }
+
+    /**
+     * An image that ImageJ puts at the edge of the screen is shown whole and large all the same.
+     */
+    private void enlargesAtTheEdge() {
+        Rectangle whole = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+        ImagePlus image = IJ.openImage("test-images/cine_truth.tif");
+        ImageWindow.setNextLocation(whole.width - 150, whole.height - 250);
+        image.show();
+        change(() -> Zoom.enlarge(image));
+        ImageCanvas canvas = image.getCanvas();
+        screen.await("a large image", () -> canvas.getMagnification() > 4 ? canvas : null);
+        screen.pause(500);
+        require(
+                canvas.getWidth() == (int) (canvas.getMagnification() * image.getWidth()),
+                "all of the image, at " + canvas.getBounds());
+        require(
+                whole.contains(image.getWindow().getBounds()),
+                "on the screen: " + image.getWindow().getBounds());
+        image.close();
     }
 
     /**
