@@ -94,8 +94,14 @@ public record FrameOffer(
 
     /** Name of the method that suits as many frames as this is proposed to make. */
     String method(KSpace kSpace) {
-        boolean own = fixed.isEmpty() && proposed.isEmpty();
-        return Methods.forFrames(own ? kSpace.frames() : FEWEST_FRAMES).name();
+        int all = kSpace.spokes() * kSpace.frames();
+        String spokes = proposed.get("spokes");
+        String frames = proposed.get("frames");
+        int count =
+                spokes != null
+                        ? all / Integer.parseInt(spokes)
+                        : frames != null ? Integer.parseInt(frames) : kSpace.frames();
+        return Methods.forFrames(count).name();
     }
 
     private static FrameOffer asMeasured(KSpace kSpace, String readouts) {

@@ -69,6 +69,7 @@ class FrameOfferTest {
                                 "coils", "2",
                                 "duration", "21"));
         assertEquals(Map.of("spokes", "8"), found.frames().get(0).proposed());
+        assertEquals("motion", found.method(), "for 525 frames");
         assertEquals(Map.of("duration", "40"), found.frames().get(1).proposed());
         List<String> names = found.frames().stream().map(FrameOffer::name).toList();
         assertEquals(
