@@ -132,11 +132,7 @@ public final class Admm {
         int length = 2 * newPenalty.operator().outputLength();
         boolean carried = dual.length == length;
         if (!carried) {
-            kx = new float[length];
-            kDirection = new float[length];
-            kStep = new float[length];
-            split = new float[length];
-            dual = new float[length];
+            allocate(length);
         }
         penalty.operator().forward(x, kx);
         penalty.operator().forward(step, kStep);
@@ -146,6 +142,20 @@ public final class Admm {
             System.arraycopy(kx, 0, split, 0, length);
         }
         computeSplitResidual();
+    }
+
+    /** Lets go of the arrays of the old length first, so that they need not be held besides. */
+    private void allocate(int length) {
+        kx = null;
+        kDirection = null;
+        kStep = null;
+        split = null;
+        dual = null;
+        kx = new float[length];
+        kDirection = new float[length];
+        kStep = new float[length];
+        split = new float[length];
+        dual = new float[length];
     }
 
     /**

@@ -3,13 +3,18 @@ package org.dynamicmri.motion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.dynamicmri.recon.Tuning;
 import org.junit.jupiter.api.Test;
 
 class MotionProgressTest {
 
     private static final double EXACT = 1e-12;
 
-    private final MotionSchedule schedule = MotionSchedule.of(MotionSettings.FAST, 0.25);
+    private static final MotionSettings SETTINGS =
+            new MotionSettings(
+                    MotionField.GRID, Tuning.NONE, MotionSettings.Weights.DEFAULT, 16, 3, 0, 7);
+
+    private final MotionSchedule schedule = MotionSchedule.of(SETTINGS, 0.25);
     private final MotionProgress progress =
             MotionProgress.of(schedule, outer -> outer == 0 ? 9 : 3);
 
@@ -45,7 +50,7 @@ class MotionProgressTest {
     /** 8 and 12 for the start without motion and the fits, 7 + 7 + 3 iterations, half of it all. */
     @Test
     void aStartOnCoarseFramesTakesATimeOfItsOwn() {
-        MotionSchedule coarse = MotionSchedule.of(MotionSettings.FAST.ofStart(), 0.25);
+        MotionSchedule coarse = MotionSchedule.of(SETTINGS.ofStart(), 0.25);
         MotionProgress started =
                 progress.startingFrom(new CoarseStart(null, coarse, 0, 0.5, "coarse frames"));
         double start = (8 + 12 + coarse.totalIterations(2) - 16) / 2.0;

@@ -72,13 +72,13 @@ class MotionReconstructorTest {
     }
 
     /**
-     * Two directions: steps of the fields of three outer iterations, or levels of the flow in each.
+     * Two directions: steps of the fields of four outer iterations, or levels of the flow in each.
      */
     private static final Map<MotionField, Integer> STATES_OF_FITS =
             Map.of(
-                    MotionField.GRID, 2 * (75 + 15 + 15),
-                    MotionField.MLP, 2 * (75 + 15 + 15),
-                    MotionField.NONE, 2 * 3 * 2);
+                    MotionField.GRID, 2 * (75 + 15 + 15 + 15),
+                    MotionField.MLP, 2 * (75 + 15 + 15 + 15),
+                    MotionField.NONE, 2 * 4 * 2);
 
     @ParameterizedTest
     @EnumSource(MotionField.class)
@@ -113,8 +113,8 @@ class MotionReconstructorTest {
         MotionSettings settings = MotionSettings.FAST.with(MotionField.NONE);
         try (Workers workers = Workers.of(2)) {
             Simulation scan = scan(9, 2, workers);
-            int flows = 2 * 3 * 2;
-            int ofStart = iterations(settings.ofStart()) + 2 * flows / 3;
+            int flows = 2 * 4 * 2;
+            int ofStart = iterations(settings.ofStart()) + 2 * flows / 4;
             int ownRounds = iterations(settings) - settings.startIterations() + flows;
             RecordedCheckpoints.requireTheSame(
                     monitor ->
