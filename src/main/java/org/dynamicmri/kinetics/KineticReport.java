@@ -12,6 +12,7 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.CsvFile;
 import org.dynamicmri.evaluate.FolderReport;
 import org.dynamicmri.evaluate.MapFigure;
+import org.dynamicmri.evaluate.NumberText;
 import org.dynamicmri.evaluate.Page;
 import org.dynamicmri.evaluate.Plot;
 
@@ -236,9 +237,6 @@ public final class KineticReport implements FolderReport {
     }
 
     private static String text(Row row) {
-        String value = String.format(Locale.ROOT, "%.4g", row.value());
-        return Double.isNaN(row.error())
-                ? value
-                : String.format(Locale.ROOT, "%s \u00b1 %.2g", value, row.error());
+        return NumberText.of(row.value(), row.error());
     }
 }

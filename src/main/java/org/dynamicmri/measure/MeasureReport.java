@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.ImageSeries;
@@ -14,6 +13,7 @@ import org.dynamicmri.data.Outline;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.CsvFile;
 import org.dynamicmri.evaluate.FolderReport;
+import org.dynamicmri.evaluate.NumberText;
 import org.dynamicmri.evaluate.Page;
 import org.dynamicmri.evaluate.Plot;
 import org.dynamicmri.evaluate.ShapeFigure;
@@ -186,9 +186,6 @@ public final class MeasureReport implements FolderReport {
     }
 
     private static String text(Measured number) {
-        String value = String.format(Locale.ROOT, "%.4g", number.value());
-        return number.error()
-                .map(error -> String.format(Locale.ROOT, "%s \u00b1 %.2g", value, error))
-                .orElse(value);
+        return NumberText.of(number.value(), number.error().orElse(Double.NaN));
     }
 }
