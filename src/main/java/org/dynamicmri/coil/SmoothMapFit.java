@@ -41,6 +41,12 @@ final class SmoothMapFit {
      */
     private static final double CURVATURE = 1e-6;
 
+    /**
+     * Weight of the slope by that of the curvature: it decides between planes where the object has
+     * no extent along an axis, so that the samples do not, and changes nothing elsewhere.
+     */
+    private static final double SLOPE = 1e-4;
+
     private static final int COVARIANCE_ITERATIONS = 100;
 
     private final float[] zeroFilled;
@@ -104,7 +110,10 @@ final class SmoothMapFit {
         }
         addPenalty(matrix, x, y, CURVATURE * energy);
         RealMatrix solution =
-                new CholeskyDecomposition(new Array2DRowRealMatrix(matrix, false))
+                new CholeskyDecomposition(
+                                new Array2DRowRealMatrix(matrix, false),
+                                CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD,
+                                0)
                         .getSolver()
                         .solve(new Array2DRowRealMatrix(right, false));
         return new SplineMaps(x, y, solution.transpose().getData());
@@ -146,6 +155,8 @@ final class SmoothMapFit {
         addProduct(matrix, y.products(), x.derivativeEnergy(2), strength);
         addProduct(matrix, y.derivativeEnergy(2), x.products(), strength);
         addProduct(matrix, y.derivativeEnergy(1), x.derivativeEnergy(1), 2 * strength);
+        addProduct(matrix, y.products(), x.derivativeEnergy(1), SLOPE * strength);
+        addProduct(matrix, y.derivativeEnergy(1), x.products(), SLOPE * strength);
     }
 
     /** Adds the Kronecker product of two axes' matrices. */

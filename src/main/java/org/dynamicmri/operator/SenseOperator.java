@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.dynamicmri.data.CartesianGrid;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
@@ -134,6 +135,13 @@ public final class SenseOperator implements LinearOperator {
             Workers workers) {
         int gridWidth = gridSize(geometry.width(), accuracy);
         int gridHeight = gridSize(geometry.height(), accuracy);
+        if (Math.min(gridWidth, gridHeight) < accuracy.width) {
+            int least = (int) Math.ceil(accuracy.width / accuracy.oversampling);
+            throw new InvalidDataException(
+                    "Samples off a Cartesian grid need an image of at least %d x %d pixels, but the"
+                            + " matrix of the scan is %d x %d. Choose a larger one (matrix).",
+                    least, least, geometry.width(), geometry.height());
+        }
         double oversampling =
                 Math.min(
                         (double) gridWidth / geometry.width(),

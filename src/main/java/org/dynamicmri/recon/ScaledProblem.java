@@ -9,6 +9,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
@@ -30,7 +31,11 @@ public final class ScaledProblem {
     private final float[] spectrum;
     private final boolean[] support;
 
-    /** Scales a scan by the brightness of its average over time. */
+    /**
+     * Scales a scan by the brightness of its average over time.
+     *
+     * @throws InvalidDataException if that is 0
+     */
     public ScaledProblem(KSpace kSpace, CoilMaps maps, Workers workers) {
         this(kSpace, maps, Optional.empty(), workers);
     }
@@ -142,6 +147,14 @@ public final class ScaledProblem {
                 new TimeAverage(encoding, spectrum, support, geometry(), frames(), workers);
         float[] magnitudes = ComplexImages.magnitudes(average.image(adjoint));
         Arrays.sort(magnitudes);
-        return magnitudes[(int) ((1 - BRIGHTEST) * (magnitudes.length - 1))];
+        float brightest = magnitudes[(int) ((1 - BRIGHTEST) * (magnitudes.length - 1))];
+        if (!(brightest > 0)) {
+            throw new InvalidDataException(
+                    "Expected a signal in the image, but its average over all frames is %s: all"
+                            + " samples are 0, or those that are not were left out as corrupted"
+                            + " readouts. Check the raw data.",
+                    brightest);
+        }
+        return brightest;
     }
 }

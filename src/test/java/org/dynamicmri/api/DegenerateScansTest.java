@@ -1,0 +1,150 @@
+package org.dynamicmri.api;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.scan.Scan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scans that can be read but hold next to nothing give a result, or an error that says why. */
+class DegenerateScansTest {
+
+    private static final int FRAMES = 4;
+    private static final int COILS = 2;
+
+    /** What the samples of a scan are. */
+    private enum Content {
+        ONE_PIXEL,
+        ROW,
+        COLUMN,
+        DIAGONAL,
+        CONSTANT,
+        SAME_READOUTS,
+        SPIKE,
+        DARK_COIL,
+        DARK_FRAME;
+
+        /** The sample of a coil at a place of k-space, of an image of this many pixels. */
+        private double at(double kx, double ky, int coil, int frame, int matrix) {
+            double far = Math.abs(kx) + Math.abs(ky);
+            double disc = (1 + coil) / (1 + far * far) + 0.1 * frame / (1 + far);
+            return switch (this) {
+                case ONE_PIXEL, CONSTANT -> 1 + coil;
+                case ROW -> Math.abs(kx) < 0.5 ? 1 + coil : 0;
+                case COLUMN -> Math.abs(ky) < 0.5 ? 1 + coil : 0;
+                case DIAGONAL -> Math.abs(kx + ky) < 0.5 ? 1 + coil : 0;
+                case SAME_READOUTS -> (1 + coil) / (1 + Math.abs(kx));
+                case SPIKE -> frame == 1 && far < 0.5 && coil == 0 ? matrix : 0;
+                case DARK_COIL -> coil == 1 ? 0 : disc;
+                case DARK_FRAME -> frame == 2 ? 0 : disc;
+            };
+        }
+    }
+
+    /** Where the samples lie. */
+    private enum Places {
+        LINES,
+        SPOKES,
+        SAME_SPOKE,
+        CENTRE;
+
+        private Trajectory of(int matrix) {
+            int samples = this == LINES ? matrix : 2 * matrix;
+            int readouts = this == LINES ? matrix : 6;
+            float[] k = new float[2 * samples * readouts * FRAMES];
+            for (int i = 0; i < k.length / 2; i++) {
+                int readout = i / samples;
+                double radius = (i % samples - samples / 2) * (double) matrix / samples;
+                double angle = this == SPOKES ? readout * Math.PI * (Math.sqrt(5) - 1) / 2 : 0;
+                int line = readout % readouts - readouts / 2;
+                k[2 * i] = this == CENTRE ? 0 : (float) (radius * Math.cos(angle));
+                k[2 * i + 1] = this == LINES ? line : (float) (radius * Math.sin(angle));
+                k[2 * i + 1] = this == CENTRE ? 0 : k[2 * i + 1];
+            }
+            return new Trajectory(k, samples, readouts, FRAMES);
+        }
+    }
+
+    private static KSpace scan(Content content, Places places, int matrix) {
+        Trajectory trajectory = places.of(matrix);
+        int perFrame = trajectory.samplesPerFrame();
+        float[] values = new float[2 * perFrame * COILS * FRAMES];
+        for (int i = 0; i < values.length / 2; i++) {
+            int frame = i / (perFrame * COILS);
+            int sample = i % perFrame;
+            values[2 * i] =
+                    (float)
+                            content.at(
+                                    trajectory.kx(frame, sample),
+                                    trajectory.ky(frame, sample),
+                                    i / perFrame % COILS,
+                                    frame,
+                                    matrix);
+        }
+        return new KSpace(
+                ComplexImages.wrap(
+                        values, trajectory.samples(), trajectory.spokes(), COILS, FRAMES),
+                trajectory,
+                Geometry.uncalibrated(matrix));
+    }
+
+    private static Stream<Arguments> scans() {
+        List<Arguments> scans = new ArrayList<>();
+        for (Content content : Content.values()) {
+            for (Places places : Places.values()) {
+                scans.add(Arguments.of(content, places));
+            }
+        }
+        return scans.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scans")
+    void giveAResultOrAnError(Content content, Places places) {
+        KSpace scan = scan(content, places, 12);
+        for (String method : List.of("gridding", "cg-sense", "tv", "llr", "l+s", "subspace")) {
+            try {
+                float[] images = ComplexImages.interleaved(run(scan, method).image());
+                for (float value : images) {
+                    assertTrue(Float.isFinite(value), method);
+                }
+            } catch (InvalidDataException e) {
+                assertTrue(e.getMessage().length() > 40, e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aMatrixSmallerThanTheKernelIsRefused() {
+        for (int matrix = 1; matrix < 6; matrix++) {
+            KSpace scan = scan(Content.DARK_COIL, Places.SPOKES, matrix);
+            try {
+                run(scan, "gridding");
+            } catch (InvalidDataException e) {
+                assertTrue(e.getMessage().contains("pixels"), e.getMessage());
+            }
+        }
+        KSpace tiny = scan(Content.DARK_COIL, Places.SPOKES, 2);
+        String message =
+                assertThrows(InvalidDataException.class, () -> run(tiny, "gridding")).getMessage();
+        assertTrue(message.contains("matrix"), message);
+    }
+
+    private static ReconstructedSeries run(KSpace scan, String method) {
+        return Reconstruction.of("degenerate", (hints, say) -> new Scan(scan))
+                .method(method)
+                .threads(1)
+                .run();
+    }
+}
