@@ -63,6 +63,12 @@ final class MotionRun implements AutoCloseable {
      */
     private double change = Float.MAX_VALUE;
 
+    /**
+     * How far half the matrix contained changes that are no motion, at most, from 0 to 1. The first
+     * field on the whole matrix has had fewer steps, and explains less of the changes by motion.
+     */
+    private double otherOnCoarseMatrix = 1;
+
     /** Iterations done; a start on coarse frames counts as one without motion. */
     private int done;
 
@@ -191,6 +197,7 @@ final class MotionRun implements AutoCloseable {
         StateArrays arrays = new StateArrays();
         arrays.put("outer iterations", outerIterations);
         arrays.put("change", (float) change);
+        arrays.put("change that is no motion", (float) otherOnCoarseMatrix);
         if (begun.length > 0) {
             arrays.part(OUTER_START).put("image", begun);
         }
@@ -215,6 +222,7 @@ final class MotionRun implements AutoCloseable {
         done = state.step();
         outerIterations = arrays.count("outer iterations");
         change = arrays.number("change");
+        otherOnCoarseMatrix = arrays.number("change that is no motion");
         if (arrays.hasPart(OUTER_START) || done > schedule.iterationsBefore(startOuterIterations)) {
             begun = arrays.part(OUTER_START).get("image", solver.admm().image().length);
         }
@@ -263,6 +271,10 @@ final class MotionRun implements AutoCloseable {
                     .startFrom(
                             start.scan()
                                     .interpolated(run.solver.admm().image(), run.motion.get(0)));
+            if (startOuterIterations > 0) {
+                // as exactly as a checkpoint holds it
+                otherOnCoarseMatrix = (float) run.motion.get(0).otherThanMotion();
+            }
         }
         started = Optional.empty();
         done = schedule.iterationsBefore(startOuterIterations);
@@ -306,7 +318,11 @@ final class MotionRun implements AutoCloseable {
         }
         motion = found;
         MotionSettings.Weights now = weights.after(schedule.fallen(outer));
-        return new MotionObjective(problem, motion, begun, now, strength, workers);
+        double other = motion.get(0).otherThanMotion();
+        if (outer == startOuterIterations) {
+            other = Math.min(other, otherOnCoarseMatrix);
+        }
+        return new MotionObjective(problem, motion, other, begun, now, strength, workers);
     }
 
     /** To be called before each step of a fit. */
