@@ -2,7 +2,6 @@ package org.dynamicmri.motion;
 
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
@@ -17,25 +16,21 @@ import org.dynamicmri.sampling.Frames;
  * A scan in half as many frames of twice the samples: a reconstruction of it, interpolated along
  * its motion, is where one of the scan's own frames starts from if their samples are few.
  */
-final class CoarseFrames implements CoarseScan {
+final class CoarseFrames {
 
     /** Samples by pixels of a frame up to which coarse frames are the better start. */
     private static final double FEW_SAMPLES = 0.13;
 
     private final KSpace scan;
-    private final CoilMaps maps;
-    private final Workers workers;
     private final int count;
 
-    private CoarseFrames(KSpace scan, CoilMaps maps, Workers workers) {
+    private CoarseFrames(KSpace scan) {
         this.scan = scan;
-        this.maps = maps;
-        this.workers = workers;
         this.count = count(scan.frames());
     }
 
     /** Whether a scan has few samples per frame, and enough frames, on a line or a ring. */
-    static boolean helps(KSpace scan) {
+    static boolean help(KSpace scan) {
         double samples = scan.measuredPerFrame();
         return scan.order().states() == 1
                 && samples <= FEW_SAMPLES * scan.geometry().pixels()
@@ -49,8 +44,8 @@ final class CoarseFrames implements CoarseScan {
     }
 
     /** Joins neighbouring frames; of an odd number, some overlap. */
-    static CoarseFrames of(KSpace scan, CoilMaps maps, Workers workers) {
-        return new CoarseFrames(scan, maps, workers);
+    static CoarseFrames of(KSpace scan) {
+        return new CoarseFrames(scan);
     }
 
     /** Half as many frames. */
@@ -58,8 +53,8 @@ final class CoarseFrames implements CoarseScan {
         return (frames + 1) / 2;
     }
 
-    @Override
-    public KSpace kSpace() {
+    /** The scan in coarse frames. */
+    KSpace kSpace() {
         Frames frames = scan.order().isClosed() ? aroundRing() : alongLine();
         return frames.of(scan).withOrder(order(scan.order()));
     }
@@ -89,14 +84,14 @@ final class CoarseFrames implements CoarseScan {
                 : (frame - 0.5) * (count - 1) / (scan.frames() - 2);
     }
 
-    @Override
-    public CoilMaps maps() {
-        return maps;
-    }
-
-    /** Images of the scan's frames between those of the coarse ones, along their motion. */
-    @Override
-    public float[] interpolated(float[] images, BidirectionalMotion motion) {
+    /**
+     * Images of the scan's frames between those of the wider ones.
+     *
+     * @param images complex images [x, y, t] of the coarse frames
+     * @param motion between them
+     * @return [x, y, t]; a new array
+     */
+    float[] between(float[] images, BidirectionalMotion motion, Workers workers) {
         PathInterpolation paths =
                 new PathInterpolation(
                         images,
@@ -114,9 +109,10 @@ final class CoarseFrames implements CoarseScan {
         return between;
     }
 
-    /** Shows the coarse frames at the nearest frames of the scan. */
-    @Override
-    public Monitor watch(Monitor monitor) {
+    /**
+     * A monitor of the reconstruction of coarse frames: it shows them at the frames of the scan.
+     */
+    Monitor watch(Monitor monitor) {
         return new ForwardingMonitor(monitor) {
             @Override
             public void preview(Supplier<ImageSeries> current) {

@@ -38,8 +38,7 @@ final class MotionObjective {
 
     /**
      * @param motion the outer iteration's motion along each axis of the frames, and the confidence
-     *     in it; that along the first shows whether anything moves
-     * @param otherThanMotion how far the scan contains changes that are no motion, from 0 to 1
+     *     in it; that along the first shows what kind of change the scan contains
      * @param images the present images, whose principal time curves count
      * @param weights weights at strength 1
      * @param strength factor of the weights
@@ -47,7 +46,6 @@ final class MotionObjective {
     MotionObjective(
             ScaledProblem problem,
             List<BidirectionalMotion> motion,
-            double otherThanMotion,
             float[] images,
             MotionSettings.Weights weights,
             double strength,
@@ -56,13 +54,19 @@ final class MotionObjective {
                 new PrincipalCurves(images, problem.geometry(), problem.frames(), workers);
         this.problem = problem;
         this.motion = motion;
-        // Where frames are all but fully sampled a low rank takes part with pure motion, too: what
-        // is left to remove is noise, which it averages over space and time alike.
-        double share = Math.max(otherThanMotion, dense(problem));
+        BidirectionalMotion leading = motion.get(0);
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
-        this.weights = weights.withLowRank(share, motion.get(0).moving(), strength);
+        this.weights = weights.withLowRank(share(leading, problem), leading.moving(), strength);
         this.strength = strength;
         this.workers = workers;
+    }
+
+    /**
+     * How far a low rank takes part. Where frames are all but fully sampled it does so with pure
+     * motion, too: what is left to remove is noise, which it averages over space and time alike.
+     */
+    private static double share(BidirectionalMotion motion, ScaledProblem problem) {
+        return Math.max(motion.otherThanMotion(), dense(problem));
     }
 
     /** How far frames are fully sampled, from 0 to 1. */

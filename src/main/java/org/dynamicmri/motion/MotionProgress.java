@@ -10,22 +10,17 @@ final class MotionProgress {
 
     private static final double ITERATION_WITHOUT_MOTION = 0.5;
 
+    /** Time of half as many frames of twice the samples over that of the frames. */
+    private static final double HALF_THE_FRAMES = 0.5;
+
     private final MotionSchedule schedule;
-
-    /** Iterations, and fits before outer iterations, that the start takes the place of. */
-    private final int startIterations;
-
-    private final int startFits;
     private final double startWork;
     private final IntToDoubleFunction fitWork;
     private double before;
     private double reached;
 
-    private MotionProgress(
-            MotionSchedule schedule, int startFits, double startWork, IntToDoubleFunction fitWork) {
+    private MotionProgress(MotionSchedule schedule, double startWork, IntToDoubleFunction fitWork) {
         this.schedule = schedule;
-        this.startIterations = schedule.iterationsBefore(startFits);
-        this.startFits = startFits;
         this.startWork = startWork;
         this.fitWork = fitWork;
     }
@@ -33,19 +28,21 @@ final class MotionProgress {
     /**
      * Of a run that starts without motion.
      *
-     * @param fitWork the time of a fit, counted from 0
+     * @param fitWork the time of the fit of an outer iteration, counted from 0
      */
     static MotionProgress of(MotionSchedule schedule, IntToDoubleFunction fitWork) {
         return new MotionProgress(
-                schedule, 0, ITERATION_WITHOUT_MOTION * schedule.startIterations(), fitWork);
+                schedule, ITERATION_WITHOUT_MOTION * schedule.startIterations(), fitWork);
     }
 
-    /** Of the same run if it starts from a coarse scan. */
-    MotionProgress startingFrom(CoarseStart start) {
-        MotionProgress coarse = of(start.schedule(), fitWork);
-        double work = coarse.total(start.schedule().outerIterations());
-        return new MotionProgress(
-                schedule, start.outerIterations(), start.iterationTime() * work, fitWork);
+    /** Of the same run if it starts with a run of another schedule in half as many frames. */
+    MotionProgress startingWith(MotionSchedule coarse) {
+        double start =
+                of(coarse, fitWork)
+                        .work(
+                                coarse.totalIterations(coarse.outerIterations()),
+                                coarse.outerIterations());
+        return new MotionProgress(schedule, HALF_THE_FRAMES * start, fitWork);
     }
 
     /** The part of the run that its start takes. */
@@ -55,7 +52,7 @@ final class MotionProgress {
 
     /** A run that continues from here, without having been watched before. */
     void resume(int done, int outerIterations) {
-        before = work(done, startFits);
+        before = work(done, 0);
         reached = before / total(outerIterations);
     }
 
@@ -82,11 +79,10 @@ final class MotionProgress {
     }
 
     private double work(int done, double fits) {
-        double work =
-                startWork * Math.min(1, (double) done / startIterations)
-                        + Math.max(0, done - startIterations);
-        for (int fit = 0; fit < fits - startFits; fit++) {
-            work += Math.min(1, fits - startFits - fit) * fitWork.applyAsDouble(fit);
+        int start = schedule.startIterations();
+        double work = startWork * Math.min(1, (double) done / start) + Math.max(0, done - start);
+        for (int outer = 0; outer < fits; outer++) {
+            work += Math.min(1, fits - outer) * fitWork.applyAsDouble(outer);
         }
         return work;
     }

@@ -24,10 +24,10 @@ import org.dynamicmri.tensorflow.TensorFlowRuntime;
  * Motion-compensated reconstruction: sparsity along a motion that is itself estimated from the
  * series, as an implicit displacement field, in turns.
  *
- * <p>It starts with temporal total variation, or {@linkplain CoarseStart on half the matrix or in
- * coarse frames}. Each outer iteration then fits the forward and backward fields to the magnitudes
- * and continues with ADMM along them, the dual variables carried over, while the strength falls
- * from 1 to the one that the noise requires.
+ * <p>It starts with temporal total variation or, where a frame has few samples, with the same in
+ * {@link CoarseFrames}. Each outer iteration then fits the forward and backward fields to the
+ * magnitudes and continues with ADMM along them, the dual variables carried over, while the
+ * strength falls from 1 to the one that the noise requires.
  */
 public final class MotionReconstructor implements Reconstructor {
 
@@ -76,9 +76,7 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         long own = estimateBytes(kSpace, kSpace.order(), threads);
-        if (settings.outerIterations() == 0
-                || CoarseStart.startsOnCoarseMatrix(kSpace, settings.outerIterations())
-                || !CoarseFrames.helps(kSpace)) {
+        if (!startsCoarse(kSpace)) {
             return own;
         }
         long wider = estimateBytes(kSpace, CoarseFrames.order(kSpace.order()), threads);
@@ -137,17 +135,12 @@ public final class MotionReconstructor implements Reconstructor {
     /** Prepares a run; it may be carried on when its outer iterations are done. */
     MotionRun start(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         monitor.progress(0, "Preparing");
-        return MotionRun.of(this, kSpace, maps, workers, monitor);
-    }
-
-    /** Estimators of the motion along each axis of a scan's frames; to be closed. */
-    List<MotionEstimator> estimators(KSpace kSpace, Workers workers) {
         List<MotionEstimator> estimators = new ArrayList<>();
         try {
             for (FrameAxis axis : kSpace.order().axes()) {
                 estimators.add(estimator(kSpace.geometry(), axis, workers));
             }
-            return estimators;
+            return new MotionRun(this, kSpace, maps, estimators, workers, monitor);
         } catch (RuntimeException | Error e) {
             estimators.forEach(MotionEstimator::close);
             throw e;
@@ -157,6 +150,16 @@ public final class MotionReconstructor implements Reconstructor {
     /** Settings of the method. */
     MotionSettings settings() {
         return settings;
+    }
+
+    /** The method for a start on coarse frames. */
+    MotionReconstructor ofStart() {
+        return new MotionReconstructor(settings.ofStart(), fields);
+    }
+
+    /** Whether a scan is started on coarse frames. */
+    boolean startsCoarse(KSpace kSpace) {
+        return settings.outerIterations() > 0 && CoarseFrames.help(kSpace);
     }
 
     private MotionEstimator estimator(Geometry geometry, FrameAxis axis, Workers workers) {

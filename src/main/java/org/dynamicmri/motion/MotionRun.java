@@ -23,8 +23,10 @@ import org.dynamicmri.recon.Vectors;
  */
 final class MotionRun implements AutoCloseable {
 
-    /** The part of a state that is of the coarse start; a state is of it, or the run's. */
-    private static final String START = "coarse start";
+    /**
+     * The part of a state that is of the start on coarse frames; a state is of it, or the run's.
+     */
+    private static final String START = "coarse frames";
 
     /** The part of a state that is of the start of its outer iteration. */
     private static final String OUTER_START = "start of the outer iteration";
@@ -37,6 +39,7 @@ final class MotionRun implements AutoCloseable {
 
     private final MotionReconstructor method;
     private final KSpace kSpace;
+    private final CoilMaps maps;
     private final Workers workers;
     private final Monitor monitor;
     private final List<MotionEstimator> estimators;
@@ -51,9 +54,6 @@ final class MotionRun implements AutoCloseable {
     /** The images at the start of the outer iteration, of which its motion is that. */
     private float[] begun = {};
 
-    /** Outer iterations that a coarse start takes the place of. */
-    private final int startOuterIterations;
-
     /** Outer iterations to be done, as far as that is decided. */
     private int outerIterations;
 
@@ -63,12 +63,6 @@ final class MotionRun implements AutoCloseable {
      */
     private double change = Float.MAX_VALUE;
 
-    /**
-     * How far half the matrix contained changes that are no motion, at most, from 0 to 1. The first
-     * field on the whole matrix has had fewer steps, and explains less of the changes by motion.
-     */
-    private double otherOnCoarseMatrix = 1;
-
     /** Iterations done; a start on coarse frames counts as one without motion. */
     private int done;
 
@@ -77,61 +71,38 @@ final class MotionRun implements AutoCloseable {
 
     private final MotionProgress progress;
 
-    private final Optional<CoarseStart> coarse;
-
-    /** State of the coarse start to continue from. */
+    /** State of the start on coarse frames to continue from. */
     private Optional<Checkpoint.State> started = Optional.empty();
 
-    private MotionRun(
+    /**
+     * @param method whose settings and start on coarse frames the run takes
+     * @param estimators of the motion along each axis of the frames; closed with the run
+     */
+    MotionRun(
             MotionReconstructor method,
             KSpace kSpace,
             CoilMaps maps,
-            ScaledProblem problem,
-            Strength goal,
-            MotionSchedule schedule,
+            List<MotionEstimator> estimators,
             Workers workers,
             Monitor monitor) {
         this.method = method;
         this.kSpace = kSpace;
+        this.maps = maps;
         this.workers = workers;
         this.monitor = monitor;
-        this.problem = problem;
-        this.goal = goal;
-        this.schedule = schedule;
+        this.estimators = estimators;
+        this.problem = new ScaledProblem(kSpace, maps, workers);
+        this.goal = goal(Strength.choose(method.settings().tuning(), problem));
         this.weights = method.settings().weights().inNoise(problem.noise());
+        this.schedule = MotionSchedule.of(method.settings(), goal.factor());
         this.solver = new MotionSolver(problem, goal.chosen(), workers);
         this.outerIterations = schedule.outerIterations();
-        this.coarse = CoarseStart.of(kSpace, maps, method.settings(), schedule, workers);
-        this.startOuterIterations = coarse.map(CoarseStart::outerIterations).orElse(0);
-        this.estimators = method.estimators(kSpace, workers);
         MotionProgress own = MotionProgress.of(schedule, this::fitWork);
-        this.progress = coarse.map(own::startingFrom).orElse(own);
-    }
-
-    /**
-     * A run on a scan.
-     *
-     * @param method whose settings the run takes
-     */
-    static MotionRun of(
-            MotionReconstructor method,
-            KSpace kSpace,
-            CoilMaps maps,
-            Workers workers,
-            Monitor monitor) {
-        ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
-        Strength goal = goal(Strength.choose(method.settings().tuning(), problem));
-        MotionSchedule schedule = MotionSchedule.of(method.settings(), goal.factor());
-        return new MotionRun(method, kSpace, maps, problem, goal, schedule, workers, monitor);
-    }
-
-    /** The run on the coarse scan of a start, in the scale and with the noise of this one. */
-    private MotionRun on(CoarseStart start, Monitor watching) {
-        KSpace samples = start.scan().kSpace();
-        CoilMaps maps = start.scan().maps();
-        ScaledProblem ofStart = problem.coarse(samples, maps, workers);
-        return new MotionRun(
-                method, samples, maps, ofStart, goal, start.schedule(), workers, watching);
+        this.progress =
+                method.startsCoarse(kSpace)
+                        ? own.startingWith(
+                                MotionSchedule.of(method.ofStart().settings(), goal.factor()))
+                        : own;
     }
 
     /**
@@ -144,9 +115,12 @@ final class MotionRun implements AutoCloseable {
 
     /** Starts without motion, then fits the motion and reconstructs along it, in turns. */
     void outerIterations() {
-        int start = schedule.iterationsBefore(startOuterIterations);
-        if (done < start) {
-            coarse.ifPresentOrElse(this::startFrom, this::withoutMotion);
+        if (done < schedule.startIterations()) {
+            if (method.startsCoarse(kSpace)) {
+                inCoarseFrames();
+            } else {
+                withoutMotion();
+            }
         }
         for (int outer = schedule.outerIterationAt(done, outerIterations);
                 outer < outerIterations;
@@ -197,7 +171,6 @@ final class MotionRun implements AutoCloseable {
         StateArrays arrays = new StateArrays();
         arrays.put("outer iterations", outerIterations);
         arrays.put("change", (float) change);
-        arrays.put("change that is no motion", (float) otherOnCoarseMatrix);
         if (begun.length > 0) {
             arrays.part(OUTER_START).put("image", begun);
         }
@@ -222,8 +195,7 @@ final class MotionRun implements AutoCloseable {
         done = state.step();
         outerIterations = arrays.count("outer iterations");
         change = arrays.number("change");
-        otherOnCoarseMatrix = arrays.number("change that is no motion");
-        if (arrays.hasPart(OUTER_START) || done > schedule.iterationsBefore(startOuterIterations)) {
+        if (arrays.hasPart(OUTER_START) || done > schedule.startIterations()) {
             begun = arrays.part(OUTER_START).get("image", solver.admm().image().length);
         }
         progress.resume(done, outerIterations);
@@ -259,26 +231,22 @@ final class MotionRun implements AutoCloseable {
         iterate(schedule.startIterations(), "Without motion", 0);
     }
 
-    private void startFrom(CoarseStart start) {
-        Monitor watching =
-                start.scan()
-                        .watch(monitor.part(0, progress.start(outerIterations)))
+    private void inCoarseFrames() {
+        CoarseFrames wider = CoarseFrames.of(kSpace);
+        double share = progress.start(outerIterations);
+        Monitor start =
+                wider.watch(monitor.part(0, share))
                         .with(monitor.checkpoint().forPart(this::withStart));
-        try (MotionRun run = on(start, watching)) {
+        try (MotionRun run = method.ofStart().start(wider.kSpace(), maps, workers, start)) {
             started.ifPresent(run::resume);
             run.outerIterations();
-            solver.admm()
-                    .startFrom(
-                            start.scan()
-                                    .interpolated(run.solver.admm().image(), run.motion.get(0)));
-            if (startOuterIterations > 0) {
-                // as exactly as a checkpoint holds it
-                otherOnCoarseMatrix = (float) run.motion.get(0).otherThanMotion();
-            }
+            double factor = run.problem.scale() / problem.scale();
+            float[] images = wider.between(run.solver.admm().image(), run.motion.get(0), workers);
+            solver.admm().startFrom(Vectors.scaled(factor, images));
         }
         started = Optional.empty();
-        done = schedule.iterationsBefore(startOuterIterations);
-        progress.reach(done, startOuterIterations, outerIterations);
+        done = schedule.startIterations();
+        progress.reach(done, 0, outerIterations);
     }
 
     private Checkpoint.State withStart(Checkpoint.State start) {
@@ -292,7 +260,7 @@ final class MotionRun implements AutoCloseable {
         boolean within = done > schedule.iterationsBefore(outer);
         if (!within) {
             // a run that continues from a fit of the motion has set out already
-            double changed = outer > startOuterIterations ? changed() : 0;
+            double changed = outer > 0 ? changed() : 0;
             change = changed > 0 ? changed : change;
             begun = solver.admm().image().clone();
         }
@@ -306,29 +274,23 @@ final class MotionRun implements AutoCloseable {
         float[] magnitudes = ComplexImages.magnitudes(begun);
         List<BidirectionalMotion> found = new ArrayList<>();
         fitSteps = 0;
-        int fit = outer - startOuterIterations;
         Runnable between = () -> fitStep(outer);
         for (FrameAxis axis : kSpace.order().axes()) {
             MotionEstimator estimator = estimators.get(found.size());
             float[] earlier = axis.earlier(magnitudes);
             float[] later = axis.later(magnitudes);
-            Displacements forward = estimator.forward(fit, earlier, later, between);
-            Displacements backward = estimator.backward(fit, earlier, later, between);
+            Displacements forward = estimator.forward(outer, earlier, later, between);
+            Displacements backward = estimator.backward(outer, earlier, later, between);
             found.add(BidirectionalMotion.of(axis, forward, backward, earlier, later, workers));
         }
         motion = found;
         MotionSettings.Weights now = weights.after(schedule.fallen(outer));
-        double other = motion.get(0).otherThanMotion();
-        if (outer == startOuterIterations) {
-            other = Math.min(other, otherOnCoarseMatrix);
-        }
-        return new MotionObjective(problem, motion, other, begun, now, strength, workers);
+        return new MotionObjective(problem, motion, begun, now, strength, workers);
     }
 
     /** To be called before each step of a fit. */
     private void fitStep(int outer) {
-        int fit = outer - startOuterIterations;
-        double all = 2.0 * estimators.stream().mapToInt(e -> e.steps(fit)).sum();
+        double all = 2.0 * estimators.stream().mapToInt(e -> e.steps(outer)).sum();
         fitSteps++;
         double fits = outer + Math.min(1, fitSteps / (all + 1));
         monitor.progress(
@@ -337,8 +299,8 @@ final class MotionRun implements AutoCloseable {
         pause();
     }
 
-    private double fitWork(int fit) {
-        return estimators.stream().mapToDouble(estimator -> estimator.work(fit)).sum();
+    private double fitWork(int outer) {
+        return estimators.stream().mapToDouble(estimator -> estimator.work(outer)).sum();
     }
 
     private void iterate(int end, String what, double fits) {
@@ -366,9 +328,10 @@ final class MotionRun implements AutoCloseable {
                 Strength.format(model == null ? 0 : used.lowRank() * solver.blockRatio() * factor));
         properties.put("rounds", Integer.toString(outerIterations));
         int iterations = done;
-        if (coarse.isPresent()) {
-            properties.put("started from", coarse.get().name());
-            iterations -= schedule.iterationsBefore(startOuterIterations);
+        if (method.startsCoarse(kSpace)) {
+            int count = CoarseFrames.count(kSpace.frames());
+            properties.put("started from", count + " frames of twice the width");
+            iterations -= schedule.startIterations();
         }
         properties.put("iterations", Integer.toString(iterations));
         properties.put("stopped", "all outer iterations done");

@@ -8,7 +8,6 @@ package org.dynamicmri.motion;
  * @param iterations ADMM iterations of an outer iteration; half as many again follow the last
  * @param outerIterations how often motion is fitted while the strength falls
  * @param furtherOuterIterations how many outer iterations may follow at the last strength
- * @param falling outer iterations over which the strength falls
  * @param first strength at the start
  * @param last strength of the last outer iteration
  */
@@ -17,7 +16,6 @@ record MotionSchedule(
         int iterations,
         int outerIterations,
         int furtherOuterIterations,
-        int falling,
         double first,
         double last) {
 
@@ -28,52 +26,26 @@ record MotionSchedule(
     private static final int OUTER_ITERATIONS_IN_NOISE = 4;
 
     /**
-     * Outer iterations that half the matrix can take over, at most. With three, contrast change
-     * loses detail that the others do not bring back (pincat50_8: .6 dB).
-     */
-    private static final int ON_COARSE_MATRIX = 2;
-
-    /**
      * The schedule of a run.
      *
      * @param strength factor of the weights that the noise asks for
      */
     static MotionSchedule of(MotionSettings settings, double strength) {
         boolean noisy = strength >= 1;
-        int outerIterations =
-                noisy
-                        ? Math.min(settings.outerIterations(), OUTER_ITERATIONS_IN_NOISE)
-                        : settings.outerIterations();
         return new MotionSchedule(
                 settings.startIterations(),
                 settings.iterations(),
-                outerIterations,
+                noisy
+                        ? Math.min(settings.outerIterations(), OUTER_ITERATIONS_IN_NOISE)
+                        : settings.outerIterations(),
                 noisy ? 0 : settings.furtherOuterIterations(),
-                outerIterations,
                 Math.max(1, strength),
                 strength);
     }
 
-    /** The first outer iterations, of the same strengths, on half the matrix. */
-    MotionSchedule onCoarseMatrix() {
-        return new MotionSchedule(
-                startIterations,
-                iterations,
-                outerIterationsOnCoarseMatrix(outerIterations),
-                0,
-                falling,
-                first,
-                last);
-    }
-
-    /** How many of a number of outer iterations can be done on half the matrix. */
-    static int outerIterationsOnCoarseMatrix(int outerIterations) {
-        return Math.min(ON_COARSE_MATRIX, outerIterations / 2);
-    }
-
     /** The strength of an outer iteration, counted from 0; -1 is the start. */
     double strength(int outer) {
-        double progress = Math.max(0, outer) / Math.max(1.0, falling - 1);
+        double progress = Math.max(0, outer) / Math.max(1.0, outerIterations - 1);
         return first * Math.pow(last / first, Math.min(1, progress));
     }
 

@@ -183,7 +183,7 @@ public record MotionSettings(
     /** Most of the gain in half of the iterations, which leave more aliasing. */
     public static final MotionSettings FAST =
             new MotionSettings(
-                    MotionField.GRID, Tuning.NONE, Weights.DEFAULT.withAliasing(8), 16, 4, 0, 8);
+                    MotionField.GRID, Tuning.NONE, Weights.DEFAULT.withAliasing(8), 16, 3, 0, 7);
 
     /** Outer iterations of a start on coarse frames; more gain little. */
     private static final int START_OUTER_ITERATIONS = 2;

@@ -2,7 +2,6 @@ package org.dynamicmri.recon;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.dynamicmri.coil.NoiseLevel;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
@@ -37,27 +36,24 @@ public final class ScaledProblem {
      * @throws InvalidDataException if that is 0
      */
     public ScaledProblem(KSpace kSpace, CoilMaps maps, Workers workers) {
-        this(kSpace, maps, Optional.empty(), workers);
-    }
-
-    private ScaledProblem(
-            KSpace kSpace, CoilMaps maps, Optional<ScaledProblem> whole, Workers workers) {
         this.kSpace = kSpace;
         this.encoding = SenseOperator.of(kSpace, maps, workers);
         this.support = maps.support();
         this.spectrum = NormalSpectrum.of(kSpace, maps, workers);
         float[] adjoint = new float[2 * encoding.inputLength()];
         encoding.adjoint(kSpace.weighted(), adjoint);
-        this.scale = whole.map(ScaledProblem::scale).orElseGet(() -> brightness(adjoint, workers));
-        this.noise =
-                whole.map(ScaledProblem::noise)
-                        .orElseGet(() -> NoiseLevel.estimate(kSpace) / scale);
+        this.scale =
+                brightness(
+                        new TimeAverage(
+                                        encoding,
+                                        spectrum,
+                                        support,
+                                        kSpace.geometry(),
+                                        kSpace.frames(),
+                                        workers)
+                                .image(adjoint));
+        this.noise = NoiseLevel.estimate(kSpace) / scale;
         this.rhs = Vectors.scaled(1 / scale, adjoint);
-    }
-
-    /** Samples of this scan on other frames or on a smaller matrix, with its scale and noise. */
-    public ScaledProblem coarse(KSpace samples, CoilMaps maps, Workers workers) {
-        return new ScaledProblem(samples, maps, Optional.of(this), workers);
     }
 
     /** A. */
@@ -142,10 +138,8 @@ public final class ScaledProblem {
                 properties);
     }
 
-    private double brightness(float[] adjoint, Workers workers) {
-        TimeAverage average =
-                new TimeAverage(encoding, spectrum, support, geometry(), frames(), workers);
-        float[] magnitudes = ComplexImages.magnitudes(average.image(adjoint));
+    private static double brightness(float[] timeAverage) {
+        float[] magnitudes = ComplexImages.magnitudes(timeAverage);
         Arrays.sort(magnitudes);
         float brightest = magnitudes[(int) ((1 - BRIGHTEST) * (magnitudes.length - 1))];
         if (!(brightest > 0)) {

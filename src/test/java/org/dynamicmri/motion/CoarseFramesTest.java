@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.Map;
-import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.FrameAxis;
 import org.dynamicmri.data.FrameOrder;
@@ -42,26 +40,19 @@ class CoarseFramesTest {
                 .kSpace();
     }
 
-    private static CoarseFrames of(KSpace scan) {
-        float[] ones = new float[2 * MATRIX * MATRIX];
-        Arrays.fill(ones, 1);
-        CoilMaps maps = new CoilMaps(ComplexImages.wrap(ones, MATRIX, MATRIX, 1));
-        return CoarseFrames.of(scan, maps, WORKERS);
-    }
-
     @Test
     void theyHelpFewSamplesInFramesEnough() {
-        assertTrue(CoarseFrames.helps(scan(8, 2)));
-        assertFalse(CoarseFrames.helps(scan(8, 3)));
-        assertTrue(CoarseFrames.helps(scan(7, 2)));
-        assertFalse(CoarseFrames.helps(scan(6, 2)));
+        assertTrue(CoarseFrames.help(scan(8, 2)));
+        assertFalse(CoarseFrames.help(scan(8, 3)));
+        assertTrue(CoarseFrames.help(scan(7, 2)));
+        assertFalse(CoarseFrames.help(scan(6, 2)));
     }
 
     /** The spokes of an odd number of frames, by the angles of the trajectory. */
     @Test
     void theyTakeTheSpokesOfNeighbouringFrames() {
         KSpace scan = scan(9, 2);
-        KSpace wider = of(scan).kSpace();
+        KSpace wider = CoarseFrames.of(scan).kSpace();
         assertEquals(5, wider.frames());
         assertEquals(4, wider.spokes());
         int samples = scan.samplesPerSpoke();
@@ -83,7 +74,7 @@ class CoarseFramesTest {
     @ValueSource(ints = {8, 9})
     void imagesBetweenThemLieAtTheTimesOfTheScansFrames(int frames) {
         KSpace scan = scan(frames, 2);
-        CoarseFrames wider = of(scan);
+        CoarseFrames wider = CoarseFrames.of(scan);
         int count = CoarseFrames.count(frames);
         int pixels = MATRIX * MATRIX;
         float[] images = new float[2 * pixels * count];
@@ -91,7 +82,8 @@ class CoarseFramesTest {
         for (int i = 0; i < images.length; i++) {
             images[i] = (float) (0.5 + step * (i / (2 * pixels)));
         }
-        float[] between = wider.interpolated(images, still(FrameOrder.line(count).axes().get(0)));
+        float[] between =
+                wider.between(images, still(FrameOrder.line(count).axes().get(0)), WORKERS);
         for (int frame = 0; frame < frames; frame++) {
             double expected = Math.max(0.5, Math.min(frames - 1.5, frame));
             assertEquals(expected, between[2 * pixels * frame + 77], 1e-4, "frame " + frame);
@@ -103,7 +95,7 @@ class CoarseFramesTest {
     @ValueSource(ints = {8, 9})
     void aRingHasNoEnds(int frames) {
         KSpace scan = scan(frames, 2).withOrder(FrameOrder.ring(frames));
-        CoarseFrames wider = of(scan);
+        CoarseFrames wider = CoarseFrames.of(scan);
         int count = CoarseFrames.count(frames);
         assertEquals(FrameOrder.ring(count), wider.kSpace().order());
         assertEquals(4, wider.kSpace().spokes());
@@ -114,7 +106,7 @@ class CoarseFramesTest {
             images[i] = (float) Math.cos(2 * Math.PI * frame / frames);
         }
         BidirectionalMotion none = still(FrameOrder.ring(count).axes().get(0));
-        float[] between = wider.interpolated(images, none);
+        float[] between = wider.between(images, none, WORKERS);
         for (int frame = 0; frame < frames; frame++) {
             double expected = Math.cos(2 * Math.PI * frame / frames);
             assertEquals(expected, between[2 * pixels * frame + 77], 0.12, "frame " + frame);
@@ -123,7 +115,7 @@ class CoarseFramesTest {
 
     @Test
     void aGridIsNotStartedFromCoarseFrames() {
-        assertFalse(CoarseFrames.helps(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
+        assertFalse(CoarseFrames.help(scan(8, 2).withOrder(FrameOrder.grid(4, 2))));
     }
 
     private static BidirectionalMotion still(FrameAxis axis) {
@@ -152,7 +144,7 @@ class CoarseFramesTest {
                         shown[0] = current.get();
                     }
                 };
-        of(scan).watch(monitor).preview(() -> wide);
+        CoarseFrames.of(scan).watch(monitor).preview(() -> wide);
         float[] values = new float[8];
         for (int frame = 0; frame < 8; frame++) {
             values[frame] = shown[0].interleaved()[2 * MATRIX * MATRIX * frame];

@@ -75,7 +75,7 @@ class FieldInrTest {
     @Test
     void aRunThatGoesOnFromItsCheckpointGivesTheSameImage() {
         FieldInr.Settings settings = settings(6);
-        int outerIterations = iterations(MotionSettings.FAST) + 2 * (75 + 15 + 15 + 15);
+        int outerIterations = iterations(MotionSettings.FAST) + 2 * (75 + 15 + 15);
         RecordedCheckpoints.requireTheSame(
                 monitor -> reconstruct(settings, monitor),
                 outerIterations + settings.firstSteps(FRAMES) + settings.iterations(),

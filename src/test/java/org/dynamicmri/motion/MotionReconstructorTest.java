@@ -72,13 +72,13 @@ class MotionReconstructorTest {
     }
 
     /**
-     * Two directions: steps of the fields of four outer iterations, or levels of the flow in each.
+     * Two directions: steps of the fields of three outer iterations, or levels of the flow in each.
      */
     private static final Map<MotionField, Integer> STATES_OF_FITS =
             Map.of(
-                    MotionField.GRID, 2 * (75 + 15 + 15 + 15),
-                    MotionField.MLP, 2 * (75 + 15 + 15 + 15),
-                    MotionField.NONE, 2 * 4 * 2);
+                    MotionField.GRID, 2 * (75 + 15 + 15),
+                    MotionField.MLP, 2 * (75 + 15 + 15),
+                    MotionField.NONE, 2 * 3 * 2);
 
     @ParameterizedTest
     @EnumSource(MotionField.class)
@@ -113,8 +113,8 @@ class MotionReconstructorTest {
         MotionSettings settings = MotionSettings.FAST.with(MotionField.NONE);
         try (Workers workers = Workers.of(2)) {
             Simulation scan = scan(9, 2, workers);
-            int flows = 2 * 4 * 2;
-            int ofStart = iterations(settings.ofStart()) + 2 * flows / 4;
+            int flows = 2 * 3 * 2;
+            int ofStart = iterations(settings.ofStart()) + 2 * flows / 3;
             int ownRounds = iterations(settings) - settings.startIterations() + flows;
             RecordedCheckpoints.requireTheSame(
                     monitor ->
@@ -122,40 +122,6 @@ class MotionReconstructorTest {
                                     .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
                     ofStart + ownRounds,
                     17);
-        }
-    }
-
-    /**
-     * A large matrix with few samples: coarse frames on half the matrix, an outer iteration there,
-     * and one on the whole matrix.
-     */
-    @Test
-    void aRunThatStartedOnHalfTheMatrixGoesOnFromItsCheckpointToo() {
-        MotionSettings settings =
-                new MotionSettings(
-                        MotionField.NONE, Tuning.NONE, MotionSettings.Weights.DEFAULT, 2, 2, 0, 2);
-        try (Workers workers = Workers.of(2)) {
-            Simulation scan =
-                    Acquisition.of(
-                            new SimulationSettings(
-                                    PhantomKind.CINE, 112, 8, 1, 3, 0, "golden", 0.005, 1),
-                            workers);
-            int flows = 6;
-            int onCoarseFrames = 2 + 2 * 2 + 1 + 2 * flows;
-            int onHalfTheMatrix = 2 + 1 + flows;
-            int onTheMatrix = 2 + 1 + flows;
-            RecordedCheckpoints.requireTheSame(
-                    monitor ->
-                            new MotionReconstructor(settings)
-                                    .reconstruct(scan.kSpace(), scan.maps(), workers, monitor),
-                    onCoarseFrames + onHalfTheMatrix + onTheMatrix,
-                    9);
-            Map<String, String> properties =
-                    new MotionReconstructor(settings)
-                            .reconstruct(scan.kSpace(), scan.maps(), workers, Monitor.SILENT)
-                            .properties();
-            assertEquals("64 x 64 pixels", properties.get("started from"));
-            assertEquals("3", properties.get("iterations"));
         }
     }
 

@@ -38,17 +38,6 @@ class MotionScheduleTest {
     }
 
     @Test
-    void halfTheMatrixTakesOverTheFirstOuterIterationsAtTheirStrengths() {
-        MotionSchedule coarse = weak.onCoarseMatrix();
-        assertEquals(2, coarse.outerIterations());
-        assertEquals(0, coarse.furtherOuterIterations());
-        assertEquals(weak.strength(1), coarse.strength(1));
-        assertEquals(1, coarse.onCoarseMatrix().outerIterations());
-        assertEquals(weak.strength(0), coarse.onCoarseMatrix().strength(0));
-        assertEquals(0, MotionSchedule.outerIterationsOnCoarseMatrix(1));
-    }
-
-    @Test
     void withoutRoundsNothingFollowsTheStart() {
         MotionSettings none =
                 new MotionSettings(
