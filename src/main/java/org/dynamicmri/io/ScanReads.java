@@ -1,9 +1,11 @@
 package org.dynamicmri.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -137,23 +139,54 @@ public final class ScanReads {
         return read;
     }
 
-    private Optional<Acquisition> known(Asked asked) throws IOException {
-        return kept != null && kept.asked.equals(asked) && kept.state.equals(state(asked.file))
+    private Optional<Acquisition> known(Asked asked) {
+        return kept != null
+                        && kept.asked.equals(asked)
+                        && !kept.state.isEmpty()
+                        && kept.state.equals(state(asked.file))
                 ? Optional.of(kept.acquisition)
                 : Optional.empty();
     }
 
-    /** Size and time of each file of the scan: those in its folder that differ in their ending. */
-    private static Map<Path, String> state(Path file) throws IOException {
-        String stem = stem(file);
+    /** Size and time of each file of the scan; empty where none can be seen. */
+    private static Map<Path, String> state(Path file) {
         Map<Path, String> state = new TreeMap<>();
-        try (Stream<Path> others = Files.list(file.getParent())) {
-            for (Path other : others.filter(path -> stem(path).equals(stem)).toList()) {
-                BasicFileAttributes now = Files.readAttributes(other, BasicFileAttributes.class);
-                state.put(other, now.size() + " " + now.lastModifiedTime());
+        for (Path each : files(file)) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(each, BasicFileAttributes.class);
+                state.put(each, now.size() + " " + now.lastModifiedTime());
+            } catch (IOException e) {
+                continue; // a dangling link, or a file that has just vanished
             }
         }
         return state;
+    }
+
+    /**
+     * The file and its companions in the same folder: those that differ in their ending, those
+     * whose name continues that of the file (a base name, with or without a dot), and those of its
+     * trajectory.
+     */
+    private static List<Path> files(Path file) {
+        String stem = stem(file);
+        List<String> starts =
+                List.of(
+                        file.getFileName().toString(),
+                        ScanNames.trajectory(file).getFileName().toString(),
+                        ScanNames.trajectory(file.resolveSibling(stem)).getFileName().toString());
+        try (Stream<Path> others = Files.list(file.getParent())) {
+            return others.filter(
+                            path ->
+                                    stem(path).equals(stem)
+                                            || starts.stream()
+                                                    .anyMatch(
+                                                            path.getFileName().toString()
+                                                                    ::startsWith))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            // a folder that may be entered but not listed
+            return List.of(file);
+        }
     }
 
     private static String stem(Path file) {

@@ -93,6 +93,58 @@ class ScanReadsTest {
     }
 
     @Test
+    void aTrajectoryThatAppearsOrVanishesIsNoticed() throws IOException {
+        Path file = folder.resolve("scan_ksp.cfl");
+        ScanFiles.writeKSpace(Fixtures.scan(Fixtures.golden()), file);
+        Path header = folder.resolve("scan_traj.hdr");
+        Path samples = folder.resolve("scan_traj.cfl");
+        Path away = Files.createDirectory(folder.resolve("away"));
+        Files.move(header, away.resolve("header"));
+        Files.move(samples, away.resolve("samples"));
+        ScanReads reads = counting(1 << 20);
+        ScanHints hints = slice(ScanHints.ofTrajectory("golden"));
+        read(reads, file, hints);
+        read(reads, file, hints);
+        assertEquals(1, count);
+        Files.move(away.resolve("header"), header);
+        Files.move(away.resolve("samples"), samples);
+        read(reads, file, hints);
+        assertEquals(2, count, "appeared");
+        Files.delete(header);
+        Files.delete(samples);
+        read(reads, file, hints);
+        assertEquals(3, count, "vanished");
+    }
+
+    @Test
+    void baseNamesMayHoldADot() throws IOException {
+        ScanFiles.writeKSpace(
+                Fixtures.scan(Fixtures.golden()), folder.resolve("meas_1.5T_ksp.cfl"));
+        Path base = folder.resolve("meas_1.5T_ksp");
+        ScanReads reads = counting(1 << 20);
+        ScanHints hints = slice(ScanHints.ofTrajectory("golden"));
+        read(reads, base, hints);
+        read(reads, base, hints);
+        assertEquals(1, count);
+        for (String changed : List.of("meas_1.5T_ksp.cfl", "meas_1.5T_traj.cfl")) {
+            count = 0;
+            Files.setLastModifiedTime(folder.resolve(changed), FileTime.fromMillis(1));
+            read(reads, base, hints);
+            assertEquals(1, count, changed);
+        }
+    }
+
+    @Test
+    void neighboursThatCannotBeReadDoNotDisturb() throws IOException {
+        Path file = scan(".h5");
+        Files.createSymbolicLink(folder.resolve("scan.txt"), folder.resolve("nowhere"));
+        ScanReads reads = counting(1 << 20);
+        read(reads, file, slice(ScanHints.NONE));
+        read(reads, file, slice(ScanHints.NONE));
+        assertEquals(1, count);
+    }
+
+    @Test
     void largeScansAreNotKept() {
         Path file = scan(".h5");
         ScanReads reads = counting(16);
