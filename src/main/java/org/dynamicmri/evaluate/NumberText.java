@@ -13,9 +13,9 @@ public final class NumberText {
     private NumberText() {}
 
     /**
-     * A value with its standard error: the error with two significant digits, the value as far as
-     * the error reaches, "14.040 &plusmn; 0.067"; four significant digits where the error is far
-     * smaller.
+     * A value with its standard error: the error with two significant digits, or as a whole number,
+     * the value as far as the error reaches, "14.040 &plusmn; 0.067"; four significant digits where
+     * the error is far smaller.
      *
      * @param error standard error, or NaN where it is not known
      */

@@ -36,8 +36,8 @@ final class ColourBar {
     static void add(ImagePlus image, int letters) {
         Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
         overlay.remove(NAME);
-        double least = image.getDisplayRangeMin();
-        double largest = image.getDisplayRangeMax();
+        double least = image.getCalibration().getCValue(image.getDisplayRangeMin());
+        double largest = image.getCalibration().getCValue(image.getDisplayRangeMax());
         int decimals = decimals(Math.max(Math.abs(least), Math.abs(largest)));
         int length = (int) Math.round(HEIGHT_PART * image.getHeight());
         int top = letters;

@@ -239,12 +239,12 @@ final class MotionRun implements AutoCloseable {
                         .with(monitor.checkpoint().forPart(this::withStart));
         try (MotionRun run = method.ofStart().start(wider.kSpace(), maps, workers, start)) {
             started.ifPresent(run::resume);
+            started = Optional.empty();
             run.outerIterations();
             double factor = run.problem.scale() / problem.scale();
             float[] images = wider.between(run.solver.admm().image(), run.motion.get(0), workers);
             solver.admm().startFrom(Vectors.scaled(factor, images));
         }
-        started = Optional.empty();
         done = schedule.startIterations();
         progress.reach(done, 0, outerIterations);
     }

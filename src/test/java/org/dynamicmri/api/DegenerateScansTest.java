@@ -1,5 +1,6 @@
 package org.dynamicmri.api;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,7 +30,6 @@ class DegenerateScansTest {
         ROW,
         COLUMN,
         DIAGONAL,
-        CONSTANT,
         SAME_READOUTS,
         SPIKE,
         DARK_COIL,
@@ -40,7 +40,7 @@ class DegenerateScansTest {
             double far = Math.abs(kx) + Math.abs(ky);
             double disc = (1 + coil) / (1 + far * far) + 0.1 * frame / (1 + far);
             return switch (this) {
-                case ONE_PIXEL, CONSTANT -> 1 + coil;
+                case ONE_PIXEL -> 1 + coil;
                 case ROW -> Math.abs(kx) < 0.5 ? 1 + coil : 0;
                 case COLUMN -> Math.abs(ky) < 0.5 ? 1 + coil : 0;
                 case DIAGONAL -> Math.abs(kx + ky) < 0.5 ? 1 + coil : 0;
@@ -121,20 +121,19 @@ class DegenerateScansTest {
                 }
             } catch (InvalidDataException e) {
                 assertTrue(e.getMessage().length() > 40, e.getMessage());
+                assertFalse(isUsable(content, places), method + ": " + e.getMessage());
             }
         }
     }
 
+    /** An object with an extent, sampled all over k-space, though not by every coil or frame. */
+    private static boolean isUsable(Content content, Places places) {
+        return (content == Content.DARK_COIL || content == Content.DARK_FRAME)
+                && (places == Places.LINES || places == Places.SPOKES);
+    }
+
     @Test
     void aMatrixSmallerThanTheKernelIsRefused() {
-        for (int matrix = 1; matrix < 6; matrix++) {
-            KSpace scan = scan(Content.DARK_COIL, Places.SPOKES, matrix);
-            try {
-                run(scan, "gridding");
-            } catch (InvalidDataException e) {
-                assertTrue(e.getMessage().contains("pixels"), e.getMessage());
-            }
-        }
         KSpace tiny = scan(Content.DARK_COIL, Places.SPOKES, 2);
         String message =
                 assertThrows(InvalidDataException.class, () -> run(tiny, "gridding")).getMessage();
