@@ -180,7 +180,7 @@ public final class Reconstruct extends ReconstructionParameters {
 
     @Override
     public String advice() {
-        if (input.isEmpty() && image == null) {
+        if (isWithoutScan()) {
             return "A scan is needed: open a k-space hyperstack, or name a file.";
         }
         return estimate.of(
@@ -195,7 +195,11 @@ public final class Reconstruct extends ReconstructionParameters {
 
     @Override
     public Optional<GatingPicture> gating() {
-        return estimate.gating();
+        return isWithoutScan() ? Optional.empty() : estimate.gating();
+    }
+
+    private boolean isWithoutScan() {
+        return input.isEmpty() && image == null;
     }
 
     @Override

@@ -61,6 +61,9 @@ final class ResourceEstimate {
             int threads) {
         if (!source.equals(known)) {
             if (isLarge(file)) {
+                known = null;
+                scan = null;
+                expected = null;
                 gating = null;
                 return "The file is large: it is read when the run starts.";
             }
@@ -72,9 +75,11 @@ final class ResourceEstimate {
             prepared = null;
         }
         if (!preparation.equals(prepared)) {
+            // a preparation that fails leaves nothing that an earlier one could be taken for
+            prepared = null;
+            said.clear();
+            gating = null;
             try (Workers workers = Workers.of(threads)) {
-                said.clear();
-                gating = null;
                 expected = preparation.expected(scan, workers, new Report());
             }
             prepared = preparation;
