@@ -27,7 +27,7 @@ public final class LandweberMethod implements Method {
 
     @Override
     public String description() {
-        return "a fixed number of steepest-descent steps, each frame on its own";
+        return "a fixed number of steepest-descent steps of one length for all frames";
     }
 
     @Override

@@ -68,7 +68,7 @@ public record MotionSettings(
         /** Part of its weight that a low rank gives up where things move besides. */
         private static final double BESIDE_MOTION = 0.5;
 
-        /** Noise of the scaled samples above which the strength has reached its bound. */
+        /** Noise of the scaled samples near which the strength reaches its bound. */
         private static final double STRONG_NOISE = 0.017;
 
         /**
