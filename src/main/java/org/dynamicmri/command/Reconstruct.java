@@ -186,7 +186,7 @@ public final class Reconstruct extends ReconstructionParameters {
         return estimate.of(
                 Arrays.asList(image, input, hints(), maps, mapsImage),
                 input,
-                say -> source(firstChoice()).scan().read(Math.max(1, slice), givenMaps(), say),
+                say -> source(firstChoice()).keptScan().read(Math.max(1, slice), givenMaps(), say),
                 preparation(),
                 Methods.create(method, preset, field, seed),
                 Methods.preset(method, preset),

@@ -79,8 +79,13 @@ record ScanInput(
         return !input.isEmpty();
     }
 
-    /** The scan with all that was specified about it. Its samples are kept for the next reader. */
+    /** The scan with all that was specified about it. */
     ScanSource scan() {
+        return new ScanSource(name(), reader(reads::take), hints, calibration);
+    }
+
+    /** The same, whose samples are kept for the next reader. */
+    ScanSource keptScan() {
         return new ScanSource(name(), reader(reads::read), hints, calibration);
     }
 
