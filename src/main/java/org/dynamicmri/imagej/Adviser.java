@@ -41,6 +41,7 @@ final class Adviser implements AutoCloseable {
                     });
     private MonitoredCommand asked;
     private ScheduledFuture<?> pending;
+    private int wanted;
 
     /**
      * @param type the command, of which an own one is asked
@@ -57,17 +58,27 @@ final class Adviser implements AutoCloseable {
         forget();
     }
 
-    /** Finds out, a moment later, what to expect of these values; texts may be half typed. */
+    /**
+     * Finds out, a moment later, what to expect of these values; texts may be half typed. Nothing
+     * after the end.
+     */
     void advise(GivenValues values) {
-        if (pending != null) {
-            pending.cancel(false);
+        cancel();
+        if (thread.isShutdown()) {
+            return;
         }
         MonitoredCommand command = asked;
+        int number = wanted;
         pending =
                 thread.schedule(
                         () -> {
                             Advice advice = advice(command, values);
-                            EventQueue.invokeLater(() -> shown.accept(advice));
+                            EventQueue.invokeLater(
+                                    () -> {
+                                        if (number == wanted) {
+                                            shown.accept(advice);
+                                        }
+                                    });
                         },
                         DELAY_MILLIS,
                         TimeUnit.MILLISECONDS);
@@ -79,6 +90,14 @@ final class Adviser implements AutoCloseable {
             return new Advice(Wording.of(command.advice()), command.gating());
         } catch (RuntimeException | OutOfMemoryError e) {
             return new Advice(Wording.of(FailureMessage.of(e)), Optional.empty());
+        }
+    }
+
+    /** Shows no advice that was requested so far, and begins none. */
+    void cancel() {
+        wanted++;
+        if (pending != null) {
+            pending.cancel(false);
         }
     }
 

@@ -54,7 +54,7 @@ final class CommandDialog {
                 };
         ScanReads reads = new ScanReads();
         command.shareReads(reads);
-        this.notes = new DialogNotes(plugin.description(), command.getClass(), reads, this::fit);
+        this.notes = new DialogNotes(plugin.description(), command.getClass(), reads, this::grown);
         this.fields = new ParameterFields(dialog, command);
         dialog.setSmartRecording(true);
         addParameters();
@@ -188,6 +188,13 @@ final class CommandDialog {
         dialog.setLocation(
                 Math.max(screen.x, dialog.getX() - Math.max(0, right)),
                 Math.max(screen.y, dialog.getY() - Math.max(0, below)));
+    }
+
+    /** Fits, unless the dialog is closed: packing would bring it back. */
+    private void grown() {
+        if (dialog.isDisplayable()) {
+            fit();
+        }
     }
 
     /** Fills in what was chosen last. */

@@ -14,6 +14,7 @@ import java.awt.event.WindowEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
@@ -210,15 +211,27 @@ final class ScanWindow {
 
     private void changed() {
         if (overview == null || overview.frames().isEmpty()) {
-            expected.setText("The table shows what is missing.");
+            withoutAdvice("The table shows what is missing.");
+        } else if (running) {
+            withoutAdvice("Choose again after the run to see what to expect.");
         } else {
             adviser.advise(new GivenValues(values()));
         }
     }
 
+    /** Words in place of an advice. */
+    private void withoutAdvice(String words) {
+        adviser.cancel();
+        advised(new Adviser.Advice(words, Optional.empty()));
+    }
+
     private void advised(Adviser.Advice advice) {
         expected.setText(advice.text());
         boolean other = gating.show(advice.gating(), expected.getWidth());
+        // packing would bring back a window that is closed
+        if (!frame.isDisplayable()) {
+            return;
+        }
         if (other || frame.getPreferredSize().width > frame.getWidth()) {
             Frames.fit(frame);
         }
@@ -229,6 +242,7 @@ final class ScanWindow {
         if (given.get("trajectory").equals(overview.given().getOrDefault("trajectory", ""))) {
             return;
         }
+        adviser.cancel();
         expected.setText("Reading the scan...");
         new Thread(() -> inspectAgain(new GivenValues(given)), "dynamic-mri-inspect").start();
     }
@@ -236,16 +250,26 @@ final class ScanWindow {
     private void inspectAgain(GivenValues given) {
         try {
             ScanOverview found = InspectedScan.overview(given, reads);
-            EventQueue.invokeLater(() -> show(found));
+            whileOpen(() -> show(found));
         } catch (RuntimeException | OutOfMemoryError e) {
             String failure = Wording.of(FailureMessage.of(e));
-            EventQueue.invokeLater(() -> expected.setText(failure));
+            whileOpen(() -> withoutAdvice(failure));
         }
+    }
+
+    private void whileOpen(Runnable action) {
+        EventQueue.invokeLater(
+                () -> {
+                    if (frame.isDisplayable()) {
+                        action.run();
+                    }
+                });
     }
 
     private void start() {
         running = true;
         reconstruct.setEnabled(false);
+        adviser.cancel();
         adviser.forget();
         result.setText("Running. The image sharpens in its own window; Esc stops.");
         Reconstruct run = CommandParameter.newCommand(Reconstruct.class);
