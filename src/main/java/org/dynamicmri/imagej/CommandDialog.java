@@ -183,11 +183,7 @@ final class CommandDialog {
                         screen.width - Math.max(0, whole.width - fields.width),
                         screen.height - (whole.height - fields.height)));
         dialog.pack();
-        int right = dialog.getX() + dialog.getWidth() - screen.x - screen.width;
-        int below = dialog.getY() + dialog.getHeight() - screen.y - screen.height;
-        dialog.setLocation(
-                Math.max(screen.x, dialog.getX() - Math.max(0, right)),
-                Math.max(screen.y, dialog.getY() - Math.max(0, below)));
+        Frames.keepOnScreen(dialog);
     }
 
     /** Fits, unless the dialog is closed: packing would bring it back. */

@@ -3,12 +3,13 @@ package org.dynamicmri.imagej;
 import ij.WindowManager;
 import ij.gui.GUI;
 import java.awt.Rectangle;
+import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import javax.swing.JFrame;
 import javax.swing.WindowConstants;
 
-/** Swing's frames among ImageJ's windows. */
+/** Windows on the screen, and Swing's frames among those of ImageJ. */
 final class Frames {
 
     private Frames() {}
@@ -40,12 +41,19 @@ final class Frames {
     static void fit(JFrame frame) {
         frame.pack();
         Rectangle screen = GUI.getMaxWindowBounds(frame);
-        int width = Math.min(frame.getWidth(), screen.width);
-        int height = Math.min(frame.getHeight(), screen.height);
-        frame.setBounds(
-                Math.max(screen.x, Math.min(frame.getX(), screen.x + screen.width - width)),
-                Math.max(screen.y, Math.min(frame.getY(), screen.y + screen.height - height)),
-                width,
-                height);
+        frame.setSize(
+                Math.min(frame.getWidth(), screen.width),
+                Math.min(frame.getHeight(), screen.height));
+        keepOnScreen(frame);
+    }
+
+    /** Moves a window that reaches beyond the right or the lower edge of the screen. */
+    static void keepOnScreen(Window window) {
+        Rectangle screen = GUI.getMaxWindowBounds(window);
+        int right = screen.x + screen.width - window.getWidth();
+        int bottom = screen.y + screen.height - window.getHeight();
+        window.setLocation(
+                Math.max(screen.x, Math.min(window.getX(), right)),
+                Math.max(screen.y, Math.min(window.getY(), bottom)));
     }
 }

@@ -47,7 +47,7 @@ final class RunBar extends Panel {
         magnification = window.getCanvas().getMagnification();
         window.add((Component) this);
         window.pack();
-        Zoom.keepOnScreen(window);
+        Frames.keepOnScreen(window);
     }
 
     /** Sets whether there is an image to be kept. */

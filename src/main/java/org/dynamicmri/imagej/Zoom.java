@@ -5,7 +5,6 @@ import ij.gui.GUI;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
 import java.awt.Rectangle;
-import java.awt.Window;
 
 /**
  * Shows small images large enough to be seen: MR matrices are small compared with today's screens.
@@ -41,17 +40,7 @@ final class Zoom {
         canvas.setMagnification(zoom);
         showWhole(canvas);
         window.pack();
-        keepOnScreen(window);
-    }
-
-    /** Moves a window that reaches beyond the right or the lower edge of the screen. */
-    static void keepOnScreen(Window window) {
-        Rectangle screen = GUI.getMaxWindowBounds(window);
-        int right = screen.x + screen.width - window.getWidth();
-        int bottom = screen.y + screen.height - window.getHeight();
-        window.setLocation(
-                Math.max(screen.x, Math.min(window.getX(), right)),
-                Math.max(screen.y, Math.min(window.getY(), bottom)));
+        Frames.keepOnScreen(window);
     }
 
     /**

@@ -180,7 +180,7 @@ public record MotionSettings(
     public static final MotionSettings BEST =
             new MotionSettings(MotionField.GRID, Tuning.NONE, Weights.DEFAULT, 16, 6, 4, 9);
 
-    /** Most of the gain in half of the iterations, which leave more aliasing. */
+    /** Less of the gain, in half of the iterations, which leave more aliasing. */
     public static final MotionSettings FAST =
             new MotionSettings(
                     MotionField.GRID, Tuning.NONE, Weights.DEFAULT.withAliasing(8), 16, 3, 0, 7);

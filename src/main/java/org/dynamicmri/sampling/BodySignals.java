@@ -114,12 +114,7 @@ public final class BodySignals {
         double[] squares = Arrays.stream(curve).map(value -> value * value).toArray();
         double[] lively =
                 Arrays.stream(curves.smooth(squares, LIVELY_SECONDS)).map(Math::cbrt).toArray();
-        double middle = median(lively);
-        double[] apart = Arrays.stream(lively).map(value -> Math.abs(value - middle)).toArray();
-        double limit =
-                Math.max(
-                        middle + LIVELY * DEVIATION * median(apart),
-                        Math.cbrt(USUAL_POWER) * middle);
+        double limit = usualLimit(lively);
         boolean[] found = new boolean[lively.length];
         Arrays.fill(found, true);
         int margin = (int) Math.round(LIVELY_SECONDS / curves.step());
@@ -130,6 +125,18 @@ public final class BodySignals {
             }
         }
         return found;
+    }
+
+    /**
+     * What is not far livelier than usual.
+     *
+     * @param lively cube roots of the power of the breath
+     */
+    static double usualLimit(double[] lively) {
+        double middle = median(lively);
+        double[] apart = Arrays.stream(lively).map(value -> Math.abs(value - middle)).toArray();
+        return Math.max(
+                middle + LIVELY * DEVIATION * median(apart), Math.cbrt(USUAL_POWER) * middle);
     }
 
     private static double median(double[] values) {

@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -38,6 +37,7 @@ import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.command.ScanOverview;
 import org.dynamicmri.imagej.CommandRun.Ended;
+import org.dynamicmri.io.CountedReads;
 import org.dynamicmri.io.ScanReads;
 
 /**
@@ -211,15 +211,8 @@ final class ScanTour {
      */
     private void reconstructs(String scan) throws IOException {
         new Recorder(true);
-        AtomicInteger read = new AtomicInteger();
-        ScanReads counting =
-                new ScanReads(
-                        (format, input, hints) -> {
-                            read.incrementAndGet();
-                            return format.readScan(input, hints);
-                        },
-                        1 << 30);
-        Window window = open(counting, scan);
+        CountedReads counted = new CountedReads();
+        Window window = open(counted.reads(), scan);
         change(() -> Screen.select(window, "By number of spokes"));
         JTextField spokes =
                 screen.await(
@@ -248,7 +241,7 @@ final class ScanTour {
         require(titles.get(0).equals("Preview, averaged over time"), titles.toString());
         require(result.getWindow() instanceof StackWindow, "a slider for the frames");
         awaitWords(window, "Verdict:");
-        require(read.get() == 1, "read " + read + " times");
+        require(counted.count() == 1, "read " + counted.count() + " times");
         require(result.getNFrames() == 5, "frames of 16 spokes");
         require(result.changes, "asks before the result is lost");
         screen.save("scan-done", window);

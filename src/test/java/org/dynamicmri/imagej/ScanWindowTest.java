@@ -7,12 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.dynamicmri.command.CommandParameter;
-import org.dynamicmri.command.Convert;
-import org.dynamicmri.command.MonitoredCommand;
-import org.dynamicmri.command.SimulateAcquisition;
-import org.dynamicmri.recon.Monitor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,34 +18,11 @@ class ScanWindowTest {
 
     @TempDir private Path folder;
 
-    private static void run(Class<? extends MonitoredCommand> type, Map<String, Object> values) {
-        MonitoredCommand command = CommandParameter.newCommand(type);
-        new GivenValues(values).fill(command);
-        command.setMonitor(Monitor.SILENT);
-        command.run();
-    }
-
     /** A scan with its trajectory, a continuous scan, and one without a trajectory. */
     static List<String> scans(Path folder) {
-        String heart = folder.resolve("heart.h5").toString();
-        run(Convert.class, Map.of("input", "test-images/cine_ksp.tif", "output", heart));
-        String free = folder.resolve("free").toString();
-        run(
-                SimulateAcquisition.class,
-                Map.of(
-                        "phantom",
-                        "free-running",
-                        "matrix",
-                        "64",
-                        "duration",
-                        "12",
-                        "repetition",
-                        "10",
-                        "output",
-                        free));
         return List.of(
-                heart,
-                free + "_ksp.tif",
+                SampleScans.heart(folder),
+                SampleScans.freeRunning(folder),
                 Path.of("src/test/resources/io/kspace.ome.tif").toAbsolutePath().toString());
     }
 

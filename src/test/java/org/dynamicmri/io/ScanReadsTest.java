@@ -19,16 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ScanReadsTest {
 
     @TempDir private Path folder;
-    private int count;
-
-    private ScanReads counting(long largestBytes) {
-        return new ScanReads(
-                (format, input, hints) -> {
-                    count++;
-                    return format.readScan(input, hints);
-                },
-                largestBytes);
-    }
 
     private static ScanHints slice(ScanHints hints) {
         return hints.withSlice(1);
@@ -47,32 +37,33 @@ class ScanReadsTest {
     @Test
     void oneReadServesDescriptionCostAndReconstruction() {
         for (String ending : List.of(".h5", ".cfl", ".npy", ".tif")) {
-            count = 0;
             Path file = scan(ending);
-            ScanReads reads = counting(1 << 20);
+            CountedReads counted = new CountedReads();
+            ScanReads reads = counted.reads();
             ScanHints hints = ScanHints.ofTrajectory("golden");
             assertTrue(reads.describe(file, hints).kSpace().isPresent(), ending);
             Scan first = read(reads, file, slice(hints));
             List<String> said = new ArrayList<>();
             List<String> expected = new ArrayList<>();
             Scan taken = reads.take(file, slice(hints), said::add);
-            assertEquals(1, count, ending);
+            assertEquals(1, counted.count(), ending);
             Scan fresh = ScanFiles.readScan(file, slice(hints), expected::add);
             assertArrayEquals(fresh.kSpace().interleaved(), taken.kSpace().interleaved(), ending);
             assertArrayEquals(fresh.kSpace().interleaved(), first.kSpace().interleaved(), ending);
             assertEquals(expected, said, ending);
             read(reads, file, slice(hints));
-            assertEquals(2, count, "what was taken is not kept");
+            assertEquals(2, counted.count(), "what was taken is not kept");
         }
     }
 
     @Test
     void otherCoordinatesNeedNoOtherSamples() {
         Path file = scan(".npy");
-        ScanReads reads = counting(1 << 20);
+        CountedReads counted = new CountedReads();
+        ScanReads reads = counted.reads();
         Scan golden = read(reads, file, slice(ScanHints.ofTrajectory("golden")));
         Scan linear = read(reads, file, slice(ScanHints.ofTrajectory("linear")));
-        assertEquals(1, count);
+        assertEquals(1, counted.count());
         assertTrue(
                 golden.kSpace().trajectory().kx(0, 2 * Fixtures.SAMPLES)
                         != linear.kSpace().trajectory().kx(0, 2 * Fixtures.SAMPLES));
@@ -81,15 +72,16 @@ class ScanReadsTest {
     @Test
     void changedFilesAndOtherAxesAreReadAgain() throws IOException {
         Path file = scan(".cfl");
-        ScanReads reads = counting(1 << 20);
+        CountedReads counted = new CountedReads();
+        ScanReads reads = counted.reads();
         ScanHints hints = slice(ScanHints.ofTrajectory("golden"));
         read(reads, file, hints);
         Path header = folder.resolve("scan.hdr");
         Files.setLastModifiedTime(header, FileTime.fromMillis(1));
         read(reads, file, hints);
-        assertEquals(2, count);
+        assertEquals(2, counted.count());
         read(reads, file, new ScanHints("golden", Axes.parse("sample,frame,spoke,coil"), 1));
-        assertEquals(3, count);
+        assertEquals(3, counted.count());
     }
 
     @Test
@@ -101,19 +93,20 @@ class ScanReadsTest {
         Path away = Files.createDirectory(folder.resolve("away"));
         Files.move(header, away.resolve("header"));
         Files.move(samples, away.resolve("samples"));
-        ScanReads reads = counting(1 << 20);
+        CountedReads counted = new CountedReads();
+        ScanReads reads = counted.reads();
         ScanHints hints = slice(ScanHints.ofTrajectory("golden"));
         read(reads, file, hints);
         read(reads, file, hints);
-        assertEquals(1, count);
+        assertEquals(1, counted.count());
         Files.move(away.resolve("header"), header);
         Files.move(away.resolve("samples"), samples);
         read(reads, file, hints);
-        assertEquals(2, count, "appeared");
+        assertEquals(2, counted.count(), "appeared");
         Files.delete(header);
         Files.delete(samples);
         read(reads, file, hints);
-        assertEquals(3, count, "vanished");
+        assertEquals(3, counted.count(), "vanished");
     }
 
     @Test
@@ -121,16 +114,17 @@ class ScanReadsTest {
         ScanFiles.writeKSpace(
                 Fixtures.scan(Fixtures.golden()), folder.resolve("meas_1.5T_ksp.cfl"));
         Path base = folder.resolve("meas_1.5T_ksp");
-        ScanReads reads = counting(1 << 20);
+        CountedReads counted = new CountedReads();
+        ScanReads reads = counted.reads();
         ScanHints hints = slice(ScanHints.ofTrajectory("golden"));
         read(reads, base, hints);
         read(reads, base, hints);
-        assertEquals(1, count);
+        assertEquals(1, counted.count());
         for (String changed : List.of("meas_1.5T_ksp.cfl", "meas_1.5T_traj.cfl")) {
-            count = 0;
+            int before = counted.count();
             Files.setLastModifiedTime(folder.resolve(changed), FileTime.fromMillis(1));
             read(reads, base, hints);
-            assertEquals(1, count, changed);
+            assertEquals(before + 1, counted.count(), changed);
         }
     }
 
@@ -138,19 +132,21 @@ class ScanReadsTest {
     void neighboursThatCannotBeReadDoNotDisturb() throws IOException {
         Path file = scan(".h5");
         Files.createSymbolicLink(folder.resolve("scan.txt"), folder.resolve("nowhere"));
-        ScanReads reads = counting(1 << 20);
+        CountedReads counted = new CountedReads();
+        ScanReads reads = counted.reads();
         read(reads, file, slice(ScanHints.NONE));
         read(reads, file, slice(ScanHints.NONE));
-        assertEquals(1, count);
+        assertEquals(1, counted.count());
     }
 
     @Test
     void largeScansAreNotKept() {
         Path file = scan(".h5");
-        ScanReads reads = counting(16);
+        CountedReads counted = new CountedReads(16);
+        ScanReads reads = counted.reads();
         ScanHints hints = slice(ScanHints.NONE);
         read(reads, file, hints);
         reads.take(file, hints, said -> {});
-        assertEquals(2, count);
+        assertEquals(2, counted.count());
     }
 }

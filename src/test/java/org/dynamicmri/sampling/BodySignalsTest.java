@@ -80,6 +80,17 @@ class BodySignalsTest {
         }
     }
 
+    /** Where the power hardly scatters, a breath of three times the power is none. */
+    @Test
+    void aDeepBreathIsNoCough() {
+        double[] regular = IntStream.range(0, 400).mapToDouble(i -> 1 + 1e-3 * (i % 7)).toArray();
+        double limit = BodySignals.usualLimit(regular);
+        assertTrue(limit > Math.cbrt(3), "limit " + limit);
+        assertTrue(limit < Math.cbrt(6), "limit " + limit);
+        double[] noisy = IntStream.range(0, 400).mapToDouble(i -> 1 + 0.2 * (i % 7 - 3)).toArray();
+        assertTrue(BodySignals.usualLimit(noisy) > Math.cbrt(6), "by the noise alone");
+    }
+
     private static void requireTheCough(FreeRunning.Scan scan, BodySignals found, double part) {
         double[] times = scan.signals().get("time (s)");
         int coughs = 0;
