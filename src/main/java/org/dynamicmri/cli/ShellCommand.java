@@ -24,6 +24,7 @@ final class ShellCommand implements Callable<Integer> {
     private final String name;
     private final Class<? extends MonitoredCommand> commandClass;
     private final CommandSpec spec;
+    private final Set<String> required;
     private final String positional;
     private final List<CommandParameter> parameters;
 
@@ -50,6 +51,7 @@ final class ShellCommand implements Callable<Integer> {
             Set<String> required,
             String positional) {
         this.name = name;
+        this.required = required;
         this.positional = positional;
         this.commandClass = commandClass;
         this.parameters =
@@ -61,8 +63,7 @@ final class ShellCommand implements Callable<Integer> {
         spec.usageMessage().description(escape(description)).sortOptions(false);
         for (CommandParameter parameter : parameters) {
             boolean isPositional = parameter.name().equals(positional);
-            boolean isRequired = required.contains(parameter.name());
-            spec.addOption(option(parameter, isRequired, isPositional));
+            spec.addOption(option(parameter, requires(parameter), isPositional));
             if (isPositional) {
                 spec.addPositional(positional(parameter));
             }
@@ -80,6 +81,11 @@ final class ShellCommand implements Callable<Integer> {
     /** The parameters that are options, in the order of their declaration. */
     List<CommandParameter> parameters() {
         return parameters;
+    }
+
+    /** Whether the command is refused in the shell without this parameter. */
+    boolean requires(CommandParameter parameter) {
+        return required.contains(parameter.name());
     }
 
     CommandSpec spec() {

@@ -223,6 +223,11 @@ public final class CommandParameter {
         return type() == ImagePlus.class;
     }
 
+    /** Whether the command is refused without a value for it, wherever it is called. */
+    public boolean isRequired() {
+        return annotation.required() && "".equals(defaultValue);
+    }
+
     /** The value of a command as it is made. */
     public Object defaultValue() {
         return defaultValue;

@@ -60,7 +60,9 @@ public abstract class ReconstructionParameters extends PreparationParameters {
 
     @Parameter(
             label = "Preset",
-            description = "A named set of the method's settings.",
+            description =
+                    "A named set of the method's settings. default is the first set that is listed"
+                            + " for the method.",
             attrs = {
                 @Attr(name = CommandParameter.GROUP, value = "Method"),
                 @Attr(name = CommandParameter.DISCOVERED, value = "PRESETS")

@@ -36,7 +36,9 @@ public final class TemporalTvMethod implements Method {
 
     @Override
     public List<Option> presets() {
-        return List.of(new Option(DEFAULT, ""), new Option(WAVELETS, "with wavelets in space"));
+        return List.of(
+                new Option(DEFAULT, "without wavelets"),
+                new Option(WAVELETS, "with wavelets in space"));
     }
 
     @Override

@@ -36,8 +36,18 @@ final class CommandReference {
 
             This page is generated from the commands' own declarations, as are the dialogs, `--help` and the help in Fiji
             (`mvn -B test -Dtest=CommandReferenceTest -Ddocs.write=true`). A parameter has one name everywhere: `--save-model FILE` on
-            the command line, `save-model=FILE` in a macro, the column `save-model` in the manifest of a batch. Parameters that are
-            images exist in Fiji only. Exit codes of the command line: 0 done, 1 failed, 2 wrong usage.
+            the command line, `save-model=FILE` in a macro, the column `save-model` in the manifest of a batch. Exit codes of the
+            command line: 0 done, 1 failed, 2 wrong usage.
+
+            The column *default* says what happens if you leave a parameter out:
+
+            | default | meaning |
+            |---|---|
+            | a value, such as `motion` | this value is used |
+            | required | the command refuses to run |
+            | required on the command line | `dynamic-mri` refuses to run; in Fiji, an open image serves as the input, and the result opens as an image |
+            | Fiji only | an open image; without one, the file that another parameter names |
+            | (empty) | nothing is given: the description says what is done instead |
 
             """;
 
@@ -64,10 +74,17 @@ final class CommandReference {
                     : own;
         }
 
-        boolean requires(CommandParameter parameter) {
-            return shell != null
-                    && !parameter.isImage()
-                    && shell.spec().findOption("--" + parameter.name()).required();
+        /** What happens without the parameter: its default, or who refuses. */
+        String without(CommandParameter parameter) {
+            if (parameter.isRequired()) {
+                return "required";
+            }
+            if (parameter.isImage()) {
+                return "Fiji only";
+            }
+            return shell != null && shell.requires(parameter)
+                    ? "required on the command line"
+                    : defaultOf(parameter);
         }
     }
 
@@ -135,11 +152,16 @@ final class CommandReference {
         for (CommandParameter parameter : parameters) {
             row(
                     code(parameter.name()),
-                    parameter.label(),
-                    entry.requires(parameter) ? "required" : defaultOf(parameter),
+                    label(parameter),
+                    entry.without(parameter),
                     description(parameter));
         }
         page.append('\n');
+    }
+
+    /** Its label in dialogs, without the words that the column of defaults replaces. */
+    private static String label(CommandParameter parameter) {
+        return parameter.label().replace(" (optional)", "").replace(", optional)", ")");
     }
 
     private static String defaultOf(CommandParameter parameter) {
