@@ -23,6 +23,8 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
     private static final Pattern CODE = Pattern.compile("(?m)^# code: (\\S+) [0-9a-f]{40}$");
+    private static final Pattern FORMULA = Pattern.compile("(?m)^ {4}(.*?)(?: +#.*)?$");
+    private static final Pattern SYMBOL = Pattern.compile("(?<!\\^)\\b[A-Za-z]\\b(?<!pi i)");
     private static final Pattern FIGURE = Pattern.compile("\\d+\\.\\d\\d");
 
     @Test
@@ -138,6 +140,24 @@ class DocumentationTest {
 
     private static int cells(String row) {
         return row.replaceAll("\"[^\"]*\"", "").split(",", -1).length;
+    }
+
+    /** Each symbol of the formulas has one row in the table of symbols. */
+    @Test
+    void symbolsHaveOneMeaning() throws IOException {
+        String page = Files.readString(Path.of("docs/method.md"));
+        String table = page.substring(page.indexOf("## Symbols"), page.indexOf("## Signal model"));
+        List<String> listed =
+                found(Pattern.compile("(?m)^\\| (`.*?) \\|"), table, 1).stream()
+                        .flatMap(cell -> found(SYMBOL, cell, 0).stream())
+                        .toList();
+        assertEquals(listed.stream().distinct().toList(), listed, "listed twice");
+        for (String formulas : List.of("docs/method.md", "docs/why-motion.md")) {
+            for (String line : found(FORMULA, Files.readString(Path.of(formulas)), 1)) {
+                List<String> symbols = found(SYMBOL, line, 0);
+                assertTrue(listed.containsAll(symbols), formulas + ": " + line);
+            }
+        }
     }
 
     private static List<String> found(Pattern pattern, String text, int group) {

@@ -2,7 +2,7 @@ package org.dynamicmri.motion;
 
 /**
  * Warps of complex images by Keys' cubic convolution with a = -1/2 (IEEE TASSP 29(6), 1981), {@code
- * (W x)(r) = x(r + v(r))}, the image continued by its border; and their exact transposes.
+ * (V x)(r) = x(r + v(r))}, the image continued by its border; and their exact transposes.
  */
 final class CubicWarp {
 
@@ -15,7 +15,7 @@ final class CubicWarp {
     }
 
     /**
-     * Computes {@code target = W image}.
+     * Computes {@code target = V image}.
      *
      * @param image complex image starting at float {@code from}
      * @param target complex image starting at float {@code to}, overwritten
@@ -65,7 +65,7 @@ final class CubicWarp {
         }
     }
 
-    /** Adds {@code factor W^T image} to the target. */
+    /** Adds {@code factor V^T image} to the target. */
     void addTranspose(
             float factor,
             float[] image,

@@ -10,7 +10,7 @@ import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Penalty;
 
 /**
- * A penalty on images that have to stay close to what a field can represent: {@code g(K x) + rho/2
+ * A penalty on images that have to stay close to what a field can represent: {@code p(K x) + eta/2
  * min |x - f|^2} over the field's values f. The nearest values are found by a few steps of the
  * field's optimiser from those of the iteration before. Asking for {@code x = f} would let the dual
  * variables grow for ever by what no field of its size can represent.

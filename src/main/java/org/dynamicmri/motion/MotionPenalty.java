@@ -14,9 +14,11 @@ import org.dynamicmri.recon.SparsePenalty;
 /**
  * Sparsity along motion:
  *
- * <pre>l1 sum (|zf| + |zb|) + l2 sum |zf + zb| + ls sum |G x| + lc sum_r |x(r) - B B^H x(r)|</pre>
+ * <pre>
+ * l1 sum (|Df x| + |Db x|) + l2 sum |Df x + Db x| + ls sum |G x| + lc sum_r |x(r) - B B^H x(r)|
+ * </pre>
  *
- * with the forward and backward differences zf and zb of {@link MotionDifferences} along every axis
+ * with the forward and backward differences Df and Db of {@link MotionDifferences} along every axis
  * of the frames, and the root mean square over time of what the principal time curves B leave of a
  * pixel's curve, which counts where brightness changes without motion. Where the motion is not
  * trusted, the temporal weights fall to those of total variation without motion, so that the model

@@ -7,11 +7,11 @@ import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.Trajectory;
 
 /**
- * The point spread function of weighted samples, which is all that A^H W A of one even coil
- * consists of,
+ * The point spread function of weighted samples, which is all that A^H A of one even coil consists
+ * of,
  *
  * <pre>
- * h(d) = 1/(W H) sum_k w(k) exp(2 pi i (kx dx / W + ky dy / H)).
+ * psf(d) = 1/(N1 N2) sum_k w(k) exp(2 pi i (k1 d1 / N1 + k2 d2 / N2)).
  * </pre>
  *
  * Immutable.
@@ -93,7 +93,7 @@ public final class PointSpread {
         return values;
     }
 
-    /** A^H W A as an operator on images [x, y]. */
+    /** A^H A as an operator on images [x, y]. */
     public LinearOperator convolution() {
         return new Convolution(this);
     }

@@ -14,14 +14,14 @@ import org.dynamicmri.data.Trajectory;
  * coil, frame],
  *
  * <pre>
- * s_c(k, t) = 1/sqrt(W H) sum_{x,y} I(x, y, t) S_c(x, y) exp(-2 pi i (kx (x - W/2) / W + ky (y - H/2) / H))
+ * y_j(k, t) = 1/sqrt(N1 N2) sum_r x(r, t) C_j(r) exp(-2 pi i (k1 (r1 - N1/2) / N1 + k2 (r2 - N2/2) / N2))
  * </pre>
  *
- * with k in cycles per field of view (Pruessmann et al., MRM 46(4), 2001): exactly, by an FFT,
- * where all samples lie on a {@link CartesianGrid}, otherwise by gridding with a Kaiser-Bessel
- * kernel. Where samples have weights w it is {@code W^(1/2) A}, to be compared with {@link
- * KSpace#weighted()}. Planned once; nothing is allocated by a call; the frames are shared among the
- * workers.
+ * for coil j, pixel r and k in cycles per field of view (Pruessmann et al., MRM 46(4), 2001):
+ * exactly, by an FFT, where all samples lie on a {@link CartesianGrid}, otherwise by gridding with
+ * a Kaiser-Bessel kernel. Where samples have weights w it includes their roots, to be compared with
+ * {@link KSpace#weighted()}. Planned once; nothing is allocated by a call; the frames are shared
+ * among the workers.
  */
 public final class SenseOperator implements LinearOperator {
 

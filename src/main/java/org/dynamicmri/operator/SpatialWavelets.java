@@ -9,7 +9,7 @@ import java.util.Arrays;
  * and continued periodically (Holschneider et al., in Wavelets, Springer, 1989): no position of the
  * image is preferred.
  *
- * <p>With the smooth rest S they are a tight frame: {@code W^H W + S^H S = 1}.
+ * <p>The details Psi x and the smooth rest have the energy of the image: they are a tight frame.
  */
 public final class SpatialWavelets implements LinearOperator {
 

@@ -6,7 +6,7 @@ import org.dynamicmri.operator.LinearOperator;
 import org.dynamicmri.operator.Workers;
 
 /**
- * {@code min 1/2 |A x - y|^2 + g(K x)} by the alternating direction method of multipliers (Boyd et
+ * {@code min 1/2 |A x - y|^2 + p(K x)} by the alternating direction method of multipliers (Boyd et
  * al., Found. Trends Mach. Learn. 3(1), 2011) with over-relaxation.
  *
  * <p>The quadratic problem in x is not solved but carried on, by one step for one application of

@@ -12,7 +12,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.DensityCompensation;
 
 /**
- * Gridding of density-compensated samples, each frame on its own: {@code x = A^H W y}. What no
+ * Gridding of density-compensated samples, each frame on its own: {@code x = A^H (h y)}. What no
  * iterative method needs to beat on time, and every one on quality.
  */
 public final class Gridding implements Reconstructor {

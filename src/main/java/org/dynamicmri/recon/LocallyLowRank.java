@@ -13,7 +13,7 @@ import org.dynamicmri.operator.Workers;
  * Locally low rank (Trzasko and Manduca, ISMRM 2011; Zhang et al., MRM 73(2), 2015): the time
  * curves within a small block are mixtures of few,
  *
- * <pre>min 1/2 |A x - y|^2 + l sum over blocks of |block of x|_* + ls sum |G x|</pre>
+ * <pre>min 1/2 |A x - y|^2 + lb sum over blocks of |block of x|_* + ls sum |G x|</pre>
  *
  * with the nuclear norm of the blocks' Casorati matrices, as the mean over four grids of blocks,
  * and a little spatial total variation. The weights follow from the noise.
@@ -25,7 +25,7 @@ public final class LocallyLowRank implements Reconstructor {
      *
      * @param tuning what the user changes: block, and the weights low-rank and spatial
      * @param block edge of a block in pixels
-     * @param lowRank weight l of the blocks' nuclear norms at strength 1
+     * @param lowRank weight lb of the blocks' nuclear norms at strength 1
      * @param spatial weight ls of spatial differences at strength 1
      * @param maxIterations most ADMM iterations
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this

@@ -12,7 +12,7 @@ import org.dynamicmri.operator.Workers;
  * Low rank plus sparse (Otazo, Candes and Sodickson, MRM 73(3), 2015): a background whose time
  * curves are few, and what changes against it, which is sparse in temporal frequency,
  *
- * <pre>min 1/2 |A (L + S) - y|^2 + l |L|_* + s sum |F S|</pre>
+ * <pre>min 1/2 |A (L + S) - y|^2 + ll |L|_* + lf sum |F S|</pre>
  *
  * with the nuclear norm of the Casorati matrix [pixel, frame] and the orthonormal Fourier transform
  * F along time. The weights follow from the noise.
@@ -23,10 +23,10 @@ public final class LowRankPlusSparse implements Reconstructor {
      * Settings of the method. Weights are for an image whose bright tissue is 1.
      *
      * @param tuning what the user changes: weights low-rank and sparse
-     * @param lowRank weight l of the nuclear norm at strength 1, for each unit of {@code
+     * @param lowRank weight ll of the nuclear norm at strength 1, for each unit of {@code
      *     sqrt(pixels) + sqrt(frames)}, to which the largest singular value of noise is
      *     proportional
-     * @param sparsity weight s of the temporal spectrum of S at strength 1
+     * @param sparsity weight lf of the temporal spectrum of S at strength 1
      * @param maxIterations most ADMM iterations
      * @param tolerance stop when the relative residual of {@link Admm#iterate} is below this
      */

@@ -8,9 +8,9 @@ import org.dynamicmri.operator.WeightedStack;
 import org.dynamicmri.operator.Workers;
 
 /**
- * The cheapest split of a series into a low-rank and a sparse part: {@code g(x) = min over L + S =
- * x of l |L|_* + s sum |F S|} with the nuclear norm of the whole series and the Fourier transform F
- * along time (Otazo et al., MRM 73(3), 2015).
+ * The cheapest split of a series into a low-rank and a sparse part: {@code p(x) = min over L + S =
+ * x of ll |L|_* + lf sum |F S|} with the nuclear norm of the whole series and the Fourier transform
+ * F along time (Otazo et al., MRM 73(3), 2015).
  *
  * <p>Its proximal map minimises over L and S in turns, each exactly, starting from the S of the
  * call before: as ADMM settles, so do they.

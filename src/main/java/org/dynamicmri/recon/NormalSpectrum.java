@@ -15,8 +15,9 @@ import org.dynamicmri.operator.Workers;
  * circulant preconditioner (T. Chan, SIAM J. Sci. Stat. Comput. 9(4), 1988) of a Toeplitz operator
  * between coil maps.
  *
- * <p>A^H A has the entries h(r - r') sum_c conj(S_c(r)) S_c(r') with the point spread function h.
- * Its nearest circulant averages them along the diagonals: h times the autocorrelation of the maps.
+ * <p>A^H A has the entries psf(r - r') sum_j conj(C_j(r)) C_j(r') with the point spread function
+ * psf. Its nearest circulant averages them along the diagonals: psf times the autocorrelation of
+ * the maps.
  */
 final class NormalSpectrum {
 
@@ -76,7 +77,7 @@ final class NormalSpectrum {
         return ones;
     }
 
-    /** sum_c sum_r conj(S_c(r)) S_c(r - d) at the lags d, [x, y] with negative lags wrapped. */
+    /** sum_j sum_r conj(C_j(r)) C_j(r - d) at the lags d, [x, y] with negative lags wrapped. */
     private static float[] autocorrelation(CoilMaps maps) {
         int width = 2 * maps.width();
         int height = 2 * maps.height();

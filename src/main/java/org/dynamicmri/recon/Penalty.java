@@ -2,14 +2,14 @@ package org.dynamicmri.recon;
 
 import org.dynamicmri.operator.LinearOperator;
 
-/** A convex penalty g(K x) of an image series, known by K and by the proximal map of g. */
+/** A convex penalty p(K x) of an image series, known by K and by the proximal map of p. */
 public interface Penalty {
 
     /** K. */
     LinearOperator operator();
 
     /**
-     * Computes {@code z = argmin g(z) + |z - v|^2 / 2}.
+     * Computes {@code z = argmin p(z) + |z - v|^2 / 2}.
      *
      * @param v holds values of K x, left as they are
      * @param z target, overwritten

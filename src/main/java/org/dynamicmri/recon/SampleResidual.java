@@ -7,8 +7,8 @@ import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
 
 /**
- * How far measured samples y are from those of a series x: {@code min over c of |c A x - y| / |y|}
- * by their weights, which does not hang on the brightness of x.
+ * How far measured samples y are from those of a series x: the least {@code |scale A x - y| / |y|}
+ * over all scales, by their weights. It does not depend on the brightness of x.
  */
 public final class SampleResidual {
 

@@ -3,9 +3,9 @@ package org.dynamicmri.recon;
 import org.dynamicmri.operator.HermitianEigen;
 
 /**
- * The proximal map of the nuclear norm by way of the Gram matrix: {@code M -> M F} with {@code F =
- * V max(0, 1 - threshold / s) V^H}, where {@code M^H M = V s^2 V^H} (Cai, Candes and Shen, SIAM J.
- * Optim. 20(4), 2010). An object is the work space of one thread.
+ * The proximal map of the nuclear norm by way of the Gram matrix: {@code M -> M E max(0, 1 -
+ * threshold / d) E^H} with the eigenvectors E of {@code M^H M = E d^2 E^H} (Cai, Candes and Shen,
+ * SIAM J. Optim. 20(4), 2010). An object is the work space of one thread.
  */
 final class SingularValueShrinkage {
 

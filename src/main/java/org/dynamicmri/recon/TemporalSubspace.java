@@ -16,9 +16,9 @@ import org.dynamicmri.operator.Workers;
 /**
  * A subspace of time curves from the scan itself (Liang, ISBI 2007; with temporal total variation:
  * GRASP-Pro, Feng et al., MRM 83(1), 2020): a short temporal TV reconstruction gives its principal
- * curves B, then their coefficient images c are fitted to all samples,
+ * curves B, then their coefficient images b are fitted to all samples,
  *
- * <pre>min 1/2 |A B c - y|^2 + l1 sum |D B c| + l2 sum |D2 B c| + ls sum |G c|</pre>
+ * <pre>min 1/2 |A B b - y|^2 + l1 sum |D B b| + l2 sum |D2 B b| + ls sum |G b|</pre>
  *
  * with first and second differences in time and the spatial gradient of the coefficient images. The
  * weights follow from the noise, the number of curves from the energy that they leave out.

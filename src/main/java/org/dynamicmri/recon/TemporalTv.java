@@ -12,9 +12,9 @@ import org.dynamicmri.operator.Workers;
  * Temporal total variation (the model of GRASP: Feng et al., MRM 72(3), 2014) with second
  * differences in time and a little spatial total variation, solved to convergence:
  *
- * <pre>min 1/2 |A x - y|^2 + l1 sum |D x| + l2 sum |D2 x| + ls sum |G x| ( + lw sum |W x| )</pre>
+ * <pre>min 1/2 |A x - y|^2 + l1 sum |D x| + l2 sum |D2 x| + ls sum |G x| ( + lw sum |Psi x| )</pre>
  *
- * with complex moduli; spatial wavelets W are an option. The weights follow from the noise of the
+ * with complex moduli; spatial wavelets Psi are an option. The weights follow from the noise of the
  * scan.
  */
 public final class TemporalTv implements Reconstructor {

@@ -11,7 +11,7 @@ import org.dynamicmri.operator.TemporalDifference;
 import org.dynamicmri.operator.Workers;
 
 /**
- * Total variation without motion: {@code l1 sum |D x| + l2 sum |D2 x| + ls sum |G x| + lw sum |W
+ * Total variation without motion: {@code l1 sum |D x| + l2 sum |D2 x| + ls sum |G x| + lw sum |Psi
  * x|} with first and second differences in time, the gradient in space and, if wanted, the details
  * of {@link SpatialWavelets} on two scales. Weights are for a strength of 1 and an image whose
  * bright tissue is 1.
@@ -42,7 +42,9 @@ public record Variation(double temporal, double curvature, double spatial, doubl
         }
     }
 
-    /** Sets the preconditioner that fits the penalty; of wavelets it knows that W^H W is near 1. */
+    /**
+     * Sets the preconditioner that fits the penalty; of wavelets it knows that Psi^H Psi is near 1.
+     */
     public void prepare(Preconditioner preconditioner, double strength) {
         double root = Math.sqrt(strength);
         double others = wavelets > 0 ? RHO_WAVELETS * root : 0;

@@ -12,8 +12,8 @@ import org.dynamicmri.operator.Workers;
 /**
  * Density compensation: the area of k-space that each sample stands for.
  *
- * <p>The weights are areas in (cycles per field of view)^2. With the signal model s = 1/N sum I
- * exp(-2 pi i k x / N) this makes A^H W A, W the diagonal of the weights, the Riemann sum of the
+ * <p>The weights are areas in (cycles per field of view)^2. With the signal model y = 1/N sum x(r)
+ * exp(-2 pi i k r / N) this makes A^H h A, h the diagonal of the weights, the Riemann sum of the
  * inverse Fourier integral over the sampled disc: about the identity for image content within that
  * disc, where the angles are fully sampled, and of the same scale where they are undersampled.
  */
@@ -54,7 +54,7 @@ public final class DensityCompensation {
     }
 
     /**
-     * The area of a grid point, divided among the samples of the frame that lie on it: A^H W y is
+     * The area of a grid point, divided among the samples of the frame that lie on it: A^H (h y) is
      * the zero-filled FFT.
      *
      * @param counts how far each sample counts [sample, spoke, frame]
