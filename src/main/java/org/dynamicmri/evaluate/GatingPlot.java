@@ -185,7 +185,11 @@ public final class GatingPlot {
             curves.add(
                     new Plot.Curve(String.format(Locale.ROOT, "%s: %d spokes", name, own), values));
         }
-        return new Panel("Breath, " + states + " states", new Plot.Axis(TIME, places), curves);
+        String title = "Breath, " + states + " states";
+        return new Panel(
+                body.isBreathDoubtful() ? title + ", perhaps upside down" : title,
+                new Plot.Axis(TIME, places),
+                curves);
     }
 
     private static Panel heart(BodySignals body, double[] beats, double[] times, Frames frames) {

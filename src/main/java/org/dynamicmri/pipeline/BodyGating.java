@@ -23,7 +23,7 @@ record BodyGating(Gating gating, int frames) {
 
     /**
      * @param times when each spoke was measured in s after the first
-     * @param say receives what was found, in one sentence and as a picture
+     * @param say receives what was found, in words and as a picture
      */
     Frames frames(KSpace kSpace, double[] times, PreparationReport say) {
         boolean breathing = gating.states() > 1;
@@ -52,7 +52,7 @@ record BodyGating(Gating gating, int frames) {
                 String.format(
                         Locale.ROOT,
                         "%d heart beats of %.4g s were %s, of which %d are irregular and left out;%s"
-                                + " %d of %d spokes are used, %d in each of the %d frames.",
+                                + " %d of %d spokes are used, %d in each of the %d frames.%s",
                         beats.length,
                         heart.secondsPerBeat(),
                         gating.beats().isEmpty() ? "found" : "given",
@@ -61,7 +61,8 @@ record BodyGating(Gating gating, int frames) {
                         used(framed),
                         times.length,
                         framed.spokesPerFrame(),
-                        framed.count());
+                        framed.count(),
+                        body.map(BodyGating::doubt).orElse(""));
         say.gated(
                 said,
                 body.map(b -> GatingPlot.ofBody(b, beats, heart, times, framed, states))
@@ -75,6 +76,14 @@ record BodyGating(Gating gating, int frames) {
                 .flatMap(frame -> Arrays.stream(framed.spokes(frame)))
                 .distinct()
                 .count();
+    }
+
+    private static String doubt(BodySignals body) {
+        return body.isBreathDoubtful()
+                ? " Expiration and inspiration may be exchanged, because neither end of the breath is"
+                        + " steadier or lasts longer: compare the images of the first and the last"
+                        + " breath state."
+                : "";
     }
 
     private static String unusual(BodySignals body, double[] times) {

@@ -10,7 +10,7 @@ public interface PreparationReport extends Consumer<String> {
     /**
      * Receives what the scan is gated by.
      *
-     * @param said in one sentence
+     * @param said in one sentence, and a second one if it is doubtful
      * @param plot as a picture
      */
     default void gated(String said, GatingPlot plot) {

@@ -47,6 +47,7 @@ public final class BodySignals {
 
     private final CoilCurves curves;
     private final double[] breath;
+    private final boolean doubtful;
     private final double[] beating;
     private final double[] heart;
     private final boolean[] usual;
@@ -64,9 +65,12 @@ public final class BodySignals {
                         fast.length > 1 ? heartWeights : null);
         this.usual = usual(CoilCurves.combined(fast, breathWeights));
         double[] breathing = curves.smooth(curves.combined(breathWeights), BREATH_FINE);
-        this.breath = times(sign(breathing, usual), breathing);
+        BreathDirection direction = new BreathDirection(breathing, usual);
+        this.breath = times(direction.isUpright() ? 1 : -1, breathing);
+        this.doubtful = direction.isDoubtful();
         double[] whole = curves.smooth(curves.combined(heartWeights), HEART_FINE);
-        this.beating = times(sign(fast(whole), usual), whole);
+        // a heart rests relaxed
+        this.beating = times(CoilCurves.isPeaked(fast(whole), usual) ? 1 : -1, whole);
         this.heart = fast(beating);
     }
 
@@ -84,11 +88,6 @@ public final class BodySignals {
                     SHORTEST_SCAN, seconds);
         }
         return new BodySignals(CoilCurves.of(new CentreSignal(scan), times, STEP));
-    }
-
-    /** -1 for a curve that rests above: chest and heart rest breathed out and relaxed. */
-    private static double sign(double[] curve, boolean[] counts) {
-        return CoilCurves.isPeaked(curve, counts) ? 1 : -1;
     }
 
     /** A curve without what is slower than the heart. */
@@ -159,6 +158,11 @@ public final class BodySignals {
     /** How far the chest is breathed in at a time, in the units of the scan. */
     public double breath(double time) {
         return at(breath, time);
+    }
+
+    /** Whether the breath may as well be upside down: breathed in where it is low. */
+    public boolean isBreathDoubtful() {
+        return doubtful;
     }
 
     /** The curve of the heart at a time, in the units of the scan. */
