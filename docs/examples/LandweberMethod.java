@@ -11,6 +11,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
+import org.dynamicmri.recon.Vectors;
 
 /** Steepest descent on |A x - y|^2, stopped after some steps: a method of another project. */
 public final class LandweberMethod implements Method {
@@ -60,8 +61,7 @@ public final class LandweberMethod implements Method {
         }
 
         @Override
-        public ImageSeries reconstruct(
-                KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
+        public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
             SenseOperator encoding = SenseOperator.of(kSpace, maps, workers);
             float[] images = new float[2 * encoding.inputLength()]; // real, imaginary, ...
             float[] gradient = new float[images.length]; // A^H (y - A x)
@@ -71,26 +71,17 @@ public final class LandweberMethod implements Method {
                 monitor.checkCanceled();
                 monitor.progress((double) step / steps, "Steepest descent");
                 encoding.normal(gradient, normal);
-                float length = (float) (dot(gradient, gradient) / dot(gradient, normal));
+                double energy = Vectors.dot(gradient, gradient, workers);
+                float length = (float) (energy / Vectors.dot(gradient, normal, workers));
                 for (int i = 0; i < images.length; i++) {
                     images[i] += length * gradient[i];
                     gradient[i] -= length * normal[i];
                 }
             }
             Geometry geometry = kSpace.geometry();
-            return new ImageSeries(
-                    ComplexImages.wrap(
-                            images, geometry.width(), geometry.height(), kSpace.frames()),
-                    geometry,
-                    Map.of("steps", Integer.toString(steps)));
-        }
-
-        private static double dot(float[] a, float[] b) {
-            double sum = 0;
-            for (int i = 0; i < a.length; i++) {
-                sum += (double) a[i] * b[i];
-            }
-            return sum;
+            var series = ComplexImages.wrap(
+                    images, geometry.width(), geometry.height(), kSpace.frames());
+            return new ImageSeries(series, geometry, Map.of("steps", Integer.toString(steps)));
         }
     }
 }
