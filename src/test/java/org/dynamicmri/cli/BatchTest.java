@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dynamicmri.JavaCommand;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -225,9 +225,7 @@ class BatchTest {
     }
 
     private static Process fork(Path output) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        List<String> command = JavaCommand.of("-cp", System.getProperty("java.class.path"));
         command.add(DynamicMri.class.getName());
         command.addAll(List.of(arguments(output)));
         return new ProcessBuilder(command)

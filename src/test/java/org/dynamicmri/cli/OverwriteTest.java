@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.dynamicmri.JavaCommand;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,24 +143,19 @@ class OverwriteTest {
     @Test
     void theUmaskIsKept() throws IOException, InterruptedException {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a Unix shell");
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process =
-                new ProcessBuilder(
-                                "/bin/sh",
-                                "-c",
-                                "umask 077; exec \"$@\"",
-                                "sh",
-                                java,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                DynamicMri.class.getName(),
-                                "simulate",
-                                "--matrix=16",
-                                "--frames=2",
-                                "--coils=2",
-                                "--output=" + folder.resolve("closed.cfl"))
-                        .inheritIO()
-                        .start();
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", "-c", "umask 077; exec \"$@\"", "sh"));
+        command.addAll(
+                JavaCommand.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DynamicMri.class.getName(),
+                        "simulate",
+                        "--matrix=16",
+                        "--frames=2",
+                        "--coils=2",
+                        "--output=" + folder.resolve("closed.cfl")));
+        Process process = new ProcessBuilder(command).inheritIO().start();
         assertEquals(0, process.waitFor());
         for (String name : Arrays.asList("closed_ksp.cfl", "closed_ksp.hdr", "closed_truth.cfl")) {
             assertEquals(

@@ -7,10 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.dynamicmri.JavaCommand;
 
 /** A virtual display for as long as it is open. */
 record Display(String name, Process server) implements AutoCloseable {
@@ -84,12 +84,7 @@ record Display(String name, Process server) implements AutoCloseable {
      */
     String walked(Class<?> tour, String... arguments) throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                tour.getName()));
+                JavaCommand.of("-cp", System.getProperty("java.class.path"), tour.getName());
         command.addAll(List.of(arguments));
         return said(Path.of("").toAbsolutePath(), PATIENCE_SECONDS, command);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.dynamicmri.JavaCommand;
 
 /**
  * Plain ImageJ in a Java process of its own, with this plugin as a jar in its plugins folder and
@@ -106,6 +107,8 @@ final class ForkedImageJ {
         return run(
                         Map.of("DISPLAY", display),
                         "-Dplugins.dir=" + home,
+                        // where ImageJ keeps its preferences when it quits
+                        "-Duser.home=" + home,
                         "-cp",
                         classPath("ij-.*"),
                         "ij.ImageJ",
@@ -140,12 +143,9 @@ final class ForkedImageJ {
 
     private Ended run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(arguments));
         Path output = home.resolve("output.txt");
         ProcessBuilder builder =
-                new ProcessBuilder(command)
+                new ProcessBuilder(JavaCommand.of(arguments))
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
         builder.environment().putAll(environment);

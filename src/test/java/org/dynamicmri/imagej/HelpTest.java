@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]+)\"");
-    private static final long PATIENCE_SECONDS = 200;
 
     private static List<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("docs"))) {
@@ -110,17 +109,7 @@ class HelpTest {
     void windowFollowsLinks() throws IOException, InterruptedException {
         Path picture = Files.createDirectories(Path.of("target/dialogs")).resolve("help.png");
         try (Display display = Display.open()) {
-            String said =
-                    display.said(
-                            Path.of("").toAbsolutePath(),
-                            PATIENCE_SECONDS,
-                            List.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    HelpTour.class.getName(),
-                                    picture.toString()));
+            String said = display.walked(HelpTour.class, picture.toString());
             assertTrue(said.contains("HELP DONE"), said);
         }
         assertTrue(Files.size(picture) > 10_000);

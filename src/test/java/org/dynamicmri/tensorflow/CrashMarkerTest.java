@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.dynamicmri.JavaCommand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,12 +193,12 @@ class CrashMarkerTest {
 
     private Process start(Class<?> program) throws IOException {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName(),
-                        markers.toString(),
-                        HOST)
+                        JavaCommand.of(
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                program.getName(),
+                                markers.toString(),
+                                HOST))
                 .start();
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dynamicmri.JavaCommand;
 import org.dynamicmri.inr.AdamSettings;
 import org.dynamicmri.inr.Network;
 import org.dynamicmri.inr.NetworkFactory;
@@ -60,11 +61,7 @@ class IsolationTest {
         Path output = directory.resolve("output.txt");
         Path errors = directory.resolve("errors.txt");
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                classPath,
-                                Main.class.getName())
+                new ProcessBuilder(JavaCommand.of("-cp", classPath, Main.class.getName()))
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile())
                         .start();
