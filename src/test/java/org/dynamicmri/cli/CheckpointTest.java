@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.dynamicmri.JavaCommand;
 import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
@@ -49,27 +52,32 @@ class CheckpointTest {
     }
 
     private static Process start(String name, Path log, List<String> options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(DynamicMri.class.getName(), "reconstruct"));
-        command.addAll(List.of("--output", folder.resolve(name + ".cfl").toString()));
-        command.addAll(options);
-        if (!options.contains("--threads")) {
-            command.addAll(List.of("--threads", "1"));
-        }
+        List<String> command =
+                JavaCommand.of(
+                        "-cp", System.getProperty("java.class.path"), DynamicMri.class.getName());
+        command.addAll(words(name, options));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }
 
-    private static String finished(String name, int exit, List<String> options)
+    private static List<String> words(String name, List<String> options) {
+        List<String> words = new ArrayList<>(List.of("reconstruct", "--output"));
+        words.add(folder.resolve(name + ".cfl").toString());
+        words.addAll(options);
+        if (!options.contains("--threads")) {
+            words.addAll(List.of("--threads", "1"));
+        }
+        return words;
+    }
+
+    private static String finished(String name, List<String> options)
             throws IOException, InterruptedException {
         Path log = folder.resolve(name + ".log");
         Process process = start(name, log, options);
         assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        assertEquals(exit, process.exitValue(), Files.readString(log));
+        assertEquals(0, process.exitValue(), Files.readString(log));
         return Files.readString(log);
     }
 
@@ -81,7 +89,7 @@ class CheckpointTest {
         List<String> kept = new ArrayList<>(fit);
         // at every step a run of inr would do little else than write
         kept.addAll(List.of("--checkpoint", state.toString(), "--interval", "0.005"));
-        finished(method + "-whole", 0, fit);
+        finished(method + "-whole", fit);
         Process killed = start(method, folder.resolve("killed.log"), kept);
         while (!Files.exists(state) && killed.isAlive()) {
             Thread.sleep(5);
@@ -89,7 +97,7 @@ class CheckpointTest {
         Thread.sleep(new Random().nextInt(200));
         killed.destroyForcibly().waitFor();
         assertTrue(Files.exists(state), Files.readString(folder.resolve("killed.log")));
-        String said = finished(method, 0, kept);
+        String said = finished(method, kept);
         // the last state before the kill is one within the fit, or the finished image
         assertTrue(
                 said.contains("Continuing from the checkpoint")
@@ -166,10 +174,12 @@ class CheckpointTest {
         return List.of("--checkpoint", checkpoint.toString(), "--input", scan(1));
     }
 
-    private static void requireRefusal(int exit, String expected, List<String> options)
-            throws Exception {
-        String said = finished("refused", exit, options);
-        assertTrue(said.contains(expected), said);
+    private static void requireRefusal(int exit, String expected, List<String> options) {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said);
+        String[] words = words("refused", options).toArray(String[]::new);
+        assertEquals(exit, DynamicMri.run(ShellCommands.all(), writer, writer, words), "" + said);
+        assertTrue(said.toString().contains(expected), "" + said);
     }
 
     private static List<String> with(List<String> options, String... more) {
