@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Digits;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -149,12 +150,19 @@ public record FileDescription(
     public static FileDescription of(String format, SliceStack slices) {
         ImageSeries series = slices.middle();
         List<String> lines = new ArrayList<>(List.of("format: " + format));
-        DescriptionLines.add(lines, "image series: %d frames", series.frames());
+        FrameOrder order = FrameOrder.of(series);
+        DescriptionLines.add(
+                lines,
+                order.states() == 1
+                        ? "image series: %d frames"
+                        : "image series: %d frames in each of %d breath states",
+                order.phases(),
+                order.states());
         if (slices.count() > 1) {
             DescriptionLines.add(
                     lines, "slices: %d, of which the middle one is shown", slices.count());
         }
-        DescriptionLines.image(series.geometry(), series.frames(), lines);
+        DescriptionLines.image(series.geometry(), order.phases(), lines);
         double largest = 0;
         for (float magnitude : series.magnitudes()) {
             largest = Math.max(largest, magnitude);

@@ -12,7 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
+import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.bart.CflFile;
 import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Axes;
@@ -95,6 +99,20 @@ class FileDescriptionTest {
         assertTrue(lines("series.nii", null).contains("image series: 3 frames"));
         assertTrue(
                 lines("bart_traj", null).contains("trajectory: 16 samples x 3 spokes x 2 frames"));
+    }
+
+    @Test
+    void tellsBreathStatesOfASeries() {
+        ImageSeries series =
+                new ImageSeries(
+                        ComplexImages.wrap(new float[2 * 4 * 4 * 6], 4, 4, 6),
+                        Geometry.uncalibrated(4).withFrameInterval(0.25),
+                        FrameOrder.grid(3, 2).properties());
+        List<String> lines = FileDescription.of("BART", new SliceStack(List.of(series))).lines();
+        assertTrue(
+                lines.contains("image series: 3 frames in each of 2 breath states"),
+                lines.toString());
+        assertTrue(lines.contains("frame interval: 0.25 s, 0.75 s in total"), lines.toString());
     }
 
     @Test

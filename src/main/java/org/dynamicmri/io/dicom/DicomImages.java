@@ -6,7 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
@@ -19,7 +23,8 @@ import org.dynamicmri.io.Patient;
 
 /**
  * The images of a series as MR Image Storage (PS3.3, A.4): one image a file, magnitudes of 16 bits
- * with one factor for all, so that frames and slices compare.
+ * with one factor for all, so that frames and slices compare. Each breath state is a series of its
+ * own.
  */
 final class DicomImages {
 
@@ -41,6 +46,7 @@ final class DicomImages {
                     new PatientVector(0, 0, 1));
 
     private final SliceStack stack;
+    private final FrameOrder order;
     private final double[] times;
     private final boolean gated;
     private final float[] magnitudes;
@@ -48,15 +54,16 @@ final class DicomImages {
     /** What magnitudes are multiplied by, for all images the same. */
     private final double factor;
 
-    private final DicomDataset series;
+    private final List<DicomDataset> series;
 
     /**
      * @param patient what is known about the patient
      */
     DicomImages(SliceStack stack, Patient patient) {
         this.stack = stack;
-        times = FrameTimes.orEven(stack.first());
-        gated = GATED_BY_HEART.equals(stack.properties().get(GATE));
+        order = FrameOrder.of(stack.first());
+        times = Arrays.copyOf(FrameTimes.orEven(stack.first()), order.phases());
+        gated = stack.properties().getOrDefault(GATE, "").startsWith(GATED_BY_HEART);
         magnitudes = stack.magnitudes();
         FiniteNumbers.require("magnitudes", magnitudes);
         Geometry geometry = stack.first().geometry();
@@ -71,7 +78,8 @@ final class DicomImages {
             largest = Math.max(largest, value);
         }
         factor = largest > 0 ? LARGEST_VALUE / (double) largest : 1;
-        series = series(patient);
+        DicomDataset all = series(patient);
+        series = IntStream.range(0, order.states()).mapToObj(i -> ofState(all, i)).toList();
     }
 
     /** Number of images. */
@@ -79,15 +87,31 @@ final class DicomImages {
         return stack.frames() * stack.count();
     }
 
+    /** What the images of a breath state have in common. */
+    private DicomDataset ofState(DicomDataset all, int state) {
+        if (order.states() == 1) {
+            return all;
+        }
+        String name =
+                String.format("%s, breath state %d of %d", title(), state + 1, order.states());
+        return all.copy()
+                .set(SERIES_UID, DicomUid.random())
+                .set(SERIES_NUMBER, state + 1)
+                .set(SERIES_DESCRIPTION, name);
+    }
+
+    private String title() {
+        return "Dynamic MRI " + stack.properties().getOrDefault("method", "");
+    }
+
     /** What all images have in common. */
     private DicomDataset series(Patient patient) {
         Geometry geometry = stack.first().geometry();
-        String method = stack.properties().getOrDefault("method", "");
         DicomDataset all =
                 DicomHead.of(MR_IMAGE_STORAGE, patient)
                         .set(IMAGE_TYPE, "ORIGINAL", "PRIMARY", "OTHER")
                         .set(MODALITY, "MR")
-                        .set(SERIES_DESCRIPTION, "Dynamic MRI " + method)
+                        .set(SERIES_DESCRIPTION, title())
                         .set(SOFTWARE_VERSIONS, "Dynamic MRI " + version());
         for (DicomAttribute unknown :
                 new DicomAttribute[] {
@@ -111,8 +135,8 @@ final class DicomImages {
         pixels(all, geometry);
         all.set(SLICE_THICKNESS, geometry.sliceThicknessMm());
         all.set(SPACING_BETWEEN_SLICES, stack.geometry().sliceSpacingMm());
-        if (stack.frames() > 1) {
-            all.set(TEMPORAL_POSITIONS, stack.frames());
+        if (order.phases() > 1) {
+            all.set(TEMPORAL_POSITIONS, order.phases());
             all.set(TEMPORAL_RESOLUTION, 1000 * geometry.frameIntervalSeconds());
         }
         return all.set(IMAGE_COMMENTS, comments(geometry));
@@ -158,15 +182,16 @@ final class DicomImages {
      */
     ByteBuffer file(int index) {
         int slice = index % stack.count();
-        int frame = index / stack.count();
+        int frame = index / stack.count() % order.phases();
+        int state = index / stack.count() / order.phases();
         Geometry geometry = placed(slice);
         SlicePlane plane = geometry.plane().orElseThrow();
         DicomDataset image =
-                DicomHead.instance(series.copy(), index + 1)
+                DicomHead.instance(series.get(state).copy(), index + 1)
                         .set(IMAGE_POSITION, geometry.place(0, 0).orElseThrow().numbers())
                         .set(IMAGE_ORIENTATION, both(plane.x(), plane.y()))
                         .set(SLICE_LOCATION, plane.normal().dot(plane.centre()));
-        if (stack.frames() > 1) {
+        if (order.phases() > 1) {
             time(image, times[frame]).set(TEMPORAL_POSITION, frame + 1);
         }
         return image.set(PIXEL_DATA, values(index)).file();

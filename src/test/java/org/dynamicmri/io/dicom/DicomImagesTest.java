@@ -14,11 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
@@ -125,6 +129,32 @@ class DicomImagesTest {
             assertEquals(
                     new double[] {0, 0.04, 0.1005}[i / 2], numbers(image, "0008,0032")[0], 1e-9);
         }
+    }
+
+    /** Each a series of its own, whose times are those in the beat. */
+    @Test
+    void breathStatesAreSeries() {
+        Map<String, String> properties = new LinkedHashMap<>(FrameOrder.grid(3, 2).properties());
+        properties.put("gate", "cardiac+respiratory");
+        properties.put("method", "tv");
+        List<Path> written = ScanFiles.write(stack(6, properties), folder.resolve("states.dcm"));
+        assertEquals(12, written.size());
+        Set<String> series = new HashSet<>();
+        for (int i = 0; i < written.size(); i++) {
+            ImagePlus image = open(written.get(i));
+            int phase = i / 2 % 3;
+            int state = i / 6 + 1;
+            series.add(state + DicomTools.getTag(image, "0020,000E"));
+            assertEquals(
+                    "Dynamic MRI tv, breath state " + state + " of 2",
+                    DicomTools.getTag(image, "0008,103E").strip());
+            assertEquals(state, numbers(image, "0020,0011")[0]);
+            assertEquals(i + 1, numbers(image, "0020,0013")[0]);
+            assertEquals(phase + 1, numbers(image, "0020,0100")[0]);
+            assertEquals(3, numbers(image, "0020,0105")[0]);
+            assertEquals(40 * phase, numbers(image, "0018,1060")[0], 1e-6);
+        }
+        assertEquals(2, series.size());
     }
 
     /** The order is that of a hyperstack: slices, then frames. */
