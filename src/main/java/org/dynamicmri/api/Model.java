@@ -48,7 +48,7 @@ public final class Model {
      *
      * @param threads number of threads, or 0 for one per processor
      * @throws org.dynamicmri.data.InvalidDataException if there are fewer than {@value
-     *     SeriesMotion#LEAST_FRAMES} frames
+     *     SeriesMotion#LEAST_FRAMES} frames, or hardly any pixels
      * @throws java.util.concurrent.CancellationException if the monitor asked to stop
      */
     public static Model of(SliceStack images, int threads, Monitor monitor) {
@@ -61,7 +61,7 @@ public final class Model {
                 Monitor part = monitor.part((double) i / count, (i + 1.0) / count);
                 ImageSeries series = images.slices().get(i);
                 FrameOrder order = FrameOrder.of(series);
-                SeriesMotion.requireFrames(order.phases());
+                SeriesMotion.requireSize(series.geometry(), order.phases());
                 List<FrameAxis> axes = order.axes();
                 motions.add(SeriesMotion.estimate(series, axes.get(0), workers, part));
                 if (axes.size() > 1) {

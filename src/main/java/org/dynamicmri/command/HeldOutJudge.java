@@ -48,7 +48,7 @@ record HeldOutJudge(Optional<GivenMaps> maps, ScanPreparation preparation, Worke
         PreparedScan scan = PreparedScan.of(read, preparation, workers, monitor::log);
         HeldOutSpokes all = HeldOutSpokes.of(scan.kSpace());
         for (Reconstructor method : methods) {
-            method.requireFrames(scan.kSpace());
+            method.requireSize(scan.kSpace());
             RunNeeds.requireMemory(method, all.rest(), workers.threads());
         }
         CoilMaps coilMaps =

@@ -143,7 +143,7 @@ final class ResourceEstimate {
     }
 
     private String cost(KSpace kSpace, Reconstructor method, String preset, int threads) {
-        method.requireFrames(kSpace);
+        method.requireSize(kSpace);
         long needed = method.estimateBytes(kSpace, Workers.number(threads));
         long beside = method.estimateNativeBytes();
         long free = JavaHeap.freeFor(needed);

@@ -115,6 +115,11 @@ public final class FieldInr implements Reconstructor {
     }
 
     @Override
+    public int leastPixels() {
+        return MotionReconstructor.LEAST_PIXELS;
+    }
+
+    @Override
     public long estimateBytes(KSpace kSpace, int threads) {
         return besideField(kSpace, threads)
                 + ImageField.estimateBytes(settings.field(), kSpace.geometry(), kSpace.frames());
@@ -139,7 +144,7 @@ public final class FieldInr implements Reconstructor {
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
         maps.requireFit(kSpace);
-        requireFrames(kSpace);
+        requireSize(kSpace);
         ImageField.requireMemory(
                 settings.field(),
                 kSpace.geometry(),

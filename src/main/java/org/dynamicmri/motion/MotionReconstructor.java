@@ -34,6 +34,9 @@ public final class MotionReconstructor implements Reconstructor {
     /** Frames for a motion to be distinguished from the change of one image to the next. */
     static final int LEAST_FRAMES = 4;
 
+    /** Fewest pixels along x and y that a displacement between them can be seen in. */
+    static final int LEAST_PIXELS = 4;
+
     private final MotionSettings settings;
     private final Supplier<DeformationFieldFactory> fields;
 
@@ -71,6 +74,11 @@ public final class MotionReconstructor implements Reconstructor {
     @Override
     public int leastFrames() {
         return LEAST_FRAMES;
+    }
+
+    @Override
+    public int leastPixels() {
+        return LEAST_PIXELS;
     }
 
     @Override
@@ -123,7 +131,7 @@ public final class MotionReconstructor implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        requireFrames(kSpace);
+        requireSize(kSpace);
         try (MotionRun run = start(kSpace, maps, workers, monitor)) {
             monitor.checkpoint().begin().ifPresent(state -> run.resume(state));
             run.outerIterations();

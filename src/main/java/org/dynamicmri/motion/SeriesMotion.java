@@ -2,6 +2,7 @@ package org.dynamicmri.motion;
 
 import java.util.Arrays;
 import org.dynamicmri.data.FrameAxis;
+import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.inr.Deformation;
@@ -65,11 +66,22 @@ public record SeriesMotion(Deformation forward, Deformation backward) {
     }
 
     /**
-     * Checks that a series is long enough for its motion to be estimated.
+     * Checks that a series is long and large enough for its motion to be estimated.
      *
+     * @param geometry of its images
+     * @param frames number of them, of one cycle
      * @throws InvalidDataException if it is not
      */
-    public static void requireFrames(int frames) {
+    public static void requireSize(Geometry geometry, int frames) {
+        if (Math.min(geometry.width(), geometry.height()) < MotionReconstructor.LEAST_PIXELS) {
+            throw new InvalidDataException(
+                    "The motion of a series is estimated from images of at least %d x %d pixels, but"
+                            + " these have %d x %d.",
+                    MotionReconstructor.LEAST_PIXELS,
+                    MotionReconstructor.LEAST_PIXELS,
+                    geometry.width(),
+                    geometry.height());
+        }
         if (frames < LEAST_FRAMES) {
             throw new InvalidDataException(
                     "The motion of a series is estimated from at least %d frames, but there are"

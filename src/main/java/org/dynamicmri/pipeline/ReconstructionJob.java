@@ -124,9 +124,9 @@ public record ReconstructionJob(
      */
     private void requireSuited(PreparedScan prepared, int slices) {
         KSpace kSpace = prepared.kSpace();
-        method().requireFrames(kSpace);
+        method().requireSize(kSpace);
         if (settings.forModel()) {
-            SeriesMotion.requireFrames(kSpace.order().phases());
+            SeriesMotion.requireSize(kSpace.geometry(), kSpace.order().phases());
         }
         Path file = settings.file();
         if (file != null) {

@@ -35,7 +35,7 @@ public record RunNeeds(long memoryBytes, long fileBytes) {
             field = ObjectField.of(nominal, preparation.fov(), workers, said -> {});
         }
         KSpace kSpace = field.encode(nominal);
-        method.requireFrames(kSpace);
+        method.requireSize(kSpace);
         long memory =
                 method.estimateBytes(kSpace, Workers.number(settings.threads()))
                         + 2L * Float.BYTES * kSpace.interleaved().length;

@@ -94,7 +94,7 @@ public final class LowRankPlusSparse implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        requireFrames(kSpace);
+        requireSize(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
         Strength strength = Strength.chooseForSingularValues(settings.tuning, problem);

@@ -61,12 +61,30 @@ public interface Reconstructor {
         return 1;
     }
 
+    /** Minimum number of pixels along x and y. */
+    default int leastPixels() {
+        return 1;
+    }
+
     /**
-     * Requires the minimum number of frames, before anything is computed.
+     * Requires the minimum number of frames and pixels, before anything is computed.
      *
-     * @throws InvalidDataException if it has less than {@link #leastFrames}
+     * @throws InvalidDataException if it has less than {@link #leastFrames} or {@link #leastPixels}
      */
-    default void requireFrames(KSpace kSpace) {
+    default void requireSize(KSpace kSpace) {
+        int width = kSpace.geometry().width();
+        int height = kSpace.geometry().height();
+        if (Math.min(width, height) < leastPixels()) {
+            throw new InvalidDataException(
+                    "The method %s needs an image of at least %d x %d pixels, but the matrix of the"
+                            + " scan is %d x %d. Choose a larger one (matrix), or use the method %s.",
+                    name(),
+                    leastPixels(),
+                    leastPixels(),
+                    width,
+                    height,
+                    Methods.forFrames(1).name());
+        }
         if (kSpace.frames() < leastFrames()) {
             Reconstructor other = Methods.forFrames(kSpace.frames());
             throw new InvalidDataException(

@@ -129,7 +129,7 @@ public final class TemporalSubspace implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        requireFrames(kSpace);
+        requireSize(kSpace);
         monitor.progress(0, "Preparing");
         ScaledProblem problem = new ScaledProblem(kSpace, maps, workers);
         PrincipalCurves curves =

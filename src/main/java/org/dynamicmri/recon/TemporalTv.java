@@ -119,7 +119,7 @@ public final class TemporalTv implements Reconstructor {
 
     @Override
     public ImageSeries reconstruct(KSpace kSpace, CoilMaps maps, Workers workers, Monitor monitor) {
-        requireFrames(kSpace);
+        requireSize(kSpace);
         monitor.progress(0, "Preparing");
         return solve(new ScaledProblem(kSpace, maps, workers), workers, monitor);
     }

@@ -6,16 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
+import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.scan.Scan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scans that can be read but hold next to nothing give a result, or an error that says why. */
@@ -126,6 +132,77 @@ class DegenerateScansTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Content.class)
+    void giveAResultOrAnErrorByMotion(Content content) {
+        requireFinite(scan(content, Places.SPOKES, 6), "motion", "default");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Content.class,
+            names = {"ROW", "SPIKE", "DARK_FRAME"})
+    void giveAResultByRepresentations(Content content) {
+        requireFinite(scan(content, Places.LINES, 4), "inr", "short");
+    }
+
+    private static void requireFinite(KSpace scan, String method, String preset) {
+        for (float value : ComplexImages.interleaved(run(scan, method, preset).image())) {
+            assertTrue(Float.isFinite(value), method);
+        }
+    }
+
+    /** There is no room for motion between so few pixels, which is found out before the work. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "3, 5", "12, 1", "1, 12"})
+    void imagesOfFewPixelsAreForOtherMethods(int width, int height) {
+        KSpace tiny = lines(width, height);
+        for (String method : List.of("motion", "inr")) {
+            String message =
+                    assertThrows(InvalidDataException.class, () -> run(tiny, method)).getMessage();
+            assertTrue(message.contains("at least 4 x 4 pixels"), message);
+            assertTrue(message.contains(width + " x " + height), message);
+        }
+        String model =
+                assertThrows(
+                                InvalidDataException.class,
+                                () ->
+                                        Model.of(
+                                                new SliceStack(List.of(blank(width, height))),
+                                                1,
+                                                Monitor.SILENT))
+                        .getMessage();
+        assertTrue(model.contains(width + " x " + height), model);
+        for (String method : List.of("gridding", "cg-sense", "tv", "llr", "l+s", "subspace")) {
+            requireFinite(tiny, method, "default");
+        }
+        requireFinite(tiny, "inr", "short");
+    }
+
+    private static ImageSeries blank(int width, int height) {
+        return new ImageSeries(
+                ComplexImages.wrap(new float[2 * width * height * FRAMES], width, height, FRAMES),
+                new Geometry(width, height, width, height, 1, 1),
+                Map.of());
+    }
+
+    /** All lines of an image of a bright point in every frame. */
+    private static KSpace lines(int width, int height) {
+        float[] k = new float[2 * width * height * FRAMES];
+        float[] values = new float[COILS * k.length];
+        for (int i = 0; i < k.length / 2; i++) {
+            k[2 * i] = i % width - width / 2;
+            k[2 * i + 1] = i / width % height - height / 2;
+        }
+        for (int i = 0; i < values.length / 2; i++) {
+            values[2 * i] = 1 + i % 3;
+        }
+        return new KSpace(
+                ComplexImages.wrap(values, width, height, COILS, FRAMES),
+                new Trajectory(k, width, height, FRAMES),
+                new Geometry(width, height, width, height, 1, 1));
+    }
+
     /** An object with an extent, sampled all over k-space, though not by every coil or frame. */
     private static boolean isUsable(Content content, Places places) {
         return (content == Content.DARK_COIL || content == Content.DARK_FRAME)
@@ -141,8 +218,12 @@ class DegenerateScansTest {
     }
 
     private static ReconstructedSeries run(KSpace scan, String method) {
+        return run(scan, method, "default");
+    }
+
+    private static ReconstructedSeries run(KSpace scan, String method, String preset) {
         return Reconstruction.of("degenerate", (hints, say) -> new Scan(scan))
-                .method(method)
+                .method(method, preset)
                 .threads(1)
                 .run();
     }
