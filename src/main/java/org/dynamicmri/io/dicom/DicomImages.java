@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.FrameOrder;
@@ -93,7 +94,12 @@ final class DicomImages {
             return all;
         }
         String name =
-                String.format("%s, breath state %d of %d", title(), state + 1, order.states());
+                String.format(
+                        Locale.ROOT,
+                        "%s, breath state %d of %d",
+                        title(),
+                        state + 1,
+                        order.states());
         return all.copy()
                 .set(SERIES_UID, DicomUid.random())
                 .set(SERIES_NUMBER, state + 1)
