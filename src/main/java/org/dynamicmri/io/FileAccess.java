@@ -1,6 +1,7 @@
 package org.dynamicmri.io;
 
 import io.jhdf.exceptions.HdfException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.AccessDeniedException;
@@ -108,6 +109,11 @@ public final class FileAccess {
     }
 
     private static String reason(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EOFException) {
+                return "the file ends within its data";
+            }
+        }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 

@@ -559,7 +559,7 @@ class MalformedFileTest {
         double[] two = {1, 2};
         String order = "'fortran_order': False, 'shape': (1, 1, 2), }";
         return Stream.of(
-                npy("zero-length.npy", "0, 5, 4", two, "(0 x 5 x 4)", "16 bytes follow"),
+                npy("zero-length.npy", "0, 5, 4", two, "(0 x 5 x 4)", "without any"),
                 npy("negative.npy", "-1, 1, 2", two, "descr, fortran_order and shape"),
                 npy("huge.npy", "99999, 99999, 999", two, "16 bytes follow"),
                 npy("overflow.npy", "9999999999, 9999999999, 9999999999", two, "16 bytes follow"),
@@ -571,7 +571,10 @@ class MalformedFileTest {
                 npy("trajectory.npy", "1, 1, 2", two, "that of a trajectory"),
                 npy("nan.npy", "1, 1, 4", new double[] {1, Double.NaN, 3, 4}, "finite", "NaN"),
                 npy("infinite.npy", "1, 1, 4", new double[] {1, 1 / 0.0, 3, 4}, "Infinity"),
-                npyHeader("objects.npy", "{'descr': '|O', " + order, "descr"),
+                npyHeader("objects.npy", "{'descr': '|O', " + order, "|O", "convert it"),
+                npyHeader("truths.npy", "{'descr': '|b1', " + order, "|b1", "convert it"),
+                npyHeader("records.npy", "{'descr': [('x', '<f4')], " + order, "fields"),
+                npy("scalar.npy", "", new double[1], "(frame, y, x)", "()"),
                 npyHeader("integers.npy", "{'descr': '<i8', " + order, "i8", "convert it"),
                 npyHeader("width.npy", "{'descr': '<f999', " + order, "f999", "convert it"),
                 npyHeader("no-type.npy", "{" + order, "descr, fortran_order and shape"),

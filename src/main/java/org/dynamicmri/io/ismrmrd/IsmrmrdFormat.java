@@ -180,9 +180,11 @@ public final class IsmrmrdFormat implements FileFormat {
             throw new InvalidDataException(
                     "expected an ISMRMRD file: a group with the data sets xml and data, but this HDF5"
                             + " file holds %s.",
-                    file.getChildren().keySet().stream()
-                            .limit(8)
-                            .collect(Collectors.joining(", ")));
+                    file.getChildren().isEmpty()
+                            ? "nothing"
+                            : file.getChildren().keySet().stream()
+                                    .limit(8)
+                                    .collect(Collectors.joining(", ")));
         }
         return groups;
     }

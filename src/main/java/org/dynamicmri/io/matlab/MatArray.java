@@ -23,12 +23,17 @@ record MatArray(int[] size, boolean complex, float[] values) {
      * @throws InvalidDataException if there is nothing, or more than the file or an array can hold
      */
     static void requireHeld(String name, int[] size, int bytesPerValue, long fileSize) {
-        long count = Sizes.product(Arrays.stream(size).asLongStream().toArray());
-        if (count < 1
-                || Sizes.product(count, bytesPerValue) / LARGEST_COMPRESSION_RATIO > fileSize) {
+        long[] sizes = Arrays.stream(size).asLongStream().toArray();
+        long count = Sizes.product(sizes);
+        if (count < 1) {
+            throw new InvalidDataException(
+                    "the variable %s has the size %s, without any values; save it again.",
+                    name, Sizes.times(sizes));
+        }
+        if (Sizes.product(count, bytesPerValue) / LARGEST_COMPRESSION_RATIO > fileSize) {
             throw new InvalidDataException(
                     "the variable %s declares %s values, which the file's %d bytes cannot hold.",
-                    name, Sizes.times(Arrays.stream(size).asLongStream().toArray()), fileSize);
+                    name, Sizes.times(sizes), fileSize);
         }
         Sizes.floats("variable " + name, Sizes.product(2, count));
     }

@@ -31,7 +31,8 @@ import org.dynamicmri.scan.Sizes;
 public record NpyArray(long[] shape, boolean complex, float[] values) {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern DESCR = Pattern.compile("'descr':\\s*'([<>|])([fciu])(\\d+)'");
+    private static final Pattern DESCR = Pattern.compile("'descr':\\s*(?:'([^']*)'|\\[)");
+    private static final Pattern FLOATING = Pattern.compile("([<>])([fc])(\\d{1,2})");
     private static final Pattern ORDER = Pattern.compile("'fortran_order':\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape':\\s*\\(([0-9, ]*)\\)");
     private static final int LARGEST_HEADER = 1 << 16;
@@ -80,7 +81,12 @@ public record NpyArray(long[] shape, boolean complex, float[] values) {
     static NpyArray read(InputStream in, long length) throws IOException {
         Header header = header(in);
         long expected = Sizes.product(header.part, header.count());
-        if (header.count() < 1 || expected != length - header.bytes) {
+        if (header.count() < 1) {
+            throw new InvalidDataException(
+                    "expected an array of numbers, but its shape is (%s), without any; save it again.",
+                    Sizes.times(header.shape));
+        }
+        if (expected != length - header.bytes) {
             throw new InvalidDataException(
                     "the header specifies the shape (%s) of %d bytes, but %d bytes follow; the file is"
                             + " incomplete.",
@@ -132,16 +138,15 @@ public record NpyArray(long[] shape, boolean complex, float[] values) {
         byte[] text = in.readNBytes((int) length);
         require(text.length == length);
         String header = new String(text, StandardCharsets.ISO_8859_1);
-        Matcher type = find(DESCR, header);
-        boolean complex = type.group(2).equals("c");
-        int size = type.group(3).length() > 2 ? 0 : Integer.parseInt(type.group(3));
-        int part = complex ? size / 2 : size;
-        boolean floating = type.group(2).matches("[fc]");
-        if (!floating || (part != 4 && part != 8)) {
+        String found = find(DESCR, header).group(1);
+        Matcher type = FLOATING.matcher(found == null ? "" : found);
+        boolean complex = type.matches() && type.group(2).equals("c");
+        int part = type.matches() ? Integer.parseInt(type.group(3)) / (complex ? 2 : 1) : 0;
+        if (part != 4 && part != 8) {
             throw new InvalidDataException(
-                    "expected an array of float32, float64, complex64 or complex128, but found"
-                            + " %s%s; convert it.",
-                    type.group(2), type.group(3));
+                    "expected an array of float32, float64, complex64 or complex128, but found %s;"
+                            + " convert it.",
+                    found == null ? "records of several fields" : found);
         }
         return new Header(
                 (start[6] == 1 ? 10 : 12) + length,
@@ -181,11 +186,15 @@ public record NpyArray(long[] shape, boolean complex, float[] values) {
     }
 
     private static long[] shape(String text) {
+        if (text.isBlank()) {
+            return new long[0];
+        }
         String[] words = text.replace(" ", "").split(",");
         long[] shape = new long[words.length];
         for (int d = 0; d < words.length; d++) {
-            boolean valid = words[d].matches("[0-9]{1,10}");
-            shape[d] = valid ? Math.min(Long.parseLong(words[d]), Integer.MAX_VALUE) : 0;
+            boolean huge = words[d].length() > 10;
+            long size = huge || words[d].isEmpty() ? 0 : Long.parseLong(words[d]);
+            shape[d] = huge ? Integer.MAX_VALUE : Math.min(size, Integer.MAX_VALUE);
         }
         return shape;
     }
