@@ -104,8 +104,8 @@ public final class CoilMapEstimation extends ScanDescription<CoilMapEstimation> 
     public SliceMaps run(Monitor monitor) {
         if (sets < 1 || sets > 2 || sets == 2 && (method != MapMethod.ESPIRIT || masked)) {
             throw new InvalidParameterException(
-                    "Two sets of coil maps are estimated by espirit and without a mask; choose that"
-                            + " method, or one set.");
+                    "Two sets of coil maps need the method espirit and no mask; choose that"
+                            + " method without a mask, or one set.");
         }
         List<CoilMaps> done = new ArrayList<>();
         int count = 1;

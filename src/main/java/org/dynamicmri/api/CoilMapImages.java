@@ -19,8 +19,8 @@ final class CoilMapImages {
         int dimensions = image.numDimensions();
         if (dimensions < 3 || dimensions > 4) {
             throw new InvalidDataException(
-                    "Coil maps are an image [x, y, coil] or [x, y, coil, slice], but the image is"
-                            + " %s; bring its axes into this order.",
+                    "Coil maps must be an image [x, y, coil] or [x, y, coil, slice], but the"
+                            + " image is %s; reorder its axes.",
                     Arrays.toString(image.dimensionsAsLongArray()));
         }
         return SliceMaps.of(

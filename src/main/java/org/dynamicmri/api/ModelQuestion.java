@@ -64,7 +64,7 @@ public final class ModelQuestion {
         int own = geometry().width();
         if (pixels > MOST_ZOOM * own) {
             throw new InvalidParameterException(
-                    "The matrix is at most %d, %d times the model's, but %d was given.",
+                    "The matrix may be at most %d, %d times the model's, but %d was given.",
                     MOST_ZOOM * own, MOST_ZOOM, pixels);
         }
         return with(copy -> copy.matrix = pixels);
@@ -86,7 +86,7 @@ public final class ModelQuestion {
                         && y + height <= own.height();
         if (!inside) {
             throw new InvalidParameterException(
-                    "The region is x,y,width,height within the model's %d x %d pixels, but"
+                    "The region must be x,y,width,height within the model's %d x %d pixels, but"
                             + " %s,%s,%s,%s was given.",
                     own.width(), own.height(), x, y, width, height);
         }

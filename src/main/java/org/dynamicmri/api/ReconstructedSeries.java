@@ -156,7 +156,7 @@ public final class ReconstructedSeries {
         long[] size = truth.dimensionsAsLongArray();
         if (size.length != 3) {
             throw new InvalidDataException(
-                    "The truth is an image [x, y, t], but it has %d dimensions.", size.length);
+                    "The truth must be an image [x, y, t], but it has %d dimensions.", size.length);
         }
         Geometry geometry =
                 own.geometry().withMatrix(Math.toIntExact(size[0]), Math.toIntExact(size[1]));

@@ -240,7 +240,8 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         InvalidParameterException.requireAtLeast("duration of a frame in s", 0, seconds);
         if (seconds == 0) {
             throw new InvalidParameterException(
-                    "A frame lasts longer than 0 s; leave its duration out for the measured frames.");
+                    "The duration of a frame must be above 0 s; leave it out for the measured"
+                            + " frames.");
         }
         return framing(new Framing(0, 0, 0, 1000 * seconds, List.of()));
     }
@@ -255,8 +256,8 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
     public Reconstruction frameTimes(int spokes, double... seconds) {
         if (seconds.length == 0) {
             throw new InvalidParameterException(
-                    "At least one time of a frame is needed, but none was given; give times, or the"
-                            + " number of spokes per frame alone.");
+                    "At least one frame time is needed, but none was given; give times, or only"
+                            + " the number of spokes per frame.");
         }
         List<Double> ms = Arrays.stream(seconds).mapToObj(s -> 1000 * s).toList();
         return framing(new Framing(0, spokes, 0, 0, ms));

@@ -59,7 +59,7 @@ final class DiskRoom {
         }
         if (waiting) {
             waiting = false;
-            monitor.log("There is room on the disk again: the batch continues.");
+            monitor.log("The disk has space again: the batch continues.");
         }
         taken += bytes;
     }

@@ -146,7 +146,7 @@ final class JobList {
             }
             if (!known.containsKey(column)) {
                 throw new InvalidDataException(
-                        "%s: the column \"%s\" is not known; known are: %s.",
+                        "%s: the column \"%s\" is unknown; choose one of: %s.",
                         manifest.getFileName(), column, String.join(", ", known.keySet()));
             }
         }
@@ -204,8 +204,8 @@ final class JobList {
                 || file.startsWith(OutputFolder.WORK)
                 || value.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidParameterException(
-                    "The %s of a job is a file within the batch's output folder, but \"%s\" was"
-                            + " given.",
+                    "The %s of a job must be a file within the batch's output folder, but \"%s\""
+                            + " was given.",
                     name, value);
         }
         return file;

@@ -97,7 +97,8 @@ final class Journal implements AutoCloseable {
 
     private static InvalidDataException inUse(Path file) {
         return new InvalidDataException(
-                "Another batch is writing to %s; wait for its end, or name another output folder.",
+                "Another batch is writing to %s; wait until it has finished, or name another"
+                        + " output folder.",
                 file.getParent());
     }
 

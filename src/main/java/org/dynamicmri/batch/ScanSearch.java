@@ -63,7 +63,8 @@ record ScanSearch(Path folder, Path skipped, int depth, Predicate<Path> wanted) 
         Path folder = JobList.requirePath(wild < 0 ? "." : forward.substring(0, wild + 1));
         if (!Files.isDirectory(folder)) {
             throw new InvalidDataException(
-                    "There is no folder %s, in which \"%s\" is searched.", folder, pattern);
+                    "The folder %s, in which \"%s\" is to be searched, does not exist.",
+                    folder, pattern);
         }
         try {
             String glob = forward.substring(wild + 1);

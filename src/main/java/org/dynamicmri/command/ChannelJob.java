@@ -35,12 +35,14 @@ record ChannelJob(
     ChannelJob {
         if (venc > 0 && jobs.size() < 2) {
             throw new InvalidParameterException(
-                    "Velocities need two sets (velocity encodings) at least, but there is one; leave"
-                            + " out venc, or choose others: inspect shows what the file contains.");
+                    "Velocities need at least two sets (velocity encodings), but there is one;"
+                            + " leave out venc, or choose other sets: inspect shows what the file"
+                            + " contains.");
         }
         if (venc > 0 && part.isPresent()) {
             throw new InvalidParameterException(
-                    "Velocities have channels of their own; leave out part, or venc.");
+                    "With venc, magnitude, phase and velocity are written as channels, so no part"
+                            + " can be chosen; leave out part, or venc.");
         }
     }
 
@@ -96,8 +98,8 @@ record ChannelJob(
                         && first.first().geometry().height() == other.first().geometry().height();
         if (!same) {
             throw new InvalidDataException(
-                    "Channels are images of the same matrix, slices and frames, but %s has %s and %s"
-                            + " %s; choose one of them.",
+                    "Scans that become channels must have the same matrix, slices and frames, but"
+                            + " %s has %s and %s %s; choose one of them.",
                     names.get(0), sizes(first), names.get(number), sizes(other));
         }
     }

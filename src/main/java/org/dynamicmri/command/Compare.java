@@ -237,8 +237,8 @@ public final class Compare extends MonitoredCommand {
         }
         if (candidates.isEmpty()) {
             throw new InvalidParameterException(
-                    "A series to judge is needed: name recon files, or choose an open image that is"
-                            + " not the reference.");
+                    "There is no series to score: name the files (recon), or choose an open image"
+                            + " that is not the reference.");
         }
         return candidates;
     }

@@ -59,7 +59,7 @@ public final class Convert extends SingleScanParameters {
     @Override
     protected void execute(Monitor monitor) {
         if (output.isEmpty()) {
-            throw new InvalidParameterException("An output file is needed: name one.");
+            throw new InvalidParameterException("An output file is needed; name one (output).");
         }
         Path file = OutputPlaces.requireFile(output);
         FileFormats.ofOutput(file);
@@ -136,15 +136,15 @@ public final class Convert extends SingleScanParameters {
 
     private static void tellWhatIsLost(Scan scan, Monitor monitor) {
         if (scan.noise().isPresent()) {
-            monitor.log("The noise scan is not written: only .h5 holds it.");
+            monitor.log("The noise scan is not written: only .h5 can hold it.");
         }
         if (scan.calibration().isPresent()) {
-            monitor.log("The separate calibration lines are not written: only .h5 holds them.");
+            monitor.log("The separate calibration lines are not written: only .h5 can hold them.");
         }
         if (scan.kSpace().weights().isPresent()) {
             monitor.log(
-                    "Samples that were not measured, or are left out, are written as zeros: only"
-                            + " .h5 holds each frame's own.");
+                    "Samples that were not measured, or are excluded, are written as zeros: only"
+                            + " .h5 can mark them.");
         }
     }
 }

@@ -55,7 +55,8 @@ public final class HoldOutSpokes extends HeldOutCommand {
                         .map(method -> Methods.create(method, Method.DEFAULT, 1))
                         .toList();
         if (chosen.isEmpty()) {
-            throw new InvalidParameterException("At least one method is needed.");
+            throw new InvalidParameterException(
+                    "There is nothing to compare: name at least one method.");
         }
         HeldOutScores found = new HeldOutScores();
         ScanSource source = source().scan();

@@ -160,7 +160,7 @@ public final class Kinetics extends KineticParameters {
         boolean open = image != null && image.getWidth() > 0;
         if (!model.isEmpty() && !input.isEmpty()) {
             throw new InvalidParameterException(
-                    "A series or a model is measured, but both were given; name one of them.");
+                    "Both a series and a model were given; give one of them.");
         }
         if (!model.isEmpty()) {
             return Model.open(model).still(workers);

@@ -28,7 +28,6 @@ final class NumberList {
             // reported below, as for a text without numbers
         }
         throw new InvalidParameterException(
-                "The %s must be numbers with commas between them, but \"%s\" was given.",
-                name, text);
+                "The %s must be numbers separated by commas, but \"%s\" was given.", name, text);
     }
 }

@@ -36,7 +36,7 @@ record ParameterValue(CommandParameter parameter) {
     private Object parseBoolean(String text) {
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             throw new InvalidParameterException(
-                    "The parameter %s is true or false, but \"%s\" was given.",
+                    "The parameter %s must be true or false, but \"%s\" was given.",
                     parameter.name(), text);
         }
         return Boolean.valueOf(text);
@@ -55,7 +55,7 @@ record ParameterValue(CommandParameter parameter) {
             return whole;
         } catch (NumberFormatException | ArithmeticException e) {
             throw new InvalidParameterException(
-                    "The parameter %s is a %s, but \"%s\" was given.",
+                    "The parameter %s must be a %s, but \"%s\" was given.",
                     parameter.name(),
                     parameter.type() == double.class ? "number" : "whole number",
                     text);
@@ -70,7 +70,7 @@ record ParameterValue(CommandParameter parameter) {
     void requireValid(Object value) {
         if (!parameter.choices().isEmpty() && !parameter.choices().contains(value)) {
             throw new InvalidParameterException(
-                    "The %s \"%s\" is not known; known are: %s.",
+                    "The %s \"%s\" is unknown; choose one of: %s.",
                     parameter.name(), value, String.join(", ", parameter.choices()));
         }
         if (value instanceof Number number) {
@@ -86,7 +86,7 @@ record ParameterValue(CommandParameter parameter) {
                         && !(value <= Double.parseDouble(parameter.largest()));
         if (low || high) {
             throw new InvalidParameterException(
-                    "The parameter %s is %s %s, but %s was given.",
+                    "The parameter %s must be %s %s, but %s was given.",
                     parameter.name(),
                     low ? "at least" : "at most",
                     low ? parameter.least() : parameter.largest(),

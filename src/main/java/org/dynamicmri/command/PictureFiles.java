@@ -24,7 +24,7 @@ final class PictureFiles {
     static void requirePlace(String text) {
         if (!text.toLowerCase(Locale.ROOT).endsWith(PICTURE)) {
             throw new InvalidParameterException(
-                    "The output picture ends with %s, but \"%s\" was given.", PICTURE, text);
+                    "The output picture must end with %s, but \"%s\" was given.", PICTURE, text);
         }
         OutputPlaces.requireFile(text);
     }

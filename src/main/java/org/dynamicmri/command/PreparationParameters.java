@@ -101,9 +101,9 @@ public abstract class PreparationParameters extends ScanParameters {
     @Parameter(
             label = "Breath states (0 = none)",
             description =
-                    "With gating cardiac+respiratory: number of breath states, from breathed out to"
-                            + " breathed in, each of as many spokes. They become the channels of the"
-                            + " result.",
+                    "With gating cardiac+respiratory: number of breath states, from breathed out"
+                            + " to breathed in, each with the same number of spokes. They become the"
+                            + " channels of the result.",
             min = "0",
             max = "100",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.FRAMES),

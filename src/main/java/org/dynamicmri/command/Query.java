@@ -165,11 +165,12 @@ public final class Query extends MonitoredCommand {
         Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
         if (file != null && !quantity.isImage() && !HyperstackFiles.isNamed(file)) {
             throw new InvalidParameterException(
-                    "The %s is written as .tif, but \"%s\" was given.", what, output);
+                    "The %s can be written as .tif only, but \"%s\" was given.", what, output);
         }
         if (colour && !quantity.isVector()) {
             throw new InvalidParameterException(
-                    "Colours show displacement or velocity, but \"%s\" was requested.", what);
+                    "Colour coding needs displacement or velocity, but \"%s\" was requested.",
+                    what);
         }
         if (quantity == Quantity.PHASE || quantity == Quantity.COMPLEX) {
             source.requirePhase();
@@ -209,7 +210,7 @@ public final class Query extends MonitoredCommand {
         List<Double> r = NumberList.parse("region", region);
         if (r.size() != 4) {
             throw new InvalidParameterException(
-                    "The region is x,y,width,height, but \"%s\" was given.", region);
+                    "The region must be x,y,width,height in pixels, but \"%s\" was given.", region);
         }
         return question.region(r.get(0), r.get(1), r.get(2), r.get(3));
     }

@@ -269,7 +269,8 @@ public final class Reconstruct extends ReconstructionParameters {
     private void executeSeveral(Monitor monitor) {
         if (!saveModel.isEmpty() || !checkpoint.isEmpty()) {
             throw new InvalidParameterException(
-                    "Models and checkpoints are of one scan, but several are chosen; choose one.");
+                    "A model or a checkpoint holds one scan, but several are chosen; choose one,"
+                            + " or leave out save-model and checkpoint.");
         }
         Path file = output.isEmpty() ? null : OutputPlaces.requireSeriesFile(output);
         if (file != null && !HyperstackFiles.isNamed(file)) {

@@ -190,8 +190,7 @@ public abstract class ReconstructionParameters extends PreparationParameters {
     void requirePlace(Path file) {
         if (!FileFormats.ofOutput(file).holds(part().orElse(ImagePart.MAGNITUDE))) {
             throw new InvalidParameterException(
-                    "A file of this kind is written without %s values (%s); write .tif, or leave out"
-                            + " part.",
+                    "This file format cannot hold %s values (%s); write .tif, or leave out part.",
                     part, file.getFileName());
         }
     }

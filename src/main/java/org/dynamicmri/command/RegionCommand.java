@@ -25,7 +25,7 @@ public abstract class RegionCommand extends MonitoredCommand {
             label = "Region file (optional)",
             description =
                     "Regions, lines and points saved from the ROI Manager (.zip or .roi). In"
-                            + " ImageJ, empty for those in the ROI Manager.",
+                            + " ImageJ, leave it empty to use those in the ROI Manager.",
             style = "file",
             required = false,
             persist = false)
@@ -34,7 +34,7 @@ public abstract class RegionCommand extends MonitoredCommand {
     @Parameter(
             label = "Report as DICOM",
             description =
-                    "Writes the page of the report to report.dcm in the output folder as well, as a"
+                    "Also writes the page of the report to report.dcm in the output folder, as a"
                             + " DICOM secondary capture.",
             attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
             persist = false)

@@ -64,7 +64,8 @@ record ScanInput(
     List<Choice> members() {
         if (!isFile()) {
             throw new InvalidParameterException(
-                    "Group, encoding, set, contrast and repetition are those of a file; name it.");
+                    "Group, encoding, set, contrast and repetition select data of a file, but the"
+                            + " input is an open image; name the file as input.");
         }
         return ScanFiles.members(OutputPlaces.path(input), hints.choice());
     }

@@ -21,7 +21,7 @@ public final class CoilMaps {
     public CoilMaps(RandomAccessibleInterval<ComplexFloatType> maps) {
         if (maps.numDimensions() != 3) {
             throw new InvalidDataException(
-                    "Coil maps have 3 dimensions (x, y, coil), but %d were given.",
+                    "Coil maps must have 3 dimensions (x, y, coil), but %d were given.",
                     maps.numDimensions());
         }
         this.maps = ComplexImages.interleaved(maps);

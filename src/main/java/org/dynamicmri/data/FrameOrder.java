@@ -148,7 +148,8 @@ public final class FrameOrder {
         int states = of(series).states;
         if (states > 1 && (number < 0 || number > states)) {
             throw new InvalidParameterException(
-                    "The breath state is a number from 1 to %d, or 0 for all, but %d was given.",
+                    "The breath state must be a number from 1 to %d, or 0 for all, but %d was"
+                            + " given.",
                     states, number);
         }
         return number == 0 || states == 1 ? series : state(series, number - 1);

@@ -56,7 +56,7 @@ public final class KSpace {
         this.order = order;
         if (order.frames() != frames()) {
             throw new InvalidDataException(
-                    "The order of the frames is one of %d, but the scan has %d.",
+                    "The frame order is for %d frames, but the scan has %d.",
                     order.frames(), frames());
         }
     }
@@ -65,7 +65,8 @@ public final class KSpace {
             RandomAccessibleInterval<ComplexFloatType> samples, Trajectory trajectory) {
         if (samples.numDimensions() != 4) {
             throw new InvalidDataException(
-                    "k-space has 4 dimensions (sample, spoke, coil, frame), but %d were given.",
+                    "k-space must have 4 dimensions (sample, spoke, coil, frame), but %d were"
+                            + " given.",
                     samples.numDimensions());
         }
         if (samples.dimension(0) != trajectory.samples()

@@ -36,7 +36,7 @@ public final class SampleWeights {
         for (float value : values) {
             if (!(value >= 0 && value <= 1)) {
                 throw new InvalidDataException(
-                        "The weight of a sample is from 0 to 1, but %s was given.", value);
+                        "The weight of a sample must be from 0 to 1, but %s was given.", value);
             }
             all |= value > 0;
         }

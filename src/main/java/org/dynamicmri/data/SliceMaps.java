@@ -18,7 +18,7 @@ public record SliceMaps(List<CoilMaps> slices) {
     public SliceMaps {
         slices = List.copyOf(slices);
         if (slices.isEmpty()) {
-            throw new InvalidDataException("Coil maps are of at least one slice.");
+            throw new InvalidDataException("Coil maps need at least one slice.");
         }
         CoilMaps first = slices.get(0);
         for (CoilMaps maps : slices) {
@@ -26,8 +26,8 @@ public record SliceMaps(List<CoilMaps> slices) {
                     || maps.height() != first.height()
                     || maps.coils() != first.coils()) {
                 throw new InvalidDataException(
-                        "The coil maps of all slices have the same matrix and coils, but one has %d x"
-                                + " %d x %d and another %d x %d x %d.",
+                        "The coil maps of all slices must have the same matrix and coils, but one"
+                                + " has %d x %d x %d and another %d x %d x %d.",
                         first.width(),
                         first.height(),
                         first.coils(),

@@ -20,7 +20,7 @@ public record SliceStack(List<ImageSeries> slices) {
     public SliceStack {
         slices = List.copyOf(slices);
         if (slices.isEmpty()) {
-            throw new InvalidDataException("A stack has at least one slice.");
+            throw new InvalidDataException("A stack needs at least one slice.");
         }
         ImageSeries first = slices.get(0);
         for (ImageSeries series : slices) {
@@ -28,8 +28,8 @@ public record SliceStack(List<ImageSeries> slices) {
                     || series.geometry().width() != first.geometry().width()
                     || series.geometry().height() != first.geometry().height()) {
                 throw new InvalidDataException(
-                        "The slices of a stack have the same matrix and frames, but one has %d x %d x"
-                                + " %d and another %d x %d x %d.",
+                        "The slices of a stack must have the same matrix and frames, but one has"
+                                + " %d x %d x %d and another %d x %d x %d.",
                         first.geometry().width(),
                         first.geometry().height(),
                         first.frames(),

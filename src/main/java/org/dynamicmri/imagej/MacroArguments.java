@@ -103,7 +103,8 @@ final class MacroArguments {
         String found = interpreter.getVariableAsString(value.substring(1));
         if (found == null) {
             throw new InvalidParameterException(
-                    "The macro has no variable \"%s\".", value.substring(1));
+                    "The macro has no variable \"%s\"; assign it before this line.",
+                    value.substring(1));
         }
         return found;
     }
@@ -137,7 +138,7 @@ final class MacroArguments {
         for (String key : values.keySet()) {
             if (!names.contains(key)) {
                 throw new InvalidParameterException(
-                        "The macro argument \"%s\" is not known; known are: %s.",
+                        "The macro argument \"%s\" is unknown; choose one of: %s.",
                         key, String.join(", ", names));
             }
         }

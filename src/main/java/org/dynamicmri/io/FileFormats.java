@@ -98,7 +98,8 @@ public final class FileFormats {
                 .orElseThrow(
                         () ->
                                 new InvalidDataException(
-                                        "expected an output file that ends in one of %s; rename it.",
+                                        "expected an output file that ends with one of %s; rename"
+                                                + " it.",
                                         outputEndings()));
     }
 

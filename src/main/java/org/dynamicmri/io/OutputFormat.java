@@ -129,7 +129,7 @@ public interface OutputFormat {
      * @throws InvalidDataException if the format has no place for it
      */
     default void writePicture(RgbPicture picture, Path output, Patient patient) throws IOException {
-        throw new InvalidDataException("such a file does not hold a picture here; write .dcm.");
+        throw new InvalidDataException("this format is not written for pictures; write .dcm.");
     }
 
     /**
@@ -147,6 +147,6 @@ public interface OutputFormat {
 
     private InvalidDataException noPlace(FileFormat.Content content) {
         return new InvalidDataException(
-                "such a file does not hold %s here; write .cfl or .tif.", content.words());
+                "this format is not written for %s; write .cfl or .tif.", content.words());
     }
 }

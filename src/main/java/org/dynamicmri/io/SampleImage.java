@@ -44,15 +44,15 @@ public record SampleImage(RandomAccessibleInterval<? extends ComplexType<?>> sam
     public SampleImage {
         if (samples.getType() instanceof RealType) {
             throw new InvalidDataException(
-                    "k-space is an image of complex numbers (ComplexFloatType, for example), but"
-                            + " its pixels are %s; combine real and imaginary part first.",
+                    "k-space must be an image of complex numbers (such as ComplexFloatType), but"
+                            + " its pixels are %s; combine real and imaginary parts first.",
                     samples.getType().getClass().getSimpleName());
         }
         int dimensions = samples.numDimensions();
         if (dimensions < 2 || dimensions > ORDER.size()) {
             throw new InvalidDataException(
-                    "k-space has the axes %s, of which the last ones may be missing, but the image"
-                            + " has %d dimensions.",
+                    "k-space must have the axes %s, of which the last ones may be missing, but"
+                            + " the image has %d dimensions.",
                     String.join(", ", ORDER), dimensions);
         }
     }
@@ -124,8 +124,8 @@ public record SampleImage(RandomAccessibleInterval<? extends ComplexType<?>> sam
         int dimensions = k.numDimensions();
         if (dimensions < 3 || dimensions > 4 || k.dimension(0) < 2 || k.dimension(0) > 3) {
             throw new InvalidDataException(
-                    "A trajectory is an image [2, sample, spoke, frame] of kx and ky, or [2, sample,"
-                            + " spoke] for every frame, but the image is %s.",
+                    "A trajectory must be an image [2, sample, spoke, frame] of kx and ky, or [2,"
+                            + " sample, spoke] if all frames have the same, but the image is %s.",
                     Sizes.times(k.dimensionsAsLongArray()));
         }
         float[] points =

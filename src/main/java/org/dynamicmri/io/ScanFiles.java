@@ -176,7 +176,10 @@ public final class ScanFiles {
                     FileFormat format = FileFormats.ofOutput(output);
                     Path folder = output.toAbsolutePath().getParent();
                     if (folder == null || !Files.isDirectory(folder)) {
-                        throw new InvalidDataException("the folder %s does not exist.", folder);
+                        throw new InvalidDataException(
+                                "the folder %s does not exist; create it, or name"
+                                        + " another one.",
+                                folder);
                     }
                     if (!Files.isWritable(folder)) {
                         throw new InvalidDataException("cannot be written to.");

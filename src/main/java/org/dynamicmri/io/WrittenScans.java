@@ -58,8 +58,9 @@ final class WrittenScans {
                     || other.frames() != first.frames()
                     || other.coils() != first.coils()) {
                 throw new InvalidDataException(
-                        "the slices of a study have as many frames, spokes and coils, but one has %d,"
-                                + " %d and %d, another %d, %d and %d; name one (slice).",
+                        "all slices of a study must have the same number of frames, spokes and"
+                                + " coils, but one has %d, %d and %d, another %d, %d and %d; name one"
+                                + " (slice).",
                         first.frames(),
                         first.spokes(),
                         first.coils(),

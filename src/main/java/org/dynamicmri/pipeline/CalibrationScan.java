@@ -30,8 +30,8 @@ public final class CalibrationScan {
         Scan read = read(file, 1, say);
         if (read.slices() > 1 && read.slices() != scan.slices()) {
             throw new InvalidDataException(
-                    "The calibration scan has %d slices, but the scan has %d; give a calibration of"
-                            + " each slice, or of one.",
+                    "The calibration scan has %d slices, but the scan has %d; give a calibration"
+                            + " scan with the same slices, or with one.",
                     read.slices(), scan.slices());
         }
         KSpace samples =
@@ -40,8 +40,8 @@ public final class CalibrationScan {
                         : read.kSpace();
         if (samples.coils() != scan.kSpace().coils()) {
             throw new InvalidDataException(
-                    "The calibration scan has %d coils, but the scan has %d; give one of the same"
-                            + " coils.",
+                    "The calibration scan has %d coils, but the scan has %d; give one that was"
+                            + " measured with the same coils.",
                     samples.coils(), scan.kSpace().coils());
         }
         Geometry own = samples.geometry();

@@ -74,8 +74,8 @@ public record Framing(
         requireRising(times);
         if (!gating.isOff() && (frames == 0 || spokes > 0 || durationMs > 0 || !times.isEmpty())) {
             throw new InvalidParameterException(
-                    "Gating by %s motion needs the number of frames per"
-                            + " cycle, and no spokes, duration or times.",
+                    "Gating by %s motion needs the number of frames per cycle; give frames, and"
+                            + " leave out spokes, duration and times.",
                     gating.motion());
         }
         if (spokes > 0 && durationMs > 0) {
@@ -308,8 +308,8 @@ public record Framing(
         double latest = centres[centres.length - 1];
         if (latest > last) {
             throw new InvalidParameterException(
-                    "The times must lie between 0 and %.6g ms, when the last spoke was measured,"
-                            + " but %.6g was given.",
+                    "The times must lie between 0 and %.6g ms, the time of the last spoke, but"
+                            + " %.6g was given.",
                     1000 * last, 1000 * latest);
         }
         return centres;

@@ -65,18 +65,20 @@ public record Gating(
         }
         if (both != states > 1) {
             throw new InvalidParameterException(
-                    "Breath states are two or more with the gating %s, and 0 otherwise, but %d were"
-                            + " given.",
+                    "The number of breath states must be at least 2 with the gating %s, and 0"
+                            + " otherwise, but %d were given.",
                     BEATS_AND_BREATHS, states);
         }
         if (!both && !breath.equals(ALL_STATES)) {
             throw new InvalidParameterException(
-                    "The breath state %s is one of those of the gating %s, but the gating is %s.",
+                    "The choice of the breath state %s needs the gating %s, but the gating is %s.",
                     breath, BEATS_AND_BREATHS, motion);
         }
         if (motion.equals(NONE) && !plot.isEmpty()) {
             throw new InvalidParameterException(
-                    "A gating plot shows what the gating found, but the gating is %s.", NONE);
+                    "A gating plot needs a gating, but the gating is %s; choose one, or leave out"
+                            + " gating-plot.",
+                    NONE);
         }
         requireBeats(motion, beats);
     }
@@ -101,8 +103,8 @@ public record Gating(
         }
         if (!rising || beats.size() < FEWEST_BEATS || !isCardiac(motion)) {
             throw new InvalidParameterException(
-                    "The beats are at least %d increasing times in s, for cardiac gating; but %d were"
-                            + " given%s, and the gating is %s.",
+                    "The beats must be at least %d increasing times in s, and need cardiac"
+                            + " gating, but %d were given%s, and the gating is %s.",
                     FEWEST_BEATS, beats.size(), rising ? "" : " that do not increase", motion);
         }
     }

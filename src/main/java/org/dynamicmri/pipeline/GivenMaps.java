@@ -81,8 +81,8 @@ public final class GivenMaps {
     private static CoilMaps ofSlice(SliceMaps given, int slice, int slices) {
         if (given.count() > 1 && given.count() != slices) {
             throw new InvalidDataException(
-                    "The coil maps are of %d slices, but the scan has %d; give maps of each slice of"
-                            + " the scan, or none to have them estimated.",
+                    "There are coil maps of %d slices, but the scan has %d; give maps of each"
+                            + " slice of the scan, or none to have them estimated.",
                     given.count(), slices);
         }
         return given.count() == 1 ? given.first() : given.slices().get(slice - 1);

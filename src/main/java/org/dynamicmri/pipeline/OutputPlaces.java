@@ -46,7 +46,7 @@ public final class OutputPlaces {
             FileFormats.ofOutput(file);
         } catch (InvalidDataException e) {
             throw new InvalidParameterException(
-                    "The output file ends with one of %s, but \"%s\" was given.",
+                    "The output file must end with one of %s, but \"%s\" was given.",
                     FileFormats.outputEndings(), text);
         }
         return requireFile(text);
@@ -85,7 +85,8 @@ public final class OutputPlaces {
             int bytes = name.toString().getBytes(StandardCharsets.UTF_8).length;
             if (bytes > LONGEST_NAME) {
                 throw new InvalidDataException(
-                        "The name %s... has %d bytes; an output's has at most %d. Name a shorter one.",
+                        "The name %s... has %d bytes, but file names may have at most %d. Choose"
+                                + " a shorter one.",
                         name.toString().substring(0, 20), bytes, LONGEST_NAME);
             }
         }
@@ -100,7 +101,7 @@ public final class OutputPlaces {
         Path existing = existing(directory);
         if (existing == null || !Files.isDirectory(existing)) {
             throw new InvalidDataException(
-                    "The output directory %s cannot be made: %s is not a directory.",
+                    "The output directory %s cannot be created: %s is not a directory.",
                     directory, existing);
         }
         if (!Files.isWritable(existing)) {
@@ -135,8 +136,8 @@ public final class OutputPlaces {
         }
         if (free < needed) {
             throw new DiskFullException(
-                    "The output %s takes %d kB, but its disk has %d kB free. Make room, or choose"
-                            + " another disk.",
+                    "The output %s needs %d kB, but its disk has only %d kB free. Free some"
+                            + " space, or choose another disk.",
                     file, (needed >> 10) + 1, free >> 10);
         }
     }
@@ -147,7 +148,7 @@ public final class OutputPlaces {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new InvalidDataException(
-                    "The output directory " + file.getParent() + " cannot be made.", e);
+                    "The output directory " + file.getParent() + " cannot be created.", e);
         }
     }
 }

@@ -177,8 +177,8 @@ public record ScanPreparation(
         int smallest = (int) Math.ceil(2 * kSpace.trajectory().extent() - 1e-3);
         if (Math.min(matrix, height) < smallest) {
             throw new InvalidParameterException(
-                    "The matrix is at least %d, because k-space reaches %.1f cycles per field of"
-                            + " view, but %d was given.",
+                    "The matrix must be at least %d, because k-space reaches %.1f cycles per"
+                            + " field of view, but %d was given.",
                     smallest, kSpace.trajectory().extent(), matrix);
         }
         return kSpace.withGeometry(geometry.withMatrix(matrix, height));

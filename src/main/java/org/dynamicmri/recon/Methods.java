@@ -65,7 +65,7 @@ public final class Methods {
                 .orElseThrow(
                         () ->
                                 new InvalidParameterException(
-                                        "The method \"%s\" is not known; known are: %s.",
+                                        "The method \"%s\" is unknown; choose one of: %s.",
                                         name, String.join(", ", names())));
     }
 

@@ -48,7 +48,8 @@ public enum Readouts {
         int spokes = kSpace.spokes();
         if (spokes < 2) {
             throw new InvalidDataException(
-                    "Half of the readouts needs at least 2 per frame, but the scan has %d.",
+                    "Fitting odd or even readouts alone needs at least 2 spokes per frame, but"
+                            + " the scan has %d.",
                     spokes);
         }
         int first = this == ODD ? 0 : 1;

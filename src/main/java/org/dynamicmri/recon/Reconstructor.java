@@ -31,8 +31,8 @@ public interface Reconstructor {
             return this;
         }
         throw new InvalidParameterException(
-                "The method %s has nothing to tune: choose another method, or leave out strength,"
-                        + " iterations and values.",
+                "The method %s has nothing to tune; leave out strength, iterations and values, or"
+                        + " choose another method.",
                 name());
     }
 

@@ -145,8 +145,8 @@ public final class ScaledProblem {
         if (!(brightest > 0)) {
             throw new InvalidDataException(
                     "Expected a signal in the image, but its average over all frames is %s: all"
-                            + " samples are 0, or those that are not were left out as corrupted"
-                            + " readouts. Check the raw data.",
+                            + " samples are 0, or all others were excluded as corrupted readouts."
+                            + " Check the raw data.",
                     brightest);
         }
         return brightest;

@@ -53,7 +53,7 @@ public record Tuning(double strength, int iterations, Map<String, Double> values
                     numbers.put(pair[0].trim(), Double.parseDouble(pair[1]));
                 } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
                     throw new InvalidParameterException(
-                            "Values are written as name=number, separated by commas"
+                            "Values must be name=number, separated by commas"
                                     + " (temporal=0.003,spatial=0.0004), but \"%s\" was given.",
                             part.trim());
                 }

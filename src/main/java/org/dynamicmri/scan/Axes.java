@@ -55,8 +55,8 @@ public record Axes(List<String> names) {
                 || new HashSet<>(kinds).size() < kinds.size()
                 || !names.contains(OF_SCAN.get(0))) {
             throw new InvalidDataException(
-                    "The axes are %s (or %s in its place), each once and in the file's order, sample"
-                            + " among them, but \"%s\" was given.",
+                    "The axes must be some of %s (or %s in its place), each once, in the file's"
+                            + " order and with sample, but \"%s\" was given.",
                     String.join(",", ALL), PARTITION, text);
         }
         return new Axes(names);

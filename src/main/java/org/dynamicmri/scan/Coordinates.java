@@ -91,8 +91,8 @@ public record Coordinates(float[] k, int... shape) {
         if (!fits) {
             throw new InvalidDataException(
                     "the trajectory has %s, but the scan has %d samples x %d spokes x %d frames;"
-                            + " expected a coordinate for each sample, or for each of one frame."
-                            + " Where the scan's dimensions are others, name them (axes).",
+                            + " expected a coordinate for each sample of the scan or of one frame. If"
+                            + " the scan's dimensions have another meaning, name them (axes).",
                     found(), samples, spokes, frames);
         }
         return new Trajectory(whole ? k : repeat(frames), samples, spokes, frames);

@@ -281,7 +281,7 @@ class ReconstructionTest {
         Reconstruction scan = inMemory(kSpace.asImage()).threads(1);
         assertTrue(
                 refusal(scan::run).startsWith("The k-space is not used: these samples carry no"));
-        assertTrue(refusal(() -> scan.method("magic")).contains("known are: motion, tv"));
+        assertTrue(refusal(() -> scan.method("magic")).contains("choose one of: motion, tv"));
         assertTrue(refusal(() -> scan.method("tv", "paper")).contains("it has: default, wavelets"));
         assertTrue(refusal(() -> scan.threads(-1)).contains("must be at least 0"));
         assertTrue(
@@ -305,7 +305,7 @@ class ReconstructionTest {
                                                 .method("gridding")
                                                 .requireRoomFor("series.xyz")
                                                 .run())
-                        .contains("The output file ends with one of"));
+                        .contains("The output file must end with one of"));
         assertTrue(
                 refusal(
                                 () ->
@@ -320,7 +320,7 @@ class ReconstructionTest {
     @Test
     void framesThatAreNoneAreRefusedAtOnce() {
         Reconstruction scan = inMemory(kSpace.asImage());
-        assertRefused("lasts longer than 0 s", () -> scan.frameDuration(0));
+        assertRefused("must be above 0 s", () -> scan.frameDuration(0));
         assertRefused("but NaN was given", () -> scan.frameDuration(Double.NaN));
         assertRefused("cardiac, respiratory, but \"heart\"", () -> scan.gate("heart", 20));
         assertRefused("cardiac, respiratory, but \"none\"", () -> scan.gate("none", 20));

@@ -58,7 +58,7 @@ class DiskRoomTest {
         assertTrue(said.get(0).contains("The disk of out is full (a result takes 61440 kB)"));
         room.giveBack(60 * MEGABYTE);
         second.join();
-        assertTrue(said.get(1).contains("room on the disk again"), said.toString());
+        assertTrue(said.get(1).contains("The disk has space again"), said.toString());
     }
 
     @Test

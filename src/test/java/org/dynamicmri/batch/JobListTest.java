@@ -228,13 +228,13 @@ class JobListTest {
     @CsvSource({
         "'file,maps', 'expected a first line with the columns, \"input\" among them; found: file'",
         "'input,input', 'there are two columns \"input\"; remove one'",
-        "'input,voxels', 'the column \"voxels\" is not known; known are:'",
-        "'input,method\na.h5,magic', 'line 2: The method \"magic\" is not known'",
-        "'input,seed\na.h5,x', 'line 2: The parameter seed is a whole number'",
-        "'input,output\na.h5,../x.tif', 'line 2: The output of a job is a file within'",
-        "'input,save-model\na.h5,../x.zip', 'line 2: The save-model of a job is a file within'",
-        "'input,checkpoint\na.h5,/tmp/x.zip', 'line 2: The checkpoint of a job is a file within'",
-        "'input,output\na.h5,.batch/x.tif', 'line 2: The output of a job is a file within'",
+        "'input,voxels', 'the column \"voxels\" is unknown; choose one of:'",
+        "'input,method\na.h5,magic', 'line 2: The method \"magic\" is unknown'",
+        "'input,seed\na.h5,x', 'line 2: The parameter seed must be a whole number'",
+        "'input,output\na.h5,../x.tif', 'line 2: The output of a job must be a file within'",
+        "'input,save-model\na.h5,../x.zip', 'line 2: The save-model of a job must be a file within'",
+        "'input,checkpoint\na.h5,/tmp/x.zip', 'line 2: The checkpoint of a job must be a file within'",
+        "'input,output\na.h5,.batch/x.tif', 'line 2: The output of a job must be a file within'",
         "'input\na.h5\na.h5', 'Two jobs would write a_tv.tif'",
         "'input', 'There is no scan in'",
     })
@@ -250,7 +250,7 @@ class JobListTest {
     @CsvSource({
         "nowhere, a folder, a pattern",
         "nowhere.csv, cannot be read",
-        "nowhere/*.h5, There is no folder",
+        "nowhere/*.h5, does not exist",
         "*.xyz, There is no scan in",
     })
     void tellsWhatIsWrongWithAnInput(String input, String told) {

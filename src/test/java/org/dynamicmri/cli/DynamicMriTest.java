@@ -202,7 +202,8 @@ class DynamicMriTest {
         assertTrue(err.toString().contains("whitened by the noise scan"), err.toString());
         assertEquals(2, run("coil-maps --method best --output x --input " + noisy));
         assertTrue(
-                err.toString().contains("\"best\" is not known; known are: joint, espirit, walsh"),
+                err.toString()
+                        .contains("\"best\" is unknown; choose one of: joint, espirit, walsh"),
                 err.toString());
     }
 

@@ -137,7 +137,9 @@ class OverwriteTest {
                 1,
                 run("reconstruct --method gridding --input a_ksp.tif --output " + name),
                 "" + said);
-        assertTrue(said.toString().contains("has 254 bytes; an output's has at most"), "" + said);
+        assertTrue(
+                said.toString().contains("has 254 bytes, but file names may have at most"),
+                "" + said);
     }
 
     @Test

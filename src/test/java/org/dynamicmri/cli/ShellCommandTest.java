@@ -78,7 +78,7 @@ class ShellCommandTest {
         "stand-in --input a b, 'b'",
         "stand-in --input a --count four, four",
         "stand-in --input a --count 10, at most 9",
-        "stand-in --input a --mode sing, 'known are: copy, fail'",
+        "stand-in --input a --mode sing, 'choose one of: copy, fail'",
     })
     void answersWrongUsageWith2AndOneLine(String line, String told) {
         int code = run(line.isEmpty() ? new String[0] : line.split(" "));

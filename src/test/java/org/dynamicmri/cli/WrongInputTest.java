@@ -144,12 +144,12 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource({
         "--output @out.png, '.tif, .tiff, .ome.tif, .cfl'",
-        "--output @out.tif --method magic, 'known are: motion'",
-        "--output @out.tif --preset magic, 'known are: default'",
+        "--output @out.tif --method magic, 'choose one of: motion'",
+        "--output @out.tif --preset magic, 'choose one of: default'",
         "--output @out.tif --method tv --preset paper, 'it has: default'",
         "--output @out.tif --seed one, whole number",
         "--output @out.tif --threads -1, at least 0",
-        "--output @out.tif --matrix 2, matrix is at least",
+        "--output @out.tif --matrix 2, matrix must be at least",
         "--output @out.tif --colour red, --colour",
         "'', --output",
     })
@@ -166,7 +166,7 @@ class WrongInputTest {
         "reconstruct --input @scan.cfl --readouts third --output @new.tif, 2, readouts",
         "reconstruct --input @scan.cfl --frame-order loop --output @new.tif, 2, loop",
         "reconstruct --input @scan.cfl --gate cardiac --frames 8 --states 3 --output @new.tif, 2, states",
-        "simulate --output @new/scan --phantom cat, 2, known are: cine",
+        "simulate --output @new/scan --phantom cat, 2, choose one of: cine",
         "simulate --output @new/scan --phantom free-running --trajectory linear, 2, leave out input",
         "simulate --output @new/scan --trajectory spiral, 1, spiral",
         "simulate --output @rgb.tif/scan, 1, not a directory",

@@ -75,8 +75,8 @@ class CalibrationScanTest {
         InvalidDataException refused =
                 assertThrows(InvalidDataException.class, () -> estimate(scan, one.toString()));
         assertEquals(
-                "The calibration scan has 1 coils, but the scan has 6; give one of the same"
-                        + " coils.",
+                "The calibration scan has 1 coils, but the scan has 6; give one that was"
+                        + " measured with the same coils.",
                 refused.getMessage());
     }
 

@@ -66,7 +66,8 @@ class CommandParameterTest {
         find("count").set(command, 10);
         InvalidParameterException failure =
                 assertThrows(InvalidParameterException.class, command::run);
-        assertEquals("The parameter count is at most 9, but 10 was given.", failure.getMessage());
+        assertEquals(
+                "The parameter count must be at most 9, but 10 was given.", failure.getMessage());
     }
 
     @Test
@@ -75,7 +76,7 @@ class CommandParameterTest {
         InvalidParameterException failure =
                 assertThrows(InvalidParameterException.class, command::run);
         assertEquals(
-                "The mode \"sing\" is not known; known are: copy, fail, break, stop, exhaust, wait,"
+                "The mode \"sing\" is unknown; choose one of: copy, fail, break, stop, exhaust, wait,"
                         + " poll, unwritten.",
                 failure.getMessage());
     }

@@ -22,7 +22,6 @@ class NumberListTest {
                                 () -> NumberList.parse("times", "5,x"))
                         .getMessage();
         assertEquals(
-                "The times must be numbers with commas between them, but \"5,x\" was given.",
-                message);
+                "The times must be numbers separated by commas, but \"5,x\" was given.", message);
     }
 }

@@ -107,8 +107,8 @@ class CommandPlugInTest {
         String message = run(Compare.class, "truth=nowhere.tif ");
         assertTrue(message.startsWith("nowhere.tif: "), message);
         assertEquals(
-                "A series to judge is needed: name recon files, or choose an open image that is not"
-                        + " the reference.",
+                "There is no series to score: name the files (recon), or choose an open image that"
+                        + " is not the reference.",
                 run(Compare.class, "image=none "));
     }
 

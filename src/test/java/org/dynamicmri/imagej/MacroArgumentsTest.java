@@ -40,10 +40,10 @@ class MacroArgumentsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "inptu=a | The macro argument \"inptu\" is not known",
+                "inptu=a | The macro argument \"inptu\" is unknown; choose one of: image",
                 "input=[a | The macro argument \"input\" opens a bracket",
                 "input='a | The macro argument \"input\" opens a bracket",
-                "count=many | The parameter count is a whole number",
+                "count=many | The parameter count must be a whole number",
                 "image=[not there] | No image \"not there\" is open; open are: none"
             })
     void refusesWhatItDoesNotKnow(String options, String told) {

@@ -147,7 +147,7 @@ class MistakesTest {
                 "is not a directory");
         assertTold(
                 told(scan(), "method=tv output=[" + folder.resolve("out.png") + "] "),
-                "The output file ends with one of .tif");
+                "The output file must end with one of .tif");
     }
 
     /** The superuser may write anywhere, as the system tells, and fails only when it is done. */
@@ -166,6 +166,6 @@ class MistakesTest {
 
     @Test
     void misspeltArgument() {
-        assertTold(told(scan(), "methode=tv "), "\"methode\" is not known", "method");
+        assertTold(told(scan(), "methode=tv "), "\"methode\" is unknown", "method");
     }
 }

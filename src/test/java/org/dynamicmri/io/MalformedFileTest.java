@@ -465,12 +465,12 @@ class MalformedFileTest {
     static Stream<Malformed> matlabVersion4() {
         return Stream.of(
                 mat4("rows.mat", b -> b.putInt(4, 1 << 30), "1073741824 x 3 values"),
-                mat4("negative-rows.mat", b -> b.putInt(4, -16), "begins no variable"),
+                mat4("negative-rows.mat", b -> b.putInt(4, -16), "no variable begins"),
                 mat4("type.mat", b -> b.putInt(0, 1 << 20), "unknown format"),
                 mat4("text.mat", b -> b.putInt(0, 11), "of another type"),
                 mat4("complex.mat", b -> b.putInt(12, 7), "unknown format"),
                 mat4("name.mat", b -> b.putInt(16, 1 << 20), "unknown format"),
-                mat4("second.mat", b -> b.putInt(26 + 8 * 16 * 3, -1), "begins no variable"));
+                mat4("second.mat", b -> b.putInt(26 + 8 * 16 * 3, -1), "no variable begins"));
     }
 
     private static Malformed mat4(String name, Consumer<ByteBuffer> edit, String... said) {

@@ -60,7 +60,7 @@ class MethodsTest {
                                 () -> Methods.create("magic", "default", 1))
                         .getMessage();
         assertEquals(
-                "The method \"magic\" is not known; known are: "
+                "The method \"magic\" is unknown; choose one of: "
                         + String.join(", ", Methods.names())
                         + ".",
                 message);

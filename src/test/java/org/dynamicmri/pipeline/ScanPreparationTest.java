@@ -342,7 +342,9 @@ class ScanPreparationTest {
     void statesAreOfBeatsAndBreaths() {
         Framing both = Framing.ofBeatsAndBreaths(20, 4);
         assertEquals(4, both.gating().states());
-        requireRefusal("Breath states are two or more", () -> Framing.ofBeatsAndBreaths(20, 1));
+        requireRefusal(
+                "The number of breath states must be at least 2",
+                () -> Framing.ofBeatsAndBreaths(20, 1));
         requireRefusal("needs the number of frames", () -> Framing.ofBeatsAndBreaths(0, 4));
         requireRefusal("at least 3 increasing times", () -> both.withBeats(List.of(1.0, 2.0)));
         requireRefusal("do not increase", () -> both.withBeats(List.of(1.0, 3.0, 2.0)));

@@ -34,8 +34,8 @@ final class BartWriter {
         if (slices.stream()
                 .anyMatch(it -> !Arrays.equals(it.trajectory().interleaved(), coordinates))) {
             throw new InvalidDataException(
-                    "such a file has one trajectory for all slices, but theirs differ; write .h5, or"
-                            + " name one (slice).");
+                    "this format holds one trajectory for all slices, but theirs differ; write"
+                            + " .h5, or name one (slice).");
         }
         Path base = CflFile.base(output);
         try (OutputFiles files = new OutputFiles()) {

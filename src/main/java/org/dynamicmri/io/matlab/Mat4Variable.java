@@ -89,7 +89,7 @@ record Mat4Variable(
                 int[] size = {header.getInt(4), header.getInt(8)};
                 if (length < 1 || length > LONGEST_NAME || size[0] < 0 || size[1] < 0) {
                     throw new InvalidDataException(
-                            "the MATLAB file is damaged: at byte %d begins no variable; save it"
+                            "the MATLAB file is damaged: no variable begins at byte %d; save it"
                                     + " again.",
                             at);
                 }

@@ -42,7 +42,7 @@ record MatArray(int[] size, boolean complex, float[] values) {
     static MatArray ofParts(MatArray real, MatArray imaginary) {
         if (real.complex || imaginary.complex || !Arrays.equals(real.size, imaginary.size)) {
             throw new InvalidDataException(
-                    "expected real and imaginary part of one size, but found %s and %s.",
+                    "expected real and imaginary parts of the same size, but found %s and %s.",
                     real.times(), imaginary.times());
         }
         float[] values = new float[2 * real.values.length];

@@ -170,7 +170,7 @@ public final class NpyFormat implements FileFormat {
         if (!array.complex() && shape[last] <= 3) {
             throw new InvalidDataException(
                     "expected images (frame, y, x), but found the shape (%s), which is that of a"
-                            + " trajectory: its last axis are %d coordinates.",
+                            + " trajectory: its last axis holds %d coordinates.",
                     Sizes.times(shape), shape[last]);
         }
         float[] values = array.complex() ? array.values() : complexOf(array.values());
