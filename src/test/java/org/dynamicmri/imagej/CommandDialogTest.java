@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,14 @@ class CommandDialogTest {
 
     private static final Path PICTURES = Path.of("target/dialogs");
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
+
+    private static String continuous;
+
+    @BeforeAll
+    static void simulate() {
+        continuous = SampleScans.freeRunning(folder);
+    }
 
     /**
      * @param scale ImageJ's GUI scale
@@ -30,7 +38,7 @@ class CommandDialogTest {
                             PICTURES.toString(),
                             scale,
                             "test-images/cine_ksp.tif",
-                            SampleScans.freeRunning(folder));
+                            continuous);
             assertTrue(said.contains(ScaledTour.done(DialogTour.NAME)), said);
         }
     }

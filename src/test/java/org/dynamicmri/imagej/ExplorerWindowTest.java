@@ -11,7 +11,7 @@ import java.util.List;
 import org.dynamicmri.model.ModelFile;
 import org.dynamicmri.model.PhantomModel;
 import org.dynamicmri.model.StatesModel;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,14 +19,14 @@ class ExplorerWindowTest {
 
     private static final Path PICTURES = Path.of("target/explorer");
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
 
-    private Path model;
-    private Path damaged;
-    private Path states;
+    private static Path model;
+    private static Path damaged;
+    private static Path states;
 
-    @BeforeEach
-    void write() throws IOException {
+    @BeforeAll
+    static void write() throws IOException {
         List<String> models = models(folder);
         model = Path.of(models.get(0));
         damaged = Path.of(models.get(1));

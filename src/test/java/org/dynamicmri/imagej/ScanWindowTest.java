@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,14 @@ class ScanWindowTest {
 
     private static final Path PICTURES = Path.of("target/dialogs");
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
+
+    private static List<String> scans;
+
+    @BeforeAll
+    static void write() {
+        scans = scans(folder);
+    }
 
     /** A scan with its trajectory, a continuous scan, and one without a trajectory. */
     static List<String> scans(Path folder) {
@@ -34,7 +42,7 @@ class ScanWindowTest {
     void fitsAndReconstructs(String scale) throws IOException, InterruptedException {
         Files.createDirectories(PICTURES);
         List<String> arguments = new ArrayList<>(List.of(PICTURES.toString(), scale));
-        arguments.addAll(scans(folder));
+        arguments.addAll(scans);
         try (Display display = Display.open()) {
             String said = display.walked(ScanTour.class, arguments.toArray(String[]::new));
             assertTrue(said.contains(ScaledTour.done(ScanTour.NAME)), said);
