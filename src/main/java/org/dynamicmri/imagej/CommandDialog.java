@@ -52,7 +52,7 @@ final class CommandDialog {
                         fit();
                     }
                 };
-        ScanReads reads = new ScanReads();
+        ScanReads reads = DialogMemory.of(command.getClass()).sharedReads();
         command.shareReads(reads);
         this.notes = new DialogNotes(plugin.description(), command.getClass(), reads, this::grown);
         this.fields = new ParameterFields(dialog, command);

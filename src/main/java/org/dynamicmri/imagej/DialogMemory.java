@@ -1,12 +1,14 @@
 package org.dynamicmri.imagej;
 
 import ij.ImagePlus;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.MonitoredCommand;
+import org.dynamicmri.io.ScanReads;
 
 /**
  * What was chosen in the dialog of each command, for as long as ImageJ runs: a macro and the next
@@ -22,8 +24,21 @@ final class DialogMemory {
      *
      * @param isUnfinished whether it has not led to a result
      * @param values text, state of a box, or number of an image, by the name of the parameter
+     * @param reads reads the scan, for as long as the window that has read it uses it
      */
-    record Chosen(boolean isUnfinished, Map<String, Object> values) {}
+    record Chosen(
+            boolean isUnfinished, Map<String, Object> values, WeakReference<ScanReads> reads) {
+
+        private Chosen(boolean isUnfinished, Map<String, Object> values) {
+            this(isUnfinished, values, new WeakReference<>(null));
+        }
+
+        /** What reads the scan, which may have been read already. */
+        ScanReads sharedReads() {
+            ScanReads shared = reads.get();
+            return shared == null ? new ScanReads() : shared;
+        }
+    }
 
     private DialogMemory() {}
 
@@ -59,14 +74,20 @@ final class DialogMemory {
                 });
     }
 
-    /** Chooses values for the next dialog, whatever image is in front then. */
+    /**
+     * Chooses values for the next dialog, whatever image is in front then.
+     *
+     * @param reads has read the scan
+     */
     static synchronized void put(
-            Class<? extends MonitoredCommand> command, Map<String, Object> chosen) {
+            Class<? extends MonitoredCommand> command,
+            Map<String, Object> chosen,
+            ScanReads reads) {
         Map<String, Object> values = new HashMap<>();
         chosen.forEach(
                 (name, value) ->
                         values.put(name, value instanceof ImagePlus image ? image.getID() : value));
-        LAST.put(command, new Chosen(true, values));
+        LAST.put(command, new Chosen(true, values, new WeakReference<>(reads)));
     }
 
     /** What was chosen last. */

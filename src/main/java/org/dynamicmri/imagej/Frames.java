@@ -2,15 +2,21 @@ package org.dynamicmri.imagej;
 
 import ij.WindowManager;
 import ij.gui.GUI;
+import java.awt.Dimension;
+import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import javax.swing.JFrame;
+import javax.swing.JRootPane;
 import javax.swing.WindowConstants;
 
 /** Windows on the screen, and Swing's frames among those of ImageJ. */
 final class Frames {
+
+    /** The property of a frame's content that holds the size which it got here. */
+    private static final String FITTED = "fitted";
 
     private Frames() {}
 
@@ -34,17 +40,35 @@ final class Frames {
                 screen.x + (screen.width - frame.getWidth()) / 2,
                 screen.y + (screen.height - frame.getHeight()) / 2);
         frame.setVisible(true);
+        frame.getRootPane().putClientProperty(FITTED, contentSize(frame));
         WindowManager.addWindow(frame);
     }
 
-    /** Gives a frame the size that it needs, on the screen. */
-    static void fit(JFrame frame) {
-        frame.pack();
-        Rectangle screen = GUI.getMaxWindowBounds(frame);
-        frame.setSize(
-                Math.min(frame.getWidth(), screen.width),
-                Math.min(frame.getHeight(), screen.height));
-        keepOnScreen(frame);
+    /** Fits a frame whose content has changed, unless the user has given it another size. */
+    static void fitAgain(JFrame frame) {
+        JRootPane content = frame.getRootPane();
+        if (contentSize(frame).equals(content.getClientProperty(FITTED))) {
+            fit(frame);
+            content.putClientProperty(FITTED, contentSize(frame));
+        }
+    }
+
+    /** Without the borders, which the window system may add later. */
+    private static Dimension contentSize(JFrame frame) {
+        Insets borders = frame.getInsets();
+        return new Dimension(
+                frame.getWidth() - borders.left - borders.right,
+                frame.getHeight() - borders.top - borders.bottom);
+    }
+
+    /** Gives a window the size that it needs, on the screen. */
+    static void fit(Window window) {
+        window.pack();
+        Rectangle screen = GUI.getMaxWindowBounds(window);
+        window.setSize(
+                Math.min(window.getWidth(), screen.width),
+                Math.min(window.getHeight(), screen.height));
+        keepOnScreen(window);
     }
 
     /** Moves a window that reaches beyond the right or the lower edge of the screen. */

@@ -151,7 +151,7 @@ final class ScanWindow {
         all.setToolTipText("Opens the dialog of all parameters with these choices.");
         all.addActionListener(
                 event -> {
-                    DialogMemory.put(Reconstruct.class, values());
+                    DialogMemory.put(Reconstruct.class, values(), reads);
                     IJ.doCommand(GuidedRun.label(Reconstruct.class));
                 });
         explore.setMnemonic('X');
@@ -233,13 +233,19 @@ final class ScanWindow {
             return;
         }
         if (other || frame.getPreferredSize().width > frame.getWidth()) {
-            Frames.fit(frame);
+            Frames.fitAgain(frame);
         }
     }
 
     private void trajectoryChosen() {
         Map<String, Object> given = given();
-        if (given.get("trajectory").equals(overview.given().getOrDefault("trajectory", ""))) {
+        if (!frame.isDisplayable()
+                || given.get("trajectory")
+                        .equals(overview.given().getOrDefault("trajectory", ""))) {
+            return;
+        }
+        if (running) {
+            withoutAdvice("The scan is read with this trajectory after the run.");
             return;
         }
         adviser.cancel();
@@ -283,6 +289,7 @@ final class ScanWindow {
                     result.setText(ended.words());
                     series = ended.images().stream().findFirst().orElse(null);
                     explore.setEnabled(series != null);
+                    trajectoryChosen();
                 });
     }
 

@@ -5,6 +5,7 @@ import static org.dynamicmri.imagej.Screen.require;
 import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
+import ij.Menus;
 import ij.Prefs;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
@@ -16,11 +17,13 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
+import java.awt.TextArea;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.MouseEvent;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ import org.dynamicmri.command.ScanOverview;
 import org.dynamicmri.imagej.CommandRun.Ended;
 import org.dynamicmri.io.CountedReads;
 import org.dynamicmri.io.ScanReads;
+import org.dynamicmri.scan.ScanHints;
 
 /**
  * What a user does in the window of a scan, with letters of any size. To be run in a Java process
@@ -72,6 +76,7 @@ final class ScanTour {
                     if (Prefs.getGuiScale() == 1) {
                         tour.enlargesAtTheEdge();
                         tour.reconstructs(arguments[2]);
+                        tour.readsAfterTheRun(arguments[2]);
                         tour.replaysWithOpenMaps();
                         tour.framesContinuousScan(arguments[3]);
                         tour.readsWithTrajectory(arguments[4]);
@@ -143,8 +148,13 @@ final class ScanTour {
         ImagePlus picture = screen.image("Gating");
         require(picture.getWidth() > strip.getWidth() / Prefs.getGuiScale(), "a larger picture");
         picture.close();
+        Dimension users = new Dimension(window.getWidth() - 80, window.getHeight() - 80);
+        change(() -> window.setSize(users));
         change(() -> Screen.select(window, "By number of spokes"));
         screen.await("no gating", () -> strip.isShowing() ? null : strip);
+        AtomicReference<Dimension> size = new AtomicReference<>();
+        change(() -> size.set(window.getSize()));
+        require(screen.await("the size", size::get).equals(users), "the user's size is kept");
         window.dispose();
     }
 
@@ -288,6 +298,57 @@ final class ScanTour {
         for (Roi part : bars) {
             require(all.contains(part.getBounds()), part + " in " + all);
         }
+    }
+
+    /**
+     * With a trajectory that is chosen during a run, the scan is read after it; the dialog of all
+     * parameters takes the samples that the window has read.
+     */
+    private void readsAfterTheRun(String scan) {
+        CountedReads counted = new CountedReads();
+        Window window = open(counted.reads(), scan);
+        awaitWords(window, "The method motion needs about");
+        change(() -> Screen.select(window, "gridding: "));
+        awaitWords(window, "The method gridding needs about");
+        AtomicReference<Boolean> later = new AtomicReference<>();
+        change(
+                () -> {
+                    button(window, "Reconstruct").doClick();
+                    Screen.select(window, "golden");
+                    later.set(isShown(window, "is read with this trajectory after the run"));
+                });
+        require(screen.await("the run", later::get), "no second read during a run");
+        ImagePlus result = screen.image("heart gridding");
+        awaitWords(window, "needs about");
+        require(counted.count() == 2, "read " + counted.count() + " times");
+        // lets go of the samples, so that the dialog has to read
+        counted.reads().take(Path.of(scan), ScanHints.NONE, assumed -> {});
+        int before = counted.count();
+        String title = GuidedRun.label(Reconstruct.class);
+        Menus.getCommands()
+                .put(
+                        title,
+                        CommandPlugIn.class.getName()
+                                + "(\""
+                                + Reconstruct.class.getName()
+                                + "\")");
+        change(button(window, "All Parameters...")::doClick);
+        Window dialog = screen.window(title);
+        screen.await(
+                "the advice of the dialog",
+                () ->
+                        Screen.find(
+                                dialog,
+                                TextArea.class,
+                                area ->
+                                        area.isShowing()
+                                                && area.getText().contains("needs about")));
+        require(counted.count() == before + 1, "the dialog reads as the window does");
+        screen.press(dialog, "Cancel");
+        screen.awaitEndOfRun();
+        result.changes = false;
+        result.close();
+        window.dispose();
     }
 
     /**

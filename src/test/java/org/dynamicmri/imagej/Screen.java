@@ -18,6 +18,7 @@ import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
@@ -258,6 +259,17 @@ final class Screen {
     /** Clicks a button and waits until its dialog is gone. */
     void answer(Window dialog, String label) {
         click(button(dialog, label));
+        await("the end of " + title(dialog), () -> dialog.isShowing() ? null : dialog);
+    }
+
+    /** As {@link #answer}, where without a window manager a click may go to what lies above. */
+    void press(Window dialog, String label) {
+        Button button = button(dialog, label);
+        Toolkit.getDefaultToolkit()
+                .getSystemEventQueue()
+                .postEvent(
+                        new ActionEvent(
+                                button, ActionEvent.ACTION_PERFORMED, button.getActionCommand()));
         await("the end of " + title(dialog), () -> dialog.isShowing() ? null : dialog);
     }
 
