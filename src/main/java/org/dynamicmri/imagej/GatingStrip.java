@@ -1,17 +1,25 @@
 package org.dynamicmri.imagej;
 
 import ij.ImagePlus;
+import java.awt.Dialog;
 import java.awt.Insets;
 import java.util.Optional;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JScrollPane;
+import javax.swing.SwingUtilities;
+import javax.swing.WindowConstants;
 import org.dynamicmri.command.GatingPicture;
 
 /**
- * What will gate a scan, in little room; pressed, it opens the whole picture as an image. Invisible
- * where nothing gates the scan. To be used on the event thread.
+ * What will gate a scan, in little room; pressed, it opens the whole picture. Invisible where
+ * nothing gates the scan. To be used on the event thread.
  */
 final class GatingStrip extends JButton {
+
+    private static final String TITLE = "Gating";
 
     private transient GatingPicture shown;
 
@@ -21,7 +29,21 @@ final class GatingStrip extends JButton {
         setMargin(new Insets(0, 0, 0, 0));
         setToolTipText("The signals that gate the scan. Press for the whole picture.");
         getAccessibleContext().setAccessibleName("Gating");
-        addActionListener(event -> new ImagePlus("Gating", shown.whole()).show());
+        addActionListener(event -> enlarge());
+    }
+
+    /** Opens the whole picture: as an image, or above a dialog, which blocks all images. */
+    private void enlarge() {
+        if (SwingUtilities.getWindowAncestor(this) instanceof Dialog owner) {
+            JDialog picture = new JDialog(owner, TITLE);
+            picture.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+            picture.add(new JScrollPane(new JLabel(new ImageIcon(shown.whole()))));
+            Frames.fit(picture);
+            picture.setLocationRelativeTo(owner);
+            picture.setVisible(true);
+        } else {
+            new ImagePlus(TITLE, shown.whole()).show();
+        }
     }
 
     /**

@@ -13,11 +13,11 @@ import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
+import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.io.IOException;
 import org.dynamicmri.command.Reconstruct;
@@ -73,13 +73,6 @@ final class DialogTour {
         return dialog;
     }
 
-    /** Without a window manager a click may go to what lies above. */
-    private void answer(Window dialog, String label) {
-        Button button = Screen.button(dialog, label);
-        dispatch(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getActionCommand()));
-        screen.await("the end of the dialog", () -> dialog.isShowing() ? null : dialog);
-    }
-
     private static void dispatch(AWTEvent event) {
         Toolkit.getDefaultToolkit().getSystemEventQueue().postEvent(event);
     }
@@ -132,7 +125,7 @@ final class DialogTour {
         seed.requestFocus();
         screen.pause(500);
         screen.save("dialog-focus-" + scale, dialog);
-        answer(dialog, "Cancel");
+        screen.press(dialog, "Cancel");
         screen.pause(300);
     }
 
@@ -152,10 +145,14 @@ final class DialogTour {
         screen.await("the gating signals", () -> strip.isShowing() ? strip : null);
         screen.pause(1000);
         screen.save("dialog-gating-" + scale, dialog);
+        EventQueue.invokeLater(strip::doClick);
+        Window picture = screen.window("Gating");
+        require(picture.getOwner() == dialog, "the dialog does not block the whole picture");
+        picture.dispose();
         requireReachable(dialog, "OK");
         choose(gating, "none");
         screen.await("no gating", () -> strip.isShowing() ? null : strip);
-        answer(dialog, "Cancel");
+        screen.press(dialog, "Cancel");
         screen.pause(300);
     }
 
@@ -182,8 +179,8 @@ final class DialogTour {
         showAdvanced(dialog);
         field(dialog, "Matrix", TextField.class).setText("wrong");
         field(dialog, "Output file", TextField.class).setText("/nowhere/at/all.tif");
-        answer(dialog, "OK");
-        answer(screen.window("Dynamic MRI"), "OK");
+        screen.press(dialog, "OK");
+        screen.press(screen.window("Dynamic MRI"), "OK");
         Window again = shown();
         TextField matrix = field(again, "Matrix", TextField.class);
         require(matrix.getText().equals("wrong"), "what was typed");
@@ -191,7 +188,7 @@ final class DialogTour {
         require(output.getText().equals("/nowhere/at/all.tif"), "the file");
         matrix.setText("64");
         output.setText("");
-        answer(again, "OK");
+        screen.press(again, "OK");
         screen.image("cine gridding");
         screen.awaitEndOfRun();
         Window next = open();
@@ -202,7 +199,7 @@ final class DialogTour {
         require(
                 field(next, "Image", Choice.class).getSelectedItem().equals(first.getTitle()),
                 "a result is not the next scan");
-        answer(next, "Cancel");
+        screen.press(next, "Cancel");
         screen.awaitEndOfRun();
         requireNoRecordOfCancelling();
     }
@@ -219,7 +216,7 @@ final class DialogTour {
         field(dialog, "Spokes per frame", TextField.class).setText("16");
         Screen.find(dialog, Checkbox.class, box -> box.getLabel().startsWith("Hold out"))
                 .setState(true);
-        answer(dialog, "OK");
+        screen.press(dialog, "OK");
         screen.awaitEndOfRun();
         Recorder.saveCommand();
         String recorded = Recorder.getInstance().getText();

@@ -12,7 +12,6 @@ import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
-import java.awt.event.ActionEvent;
 import java.io.IOException;
 import org.dynamicmri.command.Kinetics;
 import org.dynamicmri.command.Measure;
@@ -57,7 +56,7 @@ final class MeasureTour {
                 !Screen.find(motion, Checkbox.class, b -> b.getLabel().equals("Report as DICOM"))
                         .getState(),
                 "no DICOM report unless requested");
-        cancel(motion);
+        screen.press(motion, "Cancel");
         Window kinetics = shown(Kinetics.class, "Measure Contrast Kinetics...", "kinetics");
         require(
                 Screen.behind(kinetics, "Series", Choice.class).getSelectedItem().equals("heart"),
@@ -72,7 +71,7 @@ final class MeasureTour {
                         .getText()
                         .isEmpty(),
                 "no T1 map file is proposed");
-        cancel(kinetics);
+        screen.press(kinetics, "Cancel");
     }
 
     private Window shown(Class<? extends MonitoredCommand> command, String title, String picture)
@@ -88,15 +87,5 @@ final class MeasureTour {
             require(whole.contains(place), label + " at " + place + " of " + whole);
         }
         return dialog;
-    }
-
-    private void cancel(Window dialog) {
-        Button button = Screen.button(dialog, "Cancel");
-        Toolkit.getDefaultToolkit()
-                .getSystemEventQueue()
-                .postEvent(
-                        new ActionEvent(
-                                button, ActionEvent.ACTION_PERFORMED, button.getActionCommand()));
-        screen.await("the end of the dialog", () -> dialog.isShowing() ? null : dialog);
     }
 }
