@@ -30,6 +30,9 @@ record BidirectionalMotion(
 
     private static final double NO_MOTION = 0.55;
 
+    /** Explained part of the changes up to which the scan is one of changing brightness. */
+    private static final double BRIGHTNESS = 0.5;
+
     /** Explained part of the changes from which on motion is all there is, and up to which not. */
     private static final double MOTION_ALONE = 0.9;
 
@@ -90,6 +93,14 @@ record BidirectionalMotion(
     /** How far brightness changes that no motion explains, from 0 to 1. */
     private double brightening() {
         return MotionConfidence.fall(explained, MIXTURE, MOTION_ALONE);
+    }
+
+    /**
+     * How far motion fails to explain the scan, from 0 to 1. Beyond 0 there is less than full
+     * confidence in motion even where warping would explain a change.
+     */
+    double unexplained() {
+        return MotionConfidence.fall(explained, BRIGHTNESS, MOTION);
     }
 
     /**

@@ -56,7 +56,9 @@ final class MotionObjective {
         this.motion = motion;
         BidirectionalMotion leading = motion.get(0);
         this.curves = analysis.basis(analysis.rank(weights.neglected()));
-        this.weights = weights.withLowRank(share(leading, problem), leading.moving(), strength);
+        this.weights =
+                weights.ofBrightness(leading.unexplained())
+                        .withLowRank(share(leading, problem), leading.moving(), strength);
         this.strength = strength;
         this.workers = workers;
     }

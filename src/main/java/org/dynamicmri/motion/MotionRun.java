@@ -33,9 +33,12 @@ final class MotionRun implements AutoCloseable {
 
     /**
      * Relative change of the images by an outer iteration from which on another one is worth its
-     * time.
+     * time, where motion is all there is.
      */
     private static final double CHANGING = 0.01;
+
+    /** The same where motion explains little: nuclear norms of blocks converge slowly. */
+    private static final double CHANGING_IN_BLOCKS = 0.003;
 
     private final MotionReconstructor method;
     private final KSpace kSpace;
@@ -143,20 +146,28 @@ final class MotionRun implements AutoCloseable {
 
     /**
      * Whether another outer iteration at the last strength is worth its time: the scan contains
-     * nothing but motion, and the outer iteration that is done still changed the images, but less
-     * than the one before. Where the changes do not fall, it is aliasing that comes back.
+     * nothing but motion, or motion explains little of it, and the outer iteration that is done
+     * still changed the images, but less than the one before. Where the changes do not fall, it is
+     * aliasing that comes back.
      */
     private boolean goesOn() {
         double changed = changed();
         boolean goesOn =
                 outerIterations < schedule.outerIterations() + schedule.furtherOuterIterations()
-                        && motion.get(0).otherThanMotion() == 0
-                        && changed > CHANGING
+                        && changed > worthwhile(motion.get(0))
                         && changed < change;
         if (!goesOn) {
             change = 0;
         }
         return goesOn;
+    }
+
+    /** Relative change of the images that is worth another outer iteration. */
+    private static double worthwhile(BidirectionalMotion leading) {
+        if (leading.otherThanMotion() == 0) {
+            return CHANGING;
+        }
+        return leading.unexplained() > 0 ? CHANGING_IN_BLOCKS : Double.POSITIVE_INFINITY;
     }
 
     /** How far the images changed since the start of the outer iteration. */

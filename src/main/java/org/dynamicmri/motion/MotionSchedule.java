@@ -19,10 +19,10 @@ record MotionSchedule(
         double first,
         double last) {
 
-    /**
-     * Outer iterations that serve where strong noise does not let the strength fall; more lose
-     * there.
-     */
+    /** Strength from which on the noise is strong. */
+    private static final double STRONG_NOISE = 1.4;
+
+    /** Outer iterations that serve in strong noise; more lose there. */
     private static final int OUTER_ITERATIONS_IN_NOISE = 4;
 
     /**
@@ -31,7 +31,7 @@ record MotionSchedule(
      * @param strength factor of the weights that the noise asks for
      */
     static MotionSchedule of(MotionSettings settings, double strength) {
-        boolean noisy = strength >= 1;
+        boolean noisy = strength >= STRONG_NOISE;
         return new MotionSchedule(
                 settings.startIterations(),
                 settings.iterations(),
@@ -49,7 +49,9 @@ record MotionSchedule(
         return first * Math.pow(last / first, Math.min(1, progress));
     }
 
-    /** Outer iterations in which the strength has fallen; none in strong noise, which remains. */
+    /**
+     * Outer iterations in which the strength has fallen; none in noise that keeps it at 1 or more.
+     */
     int fallen(int outer) {
         return first > last ? outer : 0;
     }

@@ -68,6 +68,12 @@ public record MotionSettings(
         /** Part of its weight that a low rank gives up where things move besides. */
         private static final double BESIDE_MOTION = 0.5;
 
+        /** Factor of the low rank where motion explains little, to the weight of {@code llr}. */
+        private static final double LOW_RANK_ALONE = 1.6;
+
+        /** Part of their weights that temporal differences give up to that low rank. */
+        private static final double BESIDE_LOW_RANK = 0.5;
+
         /** Noise of the scaled samples near which the strength reaches its bound. */
         private static final double STRONG_NOISE = 0.017;
 
@@ -112,6 +118,27 @@ public record MotionSettings(
                     space * spatial,
                     outside,
                     share * (1 - BESIDE_MOTION * moving) * lowRank,
+                    neglected,
+                    usualDifference,
+                    aliasing);
+        }
+
+        /**
+         * The weights where motion explains little. A low rank describes a series of changing
+         * brightness, even in tissue that moves, better than sparse differences without motion do.
+         *
+         * @param unexplained how far motion fails to explain the scan, from 0 to 1
+         */
+        Weights ofBrightness(double unexplained) {
+            double temporal = 1 - BESIDE_LOW_RANK * unexplained;
+            return new Weights(
+                    first,
+                    second,
+                    temporal * unconfidentFirst,
+                    temporal * unconfidentSecond,
+                    spatial,
+                    outside,
+                    (1 + (LOW_RANK_ALONE - 1) * unexplained) * lowRank,
                     neglected,
                     usualDifference,
                     aliasing);

@@ -28,6 +28,14 @@ class MotionScheduleTest {
     }
 
     @Test
+    void littleNoiseAboveTheUsualTakesNoOuterIterationsAway() {
+        MotionSchedule usual = MotionSchedule.of(MotionSettings.BEST, 1.2);
+        assertEquals(6, usual.outerIterations());
+        assertEquals(4, usual.furtherOuterIterations());
+        assertEquals(1.2, usual.strength(5));
+    }
+
+    @Test
     void aRoundIsUnderWayUntilItsLastIterationIsDone() {
         assertEquals(16, weak.iterationsBefore(0));
         assertEquals(16 + 6 * 9 + 4, weak.totalIterations(6));

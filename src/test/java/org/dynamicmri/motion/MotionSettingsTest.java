@@ -27,6 +27,16 @@ class MotionSettingsTest {
     }
 
     @Test
+    void whereMotionExplainsLittleTheLowRankReplacesHalfOfTheTemporalWeights() {
+        MotionSettings.Weights brightness = WEIGHTS.ofBrightness(1);
+        assertEquals(1.6 * WEIGHTS.lowRank(), brightness.lowRank(), 1e-12);
+        assertEquals(WEIGHTS.unconfidentFirst() / 2, brightness.unconfidentFirst(), 1e-12);
+        assertEquals(WEIGHTS.unconfidentSecond() / 2, brightness.unconfidentSecond(), 1e-12);
+        assertEquals(WEIGHTS.first(), brightness.first());
+        assertEquals(WEIGHTS, WEIGHTS.ofBrightness(0));
+    }
+
+    @Test
     void temporalWeightsAreInverselyProportionalToTheDifference() {
         double usual = WEIGHTS.usualDifference();
         assertEquals(1, WEIGHTS.factor(usual, 0));
