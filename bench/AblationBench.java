@@ -10,6 +10,7 @@ import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.motion.MotionField;
 import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
+import org.dynamicmri.motion.MotionWeights;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
@@ -90,7 +91,7 @@ final class AblationBench {
 
     /** Some weights times a factor. */
     private static MotionSettings scaled(double factor, String... names) {
-        MotionSettings.Weights w = BEST.weights();
+        MotionWeights w = BEST.weights();
         double[] v = {
             w.first(),
             w.second(),
@@ -104,8 +105,8 @@ final class AblationBench {
         for (String name : names) {
             v[WEIGHTS.indexOf(name)] *= factor;
         }
-        MotionSettings.Weights weights =
-                new MotionSettings.Weights(
+        MotionWeights weights =
+                new MotionWeights(
                         v[0], v[1], v[2], v[3], v[4], v[5], v[6], w.neglected(), v[7], w.aliasing());
         return new MotionSettings(
                 BEST.field(),

@@ -21,6 +21,9 @@ public final class FrameOrder {
     /** The property of an image series whose frames are not on a line. */
     public static final String PROPERTY = "frame order";
 
+    private static final String GATE = "gate";
+    private static final String BREATH = "respiratory";
+
     private static final String RING = "ring";
     private static final Pattern GRID = Pattern.compile("ring of (\\d+) x (\\d+) states");
 
@@ -188,7 +191,10 @@ public final class FrameOrder {
         FrameOrder order = of(series);
         int[] frames =
                 IntStream.range(0, order.states).map(i -> i * order.phases + phase).toArray();
-        return chosen(series, frames, series.geometry().withFrameInterval(1), Map.of());
+        // they are sorted by the breath alone, whatever the series was gated by
+        Map<String, String> gate =
+                series.properties().containsKey(GATE) ? Map.of(GATE, BREATH) : Map.of();
+        return chosen(series, frames, series.geometry().withFrameInterval(1), gate);
     }
 
     private static ImageSeries chosen(

@@ -54,7 +54,7 @@ final class DialogMemory {
                         values.put(parameter.name(), value);
                     }
                 });
-        LAST.put(command, new Chosen(true, values));
+        LAST.put(command, new Chosen(true, values, of(command).reads()));
     }
 
     /** A run with what was chosen came to its end, or the user gave it up. */

@@ -32,7 +32,7 @@ final class MotionObjective {
     private final ScaledProblem problem;
     private final List<BidirectionalMotion> motion;
     private final float[] curves;
-    private final MotionSettings.Weights weights;
+    private final MotionWeights weights;
     private final double strength;
     private final Workers workers;
 
@@ -47,7 +47,7 @@ final class MotionObjective {
             ScaledProblem problem,
             List<BidirectionalMotion> motion,
             float[] images,
-            MotionSettings.Weights weights,
+            MotionWeights weights,
             double strength,
             Workers workers) {
         PrincipalCurves analysis =
@@ -77,7 +77,7 @@ final class MotionObjective {
     }
 
     /** The weights at strength 1 with the low rank's part in them. */
-    MotionSettings.Weights weights() {
+    MotionWeights weights() {
         return weights;
     }
 

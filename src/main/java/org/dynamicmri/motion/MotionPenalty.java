@@ -54,7 +54,7 @@ final class MotionPenalty implements Penalty {
     MotionPenalty(
             List<BidirectionalMotion> motion,
             float[] curves,
-            MotionSettings.Weights weights,
+            MotionWeights weights,
             double strength,
             Workers workers) {
         double root = Math.sqrt(strength);
@@ -99,10 +99,7 @@ final class MotionPenalty implements Penalty {
     }
 
     private static float[] temporal(
-            List<BidirectionalMotion> motion,
-            MotionSettings.Weights weights,
-            double first,
-            double second) {
+            List<BidirectionalMotion> motion, MotionWeights weights, double first, double second) {
         int differences = 0;
         for (BidirectionalMotion along : motion) {
             differences += 2 * along.axis().edges() + along.axis().middles();
@@ -119,7 +116,7 @@ final class MotionPenalty implements Penalty {
     /** The thresholds along one axis, from {@code start} on; returns where they end. */
     private static int temporal(
             BidirectionalMotion motion,
-            MotionSettings.Weights weights,
+            MotionWeights weights,
             double first,
             double second,
             float[] thresholds,

@@ -48,7 +48,7 @@ final class MotionRun implements AutoCloseable {
     private final List<MotionEstimator> estimators;
     private final ScaledProblem problem;
     private final Strength goal;
-    private final MotionSettings.Weights weights;
+    private final MotionWeights weights;
     private final MotionSchedule schedule;
     private final MotionSolver solver;
 
@@ -295,7 +295,7 @@ final class MotionRun implements AutoCloseable {
             found.add(BidirectionalMotion.of(axis, forward, backward, earlier, later, workers));
         }
         motion = found;
-        MotionSettings.Weights now = weights.after(schedule.fallen(outer));
+        MotionWeights now = weights.after(schedule.fallen(outer));
         return new MotionObjective(problem, motion, begun, now, strength, workers);
     }
 
@@ -327,7 +327,7 @@ final class MotionRun implements AutoCloseable {
     /** What the run chose and did. */
     Map<String, String> properties() {
         MotionObjective model = solver.model();
-        MotionSettings.Weights used = model == null ? weights : model.weights();
+        MotionWeights used = model == null ? weights : model.weights();
         double factor = goal.factor();
         Map<String, String> properties = goal.describe();
         properties.put("field", method.settings().field().label());

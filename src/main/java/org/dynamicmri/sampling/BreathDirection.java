@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  *
  * <p>Both are evidence in standard deviations. The scatter is compared by Fisher's z of the two
  * variances; the time by the mean height of the curve between two extremes, which each breath has
- * in units of its own depth, so that one deep or held breath does not decide.
+ * in units of its own depth, so that one deep breath does not decide. A breath that is held
+ * breathed in for a large part of the scan still may (docs/notes/tuning.md).
  */
 final class BreathDirection {
 

@@ -82,6 +82,18 @@ class FrameOrderTest {
                 ComplexImages.wrap(new float[24], 1, 1, 12), Geometry.uncalibrated(1), properties);
     }
 
+    @Test
+    void theFramesOfAPhaseAreGatedByTheBreathAlone() {
+        ImageSeries series =
+                new ImageSeries(
+                        ComplexImages.wrap(new float[2 * 4 * 6], 2, 2, 6),
+                        Geometry.uncalibrated(2),
+                        FrameOrder.grid(2, 3).properties());
+        ImageSeries gated = series.withProperties(Map.of("gate", "cardiac+respiratory"));
+        assertEquals("respiratory", FrameOrder.phase(gated, 1).properties().get("gate"));
+        assertFalse(FrameOrder.phase(series, 1).properties().containsKey("gate"));
+    }
+
     private static List<String> edges(FrameAxis axis) {
         return IntStream.range(0, axis.edges())
                 .mapToObj(edge -> axis.from(edge) + "-" + axis.to(edge))

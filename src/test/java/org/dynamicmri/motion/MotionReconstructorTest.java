@@ -260,7 +260,7 @@ class MotionReconstructorTest {
 
     @Test
     void inStrongNoiseTheWeightInSpaceGrowsOn() {
-        MotionSettings.Weights usual = MotionSettings.Weights.DEFAULT;
+        MotionWeights usual = MotionWeights.DEFAULT;
         assertEquals(usual, usual.inNoise(0.017));
         assertEquals(8 * usual.spatial(), usual.inNoise(0.068).spatial(), 1e-12);
         try (Workers workers = Workers.of(2)) {

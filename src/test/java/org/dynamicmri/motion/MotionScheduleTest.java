@@ -49,7 +49,7 @@ class MotionScheduleTest {
     void withoutRoundsNothingFollowsTheStart() {
         MotionSettings none =
                 new MotionSettings(
-                        MotionField.NONE, Tuning.NONE, MotionSettings.Weights.DEFAULT, 5, 0, 0, 3);
+                        MotionField.NONE, Tuning.NONE, MotionWeights.DEFAULT, 5, 0, 0, 3);
         assertEquals(5, MotionSchedule.of(none, 0.5).totalIterations(0));
     }
 }

@@ -109,7 +109,7 @@ class RegularisersTest {
                 least);
     }
 
-    private static Reconstructor motion(MotionSettings.Weights weights) {
+    private static Reconstructor motion(MotionWeights weights) {
         MotionSettings fast = MotionSettings.FAST;
         return new MotionReconstructor(
                 new MotionSettings(
@@ -122,8 +122,8 @@ class RegularisersTest {
                         fast.iterations()));
     }
 
-    private static MotionSettings.Weights without(String term) throws Exception {
-        RecordComponent[] terms = MotionSettings.Weights.class.getRecordComponents();
+    private static MotionWeights without(String term) throws Exception {
+        RecordComponent[] terms = MotionWeights.class.getRecordComponents();
         Object[] values = new Object[terms.length];
         Class<?>[] types = new Class<?>[terms.length];
         boolean found = false;
@@ -134,6 +134,6 @@ class RegularisersTest {
             values[i] = off ? 0.0 : terms[i].getAccessor().invoke(MotionSettings.FAST.weights());
         }
         assertTrue(found, term);
-        return MotionSettings.Weights.class.getConstructor(types).newInstance(values);
+        return MotionWeights.class.getConstructor(types).newInstance(values);
     }
 }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 /** How the weights follow from what a scan shows. */
-class MotionSettingsTest {
+class MotionWeightsTest {
 
-    private static final MotionSettings.Weights WEIGHTS = MotionSettings.Weights.DEFAULT;
+    private static final MotionWeights WEIGHTS = MotionWeights.DEFAULT;
 
     @Test
     void pureMotionKeepsItsWeightsAndPaysNothingForALowRank() {
-        MotionSettings.Weights alone = WEIGHTS.withLowRank(0, 1, 1);
+        MotionWeights alone = WEIGHTS.withLowRank(0, 1, 1);
         assertEquals(0, alone.lowRank());
         assertEquals(WEIGHTS.spatial(), alone.spatial());
         assertEquals(WEIGHTS.unconfidentFirst(), alone.unconfidentFirst());
@@ -19,8 +19,8 @@ class MotionSettingsTest {
 
     @Test
     void aLowRankBesideMotionHasHalfItsWeight() {
-        MotionSettings.Weights still = WEIGHTS.withLowRank(1, 0, 1);
-        MotionSettings.Weights moving = WEIGHTS.withLowRank(1, 1, 1);
+        MotionWeights still = WEIGHTS.withLowRank(1, 0, 1);
+        MotionWeights moving = WEIGHTS.withLowRank(1, 1, 1);
         assertEquals(WEIGHTS.lowRank(), still.lowRank());
         assertEquals(WEIGHTS.lowRank() / 2, moving.lowRank(), 1e-12);
         assertEquals(still.spatial(), moving.spatial());
@@ -28,7 +28,7 @@ class MotionSettingsTest {
 
     @Test
     void whereMotionExplainsLittleTheLowRankReplacesHalfOfTheTemporalWeights() {
-        MotionSettings.Weights brightness = WEIGHTS.ofBrightness(1);
+        MotionWeights brightness = WEIGHTS.ofBrightness(1);
         assertEquals(1.6 * WEIGHTS.lowRank(), brightness.lowRank(), 1e-12);
         assertEquals(WEIGHTS.unconfidentFirst() / 2, brightness.unconfidentFirst(), 1e-12);
         assertEquals(WEIGHTS.unconfidentSecond() / 2, brightness.unconfidentSecond(), 1e-12);
