@@ -96,11 +96,13 @@ record BidirectionalMotion(
     }
 
     /**
-     * How far motion fails to explain the scan, from 0 to 1. Beyond 0 there is less than full
-     * confidence in motion even where warping would explain a change.
+     * How far motion fails to explain what changes in the scan, from 0 to 1; 0 where nothing does.
+     * Beyond 0 there is less than full confidence in motion even where warping would explain a
+     * change.
      */
     double unexplained() {
-        return MotionConfidence.fall(explained, BRIGHTNESS, MOTION);
+        return MotionConfidence.fall(explained, BRIGHTNESS, MOTION)
+                * (1 - MotionConfidence.fall(changing, STILL, MOVING));
     }
 
     /**

@@ -180,7 +180,7 @@ class MeasureTest {
                 "measure --model @rois --roi @rois --output @none | holds no models",
                 "measure --model @heart.mri --roi @regions.zip --dicom --patient @none.h5 --output @n | none.h5",
                 "kinetics --roi @regions.zip | A series is needed",
-                "kinetics --model @heart.mri --input @heart.mri | both were given",
+                "kinetics --model @heart.mri --input @heart.mri | Both a series and a model were given",
                 "kinetics --model @heart.mri --baseline 7 | at least 9 frames",
                 "kinetics --model @heart.mri --signal spgr --flip 0 | flip angle",
                 "kinetics --model @heart.mri --signal spgr --t1-map @t1.tif | must have the 48 x 48",

@@ -141,7 +141,8 @@ class StudyCheckpointTest {
                                 () -> OutputPlaces.requireSpace(file, Long.MAX_VALUE / 8))
                         .getMessage();
         assertTrue(
-                message.contains("huge.cfl takes 9007199254740992 kB, but its disk has "), message);
+                message.contains("huge.cfl needs 9007199254740992 kB, but its disk has only "),
+                message);
         OutputPlaces.requireSpace(folder.resolve("new/folder/small.tif"), 1000);
     }
 
