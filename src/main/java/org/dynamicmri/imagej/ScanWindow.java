@@ -238,14 +238,21 @@ final class ScanWindow {
     }
 
     private void trajectoryChosen() {
-        Map<String, Object> given = given();
-        if (!frame.isDisplayable()
-                || given.get("trajectory")
-                        .equals(overview.given().getOrDefault("trajectory", ""))) {
+        if (!frame.isDisplayable()) {
             return;
         }
+        Map<String, Object> given = given();
+        boolean other =
+                !given.get("trajectory").equals(overview.given().getOrDefault("trajectory", ""));
         if (running) {
-            withoutAdvice("The scan is read with this trajectory after the run.");
+            if (other) {
+                withoutAdvice("The scan is read with this trajectory after the run.");
+            } else {
+                changed();
+            }
+            return;
+        }
+        if (!other) {
             return;
         }
         adviser.cancel();

@@ -23,7 +23,7 @@ public final class WholeBuffers {
     public static ByteBuffer read(FileChannel channel, ByteBuffer buffer) throws IOException {
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new EOFException("the file ends within its data");
+                throw new EOFException();
             }
         }
         return buffer.flip();

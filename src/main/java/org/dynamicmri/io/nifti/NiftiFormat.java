@@ -177,7 +177,7 @@ public final class NiftiFormat implements FileFormat {
         for (int i = 0; i < values.length; ) {
             int length = Math.min(part.length / bytes, (values.length - i) / 2);
             if (in.readNBytes(part, 0, length * bytes) < length * bytes) {
-                throw new EOFException("the file ends within its data");
+                throw new EOFException();
             }
             for (int j = 0; j < length; j++, i += 2) {
                 double value = value(buffer, type, j * bytes);

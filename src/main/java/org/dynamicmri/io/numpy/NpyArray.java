@@ -113,7 +113,7 @@ public record NpyArray(long[] shape, boolean complex, float[] values) {
 
     private static void require(boolean whole) throws EOFException {
         if (!whole) {
-            throw new EOFException("the file ends within its data");
+            throw new EOFException();
         }
     }
 

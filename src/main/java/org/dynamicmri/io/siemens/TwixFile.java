@@ -223,7 +223,7 @@ final class TwixFile {
         while (target.hasRemaining()) {
             int read = channel.read(target, from);
             if (read < 0) {
-                throw new EOFException("the file ends at " + from);
+                throw new EOFException();
             }
             from += read;
         }
