@@ -21,8 +21,8 @@ public final class FrameOrder {
     /** The property of an image series whose frames are not on a line. */
     public static final String PROPERTY = "frame order";
 
-    private static final String GATE = "gate";
-    private static final String BREATH = "respiratory";
+    /** The property that holds the motion by which the frames of a series were gated. */
+    public static final String GATE = "gate";
 
     private static final String RING = "ring";
     private static final Pattern GRID = Pattern.compile("ring of (\\d+) x (\\d+) states");
@@ -193,7 +193,7 @@ public final class FrameOrder {
                 IntStream.range(0, order.states).map(i -> i * order.phases + phase).toArray();
         // they are sorted by the breath alone, whatever the series was gated by
         Map<String, String> gate =
-                series.properties().containsKey(GATE) ? Map.of(GATE, BREATH) : Map.of();
+                series.properties().containsKey(GATE) ? Map.of(GATE, "respiratory") : Map.of();
         return chosen(series, frames, series.geometry().withFrameInterval(1), gate);
     }
 

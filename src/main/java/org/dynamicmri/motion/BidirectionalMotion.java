@@ -87,7 +87,12 @@ record BidirectionalMotion(
      * nothing does.
      */
     double otherThanMotion() {
-        return Math.max(brightening(), MotionConfidence.fall(changing, STILL, MOVING));
+        return Math.max(brightening(), still());
+    }
+
+    /** How far nothing changes, from 0 to 1. */
+    private double still() {
+        return MotionConfidence.fall(changing, STILL, MOVING);
     }
 
     /** How far brightness changes that no motion explains, from 0 to 1. */
@@ -101,16 +106,14 @@ record BidirectionalMotion(
      * change.
      */
     double unexplained() {
-        return MotionConfidence.fall(explained, BRIGHTNESS, MOTION)
-                * (1 - MotionConfidence.fall(changing, STILL, MOVING));
+        return MotionConfidence.fall(explained, BRIGHTNESS, MOTION) * (1 - still());
     }
 
     /**
      * How far motion is part of what the scan contains, from 0 to 1, whatever else changes in it.
      */
     double moving() {
-        return (1 - MotionConfidence.fall(explained, NO_MOTION, MOTION))
-                * (1 - MotionConfidence.fall(changing, STILL, MOVING));
+        return (1 - MotionConfidence.fall(explained, NO_MOTION, MOTION)) * (1 - still());
     }
 
     /**

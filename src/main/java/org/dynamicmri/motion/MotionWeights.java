@@ -63,17 +63,7 @@ public record MotionWeights(
      */
     MotionWeights inNoise(double noise) {
         double excess = Math.max(1, noise / STRONG_NOISE);
-        return new MotionWeights(
-                first,
-                second,
-                unconfidentFirst,
-                unconfidentSecond,
-                excess * Math.sqrt(excess) * spatial,
-                outside,
-                lowRank,
-                neglected,
-                usualDifference,
-                aliasing);
+        return times(1, excess * Math.sqrt(excess), 1);
     }
 
     /**
@@ -88,17 +78,7 @@ public record MotionWeights(
      */
     MotionWeights withLowRank(double share, double moving, double strength) {
         double space = 1 - share * (1 - Math.max(0.5, 0.5 / Math.sqrt(strength)));
-        return new MotionWeights(
-                first,
-                second,
-                unconfidentFirst,
-                unconfidentSecond,
-                space * spatial,
-                outside,
-                share * (1 - BESIDE_MOTION * moving) * lowRank,
-                neglected,
-                usualDifference,
-                aliasing);
+        return times(1, space, share * (1 - BESIDE_MOTION * moving));
     }
 
     /**
@@ -108,15 +88,25 @@ public record MotionWeights(
      * @param unexplained how far motion fails to explain the scan, from 0 to 1
      */
     MotionWeights ofBrightness(double unexplained) {
-        double temporal = 1 - BESIDE_LOW_RANK * unexplained;
+        return times(1 - BESIDE_LOW_RANK * unexplained, 1, 1 + (LOW_RANK_ALONE - 1) * unexplained);
+    }
+
+    /**
+     * The weights with some of them multiplied.
+     *
+     * @param unconfident factor of both differences without confidence in motion
+     * @param space factor of the differences in space
+     * @param rank factor of the low rank
+     */
+    private MotionWeights times(double unconfident, double space, double rank) {
         return new MotionWeights(
                 first,
                 second,
-                temporal * unconfidentFirst,
-                temporal * unconfidentSecond,
-                spatial,
+                unconfident * unconfidentFirst,
+                unconfident * unconfidentSecond,
+                space * spatial,
                 outside,
-                (1 + (LOW_RANK_ALONE - 1) * unexplained) * lowRank,
+                rank * lowRank,
                 neglected,
                 usualDifference,
                 aliasing);

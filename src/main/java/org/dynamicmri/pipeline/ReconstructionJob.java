@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.dynamicmri.coil.AveragedImage;
 import org.dynamicmri.data.CoilMaps;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -227,7 +228,7 @@ public record ReconstructionJob(
             properties.put("assumed", String.join(" ", slice.assumed()));
         }
         if (!slice.gating().isOff()) {
-            properties.put("gate", slice.gating().motion());
+            properties.put(FrameOrder.GATE, slice.gating().motion());
         }
         properties.put("maps", maps.map(GivenMaps::name).orElse("estimated"));
         properties.put("coils", slice.coils());

@@ -31,9 +31,7 @@ final class DicomImages {
 
     private static final String MR_IMAGE_STORAGE = "1.2.840.10008.5.1.4.1.1.4";
 
-    /** The property that names the motion by which frames were gated. */
-    private static final String GATE = "gate";
-
+    /** How the gate of frames of a beat begins, with or without breath states. */
     private static final String GATED_BY_HEART = "cardiac";
 
     private static final int LARGEST_VALUE = 0xffff;
@@ -64,7 +62,7 @@ final class DicomImages {
         this.stack = stack;
         order = FrameOrder.of(stack.first());
         times = Arrays.copyOf(FrameTimes.orEven(stack.first()), order.phases());
-        gated = stack.properties().getOrDefault(GATE, "").startsWith(GATED_BY_HEART);
+        gated = stack.properties().getOrDefault(FrameOrder.GATE, "").startsWith(GATED_BY_HEART);
         magnitudes = stack.magnitudes();
         FiniteNumbers.require("magnitudes", magnitudes);
         Geometry geometry = stack.first().geometry();
