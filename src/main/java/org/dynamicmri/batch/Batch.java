@@ -59,6 +59,15 @@ public final class Batch extends ReconstructionParameters {
     private String format = "tif";
 
     @Parameter(
+            label = "Gating plots",
+            description =
+                    "Writes a .png of what the gating found next to each result:"
+                            + " heart_motion_gating.png for heart_motion.tif.",
+            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.RESULT),
+            persist = false)
+    private boolean gatingPlot = false;
+
+    @Parameter(
             label = "Spark master (optional)",
             description =
                     "Apache Spark master, such as yarn or spark://HOST:7077, to run on a"
@@ -91,7 +100,7 @@ public final class Batch extends ReconstructionParameters {
                     "A batch needs an input (folder, pattern or manifest) and an output folder.");
         }
         monitor.progress(0, "Listing the scans");
-        JobList list = new JobList(common(), "." + format);
+        JobList list = new JobList(common(), "." + format, gatingPlot);
         try {
             if (spark.isEmpty()) {
                 runHere(list, monitor);

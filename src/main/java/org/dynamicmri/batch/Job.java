@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.Reconstruct;
 import org.dynamicmri.io.InputFiles;
+import org.dynamicmri.pipeline.Gating;
 
 /**
  * One reconstruction of a batch.
@@ -32,8 +34,15 @@ public record Job(String output, SortedMap<String, String> parameters, String re
     static final String CHECKPOINT = "checkpoint";
 
     private static final String OUTPUT = "output";
-    private static final String MODEL = "save-model";
+    private static final String PLOT = "gating-plot";
     private static final String THREADS = "threads";
+
+    /** The parameters that name a file to be written. */
+    private static final Set<String> WRITTEN =
+            CommandParameter.inputsOf(Reconstruct.class).stream()
+                    .filter(CommandParameter::isWritten)
+                    .map(CommandParameter::name)
+                    .collect(Collectors.toUnmodifiableSet());
 
     public Job {
         parameters = new TreeMap<>(parameters);
@@ -74,6 +83,18 @@ public record Job(String output, SortedMap<String, String> parameters, String re
         return file == null ? this : with(CHECKPOINT, folder.resolve(file).toString());
     }
 
+    /** Whether frames of the scan are those of a motion cycle. */
+    boolean isGated() {
+        return !parameters.getOrDefault("gate", Gating.NONE).equals(Gating.NONE);
+    }
+
+    /** The same job with a picture of its gating next to its result, unless it has no gating. */
+    Job withGatingPlot() {
+        return !isGated() || parameters.containsKey(PLOT)
+                ? this
+                : with(PLOT, output.replaceFirst("\\.[^./]*$", "") + "_gating.png");
+    }
+
     private Job with(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(parameters);
         more.put(name, value);
@@ -86,9 +107,12 @@ public record Job(String output, SortedMap<String, String> parameters, String re
         if (output.toLowerCase(Locale.ROOT).endsWith(".cfl")) {
             files.add(Path.of(output.substring(0, output.length() - 4) + ".hdr"));
         }
-        if (parameters.containsKey(MODEL)) {
-            files.add(Path.of(parameters.get(MODEL)));
-        }
+        parameters.forEach(
+                (name, value) -> {
+                    if (WRITTEN.contains(name) && !name.equals(CHECKPOINT)) {
+                        files.add(Path.of(value));
+                    }
+                });
         return files;
     }
 
@@ -126,9 +150,8 @@ public record Job(String output, SortedMap<String, String> parameters, String re
 
     /** The files that the job reads. */
     List<Path> inputs() {
-        Set<String> written = Set.of(OUTPUT, MODEL, CHECKPOINT);
         return parameters.entrySet().stream()
-                .filter(parameter -> !written.contains(parameter.getKey()))
+                .filter(parameter -> !WRITTEN.contains(parameter.getKey()))
                 .flatMap(parameter -> InputFiles.of(parameter.getValue()).stream())
                 .distinct()
                 .toList();

@@ -32,15 +32,18 @@ final class JobList {
 
     private final SortedMap<String, String> common;
     private final String ending;
+    private final boolean gatingPlots;
     private final Map<String, CommandParameter> known = new TreeMap<>();
 
     /**
      * @param common values of {@link Reconstruct}'s parameters that hold for all jobs
      * @param ending of the files to be written, such as {@code .tif}
+     * @param gatingPlots whether each gated job draws its gating next to its result
      */
-    JobList(SortedMap<String, String> common, String ending) {
+    JobList(SortedMap<String, String> common, String ending, boolean gatingPlots) {
         this.common = common;
         this.ending = ending;
+        this.gatingPlots = gatingPlots;
         CommandParameter.inputsOf(Reconstruct.class).stream()
                 .filter(parameter -> !parameter.isImage())
                 .forEach(parameter -> known.put(parameter.name(), parameter));
@@ -53,6 +56,7 @@ final class JobList {
      *     "study/**}{@code /*.h5"}; or a manifest, a .csv file
      * @param skipped a folder that is not searched: the output
      * @throws InvalidDataException if there is no scan, or two jobs would write the same file
+     * @throws InvalidParameterException if pictures of a gating are wanted, but no job has one
      */
     List<Job> of(String input, Path skipped) {
         List<Job> jobs;
@@ -73,6 +77,11 @@ final class JobList {
                     "There is no scan in %s. In a folder, scans are *.h5, *.mat, *_ksp.tif and"
                             + " *_ksp.hdr; give a pattern such as \"scans/*.tif\" for others.",
                     input);
+        }
+        if (gatingPlots && jobs.stream().noneMatch(job -> job.isGated() || job.isRefused())) {
+            throw new InvalidParameterException(
+                    "Gating plots need a gating, but no job of the batch has one; choose a gate, or"
+                            + " leave out gating-plot.");
         }
         JobPlaces.require(jobs, skipped, pathOrNull(input));
         return jobs;
@@ -178,9 +187,10 @@ final class JobList {
         return isFile && there != null ? there.normalize().toString() : value;
     }
 
-    private static Job job(String output, SortedMap<String, String> parameters) {
+    private Job job(String output, SortedMap<String, String> parameters) {
         Path file = requireRelative(OUTPUT, output);
-        Job job = new Job(file.toString().replace('\\', '/'), parameters);
+        Job plain = new Job(file.toString().replace('\\', '/'), parameters);
+        Job job = gatingPlots ? plain.withGatingPlot() : plain;
         job.command(Path.of(""));
         try {
             if (FileFormats.mayBeFolder(file)) {

@@ -23,7 +23,7 @@ class JobListTest {
 
     @TempDir Path folder;
 
-    private final JobList list = new JobList(new TreeMap<>(Map.of("method", "tv")), ".tif");
+    private final JobList list = new JobList(new TreeMap<>(Map.of("method", "tv")), ".tif", false);
 
     @BeforeEach
     void makeFiles() throws IOException {
@@ -202,6 +202,34 @@ class JobListTest {
                         "seed",
                         "7"),
                 jobs.get(1).parameters());
+    }
+
+    @Test
+    void thePictureOfAGatingIsBesideTheResult() throws IOException {
+        TreeMap<String, String> common = new TreeMap<>(Map.of("gate", "cardiac", "frames", "8"));
+        JobList gated = new JobList(common, ".tif", true);
+        Path manifest =
+                Files.writeString(
+                        folder.resolve("list.csv"),
+                        "input,gate,gating-plot,output\n"
+                                + "a.h5,,,\n"
+                                + "b_ksp.tif,none,,\n"
+                                + "study/c_ksp.hdr,,,x.y/c.nii\n"
+                                + "study/c_ksp.hdr,,own.png,d.tif\n");
+        List<List<Path>> files =
+                gated.of(manifest.toString(), folder).stream().map(Job::files).toList();
+        assertEquals(
+                List.of(
+                        List.of(Path.of("a_motion.tif"), Path.of("a_motion_gating.png")),
+                        List.of(Path.of("b_motion.tif")),
+                        List.of(Path.of("x.y/c.nii"), Path.of("x.y/c_gating.png")),
+                        List.of(Path.of("d.tif"), Path.of("own.png"))),
+                files);
+        JobList ungated = new JobList(new TreeMap<>(), ".tif", true);
+        InvalidDataException failure =
+                assertThrows(
+                        InvalidDataException.class, () -> ungated.of(folder + "/*.h5", folder));
+        assertTrue(failure.getMessage().contains("choose a gate"), failure.getMessage());
     }
 
     /** A batch moves the files of a job, not folders. */

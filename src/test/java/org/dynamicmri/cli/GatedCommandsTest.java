@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import ij.io.Opener;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -85,6 +86,22 @@ class GatedCommandsTest {
                     (float[]) found.getStack().getPixels(plane),
                     "plane " + plane);
         }
+    }
+
+    @Test
+    void aBatchDrawsTheGatingOfEachScanBesideItsResult() throws IOException {
+        String one = " --method gridding --gate cardiac --frames 6";
+        lines("reconstruct --input @free_ksp.tif --output @a.tif --gating-plot @a.png" + one);
+        lines("batch --input @*_ksp.tif --output @plots --gating-plot" + one);
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("a.png")),
+                Files.readAllBytes(folder.resolve("plots/free_gridding_gating.png")));
+        // a picture that is missing is made again, one that is there is not
+        Files.delete(folder.resolve("plots/free_gridding_gating.png"));
+        lines("batch --input @*_ksp.tif --output @plots --gating-plot" + one);
+        assertTrue(Files.exists(folder.resolve("plots/free_gridding_gating.png")));
+        lines("batch --input @*_ksp.tif --output @plots --gating-plot" + one);
+        assertTrue(err.toString().endsWith("1 of 1 jobs are done already.\n"), err.toString());
     }
 
     @Test
