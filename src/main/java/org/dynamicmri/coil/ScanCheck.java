@@ -36,7 +36,12 @@ public record ScanCheck(double unexplained, List<String> doubts) {
     /** A frame that jumps away from its neighbours leaves so much of its own signal... */
     private static final double ODD = 0.3;
 
-    /** ...and this many times what frames around it leave. */
+    /**
+     * ...and this many times the energy that frames around it leave. Energies are compared, not
+     * parts of each frame's signal: where a contrast agent arrives within a frame or two, the dark
+     * frames before differ from the image of all frames by as much energy as the first bright one,
+     * though it is another part of theirs.
+     */
     private static final double ODD_TIMES = 5;
 
     private static final int LARGEST_TINY_GOLDEN = 10;
@@ -139,11 +144,10 @@ public record ScanCheck(double unexplained, List<String> doubts) {
         double[] sorted = all.clone();
         Arrays.sort(sorted);
         double dark = 0.1 * sorted[sorted.length / 2];
-        double[] parts = new double[all.length];
-        Arrays.setAll(parts, f -> all[f] > dark ? Math.max(0, left[f]) / all[f] : 0);
         List<String> odd = new ArrayList<>();
-        for (int frame = 0; frame < parts.length; frame++) {
-            if (parts[frame] > Math.max(ODD, ODD_TIMES * around(parts, frame))) {
+        for (int frame = 0; frame < left.length; frame++) {
+            double expected = Math.max(ODD * all[frame], ODD_TIMES * around(left, frame));
+            if (all[frame] > dark && left[frame] > expected) {
                 odd.add(Integer.toString(frame + 1));
             }
         }
@@ -162,11 +166,11 @@ public record ScanCheck(double unexplained, List<String> doubts) {
     }
 
     /** The second largest of the two frames before and the two behind. */
-    private static double around(double[] parts, int frame) {
+    private static double around(double[] left, int frame) {
         double[] near =
                 IntStream.rangeClosed(frame - 2, frame + 2)
-                        .filter(f -> f != frame && f >= 0 && f < parts.length)
-                        .mapToDouble(f -> parts[f])
+                        .filter(f -> f != frame && f >= 0 && f < left.length)
+                        .mapToDouble(f -> left[f])
                         .sorted()
                         .toArray();
         return near.length < 2 ? Double.POSITIVE_INFINITY : near[near.length - 2];
