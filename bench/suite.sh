@@ -5,11 +5,13 @@
 #   bench/suite.sh [--scans "NAME..."] [--methods "METHOD[:PRESET]..."] [--scratch DIR] [--fresh] [DATA]
 #
 # Scans: the sets of DATA (default ../shared/data); textured contrast in breathing anatomy, made of the
-# truths of DATA, with 5, 8 and 13 spokes and noise .005 and .015 (texture1-8-005 and so on); and the
-# simulated phantoms with 5, 8, 13 and 34 spokes and both noises (contrast-8-005). --scans takes names or
-# their beginnings. The classical methods are tv, llr, l+s and subspace. Given maps, nothing is chosen by the
-# truth, last iterate. Scans and results stay in the scratch directory (default target/bench/suite): a
-# second run continues where the first stopped. THREADS is taken from the environment.
+# truths of DATA, with 5, 8 and 13 spokes and noise .005 and .015 (texture1-8-005 and so on); likewise
+# kidneys that take an agent up in breathing anatomy far darker than it (kidneys1-8-005; the third and fourth
+# with noise in the truth); and the simulated phantoms with 5, 8, 13 and 34 spokes and both noises
+# (contrast-8-005). --scans takes names or their beginnings. The classical methods are tv, llr, l+s and
+# subspace. Given maps, nothing is chosen by the truth, last iterate. Scans and results stay in the scratch
+# directory (default target/bench/suite): a second run continues where the first stopped. THREADS is taken
+# from the environment.
 # Code: src/main/java/org/dynamicmri/operator src/main/java/org/dynamicmri/recon src/main/java/org/dynamicmri/motion src/main/java/org/dynamicmri/inr src/main/java/org/dynamicmri/simulate
 
 . "$(dirname "$0")/common.sh"
@@ -17,6 +19,8 @@
 data=$project/../shared/data
 sets="cine12_8 cine30_13 perf20_8 perf40_8 pincat50_8"
 anatomies=(cine30_13 pincat50_8 perf40_8)
+# of each series of kidneys: anatomy, seed, brightness of the anatomy, noise in the truth
+kidneys=("cine30_13 1 .31 0" "pincat50_8 2 .15 0" "pincat50_8 2 .15 .02" "perf40_8 3 .58 .01")
 methods="tv llr l+s subspace motion motion:fast"
 scans=
 scratch=$project/target/bench/suite
@@ -37,15 +41,15 @@ require_product
 [ $fresh = no ] || rm -rf "$scratch"
 mkdir -p "$scratch"
 
-textures="1 2 3"
+made="texture1 texture2 texture3 kidneys1 kidneys2 kidneys3 kidneys4"
 if [ ! -f "$data/${anatomies[0]}_truth.tif" ]; then
     say "There are no reference acquisitions in $data: only phantoms are compared."
-    sets= textures=
+    sets= made=
 fi
 all=$sets
 for noise in 005 015; do
     for spokes in 5 8 13; do
-        for number in $textures; do all+=" texture$number-$spokes-$noise"; done
+        for series in $made; do all+=" $series-$spokes-$noise"; done
     done
     for spokes in 5 8 13 34; do
         for phantom in cine contrast both flicker static; do all+=" $phantom-$spokes-$noise"; done
@@ -59,6 +63,13 @@ wanted() {
     return 1
 }
 
+# acquire SERIES SEED SPOKES NOISE: simulates the acquisition of a series in the scratch directory.
+acquire() {
+    local base=$scratch/$1-$3-$4
+    "$launcher" simulate --input "$scratch/$1.tif" --coils 6 --spokes "$3" --noise "0.$4" \
+        --seed "$2" --output "$base" >"$base.log" 2>&1
+}
+
 # scan NAME: makes a simulated scan if there is none yet.
 scan() {
     local kind spokes noise base=$scratch/$1
@@ -66,10 +77,17 @@ scan() {
     IFS=- read -r kind spokes noise <<<"$1"
     case $kind in
         texture?)
-            local anatomy=${anatomies[${kind#texture} - 1]} number=${kind#texture}
-            [ -s "$scratch/$kind.tif" ] || java_bench TexturedSeries "$data/${anatomy}_truth.tif" 112 20 "$number" "$scratch/$kind.tif"
-            "$launcher" simulate --input "$scratch/$kind.tif" --coils 6 --spokes "$spokes" --noise "0.$noise" \
-                --seed "$number" --output "$base" >"$base.log" 2>&1
+            local number=${kind#texture}
+            [ -s "$scratch/$kind.tif" ] || java_bench TexturedSeries \
+                "$data/${anatomies[number - 1]}_truth.tif" 112 20 "$number" "$scratch/$kind.tif"
+            acquire "$kind" "$number" "$spokes" "$noise"
+            ;;
+        kidneys?)
+            local number=${kind#kidneys} anatomy seed brightness inside
+            read -r anatomy seed brightness inside <<<"${kidneys[number - 1]}"
+            [ -s "$scratch/$kind.tif" ] || java_bench KidneySeries \
+                "$data/${anatomy}_truth.tif" 112 20 "$seed" "$brightness" "$inside" "$scratch/$kind.tif"
+            acquire "$kind" "$number" "$spokes" "$noise"
             ;;
         *)
             "$launcher" simulate --phantom "$kind" --matrix 64 --frames 16 --coils 4 --spokes "$spokes" \
