@@ -135,18 +135,19 @@ public final class SenseOperator implements LinearOperator {
             Workers workers) {
         int gridWidth = gridSize(geometry.width(), accuracy);
         int gridHeight = gridSize(geometry.height(), accuracy);
-        if (Math.min(gridWidth, gridHeight) < accuracy.width) {
-            int least = (int) Math.ceil(accuracy.width / accuracy.oversampling);
+        double oversampling =
+                Math.min(
+                        (double) gridWidth / geometry.width(),
+                        (double) gridHeight / geometry.height());
+        int kernelWidth = accuracy.width(oversampling);
+        if (Math.min(gridWidth, gridHeight) < kernelWidth) {
+            int least = leastMatrix(accuracy);
             throw new InvalidDataException(
                     "Samples off a Cartesian grid need an image of at least %d x %d pixels, but the"
                             + " matrix of the scan is %d x %d. Choose a larger one (matrix).",
                     least, least, geometry.width(), geometry.height());
         }
-        double oversampling =
-                Math.min(
-                        (double) gridWidth / geometry.width(),
-                        (double) gridHeight / geometry.height());
-        KaiserBessel kernel = new KaiserBessel(accuracy.width, oversampling);
+        KaiserBessel kernel = new KaiserBessel(kernelWidth, oversampling);
         CoilTransform transform =
                 new CoilTransform(
                         maps,
@@ -170,7 +171,7 @@ public final class SenseOperator implements LinearOperator {
                 maps.coils(),
                 transform,
                 sampler,
-                accuracy.width,
+                kernelWidth,
                 workers);
     }
 
@@ -198,7 +199,8 @@ public final class SenseOperator implements LinearOperator {
                                                 * gridSize(geometry.height(), Accuracy.FAST));
         long samples = (long) kSpace.trajectory().samplesPerFrame();
         long workspaces = threads * 8L * kSpace.coils() * (3 * grid + samples);
-        long plan = samples * kSpace.frames() * (8 + 8L * Accuracy.FAST.width);
+        int width = Accuracy.FAST.width(Accuracy.FAST.oversampling);
+        long plan = samples * kSpace.frames() * (8 + 8L * width);
         return workspaces + plan + 8L * geometry.pixels() * kSpace.coils();
     }
 
@@ -217,6 +219,16 @@ public final class SenseOperator implements LinearOperator {
             }
         }
         return best;
+    }
+
+    /** The least number of pixels along an axis whose grid has room for the kernel. */
+    private static int leastMatrix(Accuracy accuracy) {
+        int size = 1;
+        while (gridSize(size, accuracy)
+                < accuracy.width((double) gridSize(size, accuracy) / size)) {
+            size++;
+        }
+        return size;
     }
 
     private static int gridSize(int image, Accuracy accuracy) {
