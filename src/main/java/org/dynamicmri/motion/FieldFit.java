@@ -76,33 +76,71 @@ final class FieldFit {
     }
 
     private void attachment(float[] v, int pair) {
-        int pixels = width * height;
-        int all = pixels * pairs.length;
-        float factor = ATTACHMENT / all;
-        int image = pair * pixels;
+        int all = width * height * pairs.length;
+        // rows of their own, or the loop over them is not vectorised
+        float[] error = new float[width];
+        float[] slopeX = new float[width];
+        float[] slopeY = new float[width];
         for (int y = 0; y < height; y++) {
+            int at = (pair * height + y) * width;
+            compare(v, pair, y, error, slopeX, slopeY);
+            force(error, slopeX, slopeY, ATTACHMENT / all);
             for (int x = 0; x < width; x++) {
-                int p = image + y * width + x;
-                float px = x + unitX * v[p];
-                float py = y + unitY * v[all + p];
-                boolean insideX = px > 0 && px < width - 1;
-                boolean insideY = py > 0 && py < height - 1;
-                px = Math.max(0, Math.min(width - 1, px));
-                py = Math.max(0, Math.min(height - 1, py));
-                int x0 = Math.min((int) px, width - 2);
-                int y0 = Math.min((int) py, height - 2);
-                float fx = px - x0;
-                float fy = py - y0;
-                int i = image + y0 * width + x0;
-                float right = source[i + 1] - source[i];
-                float rightBelow = source[i + width + 1] - source[i + width];
-                float top = source[i] + fx * right;
-                float bottom = source[i + width] + fx * rightBelow;
-                float e = top + fy * (bottom - top) - target[p];
-                float w = factor * e / (float) Math.sqrt(e * e + DATA_EPSILON * DATA_EPSILON);
-                gradient[p] += insideX ? unitX * w * (right + fy * (rightBelow - right)) : 0;
-                gradient[all + p] += insideY ? unitY * w * (bottom - top) : 0;
+                gradient[at + x] += slopeX[x];
+                gradient[all + at + x] += slopeY[x];
             }
+        }
+    }
+
+    /**
+     * Samples the moved source in a row.
+     *
+     * @param error by how much it exceeds the target
+     * @param slopeX its derivative with respect to the displacement along x
+     * @param slopeY the same along y
+     */
+    private void compare(
+            float[] v, int pair, int y, float[] error, float[] slopeX, float[] slopeY) {
+        int image = pair * width * height;
+        int row = image + y * width;
+        int all = width * height * pairs.length;
+        int lastX = width - 1;
+        int lastY = height - 1;
+        for (int x = 0; x < width; x++) {
+            float px = x + unitX * v[row + x];
+            float py = y + unitY * v[all + row + x];
+            boolean insideX = px > 0 && px < lastX;
+            boolean insideY = py > 0 && py < lastY;
+            if (!insideX) {
+                px = px > 0 ? lastX : 0;
+            }
+            if (!insideY) {
+                py = py > 0 ? lastY : 0;
+            }
+            int x0 = Math.min((int) px, width - 2);
+            int y0 = Math.min((int) py, height - 2);
+            float fx = px - x0;
+            float fy = py - y0;
+            int i = image + y0 * width + x0;
+            float topLeft = source[i];
+            float bottomLeft = source[i + width];
+            float right = source[i + 1] - topLeft;
+            float rightBelow = source[i + width + 1] - bottomLeft;
+            float top = topLeft + fx * right;
+            float down = bottomLeft + fx * rightBelow - top;
+            error[x] = top + fy * down - target[row + x];
+            slopeX[x] = insideX ? unitX * (right + fy * (rightBelow - right)) : 0;
+            slopeY[x] = insideY ? unitY * down : 0;
+        }
+    }
+
+    /** Replaces slopes by the gradient of {@code factor sqrt(error^2 + .005^2)}. */
+    private static void force(float[] error, float[] slopeX, float[] slopeY, float factor) {
+        for (int x = 0; x < error.length; x++) {
+            float e = error[x];
+            float w = factor * e / (float) Math.sqrt(e * e + DATA_EPSILON * DATA_EPSILON);
+            slopeX[x] *= w;
+            slopeY[x] *= w;
         }
     }
 
