@@ -14,6 +14,12 @@ public final class Vectors {
 
     private static final int PIECE = 1 << 15;
 
+    /**
+     * Sums side by side, each of {@code PIECE / LANES} products, which is few enough for floats:
+     * the compiler vectorises loops over arrays, but no single sum, whose order it must keep.
+     */
+    private static final int LANES = 1 << 10;
+
     private Vectors() {}
 
     /**
@@ -110,68 +116,55 @@ public final class Vectors {
         return sums.stream().reduce(zero, plus);
     }
 
-    /** Four sums side by side: a single one would wait for each addition. */
     private static double dot(float[] a, float[] b, int from, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = from;
-        for (; i + 4 <= to; i += 4) {
-            s0 += (double) a[i] * b[i];
-            s1 += (double) a[i + 1] * b[i + 1];
-            s2 += (double) a[i + 2] * b[i + 2];
-            s3 += (double) a[i + 3] * b[i + 3];
+        float[] sums = new float[LANES];
+        for (int start = from; start < to; start += LANES) {
+            addProducts(a, b, start, Math.min(LANES, to - start), sums);
         }
-        for (; i < to; i++) {
-            s0 += (double) a[i] * b[i];
-        }
-        return s0 + s1 + s2 + s3;
+        return total(sums);
     }
 
     private static Gram gram(float[] a, float[] b, int from, int to) {
-        double aa0 = 0;
-        double aa1 = 0;
-        double ab0 = 0;
-        double ab1 = 0;
-        double bb0 = 0;
-        double bb1 = 0;
-        for (int i = from; i + 2 <= to; i += 2) {
-            double a0 = a[i];
-            double a1 = a[i + 1];
-            double b0 = b[i];
-            double b1 = b[i + 1];
-            aa0 += a0 * a0;
-            aa1 += a1 * a1;
-            ab0 += a0 * b0;
-            ab1 += a1 * b1;
-            bb0 += b0 * b0;
-            bb1 += b1 * b1;
+        float[] aa = new float[LANES];
+        float[] ab = new float[LANES];
+        float[] bb = new float[LANES];
+        for (int start = from; start < to; start += LANES) {
+            int count = Math.min(LANES, to - start);
+            addProducts(a, a, start, count, aa);
+            addProducts(a, b, start, count, ab);
+            addProducts(b, b, start, count, bb);
         }
-        return new Gram(aa0 + aa1, ab0 + ab1, bb0 + bb1);
+        return new Gram(total(aa), total(ab), total(bb));
     }
 
     private static double distance(float[] a, float[] b, int from, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = from;
-        for (; i + 4 <= to; i += 4) {
-            double d0 = a[i] - b[i];
-            double d1 = a[i + 1] - b[i + 1];
-            double d2 = a[i + 2] - b[i + 2];
-            double d3 = a[i + 3] - b[i + 3];
-            s0 += d0 * d0;
-            s1 += d1 * d1;
-            s2 += d2 * d2;
-            s3 += d3 * d3;
+        float[] sums = new float[LANES];
+        for (int start = from; start < to; start += LANES) {
+            addSquaredDistances(a, b, start, Math.min(LANES, to - start), sums);
         }
-        for (; i < to; i++) {
-            double d = a[i] - b[i];
-            s0 += d * d;
+        return total(sums);
+    }
+
+    private static void addProducts(float[] a, float[] b, int start, int count, float[] sums) {
+        for (int i = 0; i < count; i++) {
+            sums[i] += a[start + i] * b[start + i];
         }
-        return s0 + s1 + s2 + s3;
+    }
+
+    private static void addSquaredDistances(
+            float[] a, float[] b, int start, int count, float[] sums) {
+        for (int i = 0; i < count; i++) {
+            float d = a[start + i] - b[start + i];
+            sums[i] += d * d;
+        }
+    }
+
+    private static double total(float[] sums) {
+        double total = 0;
+        for (float sum : sums) {
+            total += sum;
+        }
+        return total;
     }
 
     /** Computes {@code y += alpha x}. */
