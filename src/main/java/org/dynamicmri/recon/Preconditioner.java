@@ -1,5 +1,6 @@
 package org.dynamicmri.recon;
 
+import java.util.Arrays;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.operator.ImageFft;
 import org.dynamicmri.operator.Workers;
@@ -22,6 +23,9 @@ public final class Preconditioner {
     private final ImageFft[] ffts;
     private final float[] spectrum;
     private final float[] inverse;
+
+    /** Whether the inverse is the same for all curves, so that they need not be taken apart. */
+    private boolean even;
 
     /**
      * @param normalSpectrum eigenvalues [x, y] of the circulant nearest to A^H A
@@ -64,18 +68,19 @@ public final class Preconditioner {
      */
     public void set(double first, double second, double gradient, double floor, double[] others) {
         int pixels = width * height;
+        double[] temporal = new double[frames];
         for (int t = 0; t < frames; t++) {
-            double temporal = 0;
             for (int axis = 0; axis < axes; axis++) {
                 double e = time.stiffness(axis, t);
-                temporal += first * e + second * e * e;
+                temporal[t] += first * e + second * e * e;
             }
-            temporal = temporal + floor + others[t];
+            temporal[t] += floor + others[t];
             for (int i = 0; i < pixels; i++) {
                 inverse[t * pixels + i] =
-                        (float) (1 / (normalSpectrum[i] + temporal + gradient * spatial[i]));
+                        (float) (1 / (normalSpectrum[i] + temporal[t] + gradient * spatial[i]));
             }
         }
+        even = Arrays.stream(temporal).allMatch(value -> value == temporal[0]);
     }
 
     /**
@@ -104,19 +109,29 @@ public final class Preconditioner {
 
     /** Computes {@code result = P residual} for images [x, y, t]. */
     public void apply(float[] residual, float[] result) {
+        if (even) {
+            System.arraycopy(residual, 0, result, 0, residual.length);
+            filter(result);
+        } else {
+            time.apply(residual, spectrum, false);
+            filter(spectrum);
+            time.apply(spectrum, result, true);
+        }
+    }
+
+    /** Multiplies the spectra in space of all curves, in place. */
+    private void filter(float[] curves) {
         int pixels = width * height;
-        time.apply(residual, spectrum, false);
         workers.forEach(
                 frames,
                 (worker, t) -> {
-                    ffts[worker].forward(spectrum, t * pixels);
+                    ffts[worker].forward(curves, t * pixels);
                     for (int i = t * pixels; i < (t + 1) * pixels; i++) {
-                        spectrum[2 * i] *= inverse[i];
-                        spectrum[2 * i + 1] *= inverse[i];
+                        curves[2 * i] *= inverse[i];
+                        curves[2 * i + 1] *= inverse[i];
                     }
-                    ffts[worker].inverse(spectrum, t * pixels);
+                    ffts[worker].inverse(curves, t * pixels);
                 });
-        time.apply(spectrum, result, true);
     }
 
     private static float[] spatialSpectrum(int width, int height) {
