@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.Digits;
 import org.dynamicmri.data.FrameOrder;
@@ -13,6 +14,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
+import org.dynamicmri.io.FileFormat.Content;
 import org.dynamicmri.sampling.TrajectorySpec;
 import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Coordinates;
@@ -35,12 +37,8 @@ public record FileDescription(
         Optional<KSpace> kSpace,
         Optional<ImageSeries> series) {
 
-    private static final List<FileFormat.Content> IN_ORDER =
-            List.of(
-                    FileFormat.Content.K_SPACE,
-                    FileFormat.Content.SERIES,
-                    FileFormat.Content.MAPS,
-                    FileFormat.Content.TRAJECTORY);
+    private static final List<Content> IN_ORDER =
+            List.of(Content.K_SPACE, Content.SERIES, Content.MAPS, Content.TRAJECTORY);
 
     /** Copies the lines. */
     public FileDescription {
@@ -67,9 +65,9 @@ public record FileDescription(
         FileFormat format = FileFormats.of(input);
         format.requireSuited(hints);
         InvalidDataException noScan = null;
-        for (FileFormat.Content content : inOrder(format, input, hints, reading)) {
+        for (Content content : inOrder(format, input, hints, reading)) {
             try {
-                if (content == FileFormat.Content.K_SPACE) {
+                if (content == Content.K_SPACE) {
                     ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
                     Acquisition scan = reading.read(format, input, shown);
                     Path folder = input.toAbsolutePath().getParent();
@@ -87,40 +85,49 @@ public record FileDescription(
     }
 
     /** What the file may hold, the likeliest first. */
-    private static List<FileFormat.Content> inOrder(
+    private static List<Content> inOrder(
             FileFormat format, Path input, ScanHints hints, ScanReads.Reading reading)
             throws IOException {
-        List<FileFormat.Content> contents = new ArrayList<>(IN_ORDER);
+        Optional<Content> named = format.named(input);
+        if (named.isPresent()) {
+            return List.of(named.get());
+        }
+        List<Content> contents = new ArrayList<>(IN_ORDER);
         contents.retainAll(format.contents());
-        if (contents.contains(FileFormat.Content.K_SPACE)
-                && contents.contains(FileFormat.Content.MAPS)
-                && isImageLike(format, input, hints, reading)) {
-            contents.remove(FileFormat.Content.K_SPACE);
-            contents.remove(FileFormat.Content.MAPS);
-            contents.add(0, FileFormat.Content.MAPS);
-            contents.add(FileFormat.Content.K_SPACE);
+        if (contents.contains(Content.K_SPACE) && contents.contains(Content.MAPS)) {
+            imageLike(format, input, hints, reading)
+                    .map(it -> it.coils() == 1 && contents.contains(Content.SERIES))
+                    .map(series -> series ? Content.SERIES : Content.MAPS)
+                    .ifPresent(
+                            first -> {
+                                contents.removeAll(List.of(first, Content.K_SPACE));
+                                contents.add(0, first);
+                                contents.add(Content.K_SPACE);
+                            });
         }
         return contents;
     }
 
-    private static boolean isImageLike(
+    /** The samples of a file, if they are rather images. */
+    private static Optional<Acquisition> imageLike(
             FileFormat format, Path input, ScanHints hints, ScanReads.Reading reading)
             throws IOException {
         try {
             ScanHints first = hints.withSlice(Math.max(1, hints.slice()));
-            return KSpaceRecognition.isImageLike(reading.read(format, input, first), hints);
+            return Optional.of(reading.read(format, input, first))
+                    .filter(scan -> KSpaceRecognition.isImageLike(scan, hints));
         } catch (InvalidDataException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
     private static FileDescription read(
-            FileFormat format, FileFormat.Content content, Path input, ScanHints hints)
-            throws IOException {
+            FileFormat format, Content content, Path input, ScanHints hints) throws IOException {
         List<String> lines = new ArrayList<>(List.of("format: " + format.description()));
         switch (content) {
             case SERIES -> {
-                return of(format.description(), format.readSeries(input));
+                FileDescription found = of(format.description(), format.readSeries(input));
+                return format.named(input).isPresent() ? found.ofOwn() : found;
             }
             case MAPS -> {
                 return of(format.description(), format.readMaps(input));
@@ -146,6 +153,11 @@ public record FileDescription(
         return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same of what this software wrote. */
+    public FileDescription ofOwn() {
+        return withLine("written by: Dynamic MRI for Fiji");
+    }
+
     /** Describes a series. */
     public static FileDescription of(String format, SliceStack slices) {
         ImageSeries series = slices.middle();
@@ -163,6 +175,7 @@ public record FileDescription(
                     lines, "slices: %d, of which the middle one is shown", slices.count());
         }
         DescriptionLines.image(series.geometry(), order.phases(), lines);
+        lines.add("values: " + (isComplex(series) ? "complex" : "real"));
         double largest = 0;
         for (float magnitude : series.magnitudes()) {
             largest = Math.max(largest, magnitude);
@@ -170,6 +183,11 @@ public record FileDescription(
         DescriptionLines.add(lines, "largest magnitude: %s", Digits.four(largest));
         series.properties().forEach((key, value) -> lines.add(key + ": " + value));
         return new FileDescription(lines, Optional.empty(), Optional.empty(), Optional.of(series));
+    }
+
+    private static boolean isComplex(ImageSeries series) {
+        float[] values = series.interleaved();
+        return IntStream.range(0, values.length / 2).anyMatch(i -> values[2 * i + 1] != 0);
     }
 
     /**

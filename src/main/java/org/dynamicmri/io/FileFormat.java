@@ -2,7 +2,10 @@ package org.dynamicmri.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.SliceMaps;
@@ -34,10 +37,36 @@ public interface FileFormat extends OutputFormat {
         /** Coordinates of samples. */
         TRAJECTORY("a trajectory");
 
+        /** Key under which files of this software name their content. */
+        public static final String KEY = "dynamic-mri.content";
+
         private final String words;
 
         Content(String words) {
             this.words = words;
+        }
+
+        /** The value of {@link #KEY}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The content that a value of {@link #KEY}, or null, names. */
+        public static Optional<Content> of(String label) {
+            return Arrays.stream(values())
+                    .filter(content -> content.label().equals(label))
+                    .findFirst();
+        }
+
+        /**
+         * @throws InvalidDataException if this content of a file is not the expected one
+         */
+        public void require(Content expected) {
+            if (this != expected) {
+                throw new InvalidDataException(
+                        "expected %s, but this is %s that Dynamic MRI for Fiji wrote.",
+                        expected.words(), words());
+            }
         }
 
         /** The content in words, for messages. */
@@ -60,6 +89,16 @@ public interface FileFormat extends OutputFormat {
      * @throws IOException if the file cannot be read
      */
     boolean canRead(Path path) throws IOException;
+
+    /**
+     * What a file itself names as its content, as files of this software do where their format has
+     * room for words and holds several contents.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    default Optional<Content> named(Path path) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Whether the structure of a file shows that it is a scan, so that it can be opened as one

@@ -120,6 +120,7 @@ public final class ScanReads {
     private static FileFormat suited(Path input, ScanHints hints) throws IOException {
         FileFormat format = FileFormats.of(input, FileFormat.Content.K_SPACE);
         format.requireSuited(hints);
+        format.named(input).orElse(FileFormat.Content.K_SPACE).require(FileFormat.Content.K_SPACE);
         return format;
     }
 

@@ -74,6 +74,38 @@ class QueryTest {
         requireNothingWritten();
     }
 
+    /** Even where the values of a motion are spread as those of k-space are. */
+    @ParameterizedTest
+    @CsvSource({
+        "image, .tif, real",
+        "complex, .tif, complex",
+        "complex, .ome.tif, complex",
+        "complex, .cfl, complex",
+        "displacement, .tif, real",
+        "velocity, .ome.tif, real",
+        "strain, .tif, real",
+    })
+    void aResultIsAnImageSeriesToOtherCommands(String what, String ending, String values) {
+        String file = folder.resolve("result" + ending).toString();
+        for (int frames : new int[] {1, 3}) {
+            String options = " --what " + what + " --frames " + frames + " --output " + file;
+            assertEquals(0, run("--model " + MODEL + options), err.toString());
+            StringWriter out = new StringWriter();
+            PrintWriter said = new PrintWriter(out);
+            DynamicMri.run(ShellCommands.all(), said, said, "inspect", "--input=" + file);
+            List<String> lines = out.toString().lines().toList();
+            assertTrue(lines.contains("image series: " + frames + " frames"), out.toString());
+            assertTrue(lines.contains("values: " + values), out.toString());
+            assertTrue(lines.contains("query: " + what), out.toString());
+            assertTrue(lines.contains("written by: Dynamic MRI for Fiji"), out.toString());
+            String[] reconstruct = {
+                "reconstruct", "--method=gridding", "--input=" + file, "--output=" + file + ".tif"
+            };
+            assertEquals(1, DynamicMri.run(ShellCommands.all(), said, said, reconstruct));
+            assertTrue(out.toString().contains("expected"), out.toString());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

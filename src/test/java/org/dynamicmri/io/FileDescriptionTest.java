@@ -101,6 +101,28 @@ class FileDescriptionTest {
                 lines("bart_traj", null).contains("trajectory: 16 samples x 3 spokes x 2 frames"));
     }
 
+    /** Other people's complex images of one frame: maps would be of several coils. */
+    @Test
+    void aComplexImageOfOneCoilIsASeries() throws IOException {
+        float[] values = new float[2 * 64];
+        Arrays.fill(values, 1);
+        CflFile image = new CflFile(sizes(8, 8), Map.of(), values);
+        try (OutputFiles files = new OutputFiles()) {
+            image.write(folder.resolve("image"), files);
+            files.commit();
+        }
+        List<String> lines = describe(folder.resolve("image"), null, "").lines();
+        assertTrue(lines.contains("image series: 1 frames"), lines.toString());
+        assertTrue(lines.contains("values: complex"), lines.toString());
+    }
+
+    private static long[] sizes(long... first) {
+        long[] sizes = new long[CflFile.DIMENSIONS];
+        Arrays.fill(sizes, 1);
+        System.arraycopy(first, 0, sizes, 0, first.length);
+        return sizes;
+    }
+
     @Test
     void tellsBreathStatesOfASeries() {
         ImageSeries series =

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.dynamicmri.data.Geometry;
@@ -41,8 +42,6 @@ public final class BartFormat implements FileFormat {
     static final int COIL = 3;
     static final int FRAME = 10;
     static final int SLICE = 13;
-    private static final String K_SPACE_SUFFIX = "_ksp";
-    private static final String TRAJECTORY_SUFFIX = "_traj";
 
     @Override
     public String description() {
@@ -57,6 +56,11 @@ public final class BartFormat implements FileFormat {
     @Override
     public boolean canRead(Path path) throws IOException {
         return CflFile.exists(path);
+    }
+
+    @Override
+    public Optional<Content> named(Path path) throws IOException {
+        return Content.of(CflFile.properties(path).get(Content.KEY));
     }
 
     @Override
@@ -184,7 +188,7 @@ public final class BartFormat implements FileFormat {
                 size, "an image series [x, y, 1, 1, ..., frame, ..., slice]", 0, 1, FRAME, SLICE);
         ScanHeader header = ScanHeaderText.parse(file.properties()::get);
         Map<String, String> properties = new LinkedHashMap<>(file.properties());
-        properties.keySet().removeAll(header.properties().keySet());
+        properties.keySet().removeIf(key -> key.startsWith("dynamic-mri."));
         Geometry geometry =
                 header.geometry((int) size[0], (int) size[1], said -> {})
                         .withMatrix((int) size[0], (int) size[1]);

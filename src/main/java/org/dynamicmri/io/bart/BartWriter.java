@@ -13,6 +13,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.data.Trajectory;
+import org.dynamicmri.io.FileFormat.Content;
 import org.dynamicmri.io.OutputFiles;
 import org.dynamicmri.io.ScanNames;
 import org.dynamicmri.scan.Scan;
@@ -49,7 +50,8 @@ final class BartWriter {
                     ScanHeader.of(
                             Geometry.ofStack(slices.stream().map(KSpace::geometry).toList()), "");
             float[] samples = joined(slices.stream().map(KSpace::interleaved).toList());
-            new CflFile(size, header.properties(), samples).write(base, files);
+            Map<String, String> properties = naming(Content.K_SPACE, header.properties());
+            new CflFile(size, properties, samples).write(base, files);
             write(kSpace.trajectory(), ScanNames.trajectory(base), files);
             return files.commit();
         }
@@ -80,7 +82,8 @@ final class BartWriter {
             size[1] = maps.first().height();
             size[BartFormat.COIL] = maps.first().coils();
             size[BartFormat.SLICE] = maps.count();
-            new CflFile(size, Map.of(), maps.interleaved()).write(CflFile.base(output), files);
+            Map<String, String> properties = naming(Content.MAPS, Map.of());
+            new CflFile(size, properties, maps.interleaved()).write(CflFile.base(output), files);
             return files.commit();
         }
     }
@@ -94,12 +97,20 @@ final class BartWriter {
             size[BartFormat.FRAME] = stack.frames();
             size[BartFormat.SLICE] = stack.count();
             Map<String, String> properties =
-                    new LinkedHashMap<>(ScanHeader.of(geometry, "").properties());
+                    naming(Content.SERIES, ScanHeader.of(geometry, "").properties());
             properties.putAll(stack.properties());
             float[] images = joined(stack.slices().stream().map(ImageSeries::interleaved).toList());
             new CflFile(size, properties, images).write(CflFile.base(output), files);
             return files.commit();
         }
+    }
+
+    /** Properties and the content that the file names. */
+    private static Map<String, String> naming(Content content, Map<String, String> properties) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(Content.KEY, content.label());
+        all.putAll(properties);
+        return all;
     }
 
     /** The numbers of all slices, one slice after the other. */

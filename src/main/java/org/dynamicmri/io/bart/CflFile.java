@@ -80,6 +80,12 @@ public record CflFile(
                 : data && !base.equals(path);
     }
 
+    /** What a header says in addition to the dimensions; nothing if there is none. */
+    static Map<String, String> properties(Path path) throws IOException {
+        Path header = withEnding(base(path), ".hdr");
+        return Files.isRegularFile(header) ? properties(lines(header)) : Map.of();
+    }
+
     /** The lines of a header's first bytes, of which a history of commands may make many. */
     private static List<String> lines(Path header) throws IOException {
         byte[] start = InputFiles.firstBytes(header, LARGEST_HEADER);

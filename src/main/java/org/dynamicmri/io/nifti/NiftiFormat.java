@@ -164,7 +164,8 @@ public final class NiftiFormat implements FileFormat {
             read(in, header, bytes, values);
             in.read(); // at its end a compressed file is checked against its sum
         }
-        return SliceStack.of(values, size[2], header.geometry(), Map.of());
+        return SliceStack.of(
+                values, size[2], header.geometry(), NiftiHeader.properties(start(headerFile)));
     }
 
     private static void read(InputStream in, NiftiHeader header, int bytes, float[] values)

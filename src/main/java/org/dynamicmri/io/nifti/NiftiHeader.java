@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.InvalidDataException;
@@ -43,6 +44,9 @@ record NiftiHeader(
     private static final int BYTES_2 = 540;
     private static final int MAGIC_1_AT = 344;
     private static final int MAGIC_2_AT = 4;
+    private static final int DESCRIPTION_1_AT = 148;
+    private static final int DESCRIPTION_2_AT = 240;
+    private static final int DESCRIPTION_BYTES = 80;
     private static final int SPACE_UNITS = 7;
     private static final int TIME_UNITS = 0x38;
     private static final int MOST_DIMENSIONS = 7;
@@ -85,6 +89,14 @@ record NiftiHeader(
     private static ByteOrder order(ByteBuffer header) {
         int told = header.order(ByteOrder.LITTLE_ENDIAN).getInt(0);
         return told == BYTES_1 || told == BYTES_2 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+    }
+
+    /** What a header says about its images in words, if anything. */
+    static Map<String, String> properties(byte[] start) {
+        int at = magic(start).contains("2") ? DESCRIPTION_2_AT : DESCRIPTION_1_AT;
+        String text = new String(start, at, DESCRIPTION_BYTES, StandardCharsets.ISO_8859_1);
+        String words = text.split("\0", 2)[0].replaceAll("[^\\x20-\\x7e]", " ").strip();
+        return words.isEmpty() ? Map.of() : Map.of("description", words);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.io.FileFormat.Content;
 import org.dynamicmri.sampling.TrajectorySpec;
 import org.dynamicmri.scan.ScanHeader;
 
@@ -53,6 +54,7 @@ public final class ComplexHyperstacks {
         ImagePlus image =
                 Hyperstacks.hyperstack("k-space", stack, 2, kSpace.coils(), kSpace.frames());
         HyperstackProperties.set(image, ScanHeader.of(kSpace.geometry(), trajectory));
+        HyperstackProperties.name(image, Content.K_SPACE);
         return image;
     }
 
@@ -78,7 +80,10 @@ public final class ComplexHyperstacks {
         CoilMaps first = maps.first();
         int planes = first.coils() * maps.count();
         ImageStack stack = parts(maps.interleaved(), first.width(), first.height(), planes);
-        return Hyperstacks.hyperstack("Coil maps", stack, 2, first.coils(), maps.count());
+        ImagePlus image =
+                Hyperstacks.hyperstack("Coil maps", stack, 2, first.coils(), maps.count());
+        HyperstackProperties.name(image, Content.MAPS);
+        return image;
     }
 
     /** Planes of real and imaginary part in turn. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.io.FileFormat.Content;
 import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.ScanHeaderText;
 
@@ -61,6 +62,7 @@ final class HyperstackProperties {
         calibration.setUnit("mm");
         calibration.fps = 1 / geometry.frameIntervalSeconds();
         set(image, ScanHeader.of(geometry, ""));
+        name(image, Content.SERIES);
         if (phase) {
             image.setProp(CHANNELS, POLAR);
         }
@@ -104,6 +106,16 @@ final class HyperstackProperties {
                         image.setProp(key, value);
                     }
                 });
+    }
+
+    /** Has an image name its content. */
+    static void name(ImagePlus image, Content content) {
+        image.setProp(Content.KEY, content.label());
+    }
+
+    /** What an image names as its content. */
+    static Optional<Content> content(ImagePlus image) {
+        return Content.of(get(image, Content.KEY));
     }
 
     /** Names the channels, where they are no parts of complex numbers. */

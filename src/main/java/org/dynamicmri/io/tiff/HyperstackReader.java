@@ -13,6 +13,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.FileDescription;
+import org.dynamicmri.io.FileFormat.Content;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.scan.Acquisition;
 import org.dynamicmri.scan.Axes;
@@ -76,22 +77,31 @@ public final class HyperstackReader {
     }
 
     /**
-     * Whether an image looks like the k-space of a scan: complex, and with the name of a trajectory
-     * or values that are spread as those of k-space are.
+     * Whether an image is the k-space of a scan by what it names as its content, or else looks like
+     * it: complex, and with the name of a trajectory or values that are spread as those of k-space
+     * are.
      */
     public static boolean isKSpace(ImagePlus image) {
-        if (!isComplex(image) || HyperstackProperties.isPolar(image)) {
-            return false;
-        }
-        if (image.getNSlices() > 1 && image.getNFrames() > 1) {
-            return true;
-        }
         try {
-            return !KSpaceRecognition.isImageLike(
-                    toAcquisition(image, ScanHints.NONE), ScanHints.NONE);
+            return contentOf(image, ScanHints.NONE) == Content.K_SPACE;
         } catch (InvalidDataException e) {
             return false;
         }
+    }
+
+    private static Content contentOf(ImagePlus image, ScanHints hints) {
+        if (!isComplex(image) || HyperstackProperties.isPolar(image)) {
+            return Content.SERIES;
+        }
+        Optional<Content> named = HyperstackProperties.content(image);
+        if (named.isPresent() || image.getNSlices() > 1 && image.getNFrames() > 1) {
+            return named.orElse(Content.K_SPACE);
+        }
+        Acquisition scan = toAcquisition(image, hints);
+        if (!KSpaceRecognition.isImageLike(scan, hints)) {
+            return Content.K_SPACE;
+        }
+        return scan.coils() > 1 ? Content.MAPS : Content.SERIES;
     }
 
     private static boolean isComplex(ImagePlus image) {
@@ -110,18 +120,17 @@ public final class HyperstackReader {
      */
     public static FileDescription describe(ImagePlus image, ScanHints hints) {
         requireImage(image, "k-space or an image series");
-        boolean complex = isComplex(image);
         ScanHints shown = hints.withSlice(Math.max(1, hints.slice()));
-        if (!complex || HyperstackProperties.isPolar(image)) {
-            return FileDescription.of(OPEN_IMAGE, toSlices(image));
-        }
-        Acquisition scan = toAcquisition(image, shown);
-        if (!KSpaceRecognition.isImageLike(scan, hints)) {
-            return FileDescription.of(OPEN_IMAGE, scan, folder(image), shown);
-        }
-        return scan.coils() > 1
-                ? FileDescription.of(OPEN_IMAGE, toMaps(image))
-                : FileDescription.of(OPEN_IMAGE, toSlices(image));
+        FileDescription found =
+                switch (contentOf(image, shown)) {
+                    case SERIES -> FileDescription.of(OPEN_IMAGE, toSlices(image));
+                    case MAPS -> FileDescription.of(OPEN_IMAGE, toMaps(image));
+                    default ->
+                            FileDescription.of(
+                                    OPEN_IMAGE, toAcquisition(image, shown), folder(image), shown);
+                };
+        boolean own = found.series().isPresent() && HyperstackProperties.content(image).isPresent();
+        return own ? found.ofOwn() : found;
     }
 
     private static Path folder(ImagePlus image) {
@@ -133,6 +142,8 @@ public final class HyperstackReader {
 
     static Acquisition toAcquisition(ImagePlus image, ScanHints hints) {
         requireComplex(image, K_SPACE);
+        Content named = HyperstackProperties.content(image).orElse(Content.K_SPACE);
+        named.require(Content.K_SPACE);
         ScanHeader header = ScanHeaderText.parse(key -> HyperstackProperties.get(image, key));
         if (header.frameIntervalSeconds() == 0) {
             header = header.withFrameInterval(HyperstackProperties.frameInterval(image));

@@ -21,6 +21,9 @@ import org.dynamicmri.io.DisplayRange;
  */
 public final class Hyperstacks {
 
+    /** The names of the channels of complex numbers. */
+    private static final List<String> COMPLEX = List.of("real", "imaginary");
+
     private Hyperstacks() {}
 
     /**
@@ -196,6 +199,9 @@ public final class Hyperstacks {
         int frames = planes.size() / slices;
         ImagePlus image = hyperstack(title, stack, channels.size(), slices, frames);
         HyperstackProperties.describe(image, geometry, properties, false);
+        if (!channels.equals(COMPLEX)) {
+            HyperstackProperties.nameChannels(image, channels);
+        }
         if (channels.size() == 1) {
             image.setDisplayRange(range[0], range[1]);
             return image;

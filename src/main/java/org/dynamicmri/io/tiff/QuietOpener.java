@@ -2,6 +2,7 @@ package org.dynamicmri.io.tiff;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
 import java.io.IOException;
@@ -20,6 +21,12 @@ final class QuietOpener {
 
     private QuietOpener() {}
 
+    /** What ImageJ reads of a TIFF before its pixels. */
+    static FileInfo info(Path path) throws IOException {
+        String folder = path.toAbsolutePath().getParent().toString();
+        return new TiffDecoder(folder, path.getFileName().toString()).getTiffInfo()[0];
+    }
+
     /**
      * @return the image, or null if ImageJ cannot open it
      * @throws IOException if ImageJ met trouble
@@ -27,7 +34,7 @@ final class QuietOpener {
     static ImagePlus openTiff(Path path) throws IOException {
         String folder = path.toAbsolutePath().getParent().toString();
         String name = path.getFileName().toString();
-        new TiffDecoder(folder, name).getTiffInfo();
+        info(path);
         Opener opener = new Opener();
         opener.setSilentMode(true);
         synchronized (ONE_AT_A_TIME) {

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
@@ -53,6 +54,21 @@ public final class TiffFormat implements FileFormat {
     @Override
     public boolean holdsScan(Path path) {
         return false;
+    }
+
+    @Override
+    public Optional<Content> named(Path path) throws IOException {
+        TiffStructure.Summary summary = TiffStructure.check(path);
+        if (summary.needsBioFormats()) {
+            return Optional.empty();
+        }
+        ImagePlus shell = new ImagePlus();
+        if (summary.description().contains("<OME")) {
+            OmeXml.describe(summary.description(), shell);
+        } else {
+            shell.setProperties(QuietOpener.info(path).properties);
+        }
+        return HyperstackProperties.content(shell);
     }
 
     @Override
