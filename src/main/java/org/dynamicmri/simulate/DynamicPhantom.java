@@ -23,9 +23,11 @@ public final class DynamicPhantom {
     private static final int FRAMES_PER_BEAT = 20;
     private static final int FINE_GRID = 384;
 
+    /** Made once: it is the same in every phantom, and its texture takes longer than a scan. */
+    private static final Anatomy ANATOMY = new Anatomy();
+
     private final SimulationSettings settings;
     private final Geometry geometry;
-    private final Anatomy anatomy = new Anatomy();
     private final List<HeartPose> poses;
     private final int fine;
 
@@ -124,8 +126,8 @@ public final class DynamicPhantom {
                 point[0] = finePosition(i, fine);
                 point[1] = finePosition(j, fine);
                 pose.toReference(point);
-                Tissue tissue = anatomy.tissueAt(point[0], point[1]);
-                double texture = 1 + tissue.texture * anatomy.textureAt(point[0], point[1]);
+                Tissue tissue = ANATOMY.tissueAt(point[0], point[1]);
+                double texture = 1 + tissue.texture * ANATOMY.textureAt(point[0], point[1]);
                 scene[j * size + i] = (float) (levels[tissue.ordinal()] * Math.max(0, texture));
             }
         }
@@ -176,7 +178,7 @@ public final class DynamicPhantom {
             point[0] = positionOf(i % matrix);
             point[1] = positionOf(i / matrix);
             poses.get(frame).toReference(point);
-            heart[i] = anatomy.isHeart(point[0], point[1]);
+            heart[i] = ANATOMY.isHeart(point[0], point[1]);
         }
         return heart;
     }
