@@ -1,7 +1,7 @@
 """A scan of oblique slices with a marked pixel, and where other software finds it in what was made of the scan.
 
     marked_corner.py place                     prints the place of the marked pixel in mm, LPS: "x y z"
-    marked_corner.py make SCAN.h5 [radial]     five slices, 12 mm apart, counted in the order of acquisition
+    marked_corner.py make SCAN.h5 KIND         cartesian or radial: five slices, 12 mm apart, counted in the order of acquisition
     marked_corner.py find FILE                 prints the place of the brightest pixel, once by everything that tells it
 """
 import os
@@ -47,7 +47,14 @@ def image(slice_, frame):
     made = ((x / 13) ** 2 + (y / 10) ** 2 < 1) * (0.3 + 0.02 * frame)
     if slice_ == MARKED[2]:
         made[MARKED[1], MARKED[0]] = 3
-    return made, x / WIDTH, y / HEIGHT
+    return made
+
+
+def transformed(image, kx, ky):
+    """The Fourier sum at some samples, whose exponential is a factor for each axis."""
+    across = np.exp(-2j * np.pi * np.outer(np.arange(WIDTH) / WIDTH - 0.5, kx))
+    along = np.exp(-2j * np.pi * np.outer(np.arange(HEIGHT) / HEIGHT - 0.5, ky))
+    return (image @ across * along).sum(0)
 
 
 def make(path, radial):
@@ -64,15 +71,14 @@ def make(path, radial):
     coils = [np.ones((HEIGHT, WIDTH)), np.linspace(0.4, 1.6, WIDTH)[None] * np.ones((HEIGHT, 1))]
     for frame in range(FRAMES):
         for counted, slice_ in enumerate([0, 2, 4, 1, 3]):
-            made, x, y = image(slice_, frame)
+            made = image(slice_, frame)
             for line in range(lines):
                 k = (np.arange(2 * WIDTH) - WIDTH) / 2
                 kx, ky = k, np.full(k.shape, line - HEIGHT // 2)
                 if radial:
                     angle = np.deg2rad(111.246117975) * (line + lines * frame)
                     kx, ky = k * np.cos(angle), k * np.sin(angle)
-                phases = np.exp(-2j * np.pi * (kx[:, None, None] * x + ky[:, None, None] * y))
-                samples = np.array([(made * coil * phases).sum((1, 2)) for coil in coils])
+                samples = np.array([transformed(made * coil, kx, ky) for coil in coils])
                 acquisition = ismrmrd.Acquisition()
                 acquisition.resize(2 * WIDTH, 2, trajectory_dimensions=2 if radial else 0)
                 acquisition.data[:] = samples
@@ -152,7 +158,7 @@ READERS = {".nii": in_nifti, ".h5": in_ismrmrd, ".dcm": in_dicom}
 
 if __name__ == "__main__":
     if sys.argv[1] == "make":
-        make(sys.argv[2], len(sys.argv) > 3)
+        make(sys.argv[2], sys.argv[3] == "radial")
     elif sys.argv[1] == "place":
         print(" ".join("%.4f" % number for number in place(*MARKED)))
     else:

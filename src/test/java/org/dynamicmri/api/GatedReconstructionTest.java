@@ -70,11 +70,11 @@ class GatedReconstructionTest {
 
     @Test
     void oneBreathStateIsThatOfTheReconstructionOfAll() {
-        Reconstruction all = reconstruction.method("cg-sense");
+        Reconstruction all = reconstruction.gateBeatsAndBreaths(4, 2).method("cg-sense");
         ImageSeries every = all.run().data().first();
         for (String breath : List.of("end-expiration", "end-inspiration")) {
             ImageSeries one = all.breath(breath).run().data().first();
-            assertEquals(FrameOrder.ring(8), FrameOrder.of(one));
+            assertEquals(FrameOrder.ring(4), FrameOrder.of(one));
             int state = breath.equals("end-expiration") ? 0 : 1;
             assertArrayEquals(
                     FrameOrder.state(every, state).interleaved(), one.interleaved(), breath);
@@ -129,7 +129,8 @@ class GatedReconstructionTest {
 
     @Test
     void aModelOfAllStatesIsAskedByStateOrPhase() {
-        ReconstructedSeries series = reconstruction.method("cg-sense").forModel().run();
+        ReconstructedSeries series =
+                reconstruction.gateBeatsAndBreaths(4, 2).method("cg-sense").forModel().run();
         Model model = series.model(Monitor.SILENT);
         assertEquals(2, model.states());
         assertArrayEquals(

@@ -34,8 +34,8 @@ import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +60,7 @@ class ReconstructionTest {
     static void simulate() {
         try (Workers workers = Workers.of(2)) {
             simulation =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE,
                                     MATRIX,

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.dynamicmri.batch.Outcome.State;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class HostileScanTest {
                 new SimulationSettings(PhantomKind.CINE, 16, 4, 2, 8, 0, "golden", 0, 1);
         Path scan = folder.resolve("a_ksp.tif");
         try (Workers workers = Workers.of(1)) {
-            ScanFiles.writeKSpace(Acquisition.of(settings, workers).kSpace(), scan);
+            ScanFiles.writeKSpace(SharedScans.of(settings, workers).kSpace(), scan);
         }
         job =
                 new Job(

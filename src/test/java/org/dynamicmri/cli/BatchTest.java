@@ -24,8 +24,8 @@ import org.dynamicmri.JavaCommand;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,12 +53,12 @@ class BatchTest {
         StringBuilder rows = new StringBuilder("input,maps\n");
         try (Workers workers = Workers.of(1)) {
             for (int i = 1; i <= SCANS; i++) {
-                Simulation simulation = Acquisition.of(settings(24, i), workers);
+                Simulation simulation = SharedScans.of(settings(24, i), workers);
                 ScanFiles.writeKSpace(simulation.kSpace(), folder.resolve(scan(i)));
                 rows.append(scan(i)).append(i == SCANS ? ",maps.tif\n" : ",\n");
             }
             ScanFiles.writeMaps(
-                    Acquisition.of(settings(16, 1), workers).maps(), folder.resolve("maps.tif"));
+                    SharedScans.of(settings(16, 1), workers).maps(), folder.resolve("maps.tif"));
         }
         byte[] truncated = Files.readAllBytes(folder.resolve(scan(5)));
         Files.write(folder.resolve(scan(5)), Arrays.copyOf(truncated, 2000));

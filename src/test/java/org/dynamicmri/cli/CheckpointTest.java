@@ -19,7 +19,7 @@ import org.dynamicmri.io.ArrayArchive;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Version;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +40,7 @@ class CheckpointTest {
         try (Workers workers = Workers.of(1)) {
             for (int seed = 1; seed <= 2; seed++) {
                 Simulation scan =
-                        Acquisition.of(
+                        SharedScans.of(
                                 SimulationSettings.defaults()
                                         .withSize(20, 4)
                                         .withSampling(2, 6)

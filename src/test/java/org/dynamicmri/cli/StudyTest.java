@@ -18,7 +18,7 @@ import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class StudyTest {
                                 .withSize(20, 4)
                                 .withSampling(2, 6)
                                 .withNoise(0.005, seed);
-                slices.add(new Scan(Acquisition.of(settings, workers).kSpace()));
+                slices.add(new Scan(SharedScans.of(settings, workers).kSpace()));
             }
         }
         ScanFiles.write(slices, folder.resolve("study.h5"));

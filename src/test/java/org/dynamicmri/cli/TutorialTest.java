@@ -17,11 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The commands of the tutorials run in their order and leave what the text promises. Their scans
- * are simulated with fewer pixels than there, which changes neither.
+ * are simulated with fewer pixels and spokes than there, which changes neither.
  */
 class TutorialTest {
 
     private static final int MATRIX = 32;
+
+    /** Time from spoke to spoke in ms. */
+    private static final int REPETITION = 16;
 
     @TempDir private Path folder;
 
@@ -72,14 +75,15 @@ class TutorialTest {
     private int follow(String name) throws IOException {
         List<String> commands = TutorialRunner.commands(page(name));
         TutorialRunner runner = new TutorialRunner(folder);
-        commands.stream().map(TutorialTest::onSmallMatrix).forEach(runner::run);
+        commands.stream().map(TutorialTest::ofSmallScan).forEach(runner::run);
         return commands.size();
     }
 
-    /** A scan is simulated with fewer pixels, which takes less time. */
-    private static String onSmallMatrix(String command) {
+    /** A scan is simulated with fewer pixels and, if it is continuous, spokes. */
+    private static String ofSmallScan(String command) {
         return command.startsWith("simulate")
                 ? command.replaceFirst("--matrix \\d+", "--matrix " + MATRIX)
+                        .replaceFirst("--repetition \\d+", "--repetition " + REPETITION)
                 : command;
     }
 

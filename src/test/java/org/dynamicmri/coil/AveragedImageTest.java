@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +24,7 @@ class AveragedImageTest {
     }
 
     private static Simulation simulated(String trajectory, int frames, int spokes) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(
                         PhantomKind.CINE, MATRIX, 3, frames, spokes, 0, trajectory, 0.002, 1),
                 WORKERS);

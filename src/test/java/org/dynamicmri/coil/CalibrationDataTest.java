@@ -12,8 +12,8 @@ import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +44,7 @@ class CalibrationDataTest {
     }
 
     private static Simulation simulated(String trajectory, int spokes) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(
                         PhantomKind.CINE, MATRIX, 3, 6, spokes, 0, trajectory, 0.002, 1),
                 workers);

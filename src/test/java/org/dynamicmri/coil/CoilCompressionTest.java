@@ -10,8 +10,8 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class CoilCompressionTest {
     }
 
     private static Simulation simulation(int coils, double noise) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(PhantomKind.CINE, 48, 4, coils, 8, 0, "golden", noise, 1),
                 workers);
     }

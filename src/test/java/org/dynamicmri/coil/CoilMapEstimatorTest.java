@@ -16,6 +16,7 @@ import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +49,7 @@ class CoilMapEstimatorTest {
     @ParameterizedTest
     @CsvSource({"2, 8, 10", "3, 8, 10", "8, 8, 10", "16, 8, 10", "4, 4, 6", "4, 101, 1"})
     void mapsAreThoseOfTheScan(int coils, int spokes, int frames) {
-        Simulation scan = Acquisition.of(settings(coils, spokes, frames), workers);
+        Simulation scan = SharedScans.of(settings(coils, spokes, frames), workers);
         CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers, said -> {});
         requireAgreement(scan, maps);
         requireUnitNorm(maps);
@@ -63,7 +64,7 @@ class CoilMapEstimatorTest {
         "WALSH, 8, 1e-3, .01"
     })
     void everyMethodFindsTheMaps(MapMethod method, int coils, double mean, double worst) {
-        Simulation scan = Acquisition.of(settings(coils, 8, 10), workers);
+        Simulation scan = SharedScans.of(settings(coils, 8, 10), workers);
         CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), method, false, workers);
         requireAgreement(scan, maps, mean, worst);
         requireUnitNorm(maps);
@@ -72,7 +73,7 @@ class CoilMapEstimatorTest {
     @ParameterizedTest
     @EnumSource
     void everyMethodTakesOneCoil(MapMethod method) {
-        Simulation scan = Acquisition.of(settings(1, 8, 10), workers);
+        Simulation scan = SharedScans.of(settings(1, 8, 10), workers);
         requireUnitNorm(CoilMapEstimator.estimate(scan.kSpace(), method, false, workers));
     }
 
@@ -81,7 +82,7 @@ class CoilMapEstimatorTest {
     void theMaskTakesDarknessAndNothingElse(PhantomKind kind, double noise, double least) {
         SimulationSettings settings =
                 new SimulationSettings(kind, 64, 10, 6, 8, 0, "golden", noise, 1);
-        Simulation scan = Acquisition.of(settings, workers);
+        Simulation scan = SharedScans.of(settings, workers);
         CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), MapMethod.ESPIRIT, true, workers);
         float[] truth = scan.truth().interleaved();
         int pixels = maps.width() * maps.height();
@@ -105,7 +106,7 @@ class CoilMapEstimatorTest {
 
     @Test
     void aHoleAroundTheCentreOfKSpaceIsBridged() {
-        Simulation scan = Acquisition.of(settings(4, 8, 10), workers);
+        Simulation scan = SharedScans.of(settings(4, 8, 10), workers);
         CoilMaps maps = CoilMapEstimator.estimate(withHole(scan.kSpace(), 2), workers, said -> {});
         requireAgreement(scan, maps, 1e-3, .01);
     }
@@ -147,7 +148,7 @@ class CoilMapEstimatorTest {
     void imagesNeedNotBeSquare() {
         int width = 64;
         int height = 40;
-        ImageSeries square = Acquisition.of(settings(4, 8, 10), workers).truth();
+        ImageSeries square = SharedScans.of(settings(4, 8, 10), workers).truth();
         float[] cropped = new float[2 * width * height * square.frames()];
         for (int frame = 0; frame < square.frames(); frame++) {
             System.arraycopy(
@@ -168,7 +169,7 @@ class CoilMapEstimatorTest {
 
     @Test
     void oneCoilIsEvenlySensitive() {
-        Simulation scan = Acquisition.of(settings(1, 8, 10), workers);
+        Simulation scan = SharedScans.of(settings(1, 8, 10), workers);
         CoilMaps maps = CoilMapEstimator.estimate(scan.kSpace(), workers, said -> {});
         requireUnitNorm(maps);
         requireCalm(maps);
@@ -176,7 +177,7 @@ class CoilMapEstimatorTest {
 
     @Test
     void noiseAndDarknessGiveUsableMaps() {
-        KSpace scan = Acquisition.of(settings(4, 8, 10), workers).kSpace();
+        KSpace scan = SharedScans.of(settings(4, 8, 10), workers).kSpace();
         float[] samples = new float[scan.interleaved().length];
         Random random = new Random(1);
         for (int i = 0; i < samples.length; i++) {
@@ -189,7 +190,7 @@ class CoilMapEstimatorTest {
 
     @Test
     void aBrokenCoilIsLeftOut() {
-        Simulation scan = Acquisition.of(settings(4, 8, 10), workers);
+        Simulation scan = SharedScans.of(settings(4, 8, 10), workers);
         KSpace kSpace = scan.kSpace();
         float[] samples = kSpace.interleaved().clone();
         int perCoil = 2 * kSpace.trajectory().samplesPerFrame();
@@ -207,7 +208,7 @@ class CoilMapEstimatorTest {
 
     @Test
     void threadsAndUnitsDoNotMatter() {
-        KSpace scan = Acquisition.of(settings(4, 8, 10), workers).kSpace();
+        KSpace scan = SharedScans.of(settings(4, 8, 10), workers).kSpace();
         float[] expected = CoilMapEstimator.estimate(scan, workers, said -> {}).interleaved();
         try (Workers three = Workers.of(3);
                 Workers one = Workers.of(1)) {

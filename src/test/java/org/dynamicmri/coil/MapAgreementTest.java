@@ -13,8 +13,8 @@ import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ComplexImages;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,7 @@ class MapAgreementTest {
     }
 
     private static Simulation simulated(int coils, int spokes, String trajectory, double noise) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(
                         PhantomKind.CINE, 64, 8, coils, spokes, 0, trajectory, noise, 1),
                 workers);

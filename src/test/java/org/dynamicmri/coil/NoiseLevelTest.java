@@ -10,8 +10,8 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +40,7 @@ class NoiseLevelTest {
             SimulationSettings settings =
                     new SimulationSettings(
                             PhantomKind.CINE, matrix, 4, 4, spokes, samples, trajectory, noise, 1);
-            KSpace whole = Acquisition.of(settings, workers).kSpace();
+            KSpace whole = SharedScans.of(settings, workers).kSpace();
             int nominal = samples / 2;
             double factor = (double) nominal / matrix;
             KSpace wide =
@@ -58,7 +58,7 @@ class NoiseLevelTest {
         double noise = .01;
         try (Workers workers = Workers.of(2)) {
             KSpace kSpace =
-                    Acquisition.of(
+                    SharedScans.of(
                                     new SimulationSettings(
                                             PhantomKind.CINE, 64, 4, 4, 13, 0, "golden", noise, 1),
                                     workers)

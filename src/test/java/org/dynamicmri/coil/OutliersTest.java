@@ -15,8 +15,8 @@ import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.TrajectorySpec;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +51,7 @@ class OutliersTest {
 
     private static KSpace simulation(
             PhantomKind kind, int coils, int spokes, String trajectory, double noise) {
-        return Acquisition.of(
+        return SharedScans.of(
                         new SimulationSettings(
                                 kind, 32, FRAMES, coils, spokes, 0, trajectory, noise, 1),
                         workers)

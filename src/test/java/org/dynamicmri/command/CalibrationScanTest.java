@@ -22,8 +22,8 @@ import org.dynamicmri.pipeline.PreparedScan;
 import org.dynamicmri.pipeline.ScanPreparation;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHints;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class CalibrationScanTest {
 
     private static Simulation full() {
         try (Workers workers = Workers.of(2)) {
-            return Acquisition.of(
+            return SharedScans.of(
                     new SimulationSettings(
                             PhantomKind.CINE,
                             MATRIX,

@@ -25,8 +25,8 @@ import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class ObjectFieldTest {
 
     private static Simulation scanned(String trajectory, int spokes) {
         try (Workers workers = Workers.of(2)) {
-            return Acquisition.of(
+            return SharedScans.of(
                     new SimulationSettings(
                             PhantomKind.CINE, MATRIX, 6, 4, spokes, 0, trajectory, .005, 1),
                     workers);
@@ -229,7 +229,7 @@ class ObjectFieldTest {
                         PhantomKind.CINE, MATRIX, 4, 4, 36, MATRIX, "cartesian:12", .005, 1);
         Simulation scan;
         try (Workers workers = Workers.of(2)) {
-            scan = Acquisition.of(settings, workers);
+            scan = SharedScans.of(settings, workers);
         }
         KSpace whole = scan.kSpace();
         Geometry half = new Geometry(MATRIX / 2, MATRIX, 36, 72, 8, .05);

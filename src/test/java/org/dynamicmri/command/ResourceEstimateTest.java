@@ -16,9 +16,9 @@ import org.dynamicmri.recon.Gridding;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHeader;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.FreeRunning;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +42,7 @@ class ResourceEstimateTest {
         SimulationSettings settings =
                 new SimulationSettings(PhantomKind.CINE, 24, 2, 2, count, 0, trajectory, 0.005, 1);
         try (Workers workers = Workers.of(1)) {
-            Scan scan = new Scan(Acquisition.of(settings, workers).kSpace());
+            Scan scan = new Scan(SharedScans.of(settings, workers).kSpace());
             String said =
                     new ResourceEstimate(new RunTimes(folder.resolve("none")))
                             .of(

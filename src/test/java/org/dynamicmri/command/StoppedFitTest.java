@@ -20,7 +20,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.pipeline.Version;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,7 +220,7 @@ class StoppedFitTest {
         SimulationSettings settings =
                 SimulationSettings.defaults().withSize(20, 4).withSampling(2, 6);
         try (Workers workers = Workers.of(1)) {
-            Scan slice = new Scan(Acquisition.of(settings, workers).kSpace());
+            Scan slice = new Scan(SharedScans.of(settings, workers).kSpace());
             ScanFiles.write(List.of(slice, slice, slice), study);
         }
         return study;

@@ -52,9 +52,10 @@ class MacrosTest {
     void reconstructHeadless() throws IOException, InterruptedException {
         String said =
                 imageJ.headless(
-                        MACROS.resolve("Reconstruct.ijm"), folder.resolve("one_ksp.tif") + ",tv");
-        assertTrue(said.contains("tv: 10 frames of 64 x 64 pixels of 4.6875 mm"), said);
-        requireSeries(folder.resolve("one_ksp_tv.tif"), "tv");
+                        MACROS.resolve("Reconstruct.ijm"),
+                        folder.resolve("one_ksp.tif") + ",cg-sense");
+        assertTrue(said.contains("cg-sense: 10 frames of 64 x 64 pixels of 4.6875 mm"), said);
+        requireSeries(folder.resolve("one_ksp_cg-sense.tif"), "cg-sense");
     }
 
     @Test

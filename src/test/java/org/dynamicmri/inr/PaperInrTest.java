@@ -17,7 +17,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.RecordedCheckpoints;
 import org.dynamicmri.recon.StateArrays;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +28,7 @@ class PaperInrTest {
 
     private static final Workers WORKERS = Workers.of(2);
     private static final Simulation SCAN =
-            Acquisition.of(
+            SharedScans.of(
                     SimulationSettings.defaults().withSize(24, 3).withSampling(2, 24), WORKERS);
     private static final PaperSettings QUICK = PaperSettings.DEFAULT.with(3, 240);
 
@@ -217,7 +217,7 @@ class PaperInrTest {
     void theEstimateGrowsWithTheSeries() {
         PaperInr method = new PaperInr(PaperSettings.DEFAULT);
         Simulation longer =
-                Acquisition.of(
+                SharedScans.of(
                         SimulationSettings.defaults().withSize(24, 6).withSampling(2, 24), WORKERS);
         assertTrue(
                 method.estimateBytes(longer.kSpace(), 2) > method.estimateBytes(SCAN.kSpace(), 2));

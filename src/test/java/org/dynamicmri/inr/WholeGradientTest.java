@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.SplittableRandom;
 import org.dynamicmri.operator.SenseOperator;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,7 @@ class WholeGradientTest {
 
     private final Workers workers = Workers.of(2);
     private final Simulation scan =
-            Acquisition.of(
+            SharedScans.of(
                     SimulationSettings.defaults().withSize(20, 3).withSampling(2, 8), workers);
     private final SplittableRandom random = new SplittableRandom(9);
     private final PointGrid grid = new PointGrid(3, 20, 20);

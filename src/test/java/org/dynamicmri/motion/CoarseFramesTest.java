@@ -13,8 +13,8 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class CoarseFramesTest {
     }
 
     private static KSpace scan(int frames, int spokes) {
-        return Acquisition.of(
+        return SharedScans.of(
                         new SimulationSettings(
                                 PhantomKind.STATIC, MATRIX, frames, 1, spokes, 0, "golden", 0, 1),
                         WORKERS)

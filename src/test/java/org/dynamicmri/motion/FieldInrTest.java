@@ -21,7 +21,7 @@ import org.dynamicmri.recon.CgSense;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.RecordedCheckpoints;
 import org.dynamicmri.recon.SparsePenalty;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +34,7 @@ class FieldInrTest {
     private static final int FRAMES = 5;
     private static final Workers WORKERS = Workers.of(2);
     private static final Simulation SCAN =
-            Acquisition.of(
+            SharedScans.of(
                     SimulationSettings.defaults().withSize(MATRIX, FRAMES).withSampling(3, 6),
                     WORKERS);
 

@@ -21,8 +21,8 @@ import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.RecordedCheckpoints;
 import org.dynamicmri.recon.StateArrays;
 import org.dynamicmri.recon.Tuning;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -131,9 +131,9 @@ class MotionReconstructorTest {
         MotionSettings settings = furtherOuterIterations(most);
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
-                                    PhantomKind.CINE, 48, 8, 2, 8, 0, "golden", 0.005, 1),
+                                    PhantomKind.CINE, 32, 8, 2, 8, 0, "golden", 0.005, 1),
                             workers);
             List<Double> progress = new ArrayList<>();
             Monitor watching =
@@ -176,7 +176,7 @@ class MotionReconstructorTest {
     void noFurtherRoundFollowsWhereNothingMovesOrNoiseIsStrong(PhantomKind phantom, double noise) {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(phantom, 32, 6, 2, 8, 0, "golden", noise, 1),
                             workers);
             assertEquals(
@@ -246,7 +246,7 @@ class MotionReconstructorTest {
             PhantomKind phantom, int spokes, boolean takesPart) {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     phantom, 48, 8, 2, spokes, 0, "golden", 0.005, 1),
                             workers);
@@ -265,7 +265,7 @@ class MotionReconstructorTest {
         assertEquals(8 * usual.spatial(), usual.inNoise(0.068).spatial(), 1e-12);
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 32, 5, 2, 8, 0, "golden", 0.08, 1),
                             workers);
@@ -287,7 +287,7 @@ class MotionReconstructorTest {
     }
 
     private static Simulation scan(int frames, int spokes, Workers workers) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(
                         PhantomKind.CINE, 32, frames, 2, spokes, 0, "golden", 0.005, 1),
                 workers);

@@ -12,8 +12,8 @@ import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.recon.Tuning;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +52,7 @@ class RegularisersTest {
     }
 
     private static Simulation scan(PhantomKind phantom) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(phantom, 48, 10, 4, 8, 0, "golden", 0.005, 1), workers);
     }
 

@@ -17,8 +17,8 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +66,7 @@ class FiniteResultTest {
         KSpace kSpace;
         try (Workers workers = Workers.of(1)) {
             kSpace =
-                    Acquisition.of(
+                    SharedScans.of(
                                     new SimulationSettings(
                                             PhantomKind.CINE, 16, 2, 2, 4, 0, "golden", 0.01, 1),
                                     workers)

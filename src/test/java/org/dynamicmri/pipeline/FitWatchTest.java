@@ -13,8 +13,8 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +28,7 @@ class FitWatchTest {
     static void simulate() {
         try (Workers workers = Workers.of(2)) {
             scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 32, 4, 3, 8, 0, "golden", 0.01, 1),
                             workers);

@@ -11,7 +11,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class GivenMapsTest {
     @TempDir private Path folder;
 
     private static Simulation simulated(int matrix, Workers workers) {
-        return Acquisition.of(
+        return SharedScans.of(
                 SimulationSettings.defaults().withSize(matrix, 1).withSampling(3, 2), workers);
     }
 

@@ -19,7 +19,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Method;
 import org.dynamicmri.recon.Methods;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +141,7 @@ class MethodsTest {
         SimulationSettings settings =
                 SimulationSettings.defaults().withSize(16, frames).withSampling(2, 3);
         try (Workers workers = Workers.of(1)) {
-            return Acquisition.of(settings, workers).kSpace();
+            return SharedScans.of(settings, workers).kSpace();
         }
     }
 

@@ -17,7 +17,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.SampleWeights;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class ScanPreparationTest {
         SimulationSettings settings =
                 SimulationSettings.defaults().withSize(16, 20).withSampling(2, 3);
         try (Workers workers = Workers.of(1)) {
-            return new Scan(Acquisition.of(settings, workers).kSpace());
+            return new Scan(SharedScans.of(settings, workers).kSpace());
         }
     }
 
@@ -199,27 +199,27 @@ class ScanPreparationTest {
                 .apply(scan(), said -> {});
     }
 
-    /** 600 spokes one by one through beats of 0.9 s and breaths of 4 s. */
+    /** 400 spokes one by one through beats of 0.9 s and breaths of 4 s. */
     @Test
     void framesOfACycleThatTheCentreOfKSpaceTells() {
         SimulationSettings settings =
-                SimulationSettings.defaults().withSize(32, 600).withSampling(3, 1);
+                SimulationSettings.defaults().withSize(32, 400).withSampling(3, 1);
         KSpace scan;
         try (Workers workers = Workers.of(2)) {
-            scan = Acquisition.of(settings, workers).kSpace();
+            scan = SharedScans.of(settings, workers).kSpace();
         }
         List<String> said = new ArrayList<>();
         KSpace gated =
                 new ScanPreparation(
                                 0,
-                                Framing.ofCycle("cardiac", 15),
+                                Framing.ofCycle("cardiac", 10),
                                 ScanPreparation.NO_CORRECTION,
                                 ObjectField.AUTO,
                                 ScanPreparation.AUTO)
                         .apply(new Scan(scan), said::add);
-        assertEquals(15, gated.frames());
+        assertEquals(10, gated.frames());
         assertEquals(40, gated.spokes());
-        double cycle = 15 * gated.geometry().frameIntervalSeconds();
+        double cycle = 10 * gated.geometry().frameIntervalSeconds();
         assertEquals(0.9, cycle, 0.03, said.toString());
         assertTrue(said.get(0).contains("a cardiac cycle of"), said.toString());
         requireRefusal(

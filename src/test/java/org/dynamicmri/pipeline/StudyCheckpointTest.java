@@ -19,7 +19,7 @@ import org.dynamicmri.operator.Workers;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanReader;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class StudyCheckpointTest {
                                 .withNoise(0.005, seed);
                 SCANS.add(
                         new Scan(
-                                Acquisition.of(settings, workers).kSpace(),
+                                SharedScans.of(settings, workers).kSpace(),
                                 Optional.empty(),
                                 SLICES,
                                 Optional.empty()));

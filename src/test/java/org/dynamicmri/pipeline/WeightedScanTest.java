@@ -27,8 +27,8 @@ import org.dynamicmri.recon.Methods;
 import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.recon.Reconstructor;
 import org.dynamicmri.sampling.Frames;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class WeightedScanTest {
         "motion, cartesian:4",
     })
     void paddingChangesNoImage(String name, String trajectory) {
-        Simulation scan = scan(trajectory);
+        Simulation scan = scan(32, trajectory);
         KSpace padded = padded(scan.kSpace());
         Reconstructor method = Methods.create(name, Method.DEFAULT, 1);
         try (Workers workers = Workers.of(2)) {
@@ -158,10 +158,14 @@ class WeightedScanTest {
     }
 
     private static Simulation scan(String trajectory) {
+        return scan(48, trajectory);
+    }
+
+    private static Simulation scan(int matrix, String trajectory) {
         try (Workers workers = Workers.of(2)) {
-            return Acquisition.of(
+            return SharedScans.of(
                     new SimulationSettings(
-                            PhantomKind.CINE, 48, 8, 4, SPOKES, 0, trajectory, 0.003, 1),
+                            PhantomKind.CINE, matrix, 8, 4, SPOKES, 0, trajectory, 0.003, 1),
                     workers);
         }
     }

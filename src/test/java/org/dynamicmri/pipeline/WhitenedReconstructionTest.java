@@ -17,8 +17,8 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.RadialTrajectory;
 import org.dynamicmri.scan.Scan;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class WhitenedReconstructionTest {
         Simulation scan;
         try (Workers workers = Workers.of(2)) {
             scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 48, 6, 4, 13, 0, "golden", .005, 1),
                             workers);

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,7 @@ class CgSenseTest {
     void isNearTheBestOfManyForAnyTrajectoryAndNoise(String trajectory, int spokes, double noise) {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 48, 2, 4, spokes, 0, trajectory, noise, 1),
                             workers);

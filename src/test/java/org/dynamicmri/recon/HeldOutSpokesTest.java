@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class HeldOutSpokesTest {
 
     private static Simulation scan(int spokes, Workers workers) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(PhantomKind.CINE, 32, 4, 3, spokes, 0, "golden", 0.01, 1),
                 workers);
     }

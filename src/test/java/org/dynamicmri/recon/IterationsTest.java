@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +35,7 @@ class IterationsTest {
         Map<String, String> told;
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 48, 8, 4, 12, 0, "golden", 0.002, 1),
                             workers);

@@ -14,8 +14,8 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +62,7 @@ class LowRankReconstructionTest {
     }
 
     private static Simulation simulation(int matrix, int frames) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(
                         PhantomKind.CINE, matrix, frames, 4, 8, 0, "golden", 0.005, 1),
                 workers);

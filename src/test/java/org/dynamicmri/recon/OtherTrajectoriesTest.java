@@ -8,8 +8,8 @@ import org.dynamicmri.coil.NoiseLevel;
 import org.dynamicmri.data.CoilMaps;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class OtherTrajectoriesTest {
     void fromSamplesAlone(String trajectory, int spokes, double gridding, double tv) {
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
-                    Acquisition.of(
+                    SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 64, 10, 6, spokes, 0, trajectory, 0.005, 1),
                             workers);

@@ -9,8 +9,8 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.InvalidParameterException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class ReadoutsTest {
 
     private static KSpace scan(int spokes) {
         try (Workers workers = Workers.of(1)) {
-            return Acquisition.of(
+            return SharedScans.of(
                             new SimulationSettings(
                                     PhantomKind.CINE, 16, 3, 2, spokes, 0, "golden", 0.01, 1),
                             workers)

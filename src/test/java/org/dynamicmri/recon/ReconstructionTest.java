@@ -21,8 +21,8 @@ import org.dynamicmri.evaluate.Metrics;
 import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -47,8 +47,13 @@ class ReconstructionTest {
     }
 
     private static Simulation simulation(PhantomKind kind, int spokes, double noise) {
-        return Acquisition.of(
-                new SimulationSettings(kind, 64, 10, 4, spokes, 0, "golden", noise, 1), workers);
+        return simulation(kind, 10, spokes, noise);
+    }
+
+    private static Simulation simulation(PhantomKind kind, int frames, int spokes, double noise) {
+        return SharedScans.of(
+                new SimulationSettings(kind, 64, frames, 4, spokes, 0, "golden", noise, 1),
+                workers);
     }
 
     private static ImageSeries run(Reconstructor method, Simulation scan) {
@@ -61,7 +66,8 @@ class ReconstructionTest {
 
     @Test
     void aFullySampledScanComesBack() {
-        Simulation full = simulation(PhantomKind.CINE, 101, 0);
+        // both methods take each frame on its own
+        Simulation full = simulation(PhantomKind.CINE, 2, 101, 0);
         double sense = psnr(run(new CgSense(CgSense.Settings.DEFAULT), full), full);
         assertTrue(sense > 28, "CG-SENSE: " + sense);
         ImageSeries gridded = run(new Gridding(), full);
@@ -239,7 +245,7 @@ class ReconstructionTest {
     @Test
     void tooFewFramesAreExplained() {
         Simulation two =
-                Acquisition.of(
+                SharedScans.of(
                         new SimulationSettings(
                                 PhantomKind.CINE, 32, 2, 2, 8, 0, "golden", 0.005, 1),
                         workers);

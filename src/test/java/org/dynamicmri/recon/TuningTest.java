@@ -17,7 +17,7 @@ import org.dynamicmri.motion.MotionField;
 import org.dynamicmri.motion.MotionReconstructor;
 import org.dynamicmri.motion.MotionSettings;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,7 @@ class TuningTest {
     static void simulate() {
         workers = Workers.of(2);
         scan =
-                Acquisition.of(
+                SharedScans.of(
                         SimulationSettings.defaults().withSize(24, 6).withSampling(2, 5), workers);
     }
 

@@ -14,8 +14,8 @@ import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
 import org.dynamicmri.sampling.TrajectorySpec;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +46,7 @@ class VerdictTest {
 
     private static Simulation simulation(
             PhantomKind kind, int coils, int spokes, String trajectory, double noise) {
-        return Acquisition.of(
+        return SharedScans.of(
                 new SimulationSettings(
                         kind, MATRIX, FRAMES, coils, spokes, 0, trajectory, noise, 1),
                 workers);

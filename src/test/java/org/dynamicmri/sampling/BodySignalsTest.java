@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.FreeRunning;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,7 +120,7 @@ class BodySignalsTest {
         KSpace still;
         try (Workers workers = Workers.of(2)) {
             still =
-                    Acquisition.of(
+                    SharedScans.of(
                                     new SimulationSettings(
                                             PhantomKind.STATIC,
                                             16,

@@ -11,8 +11,8 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.data.Trajectory;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class GradientDelayTest {
         SimulationSettings settings =
                 new SimulationSettings(phantom, 48, 8, 3, 8, 0, trajectory, 0.005, 1);
         try (Workers workers = Workers.of(2)) {
-            return Acquisition.of(settings.withDelay(delay), workers).kSpace();
+            return SharedScans.of(settings.withDelay(delay), workers).kSpace();
         }
     }
 

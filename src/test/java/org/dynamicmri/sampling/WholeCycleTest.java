@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.dynamicmri.data.KSpace;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
 import org.dynamicmri.simulate.PhantomKind;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +30,7 @@ class WholeCycleTest {
         SimulationSettings settings =
                 new SimulationSettings(phantom, 32, FRAMES, 4, SPOKES, 0, "golden", 0.005, 1);
         try (Workers workers = Workers.of(2)) {
-            return Acquisition.of(settings, workers).kSpace();
+            return SharedScans.of(settings, workers).kSpace();
         }
     }
 

@@ -22,7 +22,7 @@ import org.dynamicmri.data.KSpace;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.dynamicmri.operator.Workers;
-import org.dynamicmri.simulate.Acquisition;
+import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.SimulationSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +61,7 @@ class DynamicMriServiceTest {
     static void simulate() {
         try (Workers workers = Workers.of(1)) {
             kSpace =
-                    Acquisition.of(
+                    SharedScans.of(
                                     SimulationSettings.defaults()
                                             .withSize(24, 4)
                                             .withSampling(3, 6),
