@@ -3,12 +3,15 @@ package org.dynamicmri.imagej;
 import ij.ImagePlus;
 import java.awt.Dialog;
 import java.awt.Insets;
+import java.awt.event.KeyEvent;
 import java.util.Optional;
 import javax.swing.ImageIcon;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import org.dynamicmri.command.GatingPicture;
@@ -23,6 +26,9 @@ final class GatingStrip extends JButton {
 
     private transient GatingPicture shown;
 
+    /** The window of the whole picture over a dialog; null before it is first opened. */
+    private JDialog picture;
+
     GatingStrip() {
         setVisible(false);
         setContentAreaFilled(false);
@@ -35,15 +41,29 @@ final class GatingStrip extends JButton {
     /** Opens the whole picture: as an image, or above a dialog, which blocks all images. */
     private void enlarge() {
         if (SwingUtilities.getWindowAncestor(this) instanceof Dialog owner) {
-            JDialog picture = new JDialog(owner, TITLE);
-            picture.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-            picture.add(new JScrollPane(new JLabel(new ImageIcon(shown.whole()))));
+            if (picture == null) {
+                picture = closedByEscape(new JDialog(owner, TITLE));
+            }
+            picture.setContentPane(new JScrollPane(new JLabel(new ImageIcon(shown.whole()))));
             Frames.fit(picture);
-            picture.setLocationRelativeTo(owner);
-            picture.setVisible(true);
+            if (!picture.isVisible()) {
+                picture.setLocationRelativeTo(owner);
+                picture.setVisible(true);
+            }
+            picture.toFront();
         } else {
             new ImagePlus(TITLE, shown.whole()).show();
         }
+    }
+
+    private static JDialog closedByEscape(JDialog dialog) {
+        dialog.setDefaultCloseOperation(WindowConstants.HIDE_ON_CLOSE);
+        dialog.getRootPane()
+                .registerKeyboardAction(
+                        event -> dialog.setVisible(false),
+                        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                        JComponent.WHEN_IN_FOCUSED_WINDOW);
+        return dialog;
     }
 
     /**

@@ -38,7 +38,7 @@ public final class MotionMethod implements Method {
     public List<Option> presets() {
         return List.of(
                 new Option(BEST, "the best image"),
-                new Option(FAST, "less of the gain, in two thirds of the time"));
+                new Option(FAST, "less of the gain, in 60 to 80 % of the processor time"));
     }
 
     @Override

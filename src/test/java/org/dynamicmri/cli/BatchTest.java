@@ -1,6 +1,7 @@
 package org.dynamicmri.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,13 +18,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dynamicmri.JavaCommand;
+import org.dynamicmri.batch.Batch;
+import org.dynamicmri.batch.JobStatus;
+import org.dynamicmri.batch.JobWatch;
+import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.operator.Workers;
+import org.dynamicmri.recon.Monitor;
 import org.dynamicmri.simulate.PhantomKind;
 import org.dynamicmri.simulate.SharedScans;
 import org.dynamicmri.simulate.Simulation;
@@ -235,17 +242,47 @@ class BatchTest {
     }
 
     @Test
-    void aSecondBatchIsRefused() throws IOException, InterruptedException {
+    void aSecondBatchIsRefused() throws Exception {
         Path output = folder.resolve("twice");
-        Process first = fork(output);
-        while (first.isAlive() && doneLines(output).isEmpty()) {
-            Thread.sleep(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Batch first = CommandParameter.newCommand(Batch.class);
+        Map<String, String> given =
+                Map.of(
+                        "input", manifest.toString(),
+                        "output", output.toString(),
+                        "method", "cg-sense");
+        CommandParameter.inputsOf(Batch.class).stream()
+                .filter(parameter -> given.containsKey(parameter.name()))
+                .forEach(parameter -> parameter.set(first, given.get(parameter.name())));
+        first.setMonitor(Monitor.SILENT);
+        first.setWatch(
+                new JobWatch() {
+                    @Override
+                    public void listed(List<JobStatus> jobs) {
+                        begun.countDown();
+                        assertDoesNotThrow(() -> goOn.await());
+                    }
+
+                    @Override
+                    public void changed(JobStatus job) {}
+
+                    @Override
+                    public void ended(Path montage) {}
+                });
+        Thread running = new Thread(first::run, "first batch");
+        running.start();
+        assertTrue(begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        try {
+            Process second = fork(output);
+            assertTrue(second.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            String said = Files.readString(folder.resolve("twice.txt"));
+            assertEquals(1, second.exitValue(), said);
+            assertTrue(said.contains("Another batch is writing to "), said);
+        } finally {
+            goOn.countDown();
         }
-        assertTrue(first.isAlive(), "too fast for this test");
-        StringWriter said = new StringWriter();
-        assertEquals(1, batch(said, said, output));
-        assertTrue(said.toString().contains("Another batch is writing to "), said.toString());
-        assertTrue(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        running.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         assertEquals(GOOD, doneLines(output).size());
         requireNothingLeft(output);
     }

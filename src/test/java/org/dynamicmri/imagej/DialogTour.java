@@ -18,8 +18,13 @@ import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.event.ActionListener;
 import java.awt.event.ItemEvent;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
+import java.util.stream.Stream;
+import javax.swing.JDialog;
+import javax.swing.KeyStroke;
 import org.dynamicmri.command.Reconstruct;
 
 /**
@@ -148,7 +153,17 @@ final class DialogTour {
         EventQueue.invokeLater(strip::doClick);
         Window picture = screen.window("Gating");
         require(picture.getOwner() == dialog, "the dialog does not block the whole picture");
-        picture.dispose();
+        EventQueue.invokeLater(strip::doClick);
+        screen.pause(500);
+        require(
+                Stream.of(dialog.getOwnedWindows()).filter(Window::isShowing).count() == 1,
+                "another press opens another picture");
+        ActionListener escape =
+                ((JDialog) picture)
+                        .getRootPane()
+                        .getActionForKeyStroke(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0));
+        EventQueue.invokeLater(() -> escape.actionPerformed(null));
+        screen.await("no picture after Esc", () -> picture.isShowing() ? null : picture);
         requireReachable(dialog, "OK");
         choose(gating, "none");
         screen.await("no gating", () -> strip.isShowing() ? null : strip);

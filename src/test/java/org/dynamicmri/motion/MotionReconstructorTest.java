@@ -133,7 +133,7 @@ class MotionReconstructorTest {
             Simulation scan =
                     SharedScans.of(
                             new SimulationSettings(
-                                    PhantomKind.CINE, 32, 8, 2, 8, 0, "golden", 0.005, 1),
+                                    PhantomKind.CINE, 48, 8, 2, 8, 0, "golden", 0.005, 1),
                             workers);
             List<Double> progress = new ArrayList<>();
             Monitor watching =
