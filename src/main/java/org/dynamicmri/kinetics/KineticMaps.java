@@ -43,8 +43,7 @@ final class KineticMaps {
         KineticMaps maps = new KineticMaps(series, slice, kinetics);
         int pixels = series.geometry().pixels();
         maps.names().forEach(name -> maps.maps.put(name, new float[pixels]));
-        float[] magnitudes = series.magnitudes();
-        boolean[] tissue = maps.tissue(magnitudes);
+        boolean[] tissue = maps.tissue();
         int width = series.geometry().width();
         int height = series.geometry().height();
         int[] done = {0};
@@ -53,7 +52,7 @@ final class KineticMaps {
                 (worker, row) -> {
                     for (int column = 0; column < width; column++) {
                         if (tissue[row * width + column]) {
-                            maps.fill(row * width + column, magnitudes);
+                            maps.fill(row * width + column);
                         }
                     }
                     synchronized (done) {
@@ -86,11 +85,11 @@ final class KineticMaps {
         return names;
     }
 
-    private boolean[] tissue(float[] magnitudes) {
+    private boolean[] tissue() {
         int pixels = series.geometry().pixels();
         double[] means = new double[pixels];
-        for (int i = 0; i < magnitudes.length; i++) {
-            means[i % pixels] += magnitudes[i] / series.frames();
+        for (int i = 0; i < pixels * series.frames(); i++) {
+            means[i % pixels] += settings.signal().of(series.interleaved(), i) / series.frames();
         }
         double[] sorted = means.clone();
         Arrays.sort(sorted);
@@ -102,10 +101,11 @@ final class KineticMaps {
         return tissue;
     }
 
-    private void fill(int pixel, float[] magnitudes) {
+    private void fill(int pixel) {
         double[] signal = new double[series.frames()];
         for (int frame = 0; frame < signal.length; frame++) {
-            signal[frame] = magnitudes[frame * series.geometry().pixels() + pixel];
+            int sample = frame * series.geometry().pixels() + pixel;
+            signal[frame] = settings.signal().of(series.interleaved(), sample);
         }
         RegionKinetics found = kinetics.of("", signal, settings.tissueT1().at(slice, pixel));
         if (!Arrays.stream(found.concentration()).allMatch(Double::isFinite)) {

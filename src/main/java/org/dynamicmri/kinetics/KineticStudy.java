@@ -81,7 +81,7 @@ public record KineticStudy(
                 regions.add(
                         kinetics.of(
                                 outline.name(),
-                                signal(study, outline),
+                                signal(study, outline, settings),
                                 tissueT1(study, outline, settings)));
             }
         }
@@ -107,7 +107,9 @@ public record KineticStudy(
 
     private static InputFunction measuredInput(
             SliceStack study, Outline artery, KineticSettings settings, double[] seconds) {
-        double[] blood = settings.signal().concentration(signal(study, artery), settings.bloodT1());
+        double[] blood =
+                settings.signal()
+                        .concentration(signal(study, artery, settings), settings.bloodT1());
         return InputFunction.measured(blood, settings.hematocrit(), seconds);
     }
 
@@ -135,8 +137,8 @@ public record KineticStudy(
         int pixel = y * geometry.width() + x;
         double[] signal = new double[series.frames()];
         for (int frame = 0; frame < signal.length; frame++) {
-            int at = 2 * (frame * geometry.pixels() + pixel);
-            signal[frame] = Math.hypot(series.interleaved()[at], series.interleaved()[at + 1]);
+            int sample = frame * geometry.pixels() + pixel;
+            signal[frame] = settings.signal().of(series.interleaved(), sample);
         }
         String name = String.format(Locale.ROOT, "pixel (%d, %d)", x, y);
         return further.of(name, signal, settings.tissueT1().at(slice - 1, pixel));
@@ -153,7 +155,7 @@ public record KineticStudy(
     }
 
     /** The mean signal of a region at every frame. */
-    private static double[] signal(SliceStack study, Outline outline) {
+    private static double[] signal(SliceStack study, Outline outline, KineticSettings settings) {
         if (outline.slice() > study.count()) {
             throw new InvalidDataException(
                     "The region \"%s\" lies in slice %d, but the series has %d; give the regions of"
@@ -163,11 +165,11 @@ public record KineticStudy(
         ImageSeries series = study.slices().get(outline.slice() - 1);
         Geometry geometry = series.geometry();
         int[] inside = PixelsInside.of(outline.x(), outline.y(), geometry);
-        float[] magnitudes = series.magnitudes();
         double[] signal = new double[series.frames()];
         for (int frame = 0; frame < signal.length; frame++) {
             for (int pixel : inside) {
-                signal[frame] += magnitudes[frame * geometry.pixels() + pixel];
+                int sample = frame * geometry.pixels() + pixel;
+                signal[frame] += settings.signal().of(series.interleaved(), sample);
             }
             signal[frame] /= inside.length;
         }

@@ -56,6 +56,18 @@ public record SignalModel(
     }
 
     /**
+     * The signal in a sample of a series: of concentrations the real part with its sign, so that
+     * noise around 0 has no bias; otherwise the magnitude.
+     *
+     * @param interleaved real and imaginary parts
+     * @param pixel index of the complex sample
+     */
+    double of(float[] interleaved, int pixel) {
+        float real = interleaved[2 * pixel];
+        return kind == Kind.CONCENTRATION ? real : Math.hypot(real, interleaved[2 * pixel + 1]);
+    }
+
+    /**
      * The concentration at every frame.
      *
      * @param signal one value a frame

@@ -207,6 +207,34 @@ class KineticStudyTest {
         assertEquals(4, study.maps().get(0).size());
     }
 
+    /** Magnitudes would turn noise before the agent arrives into a concentration. */
+    @Test
+    void concentrationsKeepTheirSign() {
+        float[] images = new float[2 * SIZE * SIZE * FRAMES];
+        for (int i = 0; i < images.length / 2; i++) {
+            int frame = i / (SIZE * SIZE);
+            double noise = frame % 2 == 0 ? -0.125 : 0.125;
+            images[2 * i] = (float) (noise + (frame < FRAMES / 2 ? 0 : 1));
+        }
+        SliceStack series =
+                SliceStack.of(
+                        new ImageSeries(
+                                ComplexImages.wrap(images, SIZE, SIZE, FRAMES),
+                                new Geometry(SIZE, SIZE, 80, 80, 5, INTERVAL),
+                                Map.of()));
+        SignalModel signal = new SignalModel(SignalModel.Kind.CONCENTRATION, 0, 0, 0, 2);
+        KineticSettings settings =
+                new KineticSettings(
+                        Optional.empty(), signal, TissueT1.of(1), 1, HEMATOCRIT, "aif", 0, 60);
+        KineticStudy study = measured(series, List.of(square("left", 1.5, 4.5)), settings);
+        double[] region = study.regions().get(0).concentration();
+        double[] pixel = study.pixel(series, 1, 3, 3).concentration();
+        assertEquals(-0.125, region[0], 1e-9);
+        assertEquals(-0.125, pixel[0], 1e-9);
+        // 60 s from the first frame, all before the agent arrives
+        assertEquals(0, study.maps().get(0).get("area (mM s)")[3 * SIZE + 3], 0.51);
+    }
+
     @Test
     void regionsOfOtherSlicesAreRefused() {
         Outline other =
