@@ -77,7 +77,9 @@ final class NumberTable {
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
-    /** One row for each number. */
+    /**
+     * One row for each number; an error that is not known is NaN, as ImageJ's empty cells are 0.
+     */
     ResultsTable results() {
         ResultsTable table = new ResultsTable();
         for (Row row : rows) {
@@ -86,9 +88,7 @@ final class NumberTable {
             table.addValue(kind, row.name());
             table.addValue("quantity", row.label());
             table.addValue("value", row.value());
-            if (!Double.isNaN(row.error())) {
-                table.addValue("error", row.error());
-            }
+            table.addValue("error", row.error());
         }
         return table;
     }

@@ -35,6 +35,9 @@ final class CommandRun {
 
     private static final int DECIMALS = 4;
 
+    /** What a table shows in place of NaN. */
+    private static final String NO_NUMBER = Double.toString(Double.NaN);
+
     /** The commands that run at this moment. */
     private static final Set<Class<?>> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -195,15 +198,17 @@ final class CommandRun {
     }
 
     /** Adds a table's rows to ImageJ's Results, as Measure does; a macro reads them there. */
-    private static void append(ResultsTable table) {
+    static void append(ResultsTable table) {
         ResultsTable results = ResultsTable.getResultsTable();
         results.setPrecision(DECIMALS);
         for (int row = 0; row < table.size(); row++) {
             results.addRow();
             for (String column : table.getHeadings()) {
                 double value = table.getValue(column, row);
-                if (Double.isNaN(value)) {
-                    results.addValue(column, table.getStringValue(column, row));
+                String text = table.getStringValue(column, row);
+                // of a text the value is NaN, too
+                if (Double.isNaN(value) && !text.equals(NO_NUMBER)) {
+                    results.addValue(column, text);
                 } else {
                     results.addValue(column, value);
                 }
