@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -189,21 +191,31 @@ public final class RegionFiles {
                 file,
                 path -> {
                     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+                        Set<String> entries = new HashSet<>();
                         for (Outline outline : outlines) {
-                            String name =
+                            Roi region = region(outline);
+                            region.setName(
                                     String.format(
                                             Locale.ROOT,
                                             "%s-%d-%d",
-                                            outline.name().replaceAll("[\\\\/:]", "_"),
+                                            outline.name(),
                                             outline.slice(),
-                                            outline.frame() + 1);
-                            Roi region = region(outline);
-                            region.setName(name);
-                            zip.putNextEntry(new ZipEntry(name + ".roi"));
+                                            outline.frame() + 1));
+                            zip.putNextEntry(new ZipEntry(entry(region, entries) + ".roi"));
                             zip.write(RoiEncoder.saveAsByteArray(region));
                             zip.closeEntry();
                         }
                     }
                 });
+    }
+
+    /** A region's name without the separators of folders, with a number where it is taken. */
+    private static String entry(Roi region, Set<String> taken) {
+        String name = region.getName().replaceAll("[\\\\/:]", "_");
+        String entry = name;
+        for (int copy = 1; !taken.add(entry); copy++) {
+            entry = name + "-" + copy;
+        }
+        return entry;
     }
 }

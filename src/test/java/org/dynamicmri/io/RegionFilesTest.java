@@ -63,6 +63,27 @@ class RegionFilesTest {
         }
     }
 
+    /** Files in a zip cannot have all names that regions have, and each has its own. */
+    @Test
+    void namesThatDifferInASeparatorStayApart() throws IOException {
+        Path file = folder.resolve("regions.zip");
+        List<String> names = List.of("a/b", "a_b", "a_b");
+        RegionFiles.write(
+                names.stream()
+                        .map(
+                                name ->
+                                        new Outline(
+                                                name,
+                                                1,
+                                                0,
+                                                Outline.Kind.LINE,
+                                                new double[] {0, 3},
+                                                new double[] {1, 5}))
+                        .toList(),
+                file);
+        assertEquals(names, RegionFiles.read(file, 1).stream().map(Outline::name).toList());
+    }
+
     /** The ROI Manager adds a number to a name it has; a plain stack has one position. */
     @Test
     void namesAndPositionsAreThoseOfTheManager() {
