@@ -376,6 +376,11 @@ public final class Reconstruction extends ScanDescription<Reconstruction> {
         return with(copy -> copy.shared = others);
     }
 
+    /** Whether an earlier run has left a checkpoint, from which this one continues. */
+    public boolean hasCheckpoint() {
+        return checkpoint.exists();
+    }
+
     /** Deletes the checkpoint, if there is one: call it when the result is saved. */
     public void removeCheckpoint() {
         checkpoint.remove();

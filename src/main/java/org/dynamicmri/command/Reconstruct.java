@@ -165,7 +165,20 @@ public final class Reconstruct extends ReconstructionParameters {
 
     private String verdict = "";
 
-    private final ResourceEstimate estimate = new ResourceEstimate(RunTimes.ofUser());
+    private final RunTimes runTimes;
+    private final ResourceEstimate estimate;
+
+    public Reconstruct() {
+        this(RunTimes.ofUser());
+    }
+
+    /**
+     * @param runTimes of earlier runs, to which this one is added
+     */
+    Reconstruct(RunTimes runTimes) {
+        this.runTimes = runTimes;
+        this.estimate = new ResourceEstimate(runTimes);
+    }
 
     /** The verdict on the result. */
     @Override
@@ -217,6 +230,7 @@ public final class Reconstruct extends ReconstructionParameters {
                 reconstruction(firstChoice())
                         .requireRoomFor(output)
                         .checkpoint(checkpoint, interval);
+        boolean continued = run.hasCheckpoint();
         ReconstructedSeries series =
                 (modelFile == null ? run : run.forModel())
                         .run(monitor.part(0, modelFile == null ? 1 : RECONSTRUCTED));
@@ -231,8 +245,9 @@ public final class Reconstruct extends ReconstructionParameters {
         if (!output.isEmpty()) {
             write(images, shown);
         }
-        if (!series.isStopped()) {
-            RunTimes.ofUser().remember(series.data().first());
+        // the rest of a run takes less time than a run
+        if (!series.isStopped() && !continued) {
+            runTimes.remember(series.data().first());
         }
         boolean finished = modelFile == null || writeModel(series, monitor);
         if (!finished) {

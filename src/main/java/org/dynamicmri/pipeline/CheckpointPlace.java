@@ -70,6 +70,11 @@ public record CheckpointPlace(String file, double minutes) {
                         monitor);
     }
 
+    /** Whether an earlier run has left its state. */
+    public boolean exists() {
+        return !file.isEmpty() && Files.exists(OutputPlaces.path(file));
+    }
+
     /**
      * Deletes the file, which nobody needs once the result is there.
      *
