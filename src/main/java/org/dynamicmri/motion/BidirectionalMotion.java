@@ -100,6 +100,11 @@ record BidirectionalMotion(
         return MotionConfidence.fall(explained, MIXTURE, MOTION_ALONE);
     }
 
+    /** Whether brightness changes that no motion explains, in a scan where anything changes. */
+    boolean isOfBrightness() {
+        return brightening() > 0 && still() < 1;
+    }
+
     /**
      * How far motion fails to explain what changes in the scan, from 0 to 1; 0 where nothing does.
      * Beyond 0 there is less than full confidence in motion even where warping would explain a

@@ -37,7 +37,7 @@ final class MotionRun implements AutoCloseable {
      */
     private static final double CHANGING = 0.01;
 
-    /** The same where motion explains little: nuclear norms of blocks converge slowly. */
+    /** The same where brightness changes besides: nuclear norms of blocks converge slowly. */
     private static final double CHANGING_IN_BLOCKS = 0.003;
 
     private final MotionReconstructor method;
@@ -144,30 +144,28 @@ final class MotionRun implements AutoCloseable {
         return "Along the motion, outer iteration " + (outer + 1) + " of " + outerIterations;
     }
 
-    /**
-     * Whether another outer iteration at the last strength is worth its time: the scan contains
-     * nothing but motion, or motion explains little of it, and the outer iteration that is done
-     * still changed the images, but less than the one before. Where the changes do not fall, it is
-     * aliasing that comes back.
-     */
+    /** Whether another outer iteration follows, at the last strength. */
     private boolean goesOn() {
-        double changed = changed();
         boolean goesOn =
                 outerIterations < schedule.outerIterations() + schedule.furtherOuterIterations()
-                        && changed > worthwhile(motion.get(0))
-                        && changed < change;
+                        && isWorthwhile(motion.get(0), changed());
         if (!goesOn) {
             change = 0;
         }
         return goesOn;
     }
 
-    /** Relative change of the images that is worth another outer iteration. */
-    private static double worthwhile(BidirectionalMotion leading) {
-        if (leading.otherThanMotion() == 0) {
-            return CHANGING;
+    /**
+     * Whether another outer iteration is worth its time: the one that is done still changed the
+     * images, where brightness changes besides motion; where motion is all there is, it also
+     * changed them less than the one before. If changes do not fall there, it is aliasing that
+     * comes back.
+     */
+    private boolean isWorthwhile(BidirectionalMotion leading, double changed) {
+        if (leading.isOfBrightness()) {
+            return changed > CHANGING_IN_BLOCKS;
         }
-        return leading.unexplained() > 0 ? CHANGING_IN_BLOCKS : Double.POSITIVE_INFINITY;
+        return leading.otherThanMotion() == 0 && changed > CHANGING && changed < change;
     }
 
     /** How far the images changed since the start of the outer iteration. */

@@ -29,8 +29,8 @@ class ContrastInMotionTest {
     private static final int MATRIX = 48;
     private static final int FRAMES = 16;
 
-    /** By .5 dB where the temporal weights do not follow the local differences. */
-    private static final double LEAST_GAIN = 0.8;
+    /** By 1.2 dB where no further outer iterations follow. */
+    private static final double LEAST_GAIN = 2;
 
     @Test
     void theDefaultIsAboveLocallyLowRank() {
