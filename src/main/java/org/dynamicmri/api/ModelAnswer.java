@@ -1,5 +1,6 @@
 package org.dynamicmri.api;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,9 @@ import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameClock;
+import org.dynamicmri.data.FrameOrder;
+import org.dynamicmri.data.FrameTimes;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
@@ -18,6 +22,9 @@ import org.dynamicmri.model.Quantity;
 
 /** The result of a query: a quantity of one or two channels at some times. */
 public final class ModelAnswer {
+
+    /** The part of a step by which even times around a cycle may miss its end. */
+    private static final double CLOSED = 0.1;
 
     private final Quantity what;
     private final ModelQuery query;
@@ -107,16 +114,47 @@ public final class ModelAnswer {
     }
 
     private double interval() {
-        double interval = model.first().geometry().frameIntervalSeconds();
-        List<Double> times = query.times();
-        int last = times.size() - 1;
-        double mean = last == 0 ? 0 : (times.get(last) - times.get(0)) / last * interval;
-        return mean > 0 ? mean : interval;
+        double[] seconds = seconds();
+        int last = seconds.length - 1;
+        double mean = last == 0 ? 0 : (seconds[last] - seconds[0]) / last;
+        return mean > 0 ? mean : model.first().geometry().frameIntervalSeconds();
+    }
+
+    /** The times in s after the model's first frame. */
+    private double[] seconds() {
+        return query.times().stream().mapToDouble(clock()::seconds).toArray();
+    }
+
+    private FrameClock clock() {
+        return FrameClock.of(model.first());
+    }
+
+    /** What of the order and the times of the model's frames is true of the times asked for. */
+    private Map<String, String> timing() {
+        Map<String, String> timing = new LinkedHashMap<>();
+        double[] seconds = seconds();
+        double step = interval();
+        boolean even = FrameTimes.areEven(seconds, step);
+        if (!even) {
+            double first = seconds[0];
+            timing.putAll(
+                    FrameTimes.property(
+                            Arrays.stream(seconds).map(time -> time - first).toArray()));
+        }
+        boolean around = even && Math.abs(seconds.length * step - clock().end()) < CLOSED * step;
+        boolean frames = query.times().equals(ModelQuery.framesOf(model.first()));
+        if (clock().isClosed() && (around || frames)) {
+            timing.putAll(FrameOrder.ring(seconds.length).properties());
+        }
+        return timing;
     }
 
     /** How the model was made, and the query. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(model.properties());
+        settings.remove(FrameOrder.PROPERTY);
+        settings.remove(FrameTimes.PROPERTY);
+        settings.putAll(timing());
         settings.put("query", what.label());
         if (!what.unit().isEmpty()) {
             settings.put("unit", what.unit());
@@ -124,11 +162,10 @@ public final class ModelAnswer {
         if (!what.isImage() && what != Quantity.VELOCITY) {
             settings.put("reference frame", Integer.toString(query.reference() + 1));
         }
-        double ms = 1000 * model.first().geometry().frameIntervalSeconds();
         settings.put(
                 "times (ms)",
-                query.times().stream()
-                        .map(time -> String.format(Locale.ROOT, "%.6g", time * ms))
+                Arrays.stream(seconds())
+                        .mapToObj(time -> String.format(Locale.ROOT, "%.6g", 1000 * time))
                         .collect(Collectors.joining(" ")));
         return settings;
     }

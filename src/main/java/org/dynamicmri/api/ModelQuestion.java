@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
-import org.dynamicmri.data.FrameOrder;
+import org.dynamicmri.data.FrameClock;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
@@ -93,7 +93,10 @@ public final class ModelQuestion {
         return with(copy -> copy.region = new double[] {x, y, width, height});
     }
 
-    /** This many frames, evenly spaced from the model's first to its last; 0 for the model's. */
+    /**
+     * This many frames, evenly spaced in time from the model's first to its last; 0 for the
+     * model's.
+     */
     public ModelQuestion frames(int number) {
         InvalidParameterException.requireAtLeast("number of frames", 0, number);
         return with(copy -> copy.frames = number);
@@ -131,13 +134,12 @@ public final class ModelQuestion {
     }
 
     private void requireTime(String name, double seconds) {
-        double interval = geometry().frameIntervalSeconds();
-        int last = FrameOrder.of(series()).span();
-        if (!(seconds >= 0) || seconds / interval > last + 1e-6) {
+        FrameClock clock = FrameClock.of(series());
+        if (!clock.contains(seconds)) {
             throw new InvalidParameterException(
                     "The %s must lie between 0 and %.6g ms, the model's last time, but %.6g was"
                             + " given.",
-                    name, last * interval * 1000, seconds * 1000);
+                    name, clock.end() * 1000, seconds * 1000);
         }
     }
 
@@ -175,7 +177,7 @@ public final class ModelQuestion {
     }
 
     private int referenceFrame() {
-        long frame = Math.round(reference / geometry().frameIntervalSeconds());
+        long frame = Math.round(FrameClock.of(series()).frame(reference));
         return (int) (frame % series().frames());
     }
 
@@ -185,14 +187,7 @@ public final class ModelQuestion {
                     ? ModelQuery.framesOf(series())
                     : ModelQuery.evenly(series(), frames);
         }
-        double interval = geometry().frameIntervalSeconds();
-        return DoubleStream.of(times).map(time -> wholeOr(time / interval)).boxed().toList();
-    }
-
-    /** A time of few digits still means the frame. */
-    private static double wholeOr(double frame) {
-        double nearest = Math.rint(frame);
-        return Math.abs(frame - nearest) < 1e-6 ? nearest : frame;
+        return DoubleStream.of(times).map(FrameClock.of(series())::frame).boxed().toList();
     }
 
     private Window window() {

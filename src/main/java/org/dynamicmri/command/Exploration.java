@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dynamicmri.api.ModelAnswer;
+import org.dynamicmri.data.FrameClock;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.SliceStack;
@@ -54,6 +55,11 @@ public final class Exploration implements AutoCloseable {
     /** Matrix, field of view and frame interval of the model. */
     public Geometry geometry() {
         return images().geometry();
+    }
+
+    /** From times in s to times in frames. */
+    public FrameClock clock() {
+        return FrameClock.of(images());
     }
 
     /** The last possible time in frames: that of the last frame, or of the end of a cycle. */

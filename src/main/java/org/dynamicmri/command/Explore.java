@@ -2,6 +2,7 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.util.Locale;
+import org.dynamicmri.data.FrameClock;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
@@ -99,9 +100,7 @@ public final class Explore extends MonitoredCommand {
                         geometry.pixelHeightMm()));
         text.append(
                 String.format(
-                        Locale.ROOT,
-                        "%ntimes: 0 to %.1f ms",
-                        1000 * order.span() * geometry.frameIntervalSeconds()));
+                        Locale.ROOT, "%ntimes: 0 to %.1f ms", 1000 * FrameClock.of(series).end()));
         if (order.states() > 1) {
             text.append(String.format(Locale.ROOT, "%nbreath states: %d", order.states()));
         }

@@ -26,6 +26,7 @@ import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import org.dynamicmri.command.Exploration;
 import org.dynamicmri.command.FailureMessage;
+import org.dynamicmri.data.FrameClock;
 import org.dynamicmri.model.Layer;
 
 /**
@@ -53,7 +54,8 @@ final class ExplorerWindow extends JFrame {
     private final JSlider range = new JSlider(-RANGE_STEPS, RANGE_STEPS, 0);
     private final JToggleButton play = new JToggleButton("Play");
     private final JSlider slider = new JSlider(0, STEPS, 0);
-    private final JLabel clock = new JLabel();
+    private final transient FrameClock clock;
+    private final JLabel clockLabel = new JLabel();
     private final JSlider breath;
     private final JLabel referenceLabel = new JLabel();
     private final JLabel status = new JLabel(HINT);
@@ -67,11 +69,8 @@ final class ExplorerWindow extends JFrame {
     private ExplorerWindow(Exploration exploration) {
         super("Explore: " + exploration.name());
         this.exploration = exploration;
-        this.playback =
-                new Playback(
-                        exploration.frames(),
-                        exploration.last(),
-                        exploration.geometry().frameIntervalSeconds());
+        this.clock = exploration.clock();
+        this.playback = new Playback(clock, exploration.last());
         this.breath = new JSlider(1, exploration.states(), 1);
         this.canvas = new ExplorerCanvas(exploration.geometry(), this::refresh, this::tell);
         setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
@@ -123,9 +122,10 @@ final class ExplorerWindow extends JFrame {
         JPanel times = new JPanel(new BorderLayout(6, 0));
         times.add(play, BorderLayout.WEST);
         times.add(slider, BorderLayout.CENTER);
-        clock.setPreferredSize(
-                new Dimension(exploration.states() > 1 ? 250 : 150, clock.getFont().getSize() + 6));
-        times.add(clock, BorderLayout.EAST);
+        clockLabel.setPreferredSize(
+                new Dimension(
+                        exploration.states() > 1 ? 250 : 150, clockLabel.getFont().getSize() + 6));
+        times.add(clockLabel, BorderLayout.EAST);
         JPanel row = new JPanel(new FlowLayout(FlowLayout.LEFT, 6, 4));
         row.add(button("Whole view", "Shows the whole field of view", canvas::showAll));
         row.add(
@@ -193,7 +193,7 @@ final class ExplorerWindow extends JFrame {
             if (play.isSelected()) {
                 play.doClick();
             }
-            time = slider.getValue() / (double) STEPS * exploration.last();
+            time = clock.frame(slider.getValue() / (double) STEPS * clock.end());
             showTimes();
             refresh();
         }
@@ -212,7 +212,7 @@ final class ExplorerWindow extends JFrame {
     private void playOn() {
         time = playback.at(System.nanoTime());
         following = true;
-        slider.setValue((int) Math.round(time / exploration.last() * STEPS));
+        slider.setValue((int) Math.round(clock.seconds(time) / clock.end() * STEPS));
         following = false;
         showTimes();
         refresh();
@@ -225,7 +225,6 @@ final class ExplorerWindow extends JFrame {
     }
 
     private void showTimes() {
-        double interval = 1000 * exploration.geometry().frameIntervalSeconds();
         String state =
                 exploration.states() > 1
                         ? String.format(
@@ -234,14 +233,15 @@ final class ExplorerWindow extends JFrame {
                                 breath.getValue(),
                                 exploration.states())
                         : "";
-        clock.setText(
+        clockLabel.setText(
                 String.format(
                         Locale.ROOT,
                         "%.1f / %.1f ms%s",
-                        time * interval,
-                        exploration.last() * interval,
+                        1000 * clock.seconds(time),
+                        1000 * clock.end(),
                         state));
-        referenceLabel.setText(String.format(Locale.ROOT, "%.1f ms", reference * interval));
+        referenceLabel.setText(
+                String.format(Locale.ROOT, "%.1f ms", 1000 * clock.seconds(reference)));
     }
 
     private ExplorerView view() {

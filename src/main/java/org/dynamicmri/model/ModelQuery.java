@@ -3,7 +3,7 @@ package org.dynamicmri.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.dynamicmri.data.FrameOrder;
+import org.dynamicmri.data.FrameClock;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.operator.Workers;
@@ -24,7 +24,7 @@ public record ModelQuery(Window window, List<Double> times, int reference) {
 
     /** The frames of a series themselves. */
     public static List<Double> framesOf(ImageSeries series) {
-        return evenly(series, series.frames());
+        return IntStream.range(0, series.frames()).mapToObj(Double::valueOf).toList();
     }
 
     /**
@@ -32,10 +32,11 @@ public record ModelQuery(Window window, List<Double> times, int reference) {
      * end, which is its start.
      */
     public static List<Double> evenly(ImageSeries series, int count) {
-        FrameOrder order = FrameOrder.of(series);
-        double last = order.span();
-        int steps = order.isClosed() ? count : count - 1;
-        return IntStream.range(0, count).mapToObj(i -> count == 1 ? 0 : i * last / steps).toList();
+        FrameClock clock = FrameClock.of(series);
+        int steps = clock.isClosed() ? count : count - 1;
+        return IntStream.range(0, count)
+                .mapToObj(i -> count == 1 ? 0 : clock.frame(i * clock.end() / steps))
+                .toList();
     }
 
     /**

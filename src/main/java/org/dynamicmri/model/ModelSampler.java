@@ -1,5 +1,6 @@
 package org.dynamicmri.model;
 
+import org.dynamicmri.data.FrameClock;
 import org.dynamicmri.data.Geometry;
 import org.dynamicmri.motion.MotionModel;
 import org.dynamicmri.motion.TissueTracks;
@@ -14,6 +15,7 @@ final class ModelSampler {
 
     private final MotionModel model;
     private final Geometry geometry;
+    private final FrameClock clock;
     private final int reference;
     private final Workers workers;
     private TissueTracks tracks;
@@ -24,6 +26,7 @@ final class ModelSampler {
     ModelSampler(MotionModel model, int reference, Workers workers) {
         this.model = model;
         this.geometry = model.series().geometry();
+        this.clock = FrameClock.of(model.series());
         this.reference = reference;
         this.workers = workers;
     }
@@ -47,7 +50,7 @@ final class ModelSampler {
         float[] field =
                 what.isLagrangian()
                         ? lagrangian(displacement(time), what)
-                        : inUnits(model.velocity(time, workers), what);
+                        : inMm(model.velocity(time, workers), 1 / clock.interval(time));
         return resampling.apply(field, what.channels().size(), workers);
     }
 
@@ -62,17 +65,16 @@ final class ModelSampler {
         return switch (what) {
             case STRAIN -> new DeformationGradient(moved, geometry).principalStrains();
             case JACOBIAN -> new DeformationGradient(moved, geometry).determinants();
-            default -> inUnits(moved, what);
+            default -> inMm(moved, 1);
         };
     }
 
-    /** Pixels, or pixels a frame, in mm or mm/s. */
-    private float[] inUnits(float[] vectors, Quantity what) {
-        double perFrame = what == Quantity.VELOCITY ? 1 / geometry.frameIntervalSeconds() : 1;
+    /** Pixels in mm, each a number of times. */
+    private float[] inMm(float[] vectors, double times) {
         float[] scaled = new float[vectors.length];
         for (int i = 0; i < vectors.length; i++) {
             double pixel = i % 2 == 0 ? geometry.pixelWidthMm() : geometry.pixelHeightMm();
-            scaled[i] = (float) (vectors[i] * pixel * perFrame);
+            scaled[i] = (float) (vectors[i] * pixel * times);
         }
         return scaled;
     }

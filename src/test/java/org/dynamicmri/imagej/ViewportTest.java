@@ -2,7 +2,11 @@ package org.dynamicmri.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.dynamicmri.data.ComplexImages;
+import org.dynamicmri.data.FrameClock;
+import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.Geometry;
+import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.model.Window;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +56,17 @@ class ViewportTest {
         assertEquals(160, part.moved(0, -1e6).mmY(400), 1e-9);
     }
 
+    private static FrameClock clock(FrameOrder order, double interval) {
+        return FrameClock.of(
+                new ImageSeries(
+                        ComplexImages.wrap(new float[2 * 4 * order.frames()], 2, 2, order.frames()),
+                        new Geometry(2, 2, 2, 2, 5, interval),
+                        order.properties()));
+    }
+
     @Test
     void playingFollowsTheClock() {
-        Playback playback = new Playback(20, 19, 0.045);
+        Playback playback = new Playback(clock(FrameOrder.line(20), 0.045), 19);
         playback.start(3, 1_000_000_000L);
         assertEquals(3, playback.at(1_000_000_000L), 1e-9);
         assertEquals(3.5, playback.at(1_022_500_000L), 1e-9);
@@ -64,7 +76,7 @@ class ViewportTest {
 
     @Test
     void aRingPlaysOnFromItsLastFrameToItsFirst() {
-        Playback playback = new Playback(20, 20, 0.05);
+        Playback playback = new Playback(clock(FrameOrder.ring(20), 0.05), 20);
         playback.start(19, 0);
         assertEquals(19.5, playback.at(25_000_000), 1e-9);
         assertEquals(0.5, playback.at(75_000_000), 1e-9);
