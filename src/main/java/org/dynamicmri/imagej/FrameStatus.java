@@ -7,7 +7,7 @@ import ij.measure.Calibration;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseMotionAdapter;
 import java.util.Locale;
-import org.dynamicmri.data.FrameTimes;
+import org.dynamicmri.io.tiff.HyperstackTimes;
 
 /**
  * Shows in ImageJ's status bar where the pointer is on a series: position in mm, time and number of
@@ -42,10 +42,7 @@ final class FrameStatus extends MouseMotionAdapter {
     static String words(ImagePlus image, int x, int y) {
         Calibration calibration = image.getCalibration();
         int frame = image.getT();
-        double seconds =
-                FrameTimes.of(image.getStringProperty(FrameTimes.PROPERTY), image.getNFrames())
-                        .map(times -> times[frame - 1])
-                        .orElse((frame - 1) * calibration.frameInterval);
+        double seconds = HyperstackTimes.of(image)[frame - 1];
         String slice =
                 image.getNSlices() > 1
                         ? String.format(Locale.ROOT, "slice %d, ", image.getZ())

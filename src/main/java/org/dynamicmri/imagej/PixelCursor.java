@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.dynamicmri.command.PixelCurves;
 import org.dynamicmri.command.PixelCurves.PixelCurve;
+import org.dynamicmri.io.tiff.HyperstackTimes;
 
 /**
  * A cursor that is linked over all open series: a click on one shows the curves of that place in
@@ -139,18 +140,27 @@ public final class PixelCursor implements PlugIn {
         String title = String.format(Locale.ROOT, "Curves at (%d, %d)", x, y);
         Plot plot = plot(title, curves);
         if (window == null) {
-            window = plot.show();
-            window.addWindowListener(
-                    new WindowAdapter() {
-                        @Override
-                        public void windowClosed(WindowEvent event) {
-                            end();
-                        }
-                    });
+            open(plot);
         } else {
             window.drawPlot(plot);
             window.getImagePlus().setTitle(title);
         }
+    }
+
+    /** In batch mode the plot is the current image, without a window to follow a cursor. */
+    private void open(Plot plot) {
+        window = plot.show();
+        if (window == null) {
+            end();
+            return;
+        }
+        window.addWindowListener(
+                new WindowAdapter() {
+                    @Override
+                    public void windowClosed(WindowEvent event) {
+                        end();
+                    }
+                });
     }
 
     private static int scaled(int place, int from, int to) {
@@ -162,13 +172,10 @@ public final class PixelCursor implements PlugIn {
         if (image.getProperty(PixelCurves.PROPERTY) instanceof PixelCurves known) {
             return known.at(x, y, image.getZ());
         }
-        double interval = image.getCalibration().frameInterval;
-        double step = interval > 0 ? interval : 1;
-        double[] seconds = new double[image.getNFrames()];
+        double[] seconds = HyperstackTimes.of(image);
         double[] values = new double[seconds.length];
         for (int frame = 0; frame < seconds.length; frame++) {
             int index = image.getStackIndex(image.getC(), image.getZ(), frame + 1);
-            seconds[frame] = frame * step;
             values[frame] = image.getStack().getProcessor(index).getf(x, y);
         }
         return List.of(new PixelCurve(image.getTitle(), seconds, values, false));
