@@ -26,6 +26,9 @@ public final class CommandParameter {
     /** Name of the attribute that names a parameter's group in dialogs. */
     public static final String GROUP = "group";
 
+    /** Name of the attribute of files that are read in place of the first open image. */
+    public static final String INSTEAD_OF_IMAGE = "instead of image";
+
     /** Name of the attribute of a text that is a number or a word or two. */
     public static final String SHORT = "short";
 
@@ -221,6 +224,11 @@ public final class CommandParameter {
     /** Whether the value is an open image. */
     public boolean isImage() {
         return type() == ImagePlus.class;
+    }
+
+    /** Whether files are read in place of the first open image. */
+    public boolean isInsteadOfImage() {
+        return attribute(INSTEAD_OF_IMAGE).isPresent();
     }
 
     /** Whether the command is refused without a value for it, wherever it is called. */

@@ -5,7 +5,6 @@ import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.dynamicmri.data.FrameOrder;
 import org.dynamicmri.data.ImageSeries;
 import org.dynamicmri.data.InvalidParameterException;
@@ -36,9 +35,7 @@ public final class Compare extends MonitoredCommand {
 
     @Parameter(
             label = "Series to score",
-            description =
-                    "An open series to score. Scored together with the files, if there are"
-                            + " any.",
+            description = "An open series to score, together with the files, if there are any.",
             required = false,
             autoFill = false,
             attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
@@ -89,7 +86,10 @@ public final class Compare extends MonitoredCommand {
             description = "Series files to score, in display order.",
             style = "files",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = "Series"),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = "Series"),
+                @Attr(name = CommandParameter.INSTEAD_OF_IMAGE)
+            },
             persist = false)
     private String[] recon = {};
 
@@ -176,10 +176,10 @@ public final class Compare extends MonitoredCommand {
                 new FigureOptions(frame - 1, line.isEmpty() ? null : ProfileLine.parse(line), "");
         ImageSeries expected = truth();
         List<Candidate> candidates = candidates();
-        ComparisonJob job = new ComparisonJob(expected, candidates, options, output);
-        ComparisonJob.Result result = job.run(monitor);
+        ComparisonJob.Result result =
+                new ComparisonJob(expected, candidates, options, output).run(monitor);
         Report report = result.report();
-        scores = result.scores().stream().collect(Collectors.joining(System.lineSeparator()));
+        scores = String.join(System.lineSeparator(), result.scores());
         table = table(candidates, report.scores());
         plot = report.plot().map(drawn -> new ImagePlus("PSNR of every frame", drawn)).orElse(null);
         figure = FigureStack.image("Comparison", report);

@@ -10,6 +10,7 @@ import org.dynamicmri.model.StudyModel;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -32,6 +33,7 @@ public final class Explore extends MonitoredCommand {
             description = "A model saved by Reconstruct Dynamic MRI.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.INSTEAD_OF_IMAGE),
             persist = false)
     private String model = "";
 

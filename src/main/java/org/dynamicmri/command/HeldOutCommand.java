@@ -28,7 +28,10 @@ public abstract class HeldOutCommand extends PreparationParameters {
             description = "A file of any readable format; a BART .cfl/.hdr pair by its base name.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+                @Attr(name = CommandParameter.INSTEAD_OF_IMAGE)
+            },
             persist = false)
     private String input = "";
 

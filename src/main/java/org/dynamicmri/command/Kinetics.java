@@ -50,6 +50,7 @@ public final class Kinetics extends KineticParameters {
             description = "The series: TIFF, NIfTI, BART .cfl, NumPy or ISMRMRD images.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.INSTEAD_OF_IMAGE),
             persist = false)
     private String input = "";
 
@@ -60,6 +61,7 @@ public final class Kinetics extends KineticParameters {
                             + " removed first.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.INSTEAD_OF_IMAGE),
             persist = false)
     private String model = "";
 

@@ -47,6 +47,7 @@ public final class Measure extends RegionCommand {
                             + " one table.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.INSTEAD_OF_IMAGE),
             persist = false)
     private String model = "";
 

@@ -15,6 +15,7 @@ import org.dynamicmri.pipeline.OutputPlaces;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -30,6 +31,7 @@ public final class Query extends MonitoredCommand {
             description = "A model saved by Reconstruct Dynamic MRI.",
             style = "file",
             required = false,
+            attrs = @Attr(name = CommandParameter.INSTEAD_OF_IMAGE),
             persist = false)
     private String model = "";
 

@@ -66,7 +66,10 @@ public final class Reconstruct extends ReconstructionParameters {
                             + " hyperstack as TIFF, or any other readable format.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+                @Attr(name = CommandParameter.INSTEAD_OF_IMAGE)
+            },
             persist = false)
     private String input = "";
 

@@ -38,7 +38,10 @@ public final class SaveModel extends MonitoredCommand {
             description = "A series of any readable format, instead of an open one.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+                @Attr(name = CommandParameter.INSTEAD_OF_IMAGE)
+            },
             persist = false)
     private String input = "";
 

@@ -23,7 +23,10 @@ public abstract class SingleScanParameters extends ScanParameters {
             description = "A file of any readable format; a BART .cfl/.hdr pair by its base name.",
             style = "file",
             required = false,
-            attrs = @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+            attrs = {
+                @Attr(name = CommandParameter.GROUP, value = CommandParameter.SCAN),
+                @Attr(name = CommandParameter.INSTEAD_OF_IMAGE)
+            },
             persist = false)
     String input = "";
 

@@ -110,27 +110,32 @@ final class MacroArguments {
     }
 
     /**
-     * Sets a command's parameters. The first image, if it is not named, is the current one; further
-     * ones are none. A line, if it is not given, is the one drawn on an image.
+     * Sets a command's parameters. The first image, if neither it nor files in place of it are
+     * named, is the current one; further ones are none. A line, if it is not given, is the one
+     * drawn on an image.
      *
      * @throws InvalidParameterException if a key or value is not one of the command's
      */
     void fill(Command command) {
         List<CommandParameter> parameters = CommandParameter.inputsOf(command.getClass());
         requireKnown(parameters);
-        boolean first = true;
+        boolean implied = parameters.stream().noneMatch(this::isGivenInsteadOfImage);
         for (CommandParameter parameter : parameters) {
             String value = values.get(parameter.name());
             if (parameter.isImage()) {
-                ImagePlus current = first ? WindowManager.getCurrentImage() : null;
+                ImagePlus current = implied ? WindowManager.getCurrentImage() : null;
                 parameter.set(command, value == null ? current : image(value));
-                first = false;
+                implied = false;
             } else if (value != null) {
                 parameter.set(command, parameter.parse(value));
             } else if (parameter.isLine()) {
                 parameter.set(command, DrawnLine.find());
             }
         }
+    }
+
+    private boolean isGivenInsteadOfImage(CommandParameter parameter) {
+        return parameter.isInsteadOfImage() && !values.getOrDefault(parameter.name(), "").isEmpty();
     }
 
     private void requireKnown(List<CommandParameter> parameters) {

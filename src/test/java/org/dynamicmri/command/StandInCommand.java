@@ -6,6 +6,7 @@ import org.dynamicmri.data.InvalidDataException;
 import org.dynamicmri.recon.Monitor;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -16,7 +17,12 @@ public final class StandInCommand extends MonitoredCommand {
     @Parameter(label = "Image", required = false, autoFill = false, persist = false)
     private ImagePlus image;
 
-    @Parameter(label = "Input file", description = "100 % needed.", style = "file", persist = false)
+    @Parameter(
+            label = "Input file",
+            description = "100 % needed.",
+            style = "file",
+            attrs = @Attr(name = CommandParameter.INSTEAD_OF_IMAGE),
+            persist = false)
     private String input = "";
 
     @Parameter(

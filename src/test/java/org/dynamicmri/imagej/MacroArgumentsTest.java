@@ -2,12 +2,18 @@ package org.dynamicmri.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import org.dynamicmri.command.CommandParameter;
 import org.dynamicmri.command.StandInCommand;
 import org.dynamicmri.data.InvalidParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.command.Command;
 
 class MacroArgumentsTest {
 
@@ -24,6 +30,43 @@ class MacroArgumentsTest {
         assertEquals(
                 "- /a b/[c].h5 x+y 7 5 2.0 true",
                 result("input=[/a b/[c].h5] items='x;y' count=7 seed=5 weight=2 loud "));
+    }
+
+    /** An image that happens to be open is not read, so that its file may be overwritten. */
+    @Test
+    void takesTheCurrentImageOnlyWithoutAFile() {
+        ImagePlus open = IJ.createImage("open", 4, 3, 1, 32);
+        WindowManager.setTempCurrentImage(open);
+        try {
+            assertEquals("open   3 1 0.5 false", result(""));
+            assertEquals("open   3 1 0.5 false", result("input=[]"));
+            assertEquals("- a.h5  3 1 0.5 false", result("input=a.h5"));
+        } finally {
+            WindowManager.setTempCurrentImage(null);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Compare, recon",
+        "EstimateCoilMaps, input",
+        "Explore, model",
+        "HoldOutSpokes, input",
+        "Kinetics, input",
+        "Kinetics, model",
+        "Measure, model",
+        "Query, model",
+        "Reconstruct, input",
+        "SaveModel, input"
+    })
+    void filesReplaceTheImageOfACommand(String command, String parameter) throws Exception {
+        Class<?> type = Class.forName("org.dynamicmri.command." + command);
+        assertTrue(
+                CommandParameter.inputsOf(type.asSubclass(Command.class)).stream()
+                        .anyMatch(
+                                known ->
+                                        known.name().equals(parameter)
+                                                && known.isInsteadOfImage()));
     }
 
     @Test
