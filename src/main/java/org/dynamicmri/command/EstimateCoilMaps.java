@@ -2,9 +2,9 @@ package org.dynamicmri.command;
 
 import ij.ImagePlus;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.dynamicmri.coil.MapMethod;
 import org.dynamicmri.data.SliceMaps;
+import org.dynamicmri.io.FileFormats;
 import org.dynamicmri.io.ScanFiles;
 import org.dynamicmri.io.tiff.ComplexHyperstacks;
 import org.dynamicmri.io.tiff.HyperstackReader;
@@ -122,13 +122,13 @@ public final class EstimateCoilMaps extends SingleScanParameters {
     }
 
     private Path file() {
-        return OutputPlaces.requireSeriesFile(name());
+        Path file = OutputPlaces.requireFile(name());
+        ScanFiles.requireMapsFile(file);
+        return file;
     }
 
-    /** A name without an ending of ours is the base name of a .cfl/.hdr pair. */
+    /** A name without an ending of a format is the base name of a .cfl/.hdr pair. */
     private String name() {
-        String name = output.toLowerCase(Locale.ROOT);
-        boolean whole = name.endsWith(".cfl") || name.endsWith(".tif") || name.endsWith(".tiff");
-        return whole ? output : output + ".cfl";
+        return FileFormats.isOutput(OutputPlaces.path(output)) ? output : output + ".cfl";
     }
 }

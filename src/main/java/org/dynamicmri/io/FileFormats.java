@@ -103,6 +103,11 @@ public final class FileFormats {
                                         outputEndings()));
     }
 
+    /** Whether a name asks for a format that is written. */
+    public static boolean isOutput(Path output) {
+        return installed().stream().anyMatch(format -> format.canWrite(output));
+    }
+
     /** Whether several images are written under a name as a folder. */
     public static boolean mayBeFolder(Path output) {
         return installed().stream()

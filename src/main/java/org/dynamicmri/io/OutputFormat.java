@@ -97,6 +97,22 @@ public interface OutputFormat {
         throw noPlace(FileFormat.Content.K_SPACE);
     }
 
+    /** Whether a file holds coil maps. */
+    default boolean holdsMaps() {
+        return false;
+    }
+
+    /**
+     * Checks that a file holds coil maps.
+     *
+     * @throws InvalidDataException if it does not
+     */
+    default void requireMaps() {
+        if (!holdsMaps()) {
+            throw noPlace(FileFormat.Content.MAPS);
+        }
+    }
+
     /**
      * Writes coil maps.
      *

@@ -277,6 +277,21 @@ public final class ScanFiles {
                 });
     }
 
+    /**
+     * Checks that the format that a name asks for has a place for coil maps.
+     *
+     * @throws InvalidDataException if it has not
+     */
+    public static void requireMapsFile(Path output) {
+        FileAccess.writing(
+                output,
+                () -> {
+                    FileFormat format = FileFormats.ofOutput(output);
+                    format.requireMaps();
+                    return format;
+                });
+    }
+
     /** As {@link #writeMaps(SliceMaps, Path)} of one slice. */
     public static List<Path> writeMaps(CoilMaps maps, Path output) {
         return writeMaps(SliceMaps.of(maps), output);

@@ -28,7 +28,6 @@ import org.dynamicmri.scan.Scan;
 import org.dynamicmri.scan.ScanHeader;
 import org.dynamicmri.scan.ScanHeaderText;
 import org.dynamicmri.scan.ScanHints;
-import org.dynamicmri.scan.Sizes;
 import org.dynamicmri.scan.Slicing;
 import org.dynamicmri.scan.ZeroFilledGrid;
 
@@ -123,7 +122,7 @@ public final class BartFormat implements FileFormat {
         } else if (file.dimensions()[SLICE] > 1) {
             meaning[SLICE] = Axes.SLICE;
         }
-        requireOnly(
+        CflDimensions.requireOnly(
                 file.dimensions(),
                 "k-space [1, sample, spoke, coil, ..., frame, ..., slice] or [x, y, z, coil, ...,"
                         + " frame, ..., slice] (otherwise name the axes: --axes"
@@ -147,7 +146,7 @@ public final class BartFormat implements FileFormat {
         }
         int frame =
                 IntStream.range(3, size.length).filter(d -> size[d] > 1).findFirst().orElse(FRAME);
-        requireOnly(
+        CflDimensions.requireOnly(
                 size, "a trajectory [3, sample, spoke, 1, ..., frame, ..., slice]", 0, 1, 2, frame);
         int points = file.values().length / 2 / (int) size[0];
         float[] coordinates = new float[points * (int) size[0]];
@@ -175,7 +174,8 @@ public final class BartFormat implements FileFormat {
     public SliceMaps readMaps(Path path) throws IOException {
         CflFile file = CflFile.read(path);
         long[] size = file.dimensions();
-        requireOnly(size, "one set of coil maps [x, y, 1, coil, ..., slice]", 0, 1, COIL, SLICE);
+        CflDimensions.requireOnly(
+                size, "one set of coil maps [x, y, 1, coil, ..., slice]", 0, 1, COIL, SLICE);
         return SliceMaps.of(
                 file.values(), (int) size[0], (int) size[1], (int) size[COIL], (int) size[SLICE]);
     }
@@ -184,7 +184,7 @@ public final class BartFormat implements FileFormat {
     public SliceStack readSeries(Path path) throws IOException {
         CflFile file = CflFile.read(path);
         long[] size = file.dimensions();
-        requireOnly(
+        CflDimensions.requireOnly(
                 size, "an image series [x, y, 1, 1, ..., frame, ..., slice]", 0, 1, FRAME, SLICE);
         ScanHeader header = ScanHeaderText.parse(file.properties()::get);
         Map<String, String> properties = new LinkedHashMap<>(file.properties());
@@ -202,18 +202,6 @@ public final class BartFormat implements FileFormat {
             }
         }
         return SliceStack.of(images, slices, geometry, properties);
-    }
-
-    private static void requireOnly(long[] size, String expected, int... used) {
-        for (int d = 0; d < size.length; d++) {
-            int dimension = d;
-            boolean mayVary = Arrays.stream(used).anyMatch(u -> u == dimension);
-            if (size[d] > (mayVary ? Integer.MAX_VALUE : 1)) {
-                throw new InvalidDataException(
-                        "expected %s, but dimension %d (counted from 0) has the size %d in %s.",
-                        expected, d, size[d], Sizes.times(size));
-            }
-        }
     }
 
     @Override
@@ -235,6 +223,11 @@ public final class BartFormat implements FileFormat {
     public void writeTrajectory(Trajectory trajectory, Path output, OutputFiles files)
             throws IOException {
         BartWriter.write(trajectory, CflFile.base(output), files);
+    }
+
+    @Override
+    public boolean holdsMaps() {
+        return true;
     }
 
     @Override

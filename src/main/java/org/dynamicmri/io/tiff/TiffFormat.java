@@ -158,6 +158,11 @@ public final class TiffFormat implements FileFormat {
     }
 
     @Override
+    public boolean holdsMaps() {
+        return true;
+    }
+
+    @Override
     public List<Path> writeMaps(SliceMaps maps, Path output) throws IOException {
         return write(ComplexHyperstacks.fromMaps(maps), output);
     }
