@@ -72,17 +72,19 @@ public final class Convert extends SingleScanParameters {
                         yield writing(file, monitor, () -> ScanFiles.write(slices, file));
                     }
                     case SERIES -> {
-                        var slices =
+                        var read =
                                 input.isEmpty()
                                         ? HyperstackReader.toSlices(image)
                                         : ScanFiles.readSlices(OutputPlaces.path(input));
+                        var slices = read.chosen(slice);
                         yield writing(file, monitor, () -> ScanFiles.write(slices, file));
                     }
                     default -> {
-                        var maps =
+                        var read =
                                 input.isEmpty()
                                         ? HyperstackReader.toMaps(image)
                                         : ScanFiles.readSliceMaps(input);
+                        var maps = read.chosen(slice);
                         yield writing(file, monitor, () -> ScanFiles.writeMaps(maps, file));
                     }
                 };

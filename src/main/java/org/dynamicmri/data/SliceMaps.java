@@ -85,6 +85,16 @@ public record SliceMaps(List<CoilMaps> slices) {
         return first();
     }
 
+    /**
+     * The maps of one slice, or all.
+     *
+     * @param number from 1, or 0 for all
+     * @throws InvalidDataException if there is no such slice
+     */
+    public SliceMaps chosen(int number) {
+        return new SliceMaps(SliceStack.chosen(slices, number));
+    }
+
     /** The maps in the order [x, y, coil, slice], interleaved, x fastest. */
     public float[] interleaved() {
         if (count() == 1) {

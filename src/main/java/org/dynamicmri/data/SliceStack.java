@@ -116,6 +116,31 @@ public record SliceStack(List<ImageSeries> slices) {
     }
 
     /**
+     * One slice, or all.
+     *
+     * @param number from 1, or 0 for all
+     * @throws InvalidDataException if there is no such slice
+     */
+    public SliceStack chosen(int number) {
+        return new SliceStack(chosen(slices, number));
+    }
+
+    /** One of several slices, counted from 1, or with 0 all of them. */
+    static <T> List<T> chosen(List<T> slices, int number) {
+        if (number < 0 || number > slices.size()) {
+            throw new InvalidDataException(
+                    "there %s %d slice%s, but slice %d was requested; give slice from 1 to %d, or 0"
+                            + " for all.",
+                    slices.size() == 1 ? "is" : "are",
+                    slices.size(),
+                    slices.size() == 1 ? "" : "s",
+                    number,
+                    slices.size());
+        }
+        return number == 0 ? slices : slices.subList(number - 1, number);
+    }
+
+    /**
      * How the slices were made, and their number. A property that differs between them is listed
      * for each, the first slice first: {@code 0.12; 0.11; 0.13}.
      */

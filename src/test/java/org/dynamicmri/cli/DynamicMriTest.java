@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.dynamicmri.command.DebugLog;
+import org.dynamicmri.data.Geometry;
 import org.dynamicmri.data.ImageSeries;
+import org.dynamicmri.data.SliceMaps;
 import org.dynamicmri.data.SliceStack;
 import org.dynamicmri.evaluate.Candidate;
 import org.dynamicmri.evaluate.Metrics;
@@ -156,6 +158,47 @@ class DynamicMriTest {
                 0,
                 run("convert --slice 3 --input " + stack + " --output " + folder.resolve("a.npy")),
                 err.toString());
+    }
+
+    /** Refused before the work, not written under another name. */
+    @Test
+    void mapsAreNotWrittenInAFormatWithoutAPlaceForThem() {
+        Path maps = folder.resolve("foreign.npy");
+        String scan = folder.resolve("scan_ksp.tif").toString();
+        assertTrue(run("coil-maps --input " + scan + " --output " + maps) != 0);
+        assertTrue(
+                err.toString().contains("foreign.npy: this format is not written for coil"),
+                err.toString());
+        assertTrue(Files.notExists(folder.resolve("foreign.npy.cfl")));
+    }
+
+    @Test
+    void convertsOneSliceOfSeriesAndMaps() {
+        Geometry geometry = new Geometry(4, 3, 40, 30, 5, 0.1);
+        float[] values = new float[2 * geometry.pixels() * 3 * 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i;
+        }
+        SliceStack stack = SliceStack.of(values, 3, geometry, Map.of());
+        Path series = folder.resolve("slices.cfl");
+        ScanFiles.write(stack, series);
+        Path one = folder.resolve("one.cfl");
+        String convert = "convert --content %s --slice %d --input %s --output %s";
+        assertEquals(0, run(convert.formatted("series", 2, series, one)), err.toString());
+        assertArrayEquals(
+                stack.slices().get(1).interleaved(), ScanFiles.readSlices(one).interleaved());
+        assertTrue(run(convert.formatted("series", 4, series, one)) != 0);
+        assertTrue(
+                err.toString().contains("there are 3 slices, but slice 4 was requested"),
+                err.toString());
+        SliceMaps all = SliceMaps.of(values, 4, 3, 2, 3);
+        Path maps = folder.resolve("slices_maps.cfl");
+        Path oneMaps = folder.resolve("one_maps.cfl");
+        ScanFiles.writeMaps(all, maps);
+        assertEquals(0, run(convert.formatted("maps", 3, maps, oneMaps)), err.toString());
+        assertArrayEquals(
+                all.slices().get(2).interleaved(),
+                ScanFiles.readSliceMaps(oneMaps.toString()).only().interleaved());
     }
 
     @ParameterizedTest
