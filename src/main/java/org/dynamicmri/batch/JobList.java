@@ -1,7 +1,6 @@
 package org.dynamicmri.batch;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dynamicmri.command.CommandParameter;
@@ -60,7 +58,9 @@ final class JobList {
      */
     List<Job> of(String input, Path skipped) {
         List<Job> jobs;
-        if (input.matches(".*[*?\\[{].*")) {
+        Path named = pathOrNull(input);
+        boolean pattern = input.matches(".*[*?\\[{].*") && (named == null || !Files.exists(named));
+        if (pattern) {
             jobs = ofFiles(ScanSearch.ofPattern(input, skipped));
         } else if (Files.isDirectory(requirePath(input))) {
             jobs = ofFiles(ScanSearch.of(requirePath(input), skipped));
@@ -114,16 +114,8 @@ final class JobList {
     }
 
     private List<Job> ofManifest(Path manifest) {
-        CSVFormat format =
-                CSVFormat.DEFAULT
-                        .builder()
-                        .setHeader()
-                        .setSkipHeaderRecord(true)
-                        .setIgnoreSurroundingSpaces(true)
-                        .setCommentMarker('#')
-                        .get();
         List<Job> jobs = new ArrayList<>();
-        try (CSVParser parser = CSVParser.parse(manifest, StandardCharsets.UTF_8, format)) {
+        try (CSVParser parser = ManifestFile.parse(manifest)) {
             requireColumns(manifest, parser.getHeaderNames());
             for (CSVRecord row : parser) {
                 try {
@@ -172,7 +164,7 @@ final class JobList {
         if (!parameters.containsKey(INPUT)) {
             throw new InvalidDataException("The input is missing.");
         }
-        String output = row.isMapped(OUTPUT) ? row.get(OUTPUT) : "";
+        String output = row.isSet(OUTPUT) ? row.get(OUTPUT) : "";
         Path scan = requirePath(parameters.get(INPUT)).getFileName();
         return job(output.isEmpty() ? name(scan.toString(), parameters) : output, parameters);
     }

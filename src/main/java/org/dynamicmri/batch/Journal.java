@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -151,6 +152,14 @@ final class Journal implements AutoCloseable {
     /** The last outcome of a job, or null. */
     synchronized Outcome of(String job) {
         return outcomes.get(job);
+    }
+
+    /** The folders that jobs which are done wrote to. */
+    synchronized Set<String> works() {
+        return outcomes.values().stream()
+                .filter(Outcome::isDone)
+                .map(Outcome::work)
+                .collect(Collectors.toSet());
     }
 
     /** Adds an outcome, whole or not at all; it is on the disk when this returns. */

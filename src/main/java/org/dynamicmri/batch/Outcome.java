@@ -49,6 +49,9 @@ public record Outcome(
         NO_ROOM
     }
 
+    /** Ends the name of a drive. */
+    private static final char DRIVE = ':';
+
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     /** A job without a result. */
@@ -99,7 +102,7 @@ public record Outcome(
     private boolean isWhole() {
         return Stream.of(job, key, state, message, work, files, properties)
                         .allMatch(Objects::nonNull)
-                && (isDone() ? isName(work) : work.isEmpty())
+                && (isDone() ? isName(work) && work.indexOf(DRIVE) < 0 : work.isEmpty())
                 && files.stream().allMatch(Outcome::isName)
                 && properties.values().stream().allMatch(Objects::nonNull);
     }
@@ -110,6 +113,6 @@ public record Outcome(
                 && !text.isEmpty()
                 && !text.equals(".")
                 && !text.equals("..")
-                && text.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
+                && text.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
     }
 }

@@ -134,9 +134,13 @@ final class OutputFolder implements AutoCloseable {
         return journal.of(job.output());
     }
 
-    /** Whether a job is done as it is now: same input, same parameters, files in their place. */
+    /**
+     * Whether a job is done as it is now: same input, same parameters, all files moved to their
+     * place.
+     */
     boolean isDone(Job job, String key) {
         return isEntered(job, key)
+                && !RealFolders.isFolder(work().resolve(outcome(job).work()))
                 && job.files().stream().map(folder::resolve).allMatch(OutputFolder::isWritten);
     }
 
@@ -191,7 +195,7 @@ final class OutputFolder implements AutoCloseable {
     /**
      * Frees the folder for others and deletes what interrupted jobs left. Only now, because a
      * worker of a batch that was killed may write for a moment after the next one has begun. What
-     * processes said of their end stays.
+     * processes said of their end stays, and so do finished files that could not be moved.
      */
     @Override
     public void close() throws IOException {
@@ -202,7 +206,9 @@ final class OutputFolder implements AutoCloseable {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
                 for (Path file : files) {
                     if (RealFolders.isFolder(file)) {
-                        RealFolders.delete(file);
+                        if (!journal.works().contains(file.getFileName().toString())) {
+                            RealFolders.delete(file);
+                        }
                     } else if (Files.size(file) == 0) {
                         Files.delete(file);
                     }

@@ -60,6 +60,12 @@ record ScanSearch(Path folder, Path skipped, int depth, Predicate<Path> wanted) 
     static ScanSearch ofPattern(String pattern, Path skipped) {
         String forward = pattern.replace('\\', '/');
         int wild = forward.replaceFirst("[*?\\[{].*", "").lastIndexOf('/');
+        // the name of a folder may hold such characters, too
+        for (int next = forward.indexOf('/', wild + 1);
+                next > 0 && isFolder(forward.substring(0, next));
+                next = forward.indexOf('/', next + 1)) {
+            wild = next;
+        }
         Path folder = JobList.requirePath(wild < 0 ? "." : forward.substring(0, wild + 1));
         if (!Files.isDirectory(folder)) {
             throw new InvalidDataException(
@@ -84,6 +90,11 @@ record ScanSearch(Path folder, Path skipped, int depth, Predicate<Path> wanted) 
             throw new InvalidParameterException(
                     "\"%s\" is not a valid file pattern: %s.", pattern, e.getDescription());
         }
+    }
+
+    private static boolean isFolder(String text) {
+        Path path = JobList.pathOrNull(text);
+        return path != null && Files.isDirectory(path);
     }
 
     private static boolean looksLikeAScan(Path file) {

@@ -141,14 +141,20 @@ final class WorkerProcess implements AutoCloseable {
                         : Outcome.failed(request.job(), request.key(), State.BROKEN, cause));
     }
 
-    /** The answer to a request, or null where the process ended without one. */
+    /**
+     * The answer to a request, or null where the process ended without one, or gave one that cannot
+     * be read: no other would follow.
+     */
     private <T> T ask(Request request, Function<String, T> parser, DoubleConsumer progress) {
         requests.println(request.toJson());
         try {
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-                T answer = line.startsWith("{") ? parser.apply(line) : null;
-                if (answer != null) {
-                    return answer;
+                if (line.startsWith("{")) {
+                    T answer = parser.apply(line);
+                    if (answer != null) {
+                        return answer;
+                    }
+                    break;
                 }
                 if (line.matches("[01]\\.\\d+(E-\\d+)?")) {
                     progress.accept(Double.parseDouble(line));

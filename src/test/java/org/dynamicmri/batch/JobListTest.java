@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobListTest {
 
@@ -202,6 +203,32 @@ class JobListTest {
                         "seed",
                         "7"),
                 jobs.get(1).parameters());
+    }
+
+    /** As spreadsheets write it, with a byte order mark and semicolons, and short rows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFinput,seed,output",
+                "input;seed;output",
+                "\uFEFF# ours, all\ninput;seed;output"
+            })
+    void aManifestOfASpreadsheetIsRead(String header) throws IOException {
+        String row = header.contains(";") ? "a.h5;7" : "a.h5,7";
+        Path manifest = Files.writeString(folder.resolve("list.csv"), header + "\n" + row + "\n");
+        Job job = list.of(manifest.toString(), folder).get(0);
+        assertEquals("a_tv.tif", job.output());
+        assertEquals("7", job.parameters().get("seed"));
+    }
+
+    @Test
+    void charactersOfPatternsMayBePartOfNames() throws IOException {
+        Path study = Files.createDirectory(folder.resolve("br [2024]"));
+        Files.writeString(study.resolve("s.h5"), "");
+        Files.writeString(study.resolve("list {1}.csv"), "input\ns.h5\n");
+        for (String input : List.of("", "/*.h5", "/list {1}.csv")) {
+            assertEquals(List.of("s_tv.tif"), outputs(study + input), input);
+        }
     }
 
     @Test

@@ -194,6 +194,45 @@ class OutputFolderTest {
         assertFalse(Files.exists(folder.resolve(".batch")));
     }
 
+    /**
+     * As a folder that is not writable, or a file that is open in a program of Windows, leaves it.
+     */
+    @Test
+    void aResultThatCouldNotBeMovedIsKeptAndNotTakenForTheOldOne() throws IOException {
+        Files.writeString(folder.resolve("a_tv.tif"), "old result");
+        try (OutputFolder opened = open()) {
+            Path made = opened.newWork();
+            Files.writeString(made.resolve("a_tv.tif"), "result");
+            opened.enter(outcome(made.getFileName().toString()));
+            assertFalse(opened.isDone(job, job.key()));
+        }
+        try (OutputFolder opened = open()) {
+            assertTrue(opened.isDone(job, job.key()));
+        }
+        assertEquals("result", Files.readString(folder.resolve("a_tv.tif")));
+        assertFalse(Files.exists(folder.resolve(".batch")));
+    }
+
+    /** A worker's answer that its batch does not understand kept it waiting. */
+    @Test
+    void namesOfFilesMayHoldAColon() {
+        Outcome outcome = outcome("job1");
+        Outcome odd =
+                new Outcome(
+                        outcome.job(),
+                        outcome.key(),
+                        outcome.state(),
+                        1,
+                        "",
+                        "job1",
+                        List.of("s 12:30_tv.tif"),
+                        1,
+                        1,
+                        1,
+                        Map.of());
+        assertEquals(odd, Outcome.ofJson(odd.toJson()));
+    }
+
     @Test
     void aLineOfAnyLengthIsIgnored() throws IOException {
         byte[] line = "x".repeat(3 << 20).getBytes(StandardCharsets.UTF_8);
