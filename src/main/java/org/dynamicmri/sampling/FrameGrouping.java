@@ -100,7 +100,8 @@ public final class FrameGrouping {
      * @param times when each spoke of the acquisition was measured, in s
      */
     public static int spokesIn(double[] times, double seconds) {
-        return (int) Math.max(1, Math.round(seconds / medianStep(times)));
+        return (int)
+                Math.min(Integer.MAX_VALUE, Math.max(1, Math.round(seconds / medianStep(times))));
     }
 
     /**

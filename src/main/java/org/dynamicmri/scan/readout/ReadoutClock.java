@@ -210,6 +210,6 @@ final class ReadoutClock {
                                                         .orElseThrow())
                         .toArray();
         boolean falls = IntStream.range(1, times.length).anyMatch(i -> times[i] < times[i - 1]);
-        return falls || times[times.length - 1] <= times[0] ? null : times;
+        return falls || times[times.length - 1] <= times[0] ? null : SharedStamps.spread(times);
     }
 }
