@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.dynamicmri.data.InvalidDataException;
 
 /**
@@ -40,22 +39,29 @@ final class Journal implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final Set<String> jobs;
+    private final Set<String> works;
     private final Map<String, Outcome> outcomes = new HashMap<>();
+
+    /** By job, which of these folders its last outcome names. */
+    private final Map<String, String> left = new HashMap<>();
+
     private int ignored;
 
-    private Journal(Path file, FileChannel channel, Set<String> jobs) {
+    private Journal(Path file, FileChannel channel, Set<String> jobs, Set<String> works) {
         this.file = file;
         this.channel = channel;
         this.jobs = jobs;
+        this.works = works;
     }
 
     /**
      * Opens or makes a journal.
      *
      * @param jobs whose outcomes are remembered: a file may hold any number of others
+     * @param works folders that are there, of which it is remembered whose they are
      * @throws InvalidDataException if another batch has it open, or it is no file
      */
-    static Journal open(Path file, Set<String> jobs) throws IOException {
+    static Journal open(Path file, Set<String> jobs, Set<String> works) throws IOException {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                 && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException(
@@ -82,7 +88,7 @@ final class Journal implements AutoCloseable {
             if (lock == null) {
                 throw inUse(file);
             }
-            Journal journal = new Journal(file, channel, jobs);
+            Journal journal = new Journal(file, channel, jobs, works);
             journal.read();
             opened = true;
             return journal;
@@ -142,6 +148,11 @@ final class Journal implements AutoCloseable {
         if (jobs.contains(outcome.job())) {
             outcomes.put(outcome.job(), outcome);
         }
+        if (works.contains(outcome.work())) {
+            left.put(outcome.job(), outcome.work());
+        } else {
+            left.remove(outcome.job());
+        }
     }
 
     /** How many lines hold no outcome. */
@@ -154,12 +165,11 @@ final class Journal implements AutoCloseable {
         return outcomes.get(job);
     }
 
-    /** The folders that jobs which are done wrote to. */
-    synchronized Set<String> works() {
-        return outcomes.values().stream()
-                .filter(Outcome::isDone)
-                .map(Outcome::work)
-                .collect(Collectors.toSet());
+    /** Whether a folder holds the files of a job that is done, be it of another list of jobs. */
+    synchronized boolean isOfDoneJob(String work) {
+        return left.containsValue(work)
+                || outcomes.values().stream()
+                        .anyMatch(outcome -> outcome.isDone() && outcome.work().equals(work));
     }
 
     /** Adds an outcome, whole or not at all; it is on the disk when this returns. */

@@ -53,7 +53,7 @@ final class OutputFolder implements AutoCloseable {
         Path real = folder.toRealPath();
         OutputFiles.removeLeftovers(real);
         Set<String> names = jobs.stream().map(Job::output).collect(Collectors.toSet());
-        Journal journal = Journal.open(real.resolve(JOURNAL), names);
+        Journal journal = Journal.open(real.resolve(JOURNAL), names, worksIn(real.resolve(WORK)));
         OutputFolder opened = new OutputFolder(real, journal);
         boolean ready = false;
         try {
@@ -65,7 +65,7 @@ final class OutputFolder implements AutoCloseable {
                                 + " hold no outcome of a job and are ignored.");
             }
             opened.makeWork();
-            opened.makeUpForMoves(jobs);
+            opened.makeUpForMoves(jobs, say);
             ready = true;
             return opened;
         } finally {
@@ -97,13 +97,28 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    private void makeUpForMoves(List<Job> jobs) throws IOException {
+    private static Set<String> worksIn(Path work) throws IOException {
+        if (!RealFolders.isFolder(work)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(work)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    private void makeUpForMoves(List<Job> jobs, Consumer<String> say) {
         for (Job job : jobs) {
             if (isEntered(job, job.key())) {
                 try {
                     moveIntoPlace(job, outcome(job));
                 } catch (InvalidDataException e) {
                     // reported when the job, which is not done then, begins
+                } catch (IOException e) {
+                    say.accept(
+                            job.output()
+                                    + " is finished, but cannot be moved to its place, and is done"
+                                    + " again: "
+                                    + e);
                 }
             }
         }
@@ -206,7 +221,7 @@ final class OutputFolder implements AutoCloseable {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(work())) {
                 for (Path file : files) {
                     if (RealFolders.isFolder(file)) {
-                        if (!journal.works().contains(file.getFileName().toString())) {
+                        if (!journal.isOfDoneJob(file.getFileName().toString())) {
                             RealFolders.delete(file);
                         }
                     } else if (Files.size(file) == 0) {

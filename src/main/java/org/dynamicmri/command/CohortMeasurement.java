@@ -34,7 +34,8 @@ final class CohortMeasurement {
     }
 
     /**
-     * Measures all scans. What cannot be measured is left out, and named at the end.
+     * Measures all scans. What cannot be measured is left out, and named at the end. The table is
+     * written also where the run ends early.
      *
      * @param folder of the table; each report has a folder of the scan's name in it
      * @throws InvalidDataException if a scan could not be measured; the others are written
@@ -42,27 +43,36 @@ final class CohortMeasurement {
     void run(List<Cohort.Member> members, Path folder, Monitor monitor) {
         List<List<Object>> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            Cohort.Member member = members.get(i);
-            double count = members.size();
-            try {
-                MeasureReport report = measured(member, monitor.part(i / count, (i + 1) / count));
-                writer.accept(folder.resolve(member.name()), report);
-                rows.addAll(report.rows());
-            } catch (InvalidDataException e) {
-                failures.add(member.name() + ": " + e.getMessage());
-            }
-        }
         try {
-            MeasureReport.writeNumbers(rows, folder.resolve(MeasureReport.NUMBERS));
-        } catch (IOException e) {
-            throw new InvalidDataException(
-                    "The table in " + folder + " cannot be written: " + e.getMessage(), e);
+            for (int i = 0; i < members.size(); i++) {
+                Cohort.Member member = members.get(i);
+                double count = members.size();
+                try {
+                    MeasureReport report =
+                            measured(member, monitor.part(i / count, (i + 1) / count));
+                    writer.accept(folder.resolve(member.name()), report);
+                    rows.addAll(report.rows());
+                } catch (InvalidDataException e) {
+                    failures.add(member.name() + ": " + e.getMessage());
+                }
+            }
+        } finally {
+            // also of a run that is cancelled or has no memory left
+            writeTable(rows, folder);
         }
         if (!failures.isEmpty()) {
             throw new InvalidDataException(
                     "%d of %d scans could not be measured. %s",
                     failures.size(), members.size(), String.join(" ", failures));
+        }
+    }
+
+    private static void writeTable(List<List<Object>> rows, Path folder) {
+        try {
+            MeasureReport.writeNumbers(rows, folder.resolve(MeasureReport.NUMBERS));
+        } catch (IOException e) {
+            throw new InvalidDataException(
+                    "The table in " + folder + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -183,7 +183,13 @@ final class CheckpointFile implements StudyCheckpoint {
         Header header = header(archive.text());
         requireSame("another version", run.version, header.run.version);
         requireSame("another method or other settings", run.fit, header.run.fit);
-        requireSame("another number of threads", "" + run.threads, "" + header.run.threads);
+        if (run.threads != header.run.threads) {
+            throw new InvalidDataException(
+                    "The checkpoint %s is of a run with threads = %d, but this one has threads = %d, which would"
+                            + " give slightly different images; continue it with"
+                            + " threads = %d.",
+                    file, header.run.threads, run.threads, header.run.threads);
+        }
         finished.addAll(header.finished);
         StateArrays arrays = new StateArrays(archive.arrays(), "the checkpoint " + file);
         for (int i = 0; i < finished.size(); i++) {

@@ -213,6 +213,18 @@ class OutputFolderTest {
         assertFalse(Files.exists(folder.resolve(".batch")));
     }
 
+    @Test
+    void anUnmovedResultOutlivesABatchOfOtherJobs() throws IOException {
+        Files.createDirectories(folder.resolve(".batch/job1"));
+        Files.writeString(folder.resolve(".batch/job1/a_tv.tif"), "result");
+        plant(outcome("job1").toJson());
+        OutputFolder.open(folder, List.of(), said::add).close();
+        try (OutputFolder opened = open()) {
+            assertTrue(opened.isDone(job, job.key()));
+        }
+        assertEquals("result", Files.readString(folder.resolve("a_tv.tif")));
+    }
+
     /** A worker's answer that its batch does not understand kept it waiting. */
     @Test
     void namesOfFilesMayHoldAColon() {

@@ -142,7 +142,7 @@ class CheckpointTest {
                         "default"));
         requireRefusal(
                 1,
-                "is of another number of threads: expected 2, but found 1. Name another file, or",
+                "is of a run with threads = 1, but this one has threads = 2",
                 with(kept, "--input", scan(1), "--preset", "fast", "--threads", "2"));
         assertArrayEquals(bytes, Files.readAllBytes(state), "what is refused is not touched");
         ArrayArchive archive = ArrayArchive.read(state);

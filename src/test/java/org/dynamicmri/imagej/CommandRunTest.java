@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.measure.ResultsTable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How the numbers of a command reach ImageJ's Results, where a macro reads them. */
 class CommandRunTest {
 
+    @BeforeEach
     @AfterEach
     void clear() {
         ResultsTable.getResultsTable().reset();
