@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -338,6 +341,24 @@ class ReadingTest {
         assertTrue(told.contains("image series: 3 frames"), told);
     }
 
+    @Test
+    void aNumberInAnArchiveIsNoTrajectory(@TempDir Path folder) throws IOException {
+        Path file = Files.copy(Fixtures.file("scan.npz"), folder.resolve("scan.npz"));
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (), }";
+        ByteBuffer number = ByteBuffer.allocate(10 + 118 + 8).order(ByteOrder.LITTLE_ENDIAN);
+        number.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+        number.put((byte) 1).put((byte) 0).putShort((short) 118);
+        number.put(
+                (header + " ".repeat(117 - header.length()) + "\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        number.putDouble(0.05);
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            Files.write(zip.getPath("dt.npy"), number.array());
+        }
+        requireFixture(ScanFiles.readScan(file, ScanHints.NONE, said::add).kSpace());
+        assertEquals(3, ScanFiles.readTrajectory(file, 1).shape().length);
+    }
+
     /** Which tifffile makes of three or four images, taking them for colours. */
     @Test
     void severalNumbersOfAPixelAreTold() {
@@ -355,7 +376,8 @@ class ReadingTest {
                 "\ufeffkx,ky\r\n0.5,-0.25\r\n1.5,0.75\r\n",
                 "kx;ky\n0,5;-0,25\n1,5;0,75\n",
                 "0,5\t-0,25\n1,5 0,75\n",
-                "0.5, -0.25\n1.5; 0.75\n"
+                "0.5, -0.25\n1.5; 0.75\n",
+                "0.5 ,-0.25\n1.5 ,0.75\n"
             })
     void textOfSpreadsheets(String text, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("k.csv"), text);

@@ -114,6 +114,14 @@ class ReadoutClockTest {
         assertEquals(0.036, scan.frameTimes().orElseThrow()[1], 1e-9);
     }
 
+    @Test
+    void aScanMayPassMidnight() throws IOException {
+        long day = 24L * 60 * 60 * 400;
+        Scan scan = read(frames(5, "", i -> (day - 20 + 2L * i) % day));
+        requireInterval(0.040, scan);
+        assertEquals(0.040, scan.frameTimes().orElseThrow()[1], 1e-9);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2.5,4.5", "2.5,18", "2.5,0", "1,4.5", "0.001,4.5"})
     void slicesInterleaveLineByLine(String unitAndRepetition) throws IOException {

@@ -25,7 +25,9 @@ public final class BeatTimes {
     public static List<Double> read(Path file) {
         List<Double> beats = new ArrayList<>();
         int number = 0;
-        for (String line : lines(file)) {
+        List<String> lines = lines(file);
+        requireDecimalPoints(file, lines);
+        for (String line : lines) {
             number++;
             String first = line.strip().split("[,;\\s]", 2)[0];
             if (first.isEmpty() || first.startsWith("#")) {
@@ -52,13 +54,30 @@ public final class BeatTimes {
         return beats;
     }
 
+    /** Numbers such as 0,85 may also be two columns, of which the first would be read. */
+    private static void requireDecimalPoints(Path file, List<String> lines) {
+        List<String> values =
+                lines.stream()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && Character.isDigit(line.charAt(0)))
+                        .toList();
+        if (!values.isEmpty() && values.stream().allMatch(line -> line.matches("\\d+,\\d+"))) {
+            throw new InvalidDataException(
+                    "Expected times of heart beats in s with a decimal point, but %s holds \"%s\""
+                            + " and the like. Write 0.85 instead of 0,85.",
+                    file.getFileName(), values.get(0));
+        }
+    }
+
     private static List<String> lines(Path file) {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new InvalidDataException(
                         "%s is larger than any list of heart beats.", file.getFileName());
             }
-            return Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            boolean marked = text.startsWith(CsvFormat.BYTE_ORDER_MARK);
+            return text.substring(marked ? CsvFormat.BYTE_ORDER_MARK.length() : 0).lines().toList();
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The heart beats could not be read from " + file + ": " + e.getMessage(), e);

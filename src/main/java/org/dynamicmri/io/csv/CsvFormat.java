@@ -28,12 +28,12 @@ public final class CsvFormat implements FileFormat {
     private static final int LONGEST_LINE = 1000;
 
     /** What spreadsheets write before UTF-8, as it reads in ISO 8859-1. */
-    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+    static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     /** Two numbers with decimal commas, as spreadsheets of many languages write them. */
     private static final Pattern DECIMAL_COMMAS =
             Pattern.compile(
-                    "([^,;\\s]*(?:,\\d[^,;\\s]*)?)\\s*[;\\s]\\s*([^,;\\s]*(?:,\\d[^,;\\s]*)?)");
+                    "([^,;\\s]+(?:,\\d[^,;\\s]*)?)\\s*[;\\s]\\s*([^,;\\s]+(?:,\\d[^,;\\s]*)?)");
 
     @Override
     public String description() {

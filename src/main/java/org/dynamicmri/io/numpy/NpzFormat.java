@@ -119,8 +119,12 @@ public final class NpzFormat implements FileFormat {
 
     /** Whether the last axis of real numbers are two or three coordinates. */
     private static boolean isTrajectory(NpyArray.Header header) {
-        long last = header.shape()[header.shape().length - 1];
-        return !header.complex() && header.shape().length >= 2 && (last == 2 || last == 3);
+        int axes = header.shape().length;
+        if (header.complex() || axes < 2) {
+            return false;
+        }
+        long last = header.shape()[axes - 1];
+        return last == 2 || last == 3;
     }
 
     /** The array of one of the names that is of a kind, or the only one of that kind. */

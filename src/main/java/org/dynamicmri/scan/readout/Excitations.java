@@ -19,6 +19,12 @@ final class Excitations {
     /** Clocks of 32 bits start again when they overflow. */
     private static final long FULL = 1L << 32;
 
+    /** Siemens' clock, in ticks of 2.5 ms, starts again at midnight. */
+    private static final long DAY = 24L * 60 * 60 * 400;
+
+    /** How near to midnight two neighbouring readouts are that are of two days. */
+    private static final long NEAR_MIDNIGHT = DAY / 100;
+
     private final Readouts readouts;
     private final double[] ticks;
     private final int[] order;
@@ -39,8 +45,8 @@ final class Excitations {
         double[] ticks = new double[stamps.length];
         long rounds = 0;
         for (int i = 0; i < stamps.length; i++) {
-            if (i > 0 && Math.abs(stamps[i] - stamps[i - 1]) > FULL / 2) {
-                rounds += stamps[i] < stamps[i - 1] ? FULL : -FULL;
+            if (i > 0) {
+                rounds += restart(stamps[i - 1], stamps[i]) - restart(stamps[i], stamps[i - 1]);
             }
             ticks[i] = stamps[i] + rounds;
         }
@@ -51,6 +57,15 @@ final class Excitations {
                         .mapToInt(Integer::intValue)
                         .toArray();
         return new Excitations(readouts, ticks, order);
+    }
+
+    /** Ticks of a clock between two stamps that it started again between; 0 if it did not. */
+    private static long restart(long before, long after) {
+        if (before - after > FULL / 2) {
+            return FULL;
+        }
+        boolean midnight = before <= DAY && before > DAY - NEAR_MIDNIGHT && after < NEAR_MIDNIGHT;
+        return midnight ? DAY : 0;
     }
 
     /** By their order in the file, one tick each. */

@@ -28,6 +28,18 @@ class BeatTimesTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoHeading() throws IOException {
+        assertEquals(List.of(0.85, 1.72), read("\ufeff0.85\n1.72\n"));
+    }
+
+    /** They would be read as 0 and 1. */
+    @Test
+    void decimalCommasAreRefused() throws IOException {
+        requireRefusal("Write 0.85 instead of 0,85", "beats\n0,85\n1,72\n");
+        assertEquals(List.of(1.0, 2.5), read("1,2\n2.5,3\n"));
+    }
+
+    @Test
     void whatIsNoBeatIsRefused() throws IOException {
         requireRefusal("line 3", "1\n2\nthree\n");
         requireRefusal("holds none", "# nothing\n");
