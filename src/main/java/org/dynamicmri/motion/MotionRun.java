@@ -144,10 +144,15 @@ final class MotionRun implements AutoCloseable {
         return "Along the motion, outer iteration " + (outer + 1) + " of " + outerIterations;
     }
 
-    /** Whether another outer iteration follows, at the last strength. */
+    /**
+     * Whether another outer iteration follows, at the last strength. This is decided once: a run
+     * that continues from a state after the last outer iteration comes here again.
+     */
     private boolean goesOn() {
         boolean goesOn =
-                outerIterations < schedule.outerIterations() + schedule.furtherOuterIterations()
+                change > 0
+                        && outerIterations
+                                < schedule.outerIterations() + schedule.furtherOuterIterations()
                         && isWorthwhile(motion.get(0), changed());
         if (!goesOn) {
             change = 0;

@@ -125,15 +125,15 @@ class MotionReconstructorTest {
         }
     }
 
-    @Test
-    void furtherRoundsFollowWhileTheImagesChangeAndAreGoneOnWithToo() {
+    @ParameterizedTest
+    @EnumSource(names = {"CINE", "CONTRAST"})
+    void furtherRoundsFollowWhileTheImagesChangeAndAreGoneOnWithToo(PhantomKind phantom) {
         int most = 12;
         MotionSettings settings = furtherOuterIterations(most);
         try (Workers workers = Workers.of(2)) {
             Simulation scan =
                     SharedScans.of(
-                            new SimulationSettings(
-                                    PhantomKind.CINE, 48, 8, 2, 8, 0, "golden", 0.005, 1),
+                            new SimulationSettings(phantom, 48, 8, 2, 8, 0, "golden", 0.005, 1),
                             workers);
             List<Double> progress = new ArrayList<>();
             Monitor watching =
