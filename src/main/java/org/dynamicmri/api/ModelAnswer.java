@@ -29,6 +29,7 @@ public final class ModelAnswer {
     private final Quantity what;
     private final ModelQuery query;
     private final SliceStack model;
+    private final FrameClock clock;
     private final List<List<float[]>> slices;
 
     /**
@@ -41,6 +42,7 @@ public final class ModelAnswer {
         this.what = what;
         this.query = query;
         this.model = model;
+        this.clock = FrameClock.of(model.first());
         this.slices = slices;
     }
 
@@ -122,11 +124,7 @@ public final class ModelAnswer {
 
     /** The times in s after the model's first frame. */
     private double[] seconds() {
-        return query.times().stream().mapToDouble(clock()::seconds).toArray();
-    }
-
-    private FrameClock clock() {
-        return FrameClock.of(model.first());
+        return query.times().stream().mapToDouble(clock::seconds).toArray();
     }
 
     /** What of the order and the times of the model's frames is true of the times asked for. */
@@ -141,9 +139,9 @@ public final class ModelAnswer {
                     FrameTimes.property(
                             Arrays.stream(seconds).map(time -> time - first).toArray()));
         }
-        boolean around = even && Math.abs(seconds.length * step - clock().end()) < CLOSED * step;
+        boolean around = even && Math.abs(seconds.length * step - clock.end()) < CLOSED * step;
         boolean frames = query.times().equals(ModelQuery.framesOf(model.first()));
-        if (clock().isClosed() && (around || frames)) {
+        if (clock.isClosed() && (around || frames)) {
             timing.putAll(FrameOrder.ring(seconds.length).properties());
         }
         return timing;

@@ -42,8 +42,8 @@ final class Journal implements AutoCloseable {
     private final Set<String> works;
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
-    /** By job, which of these folders its last outcome names. */
-    private final Map<String, String> left = new HashMap<>();
+    /** The folder that a job which is done wrote to, of our jobs and of others that left theirs. */
+    private final Map<String, String> written = new HashMap<>();
 
     private int ignored;
 
@@ -145,13 +145,14 @@ final class Journal implements AutoCloseable {
     }
 
     private void keep(Outcome outcome) {
-        if (jobs.contains(outcome.job())) {
+        boolean ours = jobs.contains(outcome.job());
+        if (ours) {
             outcomes.put(outcome.job(), outcome);
         }
-        if (works.contains(outcome.work())) {
-            left.put(outcome.job(), outcome.work());
+        if (outcome.isDone() && (ours || works.contains(outcome.work()))) {
+            written.put(outcome.job(), outcome.work());
         } else {
-            left.remove(outcome.job());
+            written.remove(outcome.job());
         }
     }
 
@@ -167,9 +168,7 @@ final class Journal implements AutoCloseable {
 
     /** Whether a folder holds the files of a job that is done, be it of another list of jobs. */
     synchronized boolean isOfDoneJob(String work) {
-        return left.containsValue(work)
-                || outcomes.values().stream()
-                        .anyMatch(outcome -> outcome.isDone() && outcome.work().equals(work));
+        return written.containsValue(work);
     }
 
     /** Adds an outcome, whole or not at all; it is on the disk when this returns. */

@@ -185,8 +185,8 @@ final class CheckpointFile implements StudyCheckpoint {
         requireSame("another method or other settings", run.fit, header.run.fit);
         if (run.threads != header.run.threads) {
             throw new InvalidDataException(
-                    "The checkpoint %s is of a run with threads = %d, but this one has threads = %d, which would"
-                            + " give slightly different images; continue it with"
+                    "The checkpoint %s is of a run with threads = %d, but this one has threads ="
+                            + " %d, which would give slightly different images. Continue it with"
                             + " threads = %d.",
                     file, header.run.threads, run.threads, header.run.threads);
         }

@@ -181,16 +181,26 @@ class OutputFolderTest {
         }
     }
 
-    /** As a kill between the journal and the move leaves it. */
-    @Test
-    void anInterruptedMoveIsMadeUpFor() throws IOException {
+    /**
+     * A result that is in the journal, but not in its place, as a kill between the two leaves it.
+     */
+    private void leaveUnmoved() throws IOException {
         Files.createDirectories(folder.resolve(".batch/job1"));
         Files.writeString(folder.resolve(".batch/job1/a_tv.tif"), "result");
         plant(outcome("job1").toJson());
+    }
+
+    private void requireMoved() throws IOException {
         try (OutputFolder opened = open()) {
             assertTrue(opened.isDone(job, job.key()));
         }
         assertEquals("result", Files.readString(folder.resolve("a_tv.tif")));
+    }
+
+    @Test
+    void anInterruptedMoveIsMadeUpFor() throws IOException {
+        leaveUnmoved();
+        requireMoved();
         assertFalse(Files.exists(folder.resolve(".batch")));
     }
 
@@ -206,23 +216,15 @@ class OutputFolderTest {
             opened.enter(outcome(made.getFileName().toString()));
             assertFalse(opened.isDone(job, job.key()));
         }
-        try (OutputFolder opened = open()) {
-            assertTrue(opened.isDone(job, job.key()));
-        }
-        assertEquals("result", Files.readString(folder.resolve("a_tv.tif")));
+        requireMoved();
         assertFalse(Files.exists(folder.resolve(".batch")));
     }
 
     @Test
     void anUnmovedResultOutlivesABatchOfOtherJobs() throws IOException {
-        Files.createDirectories(folder.resolve(".batch/job1"));
-        Files.writeString(folder.resolve(".batch/job1/a_tv.tif"), "result");
-        plant(outcome("job1").toJson());
+        leaveUnmoved();
         OutputFolder.open(folder, List.of(), said::add).close();
-        try (OutputFolder opened = open()) {
-            assertTrue(opened.isDone(job, job.key()));
-        }
-        assertEquals("result", Files.readString(folder.resolve("a_tv.tif")));
+        requireMoved();
     }
 
     /** A worker's answer that its batch does not understand kept it waiting. */

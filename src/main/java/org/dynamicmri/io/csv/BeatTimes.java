@@ -76,8 +76,7 @@ public final class BeatTimes {
                         "%s is larger than any list of heart beats.", file.getFileName());
             }
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            boolean marked = text.startsWith(CsvFormat.BYTE_ORDER_MARK);
-            return text.substring(marked ? CsvFormat.BYTE_ORDER_MARK.length() : 0).lines().toList();
+            return CsvFormat.withoutMark(text).lines().toList();
         } catch (IOException e) {
             throw new InvalidDataException(
                     "The heart beats could not be read from " + file + ": " + e.getMessage(), e);

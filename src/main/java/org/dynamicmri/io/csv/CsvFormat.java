@@ -28,7 +28,7 @@ public final class CsvFormat implements FileFormat {
     private static final int LONGEST_LINE = 1000;
 
     /** What spreadsheets write before UTF-8, as it reads in ISO 8859-1. */
-    static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     /** Two numbers with decimal commas, as spreadsheets of many languages write them. */
     private static final Pattern DECIMAL_COMMAS =
@@ -91,7 +91,8 @@ public final class CsvFormat implements FileFormat {
         return new Coordinates(Arrays.copyOf(k, count));
     }
 
-    private static String withoutMark(String text) {
+    /** A text, read in ISO 8859-1, without the mark that spreadsheets write before UTF-8. */
+    static String withoutMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
